@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ConceptConfig(AppConfig):
+    name = "augenhoehe.concept"
+    label = "concept"
+    verbose_name = "Integrationskonzept"

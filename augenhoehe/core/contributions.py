@@ -1,0 +1,172 @@
+"""Collects what packages hang into lower or shared places through their contributes.py.
+
+Nothing is registered by import side effects: each contributes.py is plain tuples, read once.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Any
+
+from django.db.models import QuerySet
+
+from .happenings import Happening, Reaction
+from .register import DataCard, RetentionRule
+from .rights import Actor, Permission
+from .transitions import Machine
+
+# Lowest first: reactions run in this order, the import contract says the same (pyproject.toml).
+LAYERS = (
+    "core", "ui", "journal", "files", "search", "places", "accounts", "notices", "disclosure",
+    "committees", "concept", "structure", "portal", "desk", "demo",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """An entry of the inside navigation; shown when `visible(actor)`. At most seven are shown per role."""
+
+    label: str
+    url_name: str
+    order: int
+    visible: Callable[[Actor], bool]
+    module: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A panel on a lower object's page: `context(actor, subject)` returns a dict, or None for nothing."""
+
+    place: str
+    template: str
+    context: Callable[[Actor, Any], dict[str, Any] | None]
+    order: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class TodaySection:
+    """What „Heute“ shows besides duties: `items(actor)` gives a list of dicts (title, url, note)."""
+
+    title: str
+    items: Callable[[Actor], list[dict[str, Any]]]
+    order: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class SearchKind:
+    """A kind of search document; `rebuild()` writes all documents of the kind anew."""
+
+    kind: str
+    label: str
+    rebuild: Callable[[], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """`augenhoehe import KIND FILE`: `run(path, options, progress)` returns a summary sentence."""
+
+    kind: str
+    help: str
+    run: Callable[[str, dict[str, Any], Callable[[int, int], None]], str]
+    arguments: Callable[[Any], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableGrant:
+    """Rights of the application role on a table, where they are less than read and write."""
+
+    table: str
+    rights: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """A count that does not leave through `disclosure`, named with its reason (architecture §5)."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of `augenhoehe doctor`: `run()` returns (ok, sentence)."""
+
+    name: str
+    run: Callable[[], tuple[bool, str]]
+
+
+def _module(package: str) -> ModuleType | None:
+    name = f"augenhoehe.{package}.contributes"
+    if find_spec(f"augenhoehe.{package}") is None or find_spec(name) is None:
+        return None
+    return importlib.import_module(name)
+
+
+@cache
+def collected(attribute: str) -> tuple[Any, ...]:
+    """All entries of one attribute over all packages, lowest layer first."""
+    found: list[Any] = []
+    for package in LAYERS:
+        module = _module(package)
+        if module is not None:
+            found.extend(getattr(module, attribute, ()))
+    return tuple(found)
+
+
+@cache
+def reactions_to(kind: type[Happening]) -> tuple[Reaction, ...]:
+    return tuple(one for one in collected("REACTIONS") if one.to is kind)
+
+
+def permissions() -> tuple[Permission, ...]:
+    return collected("PERMISSIONS")
+
+
+def data_cards() -> tuple[DataCard, ...]:
+    return collected("DATA")
+
+
+def retention_rules() -> tuple[RetentionRule, ...]:
+    return collected("RETENTION")
+
+
+def machines() -> tuple[Machine, ...]:
+    return collected("MACHINES")
+
+
+def importers() -> Mapping[str, Importer]:
+    return {one.kind: one for one in collected("IMPORTERS")}
+
+
+def navigation_for(actor: Actor) -> list[Navigation]:
+    entries = [one for one in collected("NAVIGATION") if one.visible(actor)]
+    return sorted(entries, key=lambda one: one.order)
+
+
+def slot_panels(place: str, actor: Actor, subject: Any) -> list[dict[str, Any]]:
+    """Filled panels for a place, in order: [{"template": …, **context}]."""
+    panels = []
+    for slot in sorted((one for one in collected("SLOTS") if one.place == place), key=lambda one: one.order):
+        context = slot.context(actor, subject)
+        if context is not None:
+            panels.append({"template": slot.template, **context})
+    return panels
+
+
+@dataclass(frozen=True, slots=True)
+class CountRequest:
+    """Rows handed to `disclosure`: dimensions, person key, source key (architecture §5).
+
+    rows: a queryset of `.values(*dimensions, person_key, source_key)`; nothing is counted before the gate.
+    """
+
+    rows: QuerySet[Any]
+    dimensions: tuple[str, ...]
+    person_key: str
+    source_key: str
+    title: str = field(default="")

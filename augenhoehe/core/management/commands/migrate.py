@@ -1,0 +1,23 @@
+"""`augenhoehe migrate`: migrations under the owner role, then the table of rights."""
+
+from typing import Any
+
+from django.core.management.commands.migrate import Command as DjangoMigrate
+from django.db import connections
+
+from augenhoehe.core.database import apply_grants
+
+
+class Command(DjangoMigrate):
+    help = "Bringt die Datenbank auf den Stand des Programms und setzt die Rechte der Anwendungsrolle."
+
+    def add_arguments(self, parser: Any) -> None:
+        super().add_arguments(parser)
+        parser.set_defaults(database="owner")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with connections["owner"].cursor() as cursor:
+            # A migration that waits for a lock gives up instead of stopping everybody.
+            cursor.execute("SET lock_timeout = '30s'")
+        super().handle(*args, **options)
+        apply_grants()

@@ -1,0 +1,16 @@
+"""`augenhoehe worker`: the background worker; finished jobs are deleted."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    help = "Erledigt Hintergrundarbeit: Mails, Importe, Siegel, Löschläufe."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        from procrastinate.contrib.django import app
+
+        worker_app = app.with_connector(app.connector.get_worker_connector())
+        with worker_app.replace_connector(worker_app.connector) as running:
+            running.run_worker(concurrency=2, delete_jobs="always", wait=True, install_signal_handlers=True)

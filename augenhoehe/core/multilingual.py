@@ -1,0 +1,80 @@
+"""Content in several languages: one JSONB value, `{lang: {text, of_revision, by, machine}}`.
+
+German is the source. A translation is stale when its `of_revision` is below the source's meaning
+revision; a missing one falls back to German, with its lang attribute and a note.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+SOURCE = "de"
+NAMES = {
+    "de": "Deutsch", "en": "English", "tr": "Türkçe", "ar": "العربية", "uk": "Українська", "ru": "Русский",
+}  # fmt: skip
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a page shows: the text, its language, and what is to be said about it."""
+
+    text: str
+    language: str
+    wanted: str
+    machine: bool = False
+    stale: bool = False
+
+    @property
+    def missing(self) -> bool:
+        return self.language != self.wanted
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def text_in(value: dict[str, Any] | None, language: str) -> Reading:
+    """The reading of a multilingual value in a language, with fall-back to German."""
+    value = value or {}
+    source = value.get(SOURCE, {})
+    found = value.get(language)
+    if not found or not found.get("text"):
+        return Reading(text=source.get("text", ""), language=SOURCE, wanted=language)
+    stale = language != SOURCE and found.get("of_revision", 1) < source.get("of_revision", 1)
+    return Reading(found["text"], language, language, machine=bool(found.get("machine")), stale=stale)
+
+
+def multilingual(de: str, **others: str) -> dict[str, Any]:
+    """A value from plain texts; other languages count as written by a machine until a person confirms."""
+    value: dict[str, Any] = {SOURCE: {"text": de, "of_revision": 1, "by": "", "machine": False}}
+    for language, text in others.items():
+        value[language] = {"text": text, "of_revision": 1, "by": "", "machine": True}
+    return value
+
+
+def with_text(
+    value: dict[str, Any] | None, language: str, text: str, *, by: str = "", machine: bool = False, meaning: bool = True
+) -> dict[str, Any]:
+    """A new value with the text set. A German change of meaning makes the other languages stale."""
+    new = {key: dict(entry) for key, entry in (value or {}).items()}
+    source_revision = new.get(SOURCE, {}).get("of_revision", 0)
+    if language == SOURCE:
+        source_revision = source_revision + 1 if meaning or not source_revision else source_revision
+    new[language] = {"text": text, "of_revision": source_revision or 1, "by": by, "machine": machine}
+    return new
+
+
+class MultilingualField(models.JSONField):
+    """`{lang: {text, of_revision, by, machine}}`; see this module's functions."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("default", dict)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)

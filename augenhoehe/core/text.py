@@ -1,0 +1,39 @@
+"""Text: normal forms for comparing and sorting German, and cleaning of what people paste."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff]")
+_SPACES = re.compile("[ \t\u00a0]+")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+
+
+def clean(text: str) -> str:
+    """NFC, no control characters, single spaces, at most one empty line; nothing that a person wrote is lost."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _CONTROL.sub("", text)
+    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def sort_key(text: str) -> str:
+    """Key for sorting German names without ICU: accents dropped, lower case (DIN 5007-1: ä as a)."""
+    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
+
+
+def slug(text: str) -> str:
+    """A path part: „Büro des Rates“ → „buero-des-rates“."""
+    plain = unicodedata.normalize("NFKD", text.translate(_UMLAUTS)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def shorten(text: str, length: int) -> str:
+    """At most `length` signs, cut at a word, with „…“."""
+    flat = " ".join(text.split())
+    if len(flat) <= length:
+        return flat
+    return flat[: length - 1].rsplit(" ", 1)[0].rstrip(",.;:–-") + " …"

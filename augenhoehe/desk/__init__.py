@@ -1,0 +1,1 @@
+"""Inside pages without one owner: Heute, search, rights, data protection, administration."""

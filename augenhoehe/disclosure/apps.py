@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class DisclosureConfig(AppConfig):
+    name = "augenhoehe.disclosure"
+    label = "disclosure"
+    verbose_name = "Freigabe von Zahlen"

@@ -1,0 +1,17 @@
+from django.db import models
+
+from augenhoehe.core.ids import new_id
+
+
+class StoredFile(models.Model):
+    """A file by its content: the same bytes are kept once; names belong to the owners."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    sha256 = models.CharField("Prüfsumme", max_length=64, unique=True)
+    size = models.PositiveBigIntegerField("Größe in Bytes")
+    media_type = models.CharField("Medientyp", max_length=100)
+    stored_at = models.DateTimeField("abgelegt am")
+
+    class Meta:
+        verbose_name = "Datei"
+        verbose_name_plural = "Dateien"

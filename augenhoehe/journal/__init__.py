@@ -1,0 +1,1 @@
+"""Threads with their steps, and the audit trail with its seals. Append-only; knows nobody's content, only that something was done."""

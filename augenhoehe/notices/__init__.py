@@ -1,0 +1,1 @@
+"""What somebody owes (duties), and how people hear of it: inbox, mail, digest."""

@@ -1,0 +1,1 @@
+"""Municipalities, social areas with their validity, and the installation itself. Never knows a person."""

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+
+from augenhoehe.core.ids import new_id
+from augenhoehe.core.text import sort_key
+
+
+class ValidQuerySet(models.QuerySet):
+    def valid_on(self, day: date):
+        """Rows that hold on a day: from ≤ day, and no end or end ≥ day."""
+        return self.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=day)).filter(
+            Q(valid_until__isnull=True) | Q(valid_until__gte=day)
+        )
+
+
+class MunicipalityQuerySet(ValidQuerySet):
+    def towns(self):
+        return self.exclude(kind=Municipality.Kind.DISTRICT)
+
+    def in_order(self):
+        return self.order_by("sorting", "ags")
+
+
+class Municipality(models.Model):
+    """A town, a municipality, or the Kreis itself, by its official key (AGS)."""
+
+    class Kind(models.TextChoices):
+        DISTRICT = "district", "Kreis"
+        TOWN = "town", "Stadt"
+        MUNICIPALITY = "municipality", "Gemeinde"
+        CITY = "city", "Kreisfreie Stadt"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    ags = models.CharField("Gemeindeschlüssel", max_length=8)
+    name = models.CharField("Name", max_length=120)
+    sorting = models.CharField(max_length=120, editable=False, db_index=True)
+    kind = models.CharField("Art", max_length=20, choices=Kind)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="towns")
+    boundary = models.JSONField("Grenze (GeoJSON)", null=True, blank=True)
+    served = models.BooleanField("gehört zu dieser Installation", default=False, db_index=True)
+    valid_from = models.DateField("gültig ab", null=True, blank=True)
+    valid_until = models.DateField("gültig bis", null=True, blank=True)
+    source = models.CharField("Quelle", max_length=200, blank=True)
+
+    objects = MunicipalityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Kommune"
+        verbose_name_plural = "Kommunen"
+        constraints = [
+            models.UniqueConstraint(fields=["ags"], condition=Q(valid_until__isnull=True), name="one_valid_municipality_per_ags"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @staticmethod
+    def sorting_for(name: str) -> str:
+        return sort_key(name)
+
+
+class SocialArea(models.Model):
+    """A social area (Sozialraum) of a municipality, with validity: areas get redrawn."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="social_areas")
+    key = models.CharField("Schlüssel", max_length=40)
+    name = models.CharField("Name", max_length=120)
+    sorting = models.CharField(max_length=120, editable=False)
+    boundary = models.JSONField("Grenze (GeoJSON)", null=True, blank=True)
+    valid_from = models.DateField("gültig ab")
+    valid_until = models.DateField("gültig bis", null=True, blank=True)
+    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
+    source = models.CharField("Quelle", max_length=200, blank=True)
+
+    objects = ValidQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Sozialraum"
+        verbose_name_plural = "Sozialräume"
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "key", "valid_from"], name="one_social_area_per_key_and_start"),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=models.F("valid_from")),
+                name="social_area_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Installation(models.Model):
+    """The one settings row: which Kreis or town this is, which modules are on, which terms it uses."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    name = models.CharField("Name", max_length=120)
+    district = models.ForeignKey(Municipality, models.PROTECT, null=True, blank=True, related_name="+")
+    centre_name = models.CharField("Name der koordinierenden Stelle", max_length=160, blank=True)
+    contact = models.JSONField("Anschrift und Kontakt", default=dict, blank=True)
+    modules = models.JSONField("Module", default=dict, blank=True)
+    terms = models.JSONField("Begriffe", default=dict, blank=True)
+    invented = models.BooleanField("erfundener Kreis", default=False)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = "Installation"
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="only_one_installation")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,51 @@
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+
+from augenhoehe.core.ids import new_id
+
+
+class Document(models.Model):
+    """What may be found: one row per object and language, written in the operation's transaction."""
+
+    class Scope(models.TextChoices):
+        PUBLIC = "public", "öffentlich"
+        INSIDE = "inside", "alle Angemeldeten"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField("Art", max_length=40)
+    object_id = models.UUIDField("Objekt")
+    language = models.CharField("Sprache", max_length=10, default="de")
+    scope = models.CharField("Sichtbar für", max_length=10, choices=Scope)
+    title = models.CharField("Titel", max_length=300)
+    body = models.TextField("Text")
+    url = models.CharField("Adresse", max_length=300)
+    municipality_id = models.UUIDField("Kommune", null=True, blank=True)
+    visible_from = models.DateTimeField("sichtbar ab")
+    visible_until = models.DateTimeField("sichtbar bis", null=True, blank=True)
+    changed_at = models.DateTimeField("geändert am")
+    vector = models.GeneratedField(
+        expression=SearchVector("title", weight="A", config="augenhoehe_de")
+        + SearchVector("body", weight="B", config="augenhoehe_de"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        verbose_name = "Suchdokument"
+        verbose_name_plural = "Suchdokumente"
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "object_id", "language", "scope"], name="one_document_per_object")
+        ]
+        indexes = [GinIndex(fields=["vector"], name="search_document_vector")]
+
+
+class Word(models.Model):
+    """A word somebody wrote: the list that forgives typing errors (ADR 0007). Trigram index in the migration."""
+
+    word = models.CharField(max_length=60, primary_key=True)
+    seen = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = "bekanntes Wort"
+        verbose_name_plural = "bekannte Wörter"

@@ -1,0 +1,358 @@
+"""The one settings file: production by default, loosened only by what the environment names.
+
+Every variable is read through core.env, which stops the start with a sentence when a value is wrong;
+`.env.example` lists them all and is tested for completeness.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from augenhoehe.core import env
+
+PACKAGE_DIR = Path(__file__).resolve().parent
+BASE_DIR = PACKAGE_DIR.parent
+IN_CHECKOUT = (BASE_DIR / "pyproject.toml").is_file()
+
+env.load_file(Path(env.text("AUGENHOEHE_ENV_FILE", str(Path.cwd() / ".env"), help="Datei mit diesen Angaben")))
+
+# --- Mode -------------------------------------------------------------------------------------------
+MODE = env.choice(
+    "AUGENHOEHE_MODE",
+    "production",
+    ("production", "demo", "test"),
+    help="Betriebsart: production (Standard), demo (erfundener Kreis, Anmeldung mit einem Klick) oder test",
+)
+DEMO = MODE == "demo"
+DEBUG = False
+DATA_DIR = env.path(
+    "AUGENHOEHE_DATA_DIR",
+    (BASE_DIR if IN_CHECKOUT else Path.cwd()) / "var",
+    help="Ordner für Dateien, Schlüssel der Demo und die eingebettete Datenbank",
+)
+
+
+def _secret_key() -> str:
+    key = env.text("AUGENHOEHE_SECRET_KEY", help="Geheimnis für Unterschriften und Codes, mindestens 50 Zeichen")
+    if key:
+        if len(key) < 50:
+            raise ImproperlyConfigured("AUGENHOEHE_SECRET_KEY ist zu kurz; nehmen Sie mindestens 50 zufällige Zeichen.")
+        return key
+    if MODE == "production" and not _building():
+        raise ImproperlyConfigured(
+            "AUGENHOEHE_SECRET_KEY fehlt. Erzeugen Sie 50 zufällige Zeichen und tragen Sie sie in .env ein."
+        )
+    kept = DATA_DIR / "secret-key"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(64), encoding="utf-8")
+    return kept.read_text(encoding="utf-8").strip()
+
+
+def _building() -> bool:
+    """Commands that never serve anybody run without secrets."""
+    return len(sys.argv) > 1 and sys.argv[1] in {"collectstatic", "messages", "help", "makemigrations", "draw"}
+
+
+SECRET_KEY = _secret_key()
+ALLOWED_HOSTS = env.words(
+    "AUGENHOEHE_HOSTS", "localhost,127.0.0.1,[::1]", help="Namen, unter denen die Anwendung erreichbar ist, mit Komma"
+)
+TLS = env.flag("AUGENHOEHE_TLS", MODE == "production", help="ja, wenn der Dienst hinter TLS steht (Standard im Betrieb)")
+BASE_URL = env.text(
+    "AUGENHOEHE_BASE_URL", "http://localhost:8000", help="Adresse für Links in Mails, ohne Schrägstrich am Ende"
+).rstrip("/")
+INSTALLATION_NAME = env.text("AUGENHOEHE_NAME", "Augenhöhe", help="Name der Installation in Kopfzeile und Mails")
+
+# --- Database ---------------------------------------------------------------------------------------
+_DATABASE_URL = env.text("DATABASE_URL", help="PostgreSQL ≥ 16, Rolle der Anwendung (ohne Besitz, ohne BYPASSRLS)")
+_OWNER_URL = env.text("DATABASE_OWNER_URL", help="dieselbe Datenbank, Rolle der Besitzerin für Migrationen")
+_EMBEDDED_ALLOWED = env.flag(
+    "AUGENHOEHE_EMBEDDED_DATABASE", MODE != "production", help="ja erlaubt die eingebettete Datenbank im Betrieb"
+)
+EMBEDDED_DATABASE = not _DATABASE_URL
+if _DATABASE_URL and not _OWNER_URL:
+    raise ImproperlyConfigured("DATABASE_OWNER_URL fehlt: Migrationen laufen unter der Rolle der Besitzerin.")
+if EMBEDDED_DATABASE and not _EMBEDDED_ALLOWED and not _building():
+    raise ImproperlyConfigured(
+        "DATABASE_URL fehlt. Im Betrieb gehört die Datenbank auf einen PostgreSQL-Dienst; für einen kleinen Versuch "
+        "erlaubt AUGENHOEHE_EMBEDDED_DATABASE=ja die eingebettete."
+    )
+
+
+def databases() -> dict[str, dict[str, Any]]:
+    """`default` (application role) and `owner`, from the environment as it is now."""
+    app = env.text("DATABASE_URL", "postgresql://augenhoehe_app@localhost/augenhoehe", help=env.READ["DATABASE_URL"])
+    owner = env.text(
+        "DATABASE_OWNER_URL", "postgresql://augenhoehe_owner@localhost/augenhoehe", help=env.READ["DATABASE_OWNER_URL"]
+    )
+    web = {"options": "-c statement_timeout=5000"} if _serves_web() else {}
+    found = {}
+    for alias, url in (("default", app), ("owner", owner)):
+        found[alias] = {
+            **dj_database_url.parse(url, engine="django.db.backends.postgresql"),
+            "CONN_MAX_AGE": 600,
+            "CONN_HEALTH_CHECKS": True,
+            "ATOMIC_REQUESTS": False,
+            "OPTIONS": {"connect_timeout": 10, **(web if alias == "default" else {})},
+        }
+    return found
+
+
+def _serves_web() -> bool:
+    return "gunicorn" in sys.argv[0]
+
+
+DATABASES = databases()
+DATABASE_ROUTERS = ["augenhoehe.core.database.OwnerMigrates"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEST_RUNNER = "django.test.runner.DiscoverRunner"
+
+# --- Applications -----------------------------------------------------------------------------------
+OUR_PACKAGES = (
+    "core", "ui", "journal", "files", "search", "places", "accounts", "notices", "disclosure",
+    "committees", "concept", "structure", "portal", "desk", "demo",
+)  # fmt: skip
+INSTALLED_APPS = [
+    *(f"augenhoehe.{name}" for name in OUR_PACKAGES),
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "csp",
+    "django_cotton",
+    "django_htmx",
+    "django_linear_migrations",
+    "procrastinate.contrib.django",
+]
+FIRST_PARTY_APPS = [f"augenhoehe.{name}" for name in OUR_PACKAGES]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "augenhoehe.ui.middleware.HeadersMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "augenhoehe.accounts.middleware.ActorMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "augenhoehe.journal.middleware.RefusalMiddleware",
+]
+ROOT_URLCONF = "augenhoehe.urls"
+WSGI_APPLICATION = "augenhoehe.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["django_cotton.cotton_loader.Loader", "django.template.loaders.app_directories.Loader"],
+                )
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "augenhoehe.ui.context.page",
+            ],
+            "builtins": [
+                "django_cotton.templatetags.cotton",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "augenhoehe.ui.templatetags.ui",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "augenhoehe.ui.forms.Renderer"
+
+# --- Sign-in ----------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:today"
+LOGOUT_REDIRECT_URL = "portal:start"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "augenhoehe.accounts.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "augenhoehe.accounts.adapters.SocialAccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "request_login_code": "20/m/ip,3/m/key"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = INSTALLATION_NAME
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not TLS
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_STORE_TOKENS = False
+_OIDC_ISSUER = env.text("AUGENHOEHE_OIDC_ISSUER", help="Adresse des Anmeldedienstes (OpenID Connect), leer = aus")
+_OIDC_CLIENT = env.text("AUGENHOEHE_OIDC_CLIENT_ID", help="Kennung beim Anmeldedienst")
+_OIDC_SECRET = env.text("AUGENHOEHE_OIDC_CLIENT_SECRET", help="Geheimnis beim Anmeldedienst")
+_OIDC_NAME = env.text("AUGENHOEHE_OIDC_NAME", "Verwaltungskonto", help="Aufschrift des Anmeldeknopfs")
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+if _OIDC_ISSUER:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": _OIDC_NAME,
+                "client_id": _OIDC_CLIENT,
+                "secret": _OIDC_SECRET,
+                "settings": {"server_url": _OIDC_ISSUER},
+            }
+        ]
+    }
+
+# --- Web --------------------------------------------------------------------------------------------
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_NAME = "sitzung"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = TLS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL.startswith("https://") else []
+CSRF_FAILURE_VIEW = "augenhoehe.ui.views.csrf_failed"
+SECURE_SSL_REDIRECT = TLS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TLS else None
+SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = TLS
+SECURE_HSTS_PRELOAD = TLS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "base-uri": [NONE],
+        "connect-src": [SELF],
+        "font-src": [SELF],
+        "form-action": [SELF, *([_OIDC_ISSUER] if _OIDC_ISSUER else [])],
+        "frame-ancestors": [NONE],
+        "img-src": [SELF, "data:"],
+        "manifest-src": [SELF],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+MAX_UPLOAD_BYTES = 20 * 1024 * 1024
+STATIC_URL = "/static/"
+STATIC_ROOT = env.path(
+    "AUGENHOEHE_STATIC_DIR", DATA_DIR / "static", help="Ordner für die ausgelieferten Stile und Schriften"
+)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if MODE == "test"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = MODE == "test"
+WHITENOISE_AUTOREFRESH = False
+FILES_DIR = DATA_DIR / "files"
+
+# --- Languages --------------------------------------------------------------------------------------
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", "Deutsch"), ("en", "English"), ("tr", "Türkçe"), ("ar", "العربية"), ("uk", "Українська")]
+LOCALE_PATHS = [PACKAGE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Berlin"
+FORMAT_MODULE_PATH = ["augenhoehe.locale_formats"]
+
+# --- Cache, tasks, mail -----------------------------------------------------------------------------
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        "TIMEOUT": 600,
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+EMAIL_BACKEND = (
+    "augenhoehe.notices.mailbox.DemoMailboxBackend"
+    if DEMO
+    else "django.core.mail.backends.locmem.EmailBackend"
+    if MODE == "test"
+    else "django.core.mail.backends.smtp.EmailBackend"
+)
+EMAIL_HOST = env.text("AUGENHOEHE_MAIL_HOST", "localhost", help="Mailserver")
+EMAIL_PORT = env.number("AUGENHOEHE_MAIL_PORT", 25, minimum=1, help="Port des Mailservers")
+EMAIL_HOST_USER = env.text("AUGENHOEHE_MAIL_USER", help="Anmeldename beim Mailserver")
+EMAIL_HOST_PASSWORD = env.text("AUGENHOEHE_MAIL_PASSWORD", help="Passwort beim Mailserver")
+EMAIL_USE_TLS = env.flag("AUGENHOEHE_MAIL_STARTTLS", help="ja für STARTTLS")
+DEFAULT_FROM_EMAIL = env.text(
+    "AUGENHOEHE_MAIL_FROM", "Augenhöhe <augenhoehe@localhost>", help="Absender aller Mails"
+)
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = 20
+
+# --- Log --------------------------------------------------------------------------------------------
+LOG_LEVEL = env.choice(
+    "AUGENHOEHE_LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR"), help="Ausführlichkeit des Protokolls"
+)
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {"procrastinate": {"level": LOG_LEVEL}},
+}
+# One account per address is kept by a constraint on lower(email).
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+
+# --- The field --------------------------------------------------------------------------------------
+DISCLOSURE_THRESHOLD = env.number(
+    "AUGENHOEHE_K", 5, minimum=3, help="Kleinste Zahl von Personen, die einzeln gezeigt wird (nie unter 3)"
+)
+HINT_CONTACT_DAYS = env.number(
+    "AUGENHOEHE_HINT_CONTACT_DAYS", 365, minimum=30, help="Tage, nach denen Kontaktangaben aus dem Meldebogen gelöscht werden"
+)
+ANSWER_DAYS = env.number("AUGENHOEHE_ANSWER_DAYS", 90, minimum=1, help="Tage bis zur geschuldeten Rückmeldung")

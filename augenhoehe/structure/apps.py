@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class StructureConfig(AppConfig):
+    name = "augenhoehe.structure"
+    label = "structure"
+    verbose_name = "Strukturebene"

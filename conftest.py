@@ -1,0 +1,3 @@
+"""Fixtures for every package; they live in tests/plugin.py, which sets the test mode before Django loads."""
+
+from tests.plugin import browser, committed, django_db_setup, house, worker_database  # noqa: F401

@@ -1,0 +1,239 @@
+"""The test house: one embedded PostgreSQL per run, one migrated template, a clone per worker.
+
+Loaded by `-p tests.plugin` before Django, so that settings see the test mode. Tests run under the
+application role, like production. `committed` gives a fresh clone for tests with real commits;
+`house` serves a clone of the demo world by gunicorn and a real worker, for journeys in a browser.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+os.environ["AUGENHOEHE_MODE"] = "test"
+os.environ["AUGENHOEHE_ENV_FILE"] = os.devnull
+TEMPLATE = "template_test"
+DEMO_TEMPLATE = "template_demo"
+
+
+def _base_directory() -> Path:
+    if "AUGENHOEHE_TEST_DIR" not in os.environ:
+        # Short path: a socket's path may have 107 signs. World-executable: as root the server is another user.
+        directory = Path(tempfile.mkdtemp(prefix="augenhoehe-test-"))
+        directory.chmod(0o755)
+        os.environ["AUGENHOEHE_TEST_DIR"] = str(directory)
+        os.environ["AUGENHOEHE_DATA_DIR"] = str(directory / "data")
+    return Path(os.environ["AUGENHOEHE_TEST_DIR"])
+
+
+BASE = _base_directory()
+
+
+def _embedded() -> Any:
+    from augenhoehe.core.embedded import running
+
+    return running(BASE / "postgres")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if IS_WORKER or config.option.collectonly:
+        return
+    server = _embedded()
+    server.careless()
+    urls = server.ensure_database(TEMPLATE)
+    command = [sys.executable, "-m", "augenhoehe", "migrate", "--verbosity", "0"]
+    subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, **_variables(urls)})
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if IS_WORKER or config.option.collectonly:
+        return
+    with contextlib.suppress(Exception):
+        _embedded().stop()
+    shutil.rmtree(BASE, ignore_errors=True)
+
+
+def _variables(urls: Any) -> dict[str, str]:
+    return {"DATABASE_URL": urls.app, "DATABASE_OWNER_URL": urls.owner}
+
+
+def point_django_at(urls: Any) -> None:
+    """Let Django's two connections of this process use another database."""
+    import dj_database_url
+    from django.db import connections
+
+    for alias, url in (("default", urls.app), ("owner", urls.owner)):
+        parsed = dj_database_url.parse(url, engine="django.db.backends.postgresql")
+        connections[alias].close()
+        for name in ("NAME", "USER", "HOST", "PORT", "PASSWORD"):
+            connections[alias].settings_dict[name] = parsed.get(name, "")
+    os.environ.update(_variables(urls))
+
+
+@pytest.fixture(scope="session")
+def worker_database() -> str:
+    return f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(worker_database: str) -> Iterator[None]:
+    """Replaces pytest-django's: a clone of the migrated template for this worker."""
+    point_django_at(_embedded().clone(TEMPLATE, worker_database))
+    yield
+
+
+@pytest.fixture
+def committed(worker_database: str, django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
+    """A fresh clone for one test whose commits are real; parallel connections see each other.
+
+    Yields the Urls of the clone. `transaction=True` is banned: its flush does nothing under the app role.
+    """
+    from django.db import connections
+
+    server = _embedded()
+    name = f"committed_{secrets.token_hex(4)}"
+    urls = server.clone(TEMPLATE, name)
+    with django_db_blocker.unblock():
+        point_django_at(urls)
+        try:
+            yield urls
+        finally:
+            connections.close_all()
+            server.drop(name)
+            point_django_at(server.urls(worker_database))
+
+
+def ensure_demo_template() -> None:
+    """Build the demo world once per run, whichever worker needs it first."""
+    import fasteners
+
+    with fasteners.InterProcessLock(BASE / "demo-template.lock"):
+        done = BASE / "demo-template.done"
+        if done.exists():
+            return
+        server = _embedded()
+        urls = server.clone(TEMPLATE, "demo_in_the_making")
+        environment = {**os.environ, **_variables(urls), "AUGENHOEHE_MODE": "demo"}
+        built = subprocess.run(
+            [sys.executable, "-m", "augenhoehe", "build_demo"], cwd=ROOT, env=environment, capture_output=True, text=True
+        )
+        if built.returncode:
+            raise AssertionError(f"Die Demo-Welt ließ sich nicht bauen:\n{built.stdout}\n{built.stderr}")
+        server.clone("demo_in_the_making", DEMO_TEMPLATE)
+        done.touch()
+
+
+@dataclass
+class House:
+    """A running demo: its address, its database, its processes."""
+
+    url: str
+    urls: Any
+    environment: dict[str, str]
+
+    def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run an `augenhoehe` command against this house."""
+        return subprocess.run(
+            [sys.executable, "-m", "augenhoehe", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+        )
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def open_house() -> Iterator[House]:
+    """Serve a fresh clone of the demo world by gunicorn and one real worker."""
+    ensure_demo_template()
+    server = _embedded()
+    name = f"house_{secrets.token_hex(4)}"
+    urls = server.clone(DEMO_TEMPLATE, name)
+    port = free_port()
+    url = f"http://localhost:{port}"
+    environment = {
+        **os.environ,
+        **_variables(urls),
+        "AUGENHOEHE_MODE": "demo",
+        "AUGENHOEHE_BASE_URL": url,
+        "AUGENHOEHE_DATA_DIR": str(BASE / "demo-data"),
+    }
+    log = (BASE / f"{name}.log").open("w+")
+    web = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "augenhoehe.wsgi:application", "--bind", f"127.0.0.1:{port}",
+         "--workers", "1", "--threads", "4", "--log-level", "warning"],
+        cwd=ROOT, env=environment, stdout=log, stderr=log,
+    )  # fmt: skip
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "augenhoehe", "worker"], cwd=ROOT, env=environment, stdout=log, stderr=log
+    )
+    try:
+        _wait_until_served(url, web, log)
+        yield House(url, urls, environment)
+    finally:
+        for process in (worker, web):
+            process.terminate()
+        for process in (worker, web):
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(10)
+            if process.poll() is None:
+                process.kill()
+        server.drop(name)
+
+
+def _wait_until_served(url: str, web: subprocess.Popen[Any], log: Any) -> None:
+    for _ in range(200):
+        if web.poll() is not None:
+            break
+        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+            urllib.request.urlopen(f"{url}/health/", timeout=5)
+            return
+        time.sleep(0.1)
+    log.seek(0)
+    raise AssertionError(f"Der Webdienst kam nicht hoch:\n{log.read()}")
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup: None, django_db_blocker: Any) -> Iterator[House]:
+    """The demo world, served for one test module."""
+    with open_house() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """The system's Chromium, headless; without one the tests fail."""
+    from playwright.sync_api import sync_playwright
+
+    sys.path.insert(0, str(ROOT))
+    from tools.browser import system_browser
+
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+                 "--disable-sync", "--no-first-run", "--disable-quic"]  # fmt: skip
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=system_browser(), args=arguments)
+        yield chromium
+        chromium.close()
