@@ -16,6 +16,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from augenhoehe.core import env
+from augenhoehe.core.layers import LAYERS
 
 PACKAGE_DIR = Path(__file__).resolve().parent
 BASE_DIR = PACKAGE_DIR.parent
@@ -66,7 +67,9 @@ SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = env.words(
     "AUGENHOEHE_HOSTS", "localhost,127.0.0.1,[::1]", help="Namen, unter denen die Anwendung erreichbar ist, mit Komma"
 )
-TLS = env.flag("AUGENHOEHE_TLS", MODE == "production", help="ja, wenn der Dienst hinter TLS steht (Standard im Betrieb)")
+TLS = env.flag(
+    "AUGENHOEHE_TLS", MODE == "production", help="ja, wenn der Dienst hinter TLS steht (Standard im Betrieb)"
+)
 BASE_URL = env.text(
     "AUGENHOEHE_BASE_URL", "http://localhost:8000", help="Adresse für Links in Mails, ohne Schrägstrich am Ende"
 ).rstrip("/")
@@ -117,12 +120,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
 
 # --- Applications -----------------------------------------------------------------------------------
-OUR_PACKAGES = (
-    "core", "ui", "journal", "files", "search", "places", "accounts", "notices", "disclosure",
-    "committees", "concept", "structure", "portal", "desk", "demo",
-)  # fmt: skip
 INSTALLED_APPS = [
-    *(f"augenhoehe.{name}" for name in OUR_PACKAGES),
+    *(f"augenhoehe.{name}" for name in LAYERS),
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -140,7 +139,7 @@ INSTALLED_APPS = [
     "django_linear_migrations",
     "procrastinate.contrib.django",
 ]
-FIRST_PARTY_APPS = [f"augenhoehe.{name}" for name in OUR_PACKAGES]
+FIRST_PARTY_APPS = [f"augenhoehe.{name}" for name in LAYERS]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -153,6 +152,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "augenhoehe.accounts.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -327,9 +327,7 @@ EMAIL_PORT = env.number("AUGENHOEHE_MAIL_PORT", 25, minimum=1, help="Port des Ma
 EMAIL_HOST_USER = env.text("AUGENHOEHE_MAIL_USER", help="Anmeldename beim Mailserver")
 EMAIL_HOST_PASSWORD = env.text("AUGENHOEHE_MAIL_PASSWORD", help="Passwort beim Mailserver")
 EMAIL_USE_TLS = env.flag("AUGENHOEHE_MAIL_STARTTLS", help="ja für STARTTLS")
-DEFAULT_FROM_EMAIL = env.text(
-    "AUGENHOEHE_MAIL_FROM", "Augenhöhe <augenhoehe@localhost>", help="Absender aller Mails"
-)
+DEFAULT_FROM_EMAIL = env.text("AUGENHOEHE_MAIL_FROM", "Augenhöhe <augenhoehe@localhost>", help="Absender aller Mails")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 20
 
@@ -353,6 +351,9 @@ DISCLOSURE_THRESHOLD = env.number(
     "AUGENHOEHE_K", 5, minimum=3, help="Kleinste Zahl von Personen, die einzeln gezeigt wird (nie unter 3)"
 )
 HINT_CONTACT_DAYS = env.number(
-    "AUGENHOEHE_HINT_CONTACT_DAYS", 365, minimum=30, help="Tage, nach denen Kontaktangaben aus dem Meldebogen gelöscht werden"
+    "AUGENHOEHE_HINT_CONTACT_DAYS",
+    365,
+    minimum=30,
+    help="Tage, nach denen Kontaktangaben aus dem Meldebogen gelöscht werden",
 )
 ANSWER_DAYS = env.number("AUGENHOEHE_ANSWER_DAYS", 90, minimum=1, help="Tage bis zur geschuldeten Rückmeldung")

@@ -8,6 +8,7 @@ application role, like production. `committed` gives a fresh clone for tests wit
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import secrets
 import shutil
@@ -55,11 +56,44 @@ def _embedded() -> Any:
 def pytest_configure(config: pytest.Config) -> None:
     if IS_WORKER or config.option.collectonly:
         return
+    cached = ROOT / "var" / f"test-cluster-{_migrations_digest()}"
+    if cached.exists():
+        subprocess.run(["cp", "-a", str(cached), str(BASE / "postgres")], check=True)
+        _embedded()
+        return
     server = _embedded()
     server.careless()
     urls = server.ensure_database(TEMPLATE)
     command = [sys.executable, "-m", "augenhoehe", "migrate", "--verbosity", "0"]
     subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, **_variables(urls)})
+    _keep_cluster(server, cached)
+
+
+def _migrations_digest() -> str:
+    """Changes whenever a migration, the table of rights or a library does."""
+    digest = hashlib.sha256((ROOT / "requirements" / "runtime.lock").read_bytes())
+    sources = [*ROOT.glob("augenhoehe/*/migrations/*.py"), *ROOT.glob("augenhoehe/*/contributes.py")]
+    sources += [ROOT / "augenhoehe/core/database.py", ROOT / "augenhoehe/core/embedded.py"]
+    for source in sorted(sources):
+        digest.update(str(source.relative_to(ROOT)).encode() + source.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _keep_cluster(server: Any, cached: Path) -> None:
+    """Keep the migrated cluster for the next run; copying it takes half a second, migrating ten."""
+    from augenhoehe.core import embedded
+
+    server.stop()
+    embedded.forget(BASE / "postgres")
+    cached.parent.mkdir(exist_ok=True)
+    for stale in sorted(cached.parent.glob("test-cluster-*"), key=lambda path: path.stat().st_mtime)[:-3]:
+        shutil.rmtree(stale, ignore_errors=True)
+    making = cached.with_name(f"{cached.name}.{os.getpid()}")
+    subprocess.run(["cp", "-a", str(BASE / "postgres"), str(making)], check=True)
+    with contextlib.suppress(OSError):
+        making.rename(cached)
+    shutil.rmtree(making, ignore_errors=True)
+    _embedded()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -132,7 +166,11 @@ def ensure_demo_template() -> None:
         urls = server.clone(TEMPLATE, "demo_in_the_making")
         environment = {**os.environ, **_variables(urls), "AUGENHOEHE_MODE": "demo"}
         built = subprocess.run(
-            [sys.executable, "-m", "augenhoehe", "build_demo"], cwd=ROOT, env=environment, capture_output=True, text=True
+            [sys.executable, "-m", "augenhoehe", "build_demo"],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
         )
         if built.returncode:
             raise AssertionError(f"Die Demo-Welt ließ sich nicht bauen:\n{built.stdout}\n{built.stderr}")

@@ -26,12 +26,18 @@ FILES = [
     ("@fontsource/noto-sans-arabic/LICENSE", "fonts/noto-sans-arabic.LICENSE"),
 ]
 FILES += [
-    (f"@fontsource/fira-sans/files/fira-sans-{subset}-{weight}-normal.woff2", f"fonts/fira-sans-{subset}-{weight}.woff2")
+    (
+        f"@fontsource/fira-sans/files/fira-sans-{subset}-{weight}-normal.woff2",
+        f"fonts/fira-sans-{subset}-{weight}.woff2",
+    )
     for subset in ("latin", "latin-ext", "cyrillic", "cyrillic-ext")
     for weight in (400, 600)
 ]
 FILES += [
-    (f"@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-{weight}-normal.woff2", f"fonts/noto-sans-arabic-{weight}.woff2")
+    (
+        f"@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-{weight}-normal.woff2",
+        f"fonts/noto-sans-arabic-{weight}.woff2",
+    )
     for weight in (400, 600)
 ]
 

@@ -33,7 +33,9 @@ class Carrier(models.Model):
     short_name = models.CharField("Kurzname", max_length=60)
     kind = models.CharField("Art", max_length=30, choices=Kind)
     regime = models.CharField("Rechtsrahmen", max_length=20, choices=Regime, default=Regime.DSGVO)
-    municipality = models.ForeignKey("places.Municipality", models.PROTECT, null=True, blank=True, related_name="carriers")
+    municipality = models.ForeignKey(
+        "places.Municipality", models.PROTECT, null=True, blank=True, related_name="carriers"
+    )
     legal_basis = models.TextField("Rechtsgrundlage (zu prüfen)", blank=True)
     data_protection_contact = models.CharField("Datenschutzkontakt", max_length=200, blank=True)
     case_files = models.BooleanField("führt Fallakten in dieser Installation", default=False)

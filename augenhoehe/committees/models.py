@@ -26,7 +26,9 @@ class Committee(Revised):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField("Art", max_length=30, choices=Kind)
-    municipality = models.ForeignKey("places.Municipality", models.PROTECT, null=True, blank=True, related_name="committees")
+    municipality = models.ForeignKey(
+        "places.Municipality", models.PROTECT, null=True, blank=True, related_name="committees"
+    )
     short_text = MultilingualField("Aufgabe in einem Satz")
     started_on = models.DateField("eingesetzt am", null=True, blank=True)
     ended_on = models.DateField("aufgelöst am", null=True, blank=True)
@@ -38,7 +40,9 @@ class Committee(Revised):
 
     def name_on(self, day: date) -> str:
         """The name that holds on a day; expects `names` prefetched."""
-        valid = [one for one in self.names.all() if one.valid_from <= day and (not one.valid_until or one.valid_until >= day)]
+        valid = [
+            one for one in self.names.all() if one.valid_from <= day and (not one.valid_until or one.valid_until >= day)
+        ]
         latest = sorted(valid or self.names.all(), key=lambda one: one.valid_from)
         return latest[-1].name if latest else self.get_kind_display()
 
@@ -58,7 +62,8 @@ class CommitteeName(models.Model):
         verbose_name_plural = "Namen von Gremien"
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")), name="name_ends_after_start"
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                name="name_ends_after_start",
             )
         ]
 

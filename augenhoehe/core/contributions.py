@@ -16,15 +16,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from .happenings import Happening, Reaction
+from .layers import LAYERS
 from .register import DataCard, RetentionRule
 from .rights import Actor, Permission
 from .transitions import Machine
-
-# Lowest first: reactions run in this order, the import contract says the same (pyproject.toml).
-LAYERS = (
-    "core", "ui", "journal", "files", "search", "places", "accounts", "notices", "disclosure",
-    "committees", "concept", "structure", "portal", "desk", "demo",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

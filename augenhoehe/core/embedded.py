@@ -70,7 +70,7 @@ class Embedded:
         with self.connect() as connection:
             found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone()
             if not found:
-                connection.execute(f'CREATE DATABASE "{database}" OWNER {OWNER} TEMPLATE template0 ENCODING \'UTF8\'')
+                connection.execute(f"CREATE DATABASE \"{database}\" OWNER {OWNER} TEMPLATE template0 ENCODING 'UTF8'")
         self._ensure_extensions(database)
         return self.urls(database)
 
@@ -120,6 +120,11 @@ def running(directory: Path) -> Embedded:
     if directory not in _running:
         _running[directory] = Embedded(directory).start()
     return _running[directory]
+
+
+def forget(directory: Path) -> None:
+    """Drop the handle of a stopped server, so that `running` starts it anew."""
+    _running.pop(directory, None)
 
 
 def provide_urls(directory: Path, database: str = "augenhoehe") -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from .refused import Refused
@@ -87,7 +87,6 @@ class Actor:
     residence_authority: bool = False
     second_factor: bool = False
     system: bool = False
-    committees: frozenset[uuid.UUID] = field(default=frozenset())
 
     @property
     def signed_in(self) -> bool:

@@ -21,7 +21,7 @@ class Thread(Revised):
     title = models.CharField("Titel", max_length=200)
     summary = MultilingualField("In drei Sätzen")
     public_title = MultilingualField("Öffentlicher Titel")
-    municipality = models.ForeignKey("places.Municipality", models.PROTECT, null=True, blank=True, related_name="+")
+    municipality_id = models.UUIDField("Kommune", null=True, blank=True, db_index=True)
     opened_at = models.DateTimeField("eröffnet am")
     published_at = models.DateTimeField("veröffentlicht am", null=True, blank=True)
     withdrawn_at = models.DateTimeField("zurückgezogen am", null=True, blank=True)

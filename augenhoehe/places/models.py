@@ -52,7 +52,9 @@ class Municipality(models.Model):
         verbose_name = "Kommune"
         verbose_name_plural = "Kommunen"
         constraints = [
-            models.UniqueConstraint(fields=["ags"], condition=Q(valid_until__isnull=True), name="one_valid_municipality_per_ags"),
+            models.UniqueConstraint(
+                fields=["ags"], condition=Q(valid_until__isnull=True), name="one_valid_municipality_per_ags"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -83,7 +85,9 @@ class SocialArea(models.Model):
         verbose_name = "Sozialraum"
         verbose_name_plural = "Sozialräume"
         constraints = [
-            models.UniqueConstraint(fields=["municipality", "key", "valid_from"], name="one_social_area_per_key_and_start"),
+            models.UniqueConstraint(
+                fields=["municipality", "key", "valid_from"], name="one_social_area_per_key_and_start"
+            ),
             models.CheckConstraint(
                 condition=Q(valid_until__isnull=True) | Q(valid_until__gte=models.F("valid_from")),
                 name="social_area_ends_after_start",

@@ -173,7 +173,9 @@ class Bundling(models.Model):
         verbose_name = "Bündelung"
         verbose_name_plural = "Bündelungen"
         constraints = [
-            models.UniqueConstraint(fields=["hint"], condition=Q(until__isnull=True), name="hint_in_one_topic_at_a_time")
+            models.UniqueConstraint(
+                fields=["hint"], condition=Q(until__isnull=True), name="hint_in_one_topic_at_a_time"
+            )
         ]
 
 

@@ -1,0 +1,6 @@
+"""The one list of our packages, lowest layer first; settings, contributions and the import contract read it."""
+
+LAYERS = (
+    "core", "ui", "journal", "files", "search", "places", "accounts", "notices", "disclosure",
+    "committees", "concept", "structure", "portal", "desk", "demo",
+)  # fmt: skip
