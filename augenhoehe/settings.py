@@ -77,13 +77,11 @@ INSTALLATION_NAME = env.text("AUGENHOEHE_NAME", "Augenhöhe", help="Name der Ins
 
 # --- Database ---------------------------------------------------------------------------------------
 _DATABASE_URL = env.text("DATABASE_URL", help="PostgreSQL ≥ 16, Rolle der Anwendung (ohne Besitz, ohne BYPASSRLS)")
-_OWNER_URL = env.text("DATABASE_OWNER_URL", help="dieselbe Datenbank, Rolle der Besitzerin für Migrationen")
+_OWNER_URL = env.text("DATABASE_OWNER_URL", help="dieselbe Datenbank, Rolle der Besitzerin; nur für migrate, backup und restore")
 _EMBEDDED_ALLOWED = env.flag(
     "AUGENHOEHE_EMBEDDED_DATABASE", MODE != "production", help="ja erlaubt die eingebettete Datenbank im Betrieb"
 )
 EMBEDDED_DATABASE = not _DATABASE_URL
-if _DATABASE_URL and not _OWNER_URL:
-    raise ImproperlyConfigured("DATABASE_OWNER_URL fehlt: Migrationen laufen unter der Rolle der Besitzerin.")
 if EMBEDDED_DATABASE and not _EMBEDDED_ALLOWED and not _building():
     raise ImproperlyConfigured(
         "DATABASE_URL fehlt. Im Betrieb gehört die Datenbank auf einen PostgreSQL-Dienst; für einen kleinen Versuch "
