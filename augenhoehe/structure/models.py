@@ -4,16 +4,17 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import MultilingualField
 from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
 
-from .permissions import READ_HINTS
+from .permissions import IMPORT_HINTS, READ_HINTS
 
 
-class Term(models.Model):
+class Term(Revised):
     """An entry of an editable vocabulary for coding (domain.md 3.5): life area, hurdle, legal circle …"""
 
     class Vocabulary(models.TextChoices):
@@ -138,6 +139,8 @@ class Hint(Revised):
     topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="hints")
     person_key = models.CharField("Schlüssel für verschiedene Personen", max_length=64, editable=False)
     source_key = models.CharField("Schlüssel für verschiedene Quellen", max_length=64, editable=False)
+    # 128 bits over the normalised text and its town: finds the same hint twice; goes when the text goes.
+    text_digest = models.UUIDField("Prüfsumme des Textes", null=True, editable=False)
     vector = models.GeneratedField(
         expression=SearchVector("problem", "idea", config="augenhoehe_de"),
         output_field=SearchVectorField(),
@@ -155,6 +158,7 @@ class Hint(Revised):
             models.Index(fields=["municipality", "-arrived_on", "-id"], name="hint_by_municipality"),
             models.Index(fields=["life_area", "-arrived_on", "-id"], name="hint_by_life_area"),
             models.Index(fields=["topic"], condition=Q(topic__isnull=False), name="hint_by_topic"),
+            models.Index(fields=["text_digest"], name="hint_by_text"),
             GinIndex(fields=["vector"], name="hint_vector"),
         ]
 
@@ -196,6 +200,10 @@ class HintContact(models.Model):
     class Meta:
         verbose_name = "Kontaktangabe zu einem Hinweis"
         verbose_name_plural = "Kontaktangaben zu Hinweisen"
+        indexes = [
+            models.Index(Lower("email"), name="hint_contact_by_email"),
+            models.Index(fields=["delete_after"], name="hint_contact_by_end"),
+        ]
 
 
 class HintCode(models.Model):
@@ -207,6 +215,20 @@ class HintCode(models.Model):
     class Meta:
         verbose_name = "Statuscode"
         verbose_name_plural = "Statuscodes"
+
+
+class HintImportQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor):
+        """Who may import everywhere sees all imports; who may in some towns, only their own."""
+        reach = actor.reach(IMPORT_HINTS)
+        if reach.everywhere:
+            return self
+        if reach.nowhere or not actor.signed_in:
+            return self.none()
+        return self.filter(started_by=actor.user_id)
+
+    def newest_first(self):
+        return self.order_by("-started_at", "-id")
 
 
 class HintImport(Revised):
@@ -223,7 +245,8 @@ class HintImport(Revised):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     file = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+")
     file_name = models.CharField("Datei", max_length=200)
-    mapping = models.JSONField("Spalten", default=dict)
+    columns = models.JSONField("Spaltenköpfe mit Beispielen", default=list)
+    mapping = models.JSONField("Zuordnung der Spalten", default=dict)
     municipality = models.ForeignKey("places.Municipality", models.PROTECT, null=True, blank=True, related_name="+")
     source_note = models.CharField("Herkunft und Lizenz", max_length=300, blank=True)
     state = models.CharField("Stand", max_length=20, choices=State, default=State.UPLOADED)
@@ -233,9 +256,14 @@ class HintImport(Revised):
     rows_duplicate = models.PositiveIntegerField("doppelt", default=0)
     rows_faulty = models.PositiveIntegerField("fehlerhaft", default=0)
     errors = models.JSONField("Fehler je Zeile", default=list)
+    unknown_values = models.JSONField("unbekannte Werte", default=dict)
+    failure = models.CharField("Warum es nicht ging", max_length=300, blank=True)
+    heard_at = models.DateTimeField("zuletzt gemeldet am", null=True, blank=True)
     started_by = models.UUIDField("von", null=True)
     started_at = models.DateTimeField("begonnen am")
     finished_at = models.DateTimeField("beendet am", null=True, blank=True)
+
+    objects = HintImportQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Import von Hinweisen"

@@ -3,6 +3,7 @@
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
+import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
@@ -98,6 +99,7 @@ class Migration(migrations.Migration):
                     "source_key",
                     models.CharField(editable=False, max_length=64, verbose_name="Schlüssel für verschiedene Quellen"),
                 ),
+                ("text_digest", models.UUIDField(editable=False, null=True, verbose_name="Prüfsumme des Textes")),
                 (
                     "vector",
                     models.GeneratedField(
@@ -171,7 +173,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("file_name", models.CharField(max_length=200, verbose_name="Datei")),
-                ("mapping", models.JSONField(default=dict, verbose_name="Spalten")),
+                ("columns", models.JSONField(default=list, verbose_name="Spaltenköpfe mit Beispielen")),
+                ("mapping", models.JSONField(default=dict, verbose_name="Zuordnung der Spalten")),
                 ("source_note", models.CharField(blank=True, max_length=300, verbose_name="Herkunft und Lizenz")),
                 (
                     "state",
@@ -195,6 +198,9 @@ class Migration(migrations.Migration):
                 ("rows_duplicate", models.PositiveIntegerField(default=0, verbose_name="doppelt")),
                 ("rows_faulty", models.PositiveIntegerField(default=0, verbose_name="fehlerhaft")),
                 ("errors", models.JSONField(default=list, verbose_name="Fehler je Zeile")),
+                ("unknown_values", models.JSONField(default=dict, verbose_name="unbekannte Werte")),
+                ("failure", models.CharField(blank=True, max_length=300, verbose_name="Warum es nicht ging")),
+                ("heard_at", models.DateTimeField(blank=True, null=True, verbose_name="zuletzt gemeldet am")),
                 ("started_by", models.UUIDField(null=True, verbose_name="von")),
                 ("started_at", models.DateTimeField(verbose_name="begonnen am")),
                 ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="beendet am")),
@@ -223,6 +229,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Term",
             fields=[
+                ("revision", models.PositiveIntegerField(default=1, editable=False, verbose_name="Bearbeitungsstand")),
                 (
                     "id",
                     models.UUIDField(
@@ -618,6 +625,10 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Kontaktangabe zu einem Hinweis",
                 "verbose_name_plural": "Kontaktangaben zu Hinweisen",
+                "indexes": [
+                    models.Index(django.db.models.functions.text.Lower("email"), name="hint_contact_by_email"),
+                    models.Index(fields=["delete_after"], name="hint_contact_by_end"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -718,6 +729,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="hint",
             index=models.Index(condition=models.Q(("topic__isnull", False)), fields=["topic"], name="hint_by_topic"),
+        ),
+        migrations.AddIndex(
+            model_name="hint",
+            index=models.Index(fields=["text_digest"], name="hint_by_text"),
         ),
         migrations.AddIndex(
             model_name="hint",
