@@ -1,0 +1,98 @@
+"""`augenhoehe bench [--scale N]`: how much work our pages are, as a multiple of the floor view."""
+
+import os
+import subprocess
+import sys
+import time
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from augenhoehe.core.embedded import Embedded
+from augenhoehe.demo import bench
+
+# Budgets: performance of comparable pages, measured as a multiple of the floor (docs/leistung.md).
+PAGES = [
+    bench.Page("Startseite (öffentlich)", "/", "", 8, 5),
+    bench.Page("Vorgänge (öffentliche Liste)", "/vorgaenge/", "", 8, 5),
+    bench.Page("Vorgang (öffentlich)", "{thread}", "", 6, 4),
+    bench.Page("Suche (öffentlich): Kita", "/suche/?q=Kita", "", 15, 12),
+    bench.Page("Hinweise (Liste, 50 Zeilen)", "/intern/hinweise/", "a", 15, 11),
+    bench.Page("Hinweise: Suche, häufiges Wort", "/intern/hinweise/?q=Termin", "a", 20, 12),
+    bench.Page("Hinweise: Suche, zwei Wörter", "/intern/hinweise/?q=Kita+Auskunft", "a", 20, 12),
+    bench.Page("Hinweise: Suche, Tippfehler", "/intern/hinweise/?q=Sprachmitlung", "a", 20, 12),
+    bench.Page("Hinweise: Suche, nur eine Stadt", "/intern/hinweise/?q=Termin", "n", 20, 12),
+    bench.Page("Vorgang (innen)", "{inside}", "a", 15, 8),
+    bench.Page("Heute", "/intern/", "a", 15, 8),
+]
+
+
+class Command(BaseCommand):
+    help = "Misst Seiten als Vielfaches der Bodenansicht; --scale vervielfacht vorher die Hinweise."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--scale", type=int, default=0, help="Zahl der Hinweise, z. B. 1000000")
+        parser.add_argument("--rounds", type=int, default=7)
+        parser.add_argument("--requests", type=int, default=20, help="Abrufe je Seite und Runde")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        directory = settings.DATA_DIR / "bench"
+        directory.mkdir(parents=True, exist_ok=True)
+        server = Embedded(directory / "postgres").start()
+        try:
+            environment = self.prepare(server, options["scale"])
+            self.run_pages(environment, directory, options)
+        finally:
+            server.stop()
+
+    def prepare(self, server: Embedded, scale: int) -> dict[str, str]:
+        """A database of the wanted size, built once and kept for the next run."""
+        name = f"bench_{scale}"
+        with server.connect() as connection:
+            exists = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
+        urls = server.ensure_database(name)
+        environment = {
+            **os.environ,
+            "AUGENHOEHE_MODE": "demo",
+            "DATABASE_URL": urls.app,
+            "DATABASE_OWNER_URL": urls.owner,
+        }
+        if not exists:
+            for command in (
+                ["migrate", "--verbosity", "0"],
+                ["build_demo", *(["--scale", str(scale)] if scale else [])],
+            ):
+                subprocess.run([sys.executable, "-m", "augenhoehe", *command], env=environment, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "augenhoehe", "collectstatic", "--noinput", "--verbosity", "0"],
+            env=environment,
+            check=True,
+        )
+        with server.connect(name) as connection:
+            connection.execute("VACUUM ANALYZE")
+            number = connection.execute(
+                "SELECT number FROM journal_thread WHERE published_at IS NOT NULL LIMIT 1"
+            ).fetchone()
+        self.number = number[0] if number else ""
+        return environment
+
+    def run_pages(self, environment: dict[str, str], directory: Any, options: dict[str, Any]) -> None:
+        pages = [
+            bench.Page(
+                one.name,
+                one.path.format(thread=f"/vorgaenge/{self.number}/", inside=f"/intern/vorgaenge/{self.number}/"),
+                one.letter,
+                one.must,
+                one.goal,
+            )
+            for one in PAGES
+        ]
+        began = time.monotonic()
+        with bench.served(environment, directory) as (server, floor):
+            cold = time.monotonic() - began
+            ground, measured = bench.measure(
+                server, floor, pages, directory / "postgres", options["rounds"], options["requests"], self.stdout.write
+            )
+            self.stdout.write(bench.table(ground, measured, server, cold))
