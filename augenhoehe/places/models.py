@@ -2,11 +2,17 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q, Value
 
 from augenhoehe.core.ids import new_id
+from augenhoehe.core.revisions import Revised
+from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
+
+from .permissions import READ_PLACES
 
 
 class ValidQuerySet(models.QuerySet):
@@ -17,9 +23,20 @@ class ValidQuerySet(models.QuerySet):
         )
 
 
+def _may_read(actor: Actor) -> bool:
+    """Places are official data: every account that holds a role reads them, a stranger does not."""
+    return actor.may(READ_PLACES)
+
+
 class MunicipalityQuerySet(ValidQuerySet):
+    def visible_to(self, actor: Actor):
+        return self if _may_read(actor) else self.none()
+
     def towns(self):
         return self.exclude(kind=Municipality.Kind.DISTRICT)
+
+    def served(self):
+        return self.filter(served=True)
 
     def in_order(self):
         return self.order_by("sorting", "ags")
@@ -62,7 +79,20 @@ class Municipality(models.Model):
 
     @staticmethod
     def sorting_for(name: str) -> str:
-        return sort_key(name)
+        return sort_key(name)[:120]
+
+
+class SocialAreaQuerySet(ValidQuerySet):
+    def visible_to(self, actor: Actor):
+        return self if _may_read(actor) else self.none()
+
+    def in_order(self):
+        return self.order_by("sorting", "key", "valid_from")
+
+
+def _days(start: str, end: str) -> Func:
+    """The closed range of days between two columns, for the constraint below."""
+    return Func(start, end, Value("[]"), function="daterange", output_field=DateRangeField())
 
 
 class SocialArea(models.Model):
@@ -79,7 +109,7 @@ class SocialArea(models.Model):
     successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
     source = models.CharField("Quelle", max_length=200, blank=True)
 
-    objects = ValidQuerySet.as_manager()
+    objects = SocialAreaQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Sozialraum"
@@ -92,13 +122,21 @@ class SocialArea(models.Model):
                 condition=Q(valid_until__isnull=True) | Q(valid_until__gte=models.F("valid_from")),
                 name="social_area_ends_after_start",
             ),
+            ExclusionConstraint(
+                name="one_outline_per_social_area_and_day",
+                expressions=[
+                    ("municipality", RangeOperators.EQUAL),
+                    ("key", RangeOperators.EQUAL),
+                    (_days("valid_from", "valid_until"), RangeOperators.OVERLAPS),
+                ],
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
 
-class Installation(models.Model):
+class Installation(Revised):
     """The one settings row: which Kreis or town this is, which modules are on, which terms it uses."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
@@ -109,7 +147,6 @@ class Installation(models.Model):
     modules = models.JSONField("Module", default=dict, blank=True)
     terms = models.JSONField("Begriffe", default=dict, blank=True)
     invented = models.BooleanField("erfundener Kreis", default=False)
-    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "Installation"
