@@ -1,0 +1,1 @@
+"""Forms of the structure level, one file per page."""

@@ -1,0 +1,1 @@
+"""Verbs of the structure level, one file per noun."""

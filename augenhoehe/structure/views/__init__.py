@@ -1,0 +1,1 @@
+"""Pages of the structure level; thin, they ask queries and call operations."""
