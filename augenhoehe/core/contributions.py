@@ -44,6 +44,15 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Lookup:
+    """The answer to a question that a lower package asks without knowing who can tell (`ask`)."""
+
+    question: str
+    answer: Callable[..., Any]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class TodaySection:
     """What „Heute“ shows besides duties: `items(actor)` gives a list of dicts (title, url, note)."""
 
@@ -54,11 +63,15 @@ class TodaySection:
 
 @dataclass(frozen=True, slots=True)
 class SearchKind:
-    """A kind of search document; `rebuild()` writes all documents of the kind anew."""
+    """A kind of search document; `rebuild()` writes all documents of the kind anew.
+
+    `inside` is the permission that inside documents of the kind ask for; None: any role will do.
+    """
 
     kind: str
     label: str
     rebuild: Callable[[], int]
+    inside: Permission | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +164,14 @@ def slot_panels(place: str, actor: Actor, subject: Any) -> list[dict[str, Any]]:
         if context is not None:
             panels.append({"template": slot.template, **context})
     return panels
+
+
+def ask(question: str, *args: Any, default: Any = None) -> Any:
+    """The answer of the lowest package that knows one (LOOKUPS), or the default."""
+    for lookup in collected("LOOKUPS"):
+        if lookup.question == question:
+            return lookup.answer(*args)
+    return default
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,18 @@ from django.db.models import Q
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import MultilingualField
 from augenhoehe.core.revisions import Revised
+from augenhoehe.core.rights import Actor
+
+from .permissions import READ_THREADS
 
 
 class ThreadQuerySet(models.QuerySet):
     def public(self):
         return self.filter(published_at__isnull=False, withdrawn_at__isnull=True)
+
+    def visible_to(self, actor: Actor):
+        """Inside, threads are shared by role over the whole installation (architecture, „Rights“)."""
+        return self.all() if actor.may(READ_THREADS) else self.none()
 
 
 class Thread(Revised):
@@ -27,7 +34,9 @@ class Thread(Revised):
     withdrawn_at = models.DateTimeField("zurückgezogen am", null=True, blank=True)
     withdrawn_reason = models.CharField("Grund", max_length=300, blank=True)
     closed_at = models.DateTimeField("abgeschlossen am", null=True, blank=True)
-    last_step_at = models.DateTimeField("letzter Schritt am", db_index=True)
+    last_step_at = models.DateTimeField("letzter Schritt am")
+    last_public_step_at = models.DateTimeField("letzter öffentlicher Schritt am", null=True, blank=True)
+    last_sequence = models.PositiveIntegerField("Zahl der Schritte", default=0, editable=False)
 
     objects = ThreadQuerySet.as_manager()
 
@@ -38,15 +47,49 @@ class Thread(Revised):
             models.CheckConstraint(
                 condition=Q(published_at__isnull=True) | Q(number__isnull=False), name="published_thread_has_a_number"
             ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | ~Q(withdrawn_reason=""), name="withdrawn_thread_says_why"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-last_public_step_at", "-id"],
+                condition=Q(published_at__isnull=False, withdrawn_at__isnull=True),
+                name="public_threads_by_step",
+            ),
+            models.Index(fields=["-last_step_at", "-id"], name="threads_by_step"),
         ]
 
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def state(self) -> str:
+        """The state of rules.THREADS, read from the dates: withdrawn, closed, public or inside."""
+        if self.withdrawn_at:
+            return "withdrawn"
+        if self.closed_at:
+            return "closed"
+        return "public" if self.published_at else "inside"
+
+    @property
+    def is_public(self) -> bool:
+        return self.published_at is not None and self.withdrawn_at is None
+
+    @property
+    def ref(self) -> str:
+        """How the inside address names it: the number once there is one, before that the id."""
+        return self.number or str(self.id)
+
     def get_absolute_url(self) -> str:
         from django.urls import reverse
 
-        return reverse("journal:thread", args=[self.id])
+        return reverse("journal_inside:thread", args=[self.ref])
+
+
+class StepQuerySet(models.QuerySet):
+    def public(self):
+        return self.filter(audience=Step.Audience.PUBLIC)
 
 
 class Step(models.Model):
@@ -71,6 +114,8 @@ class Step(models.Model):
     corrects = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="corrections")
     blanked_at = models.DateTimeField("Text entfernt am", null=True, blank=True)
     blanked_reason = models.CharField("Grund der Entfernung", max_length=300, blank=True)
+
+    objects = StepQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Schritt"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.rights import Actor
@@ -10,6 +10,10 @@ from augenhoehe.core.rights import Actor
 class DutyQuerySet(models.QuerySet):
     def open(self):
         return self.filter(done_at__isnull=True)
+
+    def by_due(self):
+        """The most pressing first; without a date last."""
+        return self.order_by(F("due").asc(nulls_last=True), "opened_at", "id")
 
     def owned_by(self, actor: Actor):
         """Duties the actor owes: named personally, or owed by a role within the actor's reach."""
@@ -47,6 +51,7 @@ class Duty(models.Model):
     done_at = models.DateTimeField("erledigt am", null=True, blank=True)
     outcome = models.CharField("Ergebnis", max_length=200, blank=True)
     moved_reason = models.CharField("Grund der Verschiebung", max_length=300, blank=True)
+    reminded_on = models.DateField("erinnert am", null=True, blank=True)
 
     objects = DutyQuerySet.as_manager()
 
@@ -60,9 +65,19 @@ class Duty(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["due"], condition=Q(done_at__isnull=True), name="open_duties_by_due"),
             models.Index(fields=["user", "due"], condition=Q(done_at__isnull=True), name="open_duties_by_user"),
             models.Index(fields=["role", "due"], condition=Q(done_at__isnull=True), name="open_duties_by_role"),
         ]
+
+
+class MessageQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor):
+        """An inbox is read by the person it belongs to and by nobody else."""
+        return self.filter(recipient_id=actor.user_id) if actor.signed_in else self.none()
+
+    def unread(self):
+        return self.filter(read_at__isnull=True)
 
 
 class Message(models.Model):
@@ -80,10 +95,15 @@ class Message(models.Model):
     read_at = models.DateTimeField("gelesen am", null=True, blank=True)
     mailed_at = models.DateTimeField("gemailt am", null=True, blank=True)
 
+    objects = MessageQuerySet.as_manager()
+
     class Meta:
         verbose_name = "Nachricht"
         verbose_name_plural = "Nachrichten"
-        indexes = [models.Index(fields=["recipient", "-sent_at"], name="inbox_by_time")]
+        indexes = [
+            models.Index(fields=["recipient", "-sent_at"], name="inbox_by_time"),
+            models.Index(fields=["sent_at"], condition=Q(mailed_at__isnull=True), name="messages_not_mailed"),
+        ]
 
 
 class OutgoingMail(models.Model):

@@ -1,1 +1,4 @@
-"""Search documents of everything that may be found, and the list of known words that forgives typing errors. Closed rooms never write here."""
+"""Search documents of everything that may be found, and the words that forgive typing errors.
+
+Closed rooms never write here.
+"""

@@ -1,8 +1,28 @@
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
+from django.db.models import Q
 
 from augenhoehe.core.ids import new_id
+from augenhoehe.core.rights import Actor
+
+
+class DocumentQuerySet(models.QuerySet):
+    def visible_at(self, at: datetime):
+        """Embargo and expiry are decided in SQL."""
+        return self.filter(visible_from__lte=at).filter(Q(visible_until__isnull=True) | Q(visible_until__gt=at))
+
+    def readable_by(self, actor: Actor, inside_kinds: Collection[str]):
+        """Public documents for everybody; inside ones for people with a role, by kind."""
+        public = Q(scope=Document.Scope.PUBLIC)
+        if not (actor.signed_in and actor.roles):
+            return self.filter(public)
+        return self.filter(public | Q(scope=Document.Scope.INSIDE, kind__in=inside_kinds))
 
 
 class Document(models.Model):
@@ -31,21 +51,37 @@ class Document(models.Model):
         db_persist=True,
     )
 
+    objects = DocumentQuerySet.as_manager()
+
     class Meta:
         verbose_name = "Suchdokument"
         verbose_name_plural = "Suchdokumente"
         constraints = [
             models.UniqueConstraint(fields=["kind", "object_id", "language", "scope"], name="one_document_per_object")
         ]
-        indexes = [GinIndex(fields=["vector"], name="search_document_vector")]
+        indexes = [
+            GinIndex(fields=["vector"], name="search_document_vector"),
+            models.Index(fields=["-changed_at", "-id"], name="search_document_by_change"),
+        ]
 
 
 class Word(models.Model):
     """A word somebody wrote: the list that forgives typing errors (ADR 0007). Trigram index in the migration."""
 
     word = models.CharField(max_length=60, primary_key=True)
-    seen = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = "bekanntes Wort"
         verbose_name_plural = "bekannte Wörter"
+
+
+class NewWord(models.Model):
+    """A word that a running operation saw first. Rows never collide, so that no writer waits for another;
+    a task moves them into the list."""
+
+    id = models.BigAutoField(primary_key=True)
+    word = models.CharField(max_length=60, db_index=True)
+
+    class Meta:
+        verbose_name = "neues Wort"
+        verbose_name_plural = "neue Wörter"

@@ -1,0 +1,58 @@
+"""Storing files: by content, once, with a type that the bytes prove."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from augenhoehe.core.refused import Refused
+
+from . import storage
+from .images import written_anew
+from .kinds import LABELS, Kind, kind_of
+from .models import StoredFile
+
+
+def store(*, content: bytes | UploadedFile, at: datetime, allowed: frozenset[str]) -> StoredFile:
+    """Keep a file. Too large, of an unknown or unwanted type: Refused with a sentence."""
+    data = _bytes_of(content)
+    kind = kind_of(data)
+    if kind is None or kind.media_type not in allowed:
+        raise Refused(f"Diese Art von Datei geht hier nicht. Erlaubt sind: {_names(allowed)}.", field="file")
+    if kind.image:
+        data = written_anew(data, kind.media_type)
+    return _keep(data, kind, at)
+
+
+@transaction.atomic
+def _keep(data: bytes, kind: Kind, at: datetime) -> StoredFile:
+    """The row first: a parallel clean-up cannot take the bytes away between writing and noting them."""
+    digest = hashlib.sha256(data).hexdigest()
+    stored, new = StoredFile.objects.get_or_create(
+        sha256=digest, defaults={"size": len(data), "media_type": kind.media_type, "stored_at": at}
+    )
+    if not new:
+        # Fresh again: what somebody just stored must not be taken for an orphan. Also locks the row.
+        StoredFile.objects.filter(pk=stored.pk).update(stored_at=at)
+        stored.stored_at = at
+    storage.write(digest, data)
+    return stored
+
+
+def _bytes_of(content: bytes | UploadedFile) -> bytes:
+    size = len(content) if isinstance(content, bytes) else content.size or 0
+    if size > settings.MAX_UPLOAD_BYTES:
+        most = settings.MAX_UPLOAD_BYTES // (1024 * 1024)
+        raise Refused(f"Die Datei ist zu groß. Es gehen höchstens {most} Megabyte.", field="file")
+    data = content if isinstance(content, bytes) else content.read()
+    if not data:
+        raise Refused("Die Datei ist leer.", field="file")
+    return data
+
+
+def _names(allowed: frozenset[str]) -> str:
+    return ", ".join(sorted(LABELS.get(one, one) for one in allowed))

@@ -1,0 +1,51 @@
+"""What happens to threads; packages above react."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from augenhoehe.core.happenings import Happening
+
+from .models import Step, Thread
+
+
+@dataclass(frozen=True, slots=True)
+class StepAdded(Happening):
+    """A step was added to a thread."""
+
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class StepBlanked(Happening):
+    """The text of a step was removed because the law demands it."""
+
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPublished(Happening):
+    """A thread can be read by everybody from now on."""
+
+    thread: Thread
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadChanged(Happening):
+    """Title or summary of a thread were rewritten."""
+
+    thread: Thread
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadWithdrawn(Happening):
+    """A thread is no longer public; its address says why."""
+
+    thread: Thread
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadClosed(Happening):
+    """The matter of a thread came to its end."""
+
+    thread: Thread

@@ -1,0 +1,61 @@
+"""Following a thread: a message for each public step."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
+
+from augenhoehe.accounts.models import User
+from augenhoehe.core.multilingual import text_in
+from augenhoehe.journal.models import Step, Thread
+from augenhoehe.notices.models import Follow
+
+from .messages import send_message
+
+
+@transaction.atomic
+def follow(*, user: User, thread: Thread, at: datetime) -> Follow:
+    """Hear of each public step of a thread from now on; twice is once."""
+    found, _ = Follow.objects.get_or_create(user=user, thread=thread, defaults={"since": at})
+    return found
+
+
+@transaction.atomic
+def unfollow(*, user: User, thread: Thread) -> bool:
+    """Hear no more of it. False when the person did not follow."""
+    return bool(Follow.objects.filter(user=user, thread=thread).delete()[0])
+
+
+@transaction.atomic
+def tell_followers(step: Step) -> int:
+    """A public step of a public thread reaches everybody who follows it, but not the one who wrote it."""
+    thread = step.thread
+    if step.audience != Step.Audience.PUBLIC or not thread.is_public:
+        return 0
+    followers = Follow.objects.filter(thread=thread).exclude(user_id=step.by_id).select_related("user")
+    told = 0
+    for one in followers:
+        if one.user.is_active:
+            _tell(one.user, step)
+            told += 1
+    return told
+
+
+def _tell(user: User, step: Step) -> None:
+    thread = step.thread
+    with translation.override(user.language):
+        title = text_in(thread.public_title, user.language)
+        text = text_in(step.text, user.language)
+        send_message(
+            recipient=user,
+            kind="step",
+            subject=gettext("Neues im Vorgang „%(title)s“") % {"title": title.text},
+            body=text.text,
+            url=reverse("journal:thread_public", args=[thread.number]),
+            thread=thread,
+            at=step.at,
+        )

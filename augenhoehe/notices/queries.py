@@ -1,0 +1,85 @@
+"""Questions about duties, inboxes and follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import cast
+
+from django.db.models import QuerySet
+
+from augenhoehe.accounts.models import User
+from augenhoehe.core.rights import Actor
+from augenhoehe.journal.models import Thread
+
+from .models import DemoMail, Duty, Follow, Message
+
+SOON_DAYS = 3
+
+
+def duties_of(actor: Actor) -> QuerySet[Duty]:
+    """What waits for this person, by name or by role, the most pressing first."""
+    return cast("QuerySet[Duty]", Duty.objects.open().owned_by(actor).by_due())
+
+
+def open_duties_of_thread(thread: Thread) -> QuerySet[Duty]:
+    """Who is „am Zug“ in a matter, the most pressing first."""
+    return cast("QuerySet[Duty]", Duty.objects.open().filter(thread=thread).by_due())
+
+
+def overdue_duties(today: date) -> QuerySet[Duty]:
+    """Open duties past their date, everywhere; the longest overdue first."""
+    return cast("QuerySet[Duty]", Duty.objects.open().filter(due__lt=today).by_due())
+
+
+def inbox_of(actor: Actor) -> QuerySet[Message]:
+    """The person's messages, newest first."""
+    return Message.objects.visible_to(actor).order_by("-sent_at", "-id")
+
+
+def unread_count(actor: Actor) -> int:
+    return Message.objects.visible_to(actor).unread().count()
+
+
+def follows(actor: Actor, thread: Thread) -> bool:
+    return actor.signed_in and Follow.objects.filter(user_id=actor.user_id, thread=thread).exists()
+
+
+def duties_to_remind(today: date) -> QuerySet[Duty]:
+    """Due within three days or overdue, and not yet reminded of today."""
+    return cast(
+        "QuerySet[Duty]",
+        Duty.objects.open()
+        .filter(due__lte=today + timedelta(days=SOON_DAYS))
+        .exclude(reminded_on=today)
+        .select_related("user")
+        .by_due(),
+    )
+
+
+def messages_for_digest(digest: str, until: datetime) -> QuerySet[Message]:
+    """Messages not yet mailed to people who chose this digest; what was read meanwhile needs no mail."""
+    return (
+        Message.objects.unread()
+        .filter(mailed_at__isnull=True, recipient__digest=digest, recipient__is_active=True, sent_at__lte=until)
+        .select_related("recipient")
+        .order_by("recipient_id", "sent_at", "id")
+    )
+
+
+def demo_mails(address: str = "") -> QuerySet[DemoMail]:
+    """Mails of the demo, newest first; of one address, or of all."""
+    found = DemoMail.objects.order_by("-id")
+    return found.filter(to__iexact=address) if address else found
+
+
+def demo_addresses() -> list[str]:
+    return list(DemoMail.objects.order_by("to").values_list("to", flat=True).distinct())
+
+
+def user_of(actor: Actor) -> User:
+    return User.objects.get(pk=actor.user_id)
+
+
+def people_by_id(ids: Iterable[object]) -> dict[object, User]:
+    return {user.pk: user for user in User.objects.filter(pk__in=list(ids))}

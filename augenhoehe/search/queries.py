@@ -1,0 +1,210 @@
+"""Finding: what was typed becomes a query that forgives, and the query finds what the person may read."""
+
+from __future__ import annotations
+
+import itertools
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
+from django.db import connection
+from django.db.models import F, QuerySet
+from django.db.models.functions import Left
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from augenhoehe.core import clock
+from augenhoehe.core.contributions import collected
+from augenhoehe.core.rights import Actor
+
+from .models import Document
+from .spelling import nearest
+from .words import typed_words
+
+CONFIG = "augenhoehe_de"
+MOST_WORDS = 12
+RANKED = 1000
+# Control signs: `clean` takes them out of every text, so that nobody can write them into a document.
+START, STOP = "\x02", "\x03"
+
+CANDIDATES = """
+SELECT typed.word, coalesce(typed.lexeme, ARRAY[typed.word]), near.word, coalesce(near.lexeme = typed.lexeme, false)
+FROM (
+    SELECT word, ts_lexize('german_stem', unaccent(word)) AS lexeme FROM unnest(%s::text[]) AS list (word)
+) AS typed
+LEFT JOIN LATERAL (
+    SELECT word, ts_lexize('german_stem', unaccent(word)) AS lexeme FROM (
+        (SELECT word FROM search_word WHERE word %% typed.word ORDER BY similarity(word, typed.word) DESC LIMIT 24)
+        UNION (SELECT word FROM search_newword WHERE word %% typed.word LIMIT 24)
+        UNION (SELECT word FROM search_word
+               WHERE length(typed.word) BETWEEN 3 AND 6 AND word LIKE left(typed.word, 2) || '%%'
+                 AND length(word) BETWEEN length(typed.word) - 1 AND length(typed.word) + 1 LIMIT 200)
+    ) AS found
+) AS near ON true
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One find: `snippet` is escaped HTML in which only <mark> is markup."""
+
+    kind: str
+    title: str
+    url: str
+    snippet: SafeString
+    changed_at: datetime
+    language: str
+    object_id: uuid.UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A typed word, what else may be meant by it, and whether it only joins others („und“)."""
+
+    word: str
+    near: tuple[str, ...]
+    filler: bool
+
+
+def words_near(word: str) -> list[str]:
+    """At most four known spellings near a word, the nearest first; without forms of the same word."""
+    meant = _meanings([word.lower()])
+    return list(meant[word.lower()].near) if meant else []
+
+
+def tsquery(typed: str) -> SearchQuery | None:
+    """Every word must occur, in its own or a near spelling; the last one may be unfinished. None: nothing usable.
+
+    Two words also match where they are written as one („Kita Auskunft“, „Kitaauskunft“).
+    """
+    groups = typed_words(typed)[:MOST_WORDS]
+    words = [word for group in groups for word in group][:MOST_WORDS]
+    if not words:
+        return None
+    pairs = ["".join(pair) for pair in itertools.pairwise(words)]
+    meanings = _meanings(list(dict.fromkeys([*words, *pairs])))
+    raw = _raw(words, meanings)
+    return SearchQuery(raw, search_type="raw", config=CONFIG) if raw else None
+
+
+def find(
+    typed: str,
+    *,
+    actor: Actor,
+    language: str = "de",
+    kinds: Iterable[str] = (),
+    at: datetime | None = None,
+    limit: int = 50,
+) -> list[Hit]:
+    """The best finds the actor may read, each object once: in the wanted language, else in German.
+
+    Few matches are ranked; of very many the latest come first.
+    """
+    query = tsquery(typed)
+    if query is None:
+        return []
+    matches = _matches(query, actor, language, tuple(kinds), at or clock.now())
+    ids = list(matches.values_list("pk", flat=True)[: RANKED + 1])
+    if len(ids) <= RANKED:
+        ranked = Document.objects.filter(pk__in=ids).annotate(rank=SearchRank(F("vector"), query))
+        ordered = ranked.order_by("-rank", "-changed_at", "-id")
+    else:
+        ordered = matches.order_by("-changed_at", "-id")
+    # Each object may come in two languages and two scopes.
+    rows = ordered.only("kind", "object_id", "language", "scope")[: limit * 4]
+    chosen = _one_per_object(rows, language)[:limit]
+    return _hits(chosen, query)
+
+
+def _matches(
+    query: SearchQuery, actor: Actor, language: str, kinds: tuple[str, ...], at: datetime
+) -> QuerySet[Document]:
+    rows: QuerySet[Document] = (
+        Document.objects.filter(vector=query, language__in={language, "de"})
+        .visible_at(at)
+        .readable_by(actor, _inside_kinds(actor))
+    )
+    return rows.filter(kind__in=kinds) if kinds else rows
+
+
+def _inside_kinds(actor: Actor) -> list[str]:
+    return [one.kind for one in collected("SEARCH") if one.inside is None or actor.may(one.inside)]
+
+
+def _one_per_object(rows: Iterable[Document], language: str) -> list[Document]:
+    """Keep the place of the best match, but show the wanted language and what lies deeper inside."""
+    best: dict[tuple[str, uuid.UUID], Document] = {}
+    for row in rows:
+        key = (row.kind, row.object_id)
+        held = best.get(key)
+        if held is None or _preferred(row, language) > _preferred(held, language):
+            best[key] = row
+    return list(best.values())
+
+
+def _preferred(row: Document, language: str) -> tuple[bool, bool]:
+    return row.scope == Document.Scope.INSIDE, row.language == language
+
+
+def _hits(chosen: Sequence[Document], query: SearchQuery) -> list[Hit]:
+    headline = SearchHeadline(
+        Left("body", 20_000), query, config=CONFIG, start_sel=START, stop_sel=STOP,
+        max_words=32, min_words=16, max_fragments=2, fragment_delimiter=" … ",
+    )  # fmt: skip
+    full = (
+        Document.objects.filter(pk__in=[row.pk for row in chosen]).annotate(headline=headline).defer("body", "vector")
+    )
+    by_id = {row.pk: row for row in full}
+    return [
+        Hit(
+            kind=row.kind,
+            title=row.title,
+            url=row.url,
+            snippet=marked(row.headline),
+            changed_at=row.changed_at,
+            language=row.language,
+            object_id=row.object_id,
+        )
+        for row in (by_id[one.pk] for one in chosen if one.pk in by_id)
+    ]
+
+
+def marked(headline: str) -> SafeString:
+    """Escape everything, then turn the control signs into <mark>: no markup of a text survives."""
+    safe = str(escape(headline)).replace(START, "<mark>").replace(STOP, "</mark>")
+    return mark_safe(safe)  # noqa: S308 – escaped in the line above
+
+
+def _meanings(words: list[str]) -> dict[str, Meant]:
+    found: dict[str, tuple[list[str], list[str], list[bool]]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(CANDIDATES, [words])
+        for word, lexeme, near, same in cursor.fetchall():
+            entry = found.setdefault(word, (lexeme, [], []))
+            if near is None:
+                continue
+            entry[2].append(same)
+            if not same:
+                entry[1].append(near)
+    return {
+        word: Meant(word, tuple(nearest(word, near, known=any(same))), filler=not lexeme)
+        for word, (lexeme, near, same) in found.items()
+    }
+
+
+def _raw(words: list[str], meanings: dict[str, Meant]) -> str:
+    """The query in PostgreSQL's notation; words are letters, digits and hyphens only, and quoted all the same."""
+    kept = [word for word in words if word in meanings and not meanings[word].filler]
+    parts = [_alternatives(meanings[word], last=index == len(kept) - 1) for index, word in enumerate(kept)]
+    if len(kept) == 2:
+        joined = "".join(kept)
+        if joined in meanings:
+            return f"({parts[0]} & {parts[1]}) | {_alternatives(meanings[joined], last=True)}"
+    return " & ".join(parts)
+
+
+def _alternatives(meant: Meant, *, last: bool) -> str:
+    own = f"'{meant.word}'" + (":*" if last else "")
+    return "(" + " | ".join([own, *(f"'{word}'" for word in meant.near)]) + ")"
