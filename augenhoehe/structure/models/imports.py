@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from django.db import models
+
+from augenhoehe.core.ids import new_id
+from augenhoehe.core.revisions import Revised
+from augenhoehe.core.rights import Actor
+from augenhoehe.structure.permissions import IMPORT_HINTS
+
+
+class HintImportQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor):
+        """Who may import everywhere sees all imports; who may in some towns, only their own."""
+        reach = actor.reach(IMPORT_HINTS)
+        if reach.everywhere:
+            return self
+        if reach.nowhere or not actor.signed_in:
+            return self.none()
+        return self.filter(started_by=actor.user_id)
+
+    def newest_first(self):
+        return self.order_by("-started_at", "-id")
+
+
+class HintImport(Revised):
+    """An import of hints from a file: column mapping, dry run, errors per row, one transaction."""
+
+    class State(models.TextChoices):
+        UPLOADED = "uploaded", "hochgeladen"
+        CHECKING = "checking", "wird geprüft"
+        CHECKED = "checked", "geprüft"
+        IMPORTING = "importing", "wird übernommen"
+        DONE = "done", "übernommen"
+        FAILED = "failed", "gescheitert"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+")
+    file_name = models.CharField("Datei", max_length=200)
+    columns = models.JSONField("Spaltenköpfe mit Beispielen", default=list)
+    mapping = models.JSONField("Zuordnung der Spalten", default=dict)
+    municipality = models.ForeignKey("places.Municipality", models.PROTECT, null=True, blank=True, related_name="+")
+    source_note = models.CharField("Herkunft und Lizenz", max_length=300, blank=True)
+    state = models.CharField("Stand", max_length=20, choices=State, default=State.UPLOADED)
+    rows_total = models.PositiveIntegerField("Zeilen", default=0)
+    rows_done = models.PositiveIntegerField("bearbeitet", default=0)
+    rows_new = models.PositiveIntegerField("neu", default=0)
+    rows_duplicate = models.PositiveIntegerField("doppelt", default=0)
+    rows_faulty = models.PositiveIntegerField("fehlerhaft", default=0)
+    errors = models.JSONField("Fehler je Zeile", default=list)
+    unknown_values = models.JSONField("unbekannte Werte", default=dict)
+    failure = models.CharField("Warum es nicht ging", max_length=300, blank=True)
+    heard_at = models.DateTimeField("zuletzt gemeldet am", null=True, blank=True)
+    started_by = models.UUIDField("von", null=True)
+    started_at = models.DateTimeField("begonnen am")
+    finished_at = models.DateTimeField("beendet am", null=True, blank=True)
+
+    objects = HintImportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Import von Hinweisen"
+        verbose_name_plural = "Importe von Hinweisen"
