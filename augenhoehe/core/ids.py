@@ -46,3 +46,17 @@ def new_token() -> str:
 def token_digest(token: str, purpose: str) -> str:
     """HMAC-SHA256 (hex) of a link token."""
     return hmac.new(settings.SECRET_KEY.encode(), f"{purpose}:{token}".encode(), hashlib.sha256).hexdigest()
+
+
+def derived_code(secret: str, purpose: str, groups: int = 4, size: int = 4) -> str:
+    """The code that belongs to a secret: asked twice it is the same, without the key nobody can tell it.
+
+    For forms that may be sent twice: the second time shows the same code, and still only its HMAC is kept.
+    """
+    key = f"derived:{purpose}".encode() + settings.SECRET_KEY.encode()
+    rest = int.from_bytes(hmac.new(key, secret.encode(), hashlib.sha256).digest(), "big")
+    signs = []
+    for _ in range(groups * size):
+        rest, place = divmod(rest, len(ALPHABET))
+        signs.append(ALPHABET[place])
+    return "-".join("".join(signs[start : start + size]) for start in range(0, groups * size, size))
