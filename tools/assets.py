@@ -1,7 +1,7 @@
-"""Fetch the browser parts by npm and compile the catalogues: part of `make setup` and of the wheel build.
+"""Fetch the browser parts by npm, build the one stylesheet and compile the catalogues.
 
-Nothing third-party is committed: npm installs by lock file into node_modules, this
-script copies what pages load into augenhoehe/ui/static/vendor (git-ignored, in the wheel).
+Part of `make setup` and of the wheel build. Nothing third-party is committed: npm installs by lock file
+into node_modules, this script copies what pages load into augenhoehe/ui/static (git-ignored, in the wheel).
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-VENDOR = ROOT / "augenhoehe" / "ui" / "static" / "vendor"
+sys.path.insert(0, str(ROOT / "tools"))
+STATIC = ROOT / "augenhoehe" / "ui" / "static"
+VENDOR = STATIC / "vendor"
 LOCALES = ROOT / "augenhoehe" / "locale"
+KERN = ROOT / "node_modules" / "@kern-ux" / "native" / "dist" / "kern.min.css"
 
 # What pages load: (path in node_modules, path below vendor/).
 FILES = [
-    ("@kern-ux/native/dist/kern.min.css", "kern.css"),
     ("@kern-ux/native/LICENSE.md", "kern.LICENSE.md"),
     ("htmx.org/dist/htmx.min.js", "htmx.js"),
     ("htmx.org/LICENSE", "htmx.LICENSE"),
@@ -59,6 +61,18 @@ def copy_files() -> None:
         shutil.copyfile(ROOT / "node_modules" / source, destination)
 
 
+def build_stylesheet() -> None:
+    """One blocking stylesheet: the parts of KERN that our templates use, then ours in the order of their names."""
+    from stylesheet import kern, minified
+
+    sources = sorted((STATIC / "ui" / "src").glob("*.css"))
+    ours = "\n".join(minified(source.read_text(encoding="utf-8")) for source in sources)
+    target = STATIC / "ui" / "augenhoehe.css"
+    making = target.with_suffix(f".{os.getpid()}")
+    making.write_text(kern(KERN.read_text(encoding="utf-8"), ours) + "\n" + ours + "\n", encoding="utf-8")
+    making.replace(target)
+
+
 def compile_catalogues() -> None:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
@@ -71,10 +85,12 @@ def compile_catalogues() -> None:
 
 
 def main() -> None:
-    if not (ROOT / "node_modules" / "@kern-ux").exists() or "--fresh" in sys.argv or _lock_is_newer():
-        install_packages()
-    copy_files()
-    compile_catalogues()
+    if "--styles" not in sys.argv:
+        if not KERN.exists() or "--fresh" in sys.argv or _lock_is_newer():
+            install_packages()
+        copy_files()
+        compile_catalogues()
+    build_stylesheet()
 
 
 def _lock_is_newer() -> bool:

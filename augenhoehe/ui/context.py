@@ -1,2 +1,165 @@
-def page(request):
-    return {}
+"""What every page needs around its content: name, banner, navigation, languages, legal links, fonts.
+
+places and accounts lie above ui: the installation is a plain object that their middleware hangs on the
+request (`name`, `centre_name`, `invented`); without it the settings speak.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.translation import get_language, gettext, gettext_lazy
+
+from augenhoehe.core.contributions import navigation_for
+from augenhoehe.core.rights import ANONYMOUS, Actor
+
+# The shell shows at most this many entries; a role that needs more has no clear work.
+MOST_ENTRIES = 7
+LEGAL = (
+    ("portal:imprint", gettext_lazy("Impressum")),
+    ("portal:privacy", gettext_lazy("Datenschutz")),
+    ("portal:accessibility", gettext_lazy("Barrierefreiheit")),
+    ("portal:who_sees_what", gettext_lazy("Wer sieht was – und wer nicht")),
+    ("portal:data", gettext_lazy("Welche Daten, wie lange, wer liest")),
+)
+# Public pages that people look for first; each is shown once its page exists.
+PUBLIC = (
+    ("journal:threads_public", gettext_lazy("Vorgänge")),
+    ("structure:report", gettext_lazy("Hinweis geben")),
+    ("structure:status", gettext_lazy("Antwort nachsehen")),
+)
+_SUBSETS = {"ar": "noto-sans-arabic", "uk": "fira-sans-cyrillic"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the shell; `current` on the page it leads to."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in another language."""
+
+    code: str
+    label: str
+    url: str
+    direction: str
+    current: bool
+
+
+def address(url_name: str) -> str:
+    """The address of a page, or nothing while no package has it (modules can be switched off)."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+class Site:
+    """Everything the shells show around a page; nothing is computed that no template asks for."""
+
+    def __init__(self, request: Any) -> None:
+        self.request = request
+        self.installation = getattr(request, "installation", None)
+        self.actor: Actor = getattr(request, "actor", ANONYMOUS)
+
+    @property
+    def name(self) -> str:
+        return getattr(self.installation, "name", "") or settings.INSTALLATION_NAME
+
+    @property
+    def centre_name(self) -> str:
+        return getattr(self.installation, "centre_name", "")
+
+    @property
+    def invented(self) -> bool:
+        return settings.DEMO or bool(getattr(self.installation, "invented", False))
+
+    @cached_property
+    def language(self) -> str:
+        return get_language() or settings.LANGUAGE_CODE
+
+    @cached_property
+    def navigation(self) -> list[Link]:
+        """Entries of the inside navigation for this person's roles."""
+        entries = ((one.label, address(one.url_name)) for one in navigation_for(self.actor)[:MOST_ENTRIES])
+        return self._links(entries)
+
+    @cached_property
+    def public_navigation(self) -> list[Link]:
+        return self._links((str(label), address(name)) for name, label in PUBLIC)
+
+    @cached_property
+    def legal(self) -> list[Link]:
+        return self._links((str(label), address(name)) for name, label in LEGAL)
+
+    def _links(self, entries: Any) -> list[Link]:
+        """Links with the one marked whose address is the longest beginning of this page's address."""
+        found = [(label, url) for label, url in entries if url]
+        path = self.request.path
+        matching = [url for _label, url in found if path == url or (url.count("/") > 1 and path.startswith(url))]
+        current = max(matching, key=len, default="")
+        return [Link(label, url, url == current) for label, url in found]
+
+    @cached_property
+    def languages(self) -> list[LanguageLink]:
+        """The page in all languages; empty where a page exists in German only."""
+        here = self.request.get_full_path()
+        other = "en" if self.language == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE
+        if getattr(self.request, "resolver_match", None) is None or translate_url(here, other) == here:
+            return []
+        prefix = f"/{self.language}/"
+        plain = here[len(prefix) - 1 :] if here.startswith(prefix) else here
+        return [self._language(code, label, plain) for code, label in settings.LANGUAGES]
+
+    def _language(self, code: str, label: str, plain: str) -> LanguageLink:
+        url = plain if code == settings.LANGUAGE_CODE else f"/{code}{plain}"
+        return LanguageLink(code, label, url, "rtl" if code == "ar" else "ltr", code == self.language)
+
+    @cached_property
+    def fonts(self) -> list[str]:
+        """The two weights of the page's script, preloaded; other subsets load when a sign needs them."""
+        family = _SUBSETS.get(self.language, "fira-sans-latin")
+        return [static(f"vendor/fonts/{family}-{weight}.woff2") for weight in (400, 600)]
+
+    @property
+    def start(self) -> str:
+        return address("portal:start") or "/"
+
+    @property
+    def today_page(self) -> str:
+        return address("desk:today") or address("desk_inside:today")
+
+    @property
+    def sign_in(self) -> str:
+        return address("account_login")
+
+    @property
+    def sign_out(self) -> str:
+        return address("account_logout")
+
+    @property
+    def account(self) -> str:
+        return address("accounts:account") or address("accounts_inside:account")
+
+    @property
+    def inbox(self) -> str:
+        return address("notices:inbox")
+
+    @property
+    def banner(self) -> str:
+        return gettext("Erfundener Kreis: Alle Namen, Orte und Vorgänge sind ausgedacht.")
+
+
+def page(request: Any) -> dict[str, Any]:
+    """Context processor: `site`."""
+    return {"site": Site(request)}

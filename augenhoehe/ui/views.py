@@ -1,23 +1,98 @@
-"""Pages about pages: errors. (Gallery follows.)"""
+"""Pages about pages: errors in words, and the gallery of components."""
 
-from django.http import HttpResponse
+from __future__ import annotations
 
+from typing import Any
 
-def bad_request(request, exception=None):
-    return HttpResponse("400", status=400)
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
 
-
-def forbidden(request, exception=None):
-    return HttpResponse("403", status=403)
-
-
-def not_found(request, exception=None):
-    return HttpResponse("404", status=404)
+from augenhoehe.core.refused import Conflict
 
 
-def failed(request):
-    return HttpResponse("500", status=500)
+def _explained(request: HttpRequest, status: int, title: str, text: str, **more: Any) -> HttpResponse:
+    context = {"page_title": title, "text": text, **more}
+    return render(request, "ui/error.html", context, status=status)
 
 
-def csrf_failed(request, reason=""):
-    return HttpResponse("403", status=403)
+@login_not_required
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The request could not be understood."""
+    return _explained(
+        request,
+        400,
+        gettext("Diese Anfrage verstehen wir nicht"),
+        gettext("Vielleicht wurde die Adresse verändert. Gehen Sie zurück und versuchen Sie es noch einmal."),
+    )
+
+
+@login_not_required
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The person may not do this; a sentence of ours says why."""
+    sentence = str(exception) if exception and str(exception) else gettext("Dafür fehlt Ihnen das Recht.")
+    return refused(request, sentence)
+
+
+@login_not_required
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """No such page, or none for this person: we do not say which."""
+    return _explained(
+        request,
+        404,
+        gettext("Diese Seite gibt es nicht"),
+        gettext("Vielleicht ist die Adresse falsch geschrieben, oder die Seite ist nicht für Sie bestimmt."),
+    )
+
+
+@login_not_required
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was open too long, or cookies are off. Nothing was saved."""
+    return _explained(
+        request,
+        403,
+        gettext("Das Formular war zu lange offen"),
+        gettext(
+            "Es wurde nichts gespeichert. Gehen Sie zurück, laden Sie die Seite neu und senden Sie noch einmal. "
+            "Wenn das nicht hilft, erlauben Sie in Ihrem Browser Cookies für diese Seite."
+        ),
+    )
+
+
+def refused(request: HttpRequest, sentence: str, *, back: str = "") -> HttpResponse:
+    """A rule said no: its sentence, and the way back."""
+    return _explained(request, 403, gettext("Das geht hier nicht"), sentence, back=back, is_refusal=True)
+
+
+def conflict(request: HttpRequest, found: Conflict, *, back: str = "") -> HttpResponse:
+    """Somebody else changed the same thing: both versions side by side, nothing is lost."""
+    rows = [_compared(found.current, name, typed) for name, typed in found.typed.items()]
+    context = {
+        "page_title": gettext("Inzwischen hat jemand anderes das geändert"),
+        "sentence": found.sentence,
+        "rows": [row for row in rows if row],
+        "back": back or request.path,
+    }
+    return render(request, "ui/conflict.html", context, status=409)
+
+
+def _compared(current: Any, name: str, typed: Any) -> dict[str, Any] | None:
+    """Label, what is stored now, what the person typed."""
+    if name in ("revision", "csrfmiddlewaretoken"):
+        return None
+    try:
+        label = str(current._meta.get_field(name).verbose_name)
+    except Exception:
+        label = name
+    stored = getattr(current, f"get_{name}_display", None)
+    now = stored() if stored else getattr(current, name, "")
+    return {"label": label, "now": now, "typed": typed, "same": str(now) == str(typed)}
+
+
+@login_not_required
+def failed(request: HttpRequest) -> HttpResponse:
+    """Something of ours broke: a page that needs no database, no context and no person."""
+    from django.template.loader import get_template
+
+    return HttpResponse(get_template("ui/failed.html").render(), status=500)

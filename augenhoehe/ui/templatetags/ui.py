@@ -1,3 +1,134 @@
+"""Filters for words, days and numbers, as ui.md wants them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from augenhoehe.core import clock, numbers
+from augenhoehe.core.multilingual import Reading, text_in
 
 register = template.Library()
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """„26. November 2026“, in the page's language."""
+    from ..words import long_day
+
+    return long_day(value) if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """„Do., 26. November 2026, 18:00 Uhr“, in the page's language."""
+    from ..words import long_moment
+
+    return long_moment(value) if value else ""
+
+
+@register.filter
+def ago(value: date | datetime | None, today: date | None = None) -> str:
+    """„vor 63 Tagen (24. September)“."""
+    from ..words import days_ago
+
+    return days_ago(value, today or clock.today()) if value else ""
+
+
+@register.filter
+def number(value: Any) -> str:
+    """„10 000“ with thin spaces; text and nothing stay as they are."""
+    if value is None or value == "":
+        return ""
+    return value if isinstance(value, str) else numbers.number(value)
+
+
+@register.filter
+def percent(part: int, whole: int) -> str:
+    """„34 % von 210“."""
+    return numbers.percent(part, whole)
+
+
+@register.filter
+def reading(value: dict[str, Any] | Reading | None, language: str | None = None) -> SafeString:
+    """A multilingual value in a language, with lang, dir and an honest note about the translation."""
+    found = value if isinstance(value, Reading) else text_in(value, language or get_language() or "de")
+    if not found.text:
+        return SafeString("")
+    text = format_html('<span lang="{}" dir="{}">{}</span>', found.language, found.direction, found.text)
+    note = reading_note(found)
+    return format_html('{} <small class="translation-note">({})</small>', text, note) if note else text
+
+
+def reading_note(found: Reading) -> str:
+    """What is to be said about a translation: missing, out of date, or by a machine."""
+    if found.missing:
+        return gettext("noch nicht übersetzt")
+    if found.stale:
+        return gettext("Übersetzung veraltet")
+    return gettext("maschinell übersetzt, ungeprüft") if found.machine else ""
+
+
+@register.filter
+def plain_reading(value: dict[str, Any] | Reading | None, language: str | None = None) -> str:
+    """Only the text: for titles and attributes."""
+    return (value if isinstance(value, Reading) else text_in(value, language or get_language() or "de")).text
+
+
+@register.filter
+def lines(value: str) -> list[str]:
+    """Paragraphs of a text that a person typed."""
+    return [part.strip() for part in str(value).split("\n\n") if part.strip()]
+
+
+@register.inclusion_tag("ui/forms/summary.html")
+def error_summary(form: Any) -> dict[str, Any]:
+    """What is wrong in a form, with links to the fields; shown once, wherever it is asked for first."""
+    shown, form.summary_shown = getattr(form, "summary_shown", False), True
+    return {"errors": [] if shown else form_errors(form)}
+
+
+def form_errors(form: Any) -> list[dict[str, str]]:
+    """One entry per sentence: label, anchor of the field, sentence."""
+    general = [{"sentence": sentence, "anchor": "", "label": ""} for sentence in form.non_field_errors()]
+    return general + [
+        {"sentence": sentence, "anchor": field_anchor(field), "label": field.label}
+        for field in form
+        for sentence in field.errors
+    ]
+
+
+def field_anchor(field: Any) -> str:
+    """Where a link to the field leads: the input, or the first choice of a group."""
+    return field.id_for_label or f"{field.auto_id}_0"
+
+
+@register.filter
+def sections(form: Any) -> list[dict[str, Any]]:
+    """Visible fields in the sections the form names (`sections = [(title, [field, …]), …]`), or in one without title."""
+    visible = {field.name: field for field in form.visible_fields()}
+    named = [
+        {"title": title, "fields": [visible.pop(name) for name in names if name in visible]}
+        for title, names in getattr(form, "sections", ())
+    ]
+    rest = list(visible.values())
+    return [*([{"title": "", "fields": rest}] if rest else []), *(one for one in named if one["fields"])]
+
+
+@register.filter
+def is_optional(field: Any) -> bool:
+    """Required is the rule; only what may stay empty is marked."""
+    return not field.field.required
+
+
+@register.filter
+def by_day(steps: Any) -> list[tuple[date, list[Any]]]:
+    """Steps of a thread, grouped by day."""
+    from ..timeline import lines_by_day
+
+    return lines_by_day(steps)

@@ -1,0 +1,257 @@
+"""A list as the person asked for it: filters set, order, page, and the words and addresses around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.utils.safestring import SafeString
+
+from augenhoehe.core.clock import today
+from augenhoehe.core.numbers import number
+
+from ..dates import parse_day
+from ..words import long_day
+from .cells import rows_html
+from .listing import Column, Filter, Listing
+from .paging import CAP, Order, Slice, ordered, page_of
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A filter above the list: set (address removes it) or free (address opens or sets it)."""
+
+    name: str
+    label: str
+    url: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    label: str
+    url: str
+    sort: str
+    numeric: bool
+
+
+class Page:
+    """What templates show of a list (`<c-listing :page="page" />`)."""
+
+    def __init__(self, listing: Listing, rows: QuerySet[Any], asked: dict[str, str], path: str) -> None:
+        self.listing = listing
+        self.asked = {name: value for name, value in asked.items() if value}
+        self.path = path
+        self._labels: dict[str, str] = {}
+        self.filtered = self._filter(rows)
+        self.order = self._order(rows)
+
+    # --- Filters ----------------------------------------------------------------------------------
+
+    def _filter(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        for one in self.listing.filters:
+            typed = self.asked.get(one.name, "").strip()
+            if not typed:
+                continue
+            try:
+                value, label = self._understood(one, typed)
+                rows = one.apply(rows, value)
+            except ValueError:
+                self.asked.pop(one.name)
+                continue
+            self._labels[one.name] = label
+        return rows
+
+    def _understood(self, one: Filter, typed: str) -> tuple[str, str]:
+        """Value for `apply` and words for the person; ValueError when the filter does not know it."""
+        if one.kind == "choice":
+            for value, label in self.choices(one):
+                if str(value) == typed:
+                    return typed, str(label)
+            raise ValueError(typed)
+        if one.kind == "date":
+            day = parse_day(typed, today())
+            return day.isoformat(), long_day(day)
+        if one.kind == "flag":
+            return "ja", ""
+        return typed, f"„{typed}“"
+
+    def choices(self, one: Filter) -> list[tuple[str, str]]:
+        known: dict[str, list[tuple[str, str]]] = self.__dict__.setdefault("_choices", {})
+        if one.name not in known:
+            known[one.name] = one.choices() if one.choices else []
+        return known[one.name]
+
+    @property
+    def words(self) -> list[Word]:
+        """Filters that are set."""
+        return [
+            Word(one.name, one.label, self.url(**{one.name: ""}), self._labels[one.name])
+            for one in self.listing.filters
+            if one.name in self._labels and one is not self.search
+        ]
+
+    @property
+    def free(self) -> list[Word]:
+        """Filters that can still be set."""
+        return [
+            Word(one.name, one.label, self._opening(one))
+            for one in self.listing.filters
+            if one.name not in self._labels and one is not self.search and one is not self.open
+        ]
+
+    def _opening(self, one: Filter) -> str:
+        if one.kind == "flag":
+            return self.url(**{one.name: "ja"})
+        return self.url(keep_page=True, filter=one.name) + f"#filter-{one.name}"
+
+    @cached_property
+    def search(self) -> Filter | None:
+        """The first text filter is the search field and always there."""
+        return next((one for one in self.listing.filters if one.kind == "text"), None)
+
+    @property
+    def searched(self) -> str:
+        return self.asked.get(self.search.name, "") if self.search else ""
+
+    @cached_property
+    def open(self) -> Filter | None:
+        """The filter whose panel the person opened."""
+        name = self.asked.get("filter", "")
+        return next((one for one in self.listing.filters if one.name == name and one is not self.search), None)
+
+    @property
+    def open_choices(self) -> list[tuple[str, str]]:
+        """(label, address) of each choice in the open panel."""
+        if not self.open:
+            return []
+        name = self.open.name
+        return [(str(label), self.url(**{name: str(value), "filter": ""})) for value, label in self.choices(self.open)]
+
+    @property
+    def close_url(self) -> str:
+        return self.url(keep_page=True, filter="")
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """Hidden fields of the search form: what stays when one searches."""
+        names = {one.name for one in self.listing.filters if one is not self.search} | {"sort"}
+        return [(name, value) for name, value in self.asked.items() if name in names]
+
+    @property
+    def kept_beside_open(self) -> list[tuple[str, str]]:
+        names = {one.name for one in self.listing.filters if one is not self.open} | {"sort"}
+        return [(name, value) for name, value in self.asked.items() if name in names]
+
+    @property
+    def reset_url(self) -> str:
+        return f"{self.path}?{urlencode({'sort': self.asked['sort']})}" if "sort" in self.asked else self.path
+
+    # --- Order ------------------------------------------------------------------------------------
+
+    def _order(self, rows: QuerySet[Any]) -> Order:
+        typed = self.asked.get("sort", "")
+        column = self.listing.column(typed.removeprefix("-"))
+        if column and column.sort:
+            return self._along(column, typed.startswith("-"))
+        default = self.listing.default_sort
+        column = self.listing.column(default.removeprefix("-"))
+        if column and column.sort:
+            return self._along(column, default.startswith("-"))
+        given = rows.query.order_by
+        if not default and len(given) == 1 and isinstance(given[0], str):
+            default = given[0]
+        return Order(default.removeprefix("-"), default.startswith("-"))
+
+    @staticmethod
+    def _along(column: Column, turned: bool) -> Order:
+        """A column's own path may begin with „-“: its natural way is downwards."""
+        return Order(column.sort.removeprefix("-"), turned != column.sort.startswith("-"))
+
+    @property
+    def headings(self) -> list[Heading]:
+        return [self._heading(column) for column in self.listing.columns]
+
+    def _heading(self, column: Column) -> Heading:
+        if not column.sort:
+            return Heading(column.label, "", "", column.is_number)
+        along = column.sort.removeprefix("-") == self.order.path
+        turned = along and self.order.descending == column.sort.startswith("-")
+        sort = ("descending" if self.order.descending else "ascending") if along else ""
+        return Heading(
+            column.label, self.url(sort=f"-{column.name}" if turned else column.name), sort, column.is_number
+        )
+
+    # --- Rows -------------------------------------------------------------------------------------
+
+    @cached_property
+    def part(self) -> Slice:
+        return page_of(self.filtered, self.order, self.asked.get("after", ""), self.listing.page_size)
+
+    @property
+    def all_rows(self) -> QuerySet[Any]:
+        """Everything that the filters leave, in order: what an export writes."""
+        return ordered(self.filtered, self.order)
+
+    @cached_property
+    def rows(self) -> SafeString:
+        return rows_html(self.listing, self.part.rows)
+
+    @property
+    def empty(self) -> bool:
+        return not self.part.rows
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self._labels)
+
+    @property
+    def first(self) -> int:
+        return self.part.place + 1
+
+    @property
+    def last(self) -> int:
+        return self.part.place + len(self.part.rows)
+
+    @property
+    def count(self) -> str:
+        """„213“, „mehr als 1000“."""
+        total = self.part.total
+        return f"mehr als {number(CAP)}" if total > CAP else number(total)
+
+    @property
+    def whole(self) -> bool:
+        """Everything is on this page."""
+        return self.part.place == 0 and not self.part.next
+
+    @property
+    def more_url(self) -> str:
+        return self.url(keep_page=True, after=self.part.next) if self.part.next else ""
+
+    @property
+    def more_count(self) -> int:
+        """How many the next page brings; the full page size where the count is capped."""
+        total, size = self.part.total, self.listing.page_size
+        return size if total > CAP else max(min(size, total - self.last), 1)
+
+    @property
+    def first_url(self) -> str:
+        return self.url() if self.part.place else ""
+
+    @property
+    def csv_url(self) -> str:
+        return self.url(export="csv")
+
+    @property
+    def xlsx_url(self) -> str:
+        return self.url(export="xlsx")
+
+    def url(self, *, keep_page: bool = False, **changes: str) -> str:
+        """This list with some words of the address changed; an empty word is removed."""
+        left_out = {"export"} if keep_page else {"export", "after"}
+        words = {name: value for name, value in self.asked.items() if name not in left_out}
+        text = urlencode({name: value for name, value in {**words, **changes}.items() if value})
+        return f"{self.path}?{text}" if text else self.path

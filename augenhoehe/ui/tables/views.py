@@ -1,0 +1,51 @@
+"""The answer to a request for a list: a page, or a file with exactly what is shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+
+from augenhoehe.core.clock import today
+from augenhoehe.core.text import slug
+
+from .export import csv_lines, xlsx_file
+from .listing import Listing
+from .page import Page
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def list_response(
+    request: HttpRequest,
+    listing: Listing,
+    queryset: QuerySet[Any],
+    template: str,
+    context: dict[str, Any] | None = None,
+) -> HttpResponseBase:
+    """Show a list, or send it as a file for `?export=csv` and `?export=xlsx`.
+
+    The template gets `page`; `page_title` is the listing's title unless the context names another.
+    """
+    page = Page(listing, queryset, request.GET.dict(), request.path)
+    if request.GET.get("export") in ("csv", "xlsx"):
+        return _file(listing, page, request.GET["export"])
+    return _page(request, template, {"page_title": listing.title, **(context or {}), "page": page})
+
+
+def _page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    return render(request, template, context)
+
+
+def _file(listing: Listing, page: Page, kind: str) -> HttpResponseBase:
+    name = f"{slug(listing.title) or 'liste'}-{today():%Y-%m-%d}.{kind}"
+    if kind == "xlsx":
+        return FileResponse(xlsx_file(listing, page.all_rows), as_attachment=True, filename=name, content_type=XLSX)
+    lines = csv_lines(listing, page.all_rows)
+    return StreamingHttpResponse(
+        lines,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
