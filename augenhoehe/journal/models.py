@@ -65,11 +65,11 @@ class Thread(Revised):
 
     @property
     def state(self) -> str:
-        """The state of rules.THREADS, read from the dates: withdrawn, closed, public or inside."""
+        """The state of rules.THREADS, read from the dates."""
         if self.withdrawn_at:
             return "withdrawn"
         if self.closed_at:
-            return "closed"
+            return "closed" if self.published_at else "ended"
         return "public" if self.published_at else "inside"
 
     @property

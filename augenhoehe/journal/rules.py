@@ -12,15 +12,24 @@ from .permissions import BLANK_STEPS, PUBLISH_THREADS, WRITE_THREADS
 THREADS = Machine(
     noun="thread",
     title="Vorgang",
-    states={"inside": "nur innen", "public": "läuft", "closed": "abgeschlossen", "withdrawn": "zurückgezogen"},
+    states={
+        "inside": "nur innen",
+        "public": "läuft",
+        "closed": "abgeschlossen",
+        "ended": "innen beendet",
+        "withdrawn": "zurückgezogen",
+    },
     initial=("inside",),
     transitions=(
         Transition("publish", "Veröffentlichen", frozenset({"inside", "withdrawn"}), "public", "Koordination"),
-        Transition("close", "Abschließen", frozenset({"inside", "public"}), "closed", "Koordination"),
-        Transition("reopen", "Wieder aufnehmen", frozenset({"closed"}), "public", "Koordination"),
-        Transition("merge", "Zusammenführen", frozenset({"inside", "public"}), "closed", "Koordination"),
         Transition("split", "Abtrennen", frozenset({"inside"}), "inside", "Koordination"),
         Transition("split", "Abtrennen", frozenset({"public"}), "public", "Koordination"),
+        Transition("merge", "Zusammenführen", frozenset({"inside"}), "ended", "Koordination"),
+        Transition("merge", "Zusammenführen", frozenset({"public"}), "closed", "Koordination"),
+        Transition("close", "Abschließen", frozenset({"inside"}), "ended", "Koordination"),
+        Transition("close", "Abschließen", frozenset({"public"}), "closed", "Koordination"),
+        Transition("reopen", "Wieder aufnehmen", frozenset({"ended"}), "inside", "Koordination"),
+        Transition("reopen", "Wieder aufnehmen", frozenset({"closed"}), "public", "Koordination"),
         Transition("withdraw", "Zurückziehen", frozenset({"public", "closed"}), "withdrawn", "Koordination"),
     ),
 )
@@ -40,8 +49,6 @@ def check_publish(by: Actor, thread: Thread) -> None:
 def check_withdraw(by: Actor, thread: Thread, reason: str = "–") -> None:
     by.check(PUBLISH_THREADS, municipality_id=thread.municipality_id)
     THREADS.target(thread.state, "withdraw")
-    if not thread.published_at:
-        raise Refused("Dieser Vorgang war nie öffentlich. Es gibt nichts zurückzuziehen.")
     check_reason(reason)
 
 

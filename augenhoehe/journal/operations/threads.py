@@ -61,6 +61,7 @@ def publish_thread(
         published_at=thread.published_at or at,
         withdrawn_at=None,
         withdrawn_reason="",
+        closed_at=None,
     )
     audit("publish_thread", thread, by=by, at=at, fields=["number", "public_title", "summary", "published_at"])
     text = f"Der Vorgang ist öffentlich und hat die Nummer {number}." if first else "Der Vorgang ist wieder öffentlich."

@@ -1,0 +1,64 @@
+"""`augenhoehe import KIND FILE`: what packages can take from a file, with progress and German errors."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from augenhoehe.core.contributions import Importer, importers
+from augenhoehe.core.numbers import number
+from augenhoehe.core.refused import Refused
+
+
+class Command(BaseCommand):
+    help = "Übernimmt eine Datei: augenhoehe import KIND DATEI."
+
+    def add_arguments(self, parser: Any) -> None:
+        kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
+        for name, importer in sorted(importers().items()):
+            one = kinds.add_parser(name, help=importer.help, formatter_class=argparse.RawDescriptionHelpFormatter)
+            one.add_argument("file", metavar="DATEI", help="die Datei, aus der übernommen wird")
+            if importer.arguments:
+                importer.arguments(one)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        importer = importers()[options["kind"]]
+        file = Path(options["file"])
+        if not file.is_file():
+            raise CommandError(f"Die Datei {file} gibt es nicht.")
+        self.stdout.write(self._run(importer, str(file), options))
+
+    def _run(self, importer: Importer, file: str, options: dict[str, Any]) -> str:
+        progress = Progress(self.stderr)
+        try:
+            return importer.run(file, options, progress)
+        except Refused as refused:
+            raise CommandError(refused.sentence) from None
+        except (UnicodeDecodeError, ValueError) as error:
+            raise CommandError(f"Die Datei {file} lässt sich nicht lesen: {error}") from error
+        finally:
+            progress.finish()
+
+
+class Progress:
+    """One line that counts: on a screen it overwrites itself, in a log it appears once at each tenth."""
+
+    def __init__(self, out: Any) -> None:
+        self.out = out
+        self.shown = -1
+        self.screen = bool(getattr(out, "isatty", lambda: False)())
+
+    def __call__(self, done: int, total: int) -> None:
+        step = 100 * done // total if total else 0
+        if step == self.shown or (not self.screen and step // 10 == self.shown // 10):
+            return
+        self.shown = step
+        line = f"{number(done)} von {number(total)} ({step} %)"
+        self.out.write(f"\r{line}" if self.screen else line, ending="" if self.screen else "\n")
+
+    def finish(self) -> None:
+        if self.screen and self.shown >= 0:
+            self.out.write("")
