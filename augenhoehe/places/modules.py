@@ -1,0 +1,34 @@
+"""Modules that an installation can switch off, each with the sentence the settings page shows.
+
+A module is a switch somebody asks with `queries.module_on(name)`; a test keeps this list and the
+questions together, so that no switch is without effect and no question without a switch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One switch: `name` for code, `label` and `sentence` for the person who decides."""
+
+    name: str
+    label: str
+    sentence: str
+    default: bool = True
+
+
+MODULES = (
+    Module(
+        "hints_form",
+        "Öffentlicher Meldebogen",
+        "Alle können ohne Konto melden, was nicht gut läuft. Ohne ihn kommen Hinweise nur aus Dateien.",
+    ),
+    Module(
+        "hint_import",
+        "Hinweise aus Dateien",
+        "Die Koordination übernimmt Hinweise aus Tabellen, zum Beispiel aus einer Umfrage.",
+    ),
+)
+BY_NAME = {module.name: module for module in MODULES}

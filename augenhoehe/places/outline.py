@@ -1,0 +1,86 @@
+"""The outline picture: boundaries drawn on the server as SVG paths, without tiles, library or script."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .geometry import Ring, rings_of
+
+WIDTH = 600
+MARGIN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One area of the picture: its path, and the words that say what it is."""
+
+    path: str
+    label: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A picture: the frame (the municipality), and the areas within it."""
+
+    width: int
+    height: int
+    frame: Shape | None
+    areas: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Projection:
+    west: float
+    north: float
+    scale: float
+    squeeze: float
+
+    def place(self, longitude: float, latitude: float) -> tuple[int, int]:
+        x = MARGIN + (longitude - self.west) * self.squeeze * self.scale
+        y = MARGIN + (self.north - latitude) * self.scale
+        return round(x), round(y)
+
+
+def draw(frame: tuple[str, dict[str, Any]] | None, areas: Iterable[tuple[str, str, dict[str, Any]]]) -> Outline | None:
+    """The picture of a municipality `(label, boundary)` and its areas `(label, url, boundary)`."""
+    areas = list(areas)
+    boundaries = ([frame[1]] if frame else []) + [boundary for _, _, boundary in areas]
+    if not boundaries:
+        return None
+    projection, height = _fit(boundaries)
+    return Outline(
+        width=WIDTH,
+        height=height,
+        frame=Shape(_path(frame[1], projection), frame[0]) if frame else None,
+        areas=tuple(Shape(_path(boundary, projection), label, url) for label, url, boundary in areas),
+    )
+
+
+def _fit(boundaries: Sequence[dict[str, Any]]) -> tuple[_Projection, int]:
+    """Equirectangular at the middle latitude: true enough for the size of a Kreis."""
+    positions = [position for boundary in boundaries for ring in rings_of(boundary) for position in ring]
+    west, east = min(p[0] for p in positions), max(p[0] for p in positions)
+    south, north = min(p[1] for p in positions), max(p[1] for p in positions)
+    squeeze = math.cos(math.radians((south + north) / 2))
+    broad, tall = max((east - west) * squeeze, 1e-9), max(north - south, 1e-9)
+    # Never taller than wide: a long thin town would push everything else off the page.
+    scale = (WIDTH - 2 * MARGIN) / max(broad, tall)
+    return _Projection(west, north, scale, squeeze), round(tall * scale) + 2 * MARGIN
+
+
+def _path(boundary: dict[str, Any], projection: _Projection) -> str:
+    return "".join(_ring_path(ring, projection) for ring in rings_of(boundary))
+
+
+def _ring_path(ring: Ring, projection: _Projection) -> str:
+    """Whole units of the picture; repeated points vanish, so that a detailed boundary stays a small page."""
+    points: list[tuple[int, int]] = []
+    for position in ring:
+        point = projection.place(position[0], position[1])
+        if not points or points[-1] != point:
+            points.append(point)
+    return "M" + "L".join(f"{x} {y}" for x, y in points) + "Z"

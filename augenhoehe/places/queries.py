@@ -1,0 +1,80 @@
+"""Questions about places and about the installation itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from augenhoehe.core.rights import Actor
+
+from .models import Installation, Municipality, SocialArea
+from .modules import BY_NAME
+from .terms import BY_KEY
+
+
+def installation() -> Installation | None:
+    """The one settings row, with its Kreis; None before the installation was set up."""
+    return Installation.objects.select_related("district").filter(pk=1).first()
+
+
+def module_on(name: str, *, of: Installation | None = None) -> bool:
+    """Is a module switched on? Pages pass `request.installation` as `of` and save the query."""
+    module = BY_NAME[name]
+    row = of if of else installation()
+    return bool(row.modules.get(name, module.default)) if row else module.default
+
+
+def term(key: str, *, of: Installation | None = None) -> str:
+    """The word this installation uses."""
+    row = of if of else installation()
+    return str((row.terms.get(key) if row else "") or BY_KEY[key].default)
+
+
+def served_towns() -> QuerySet[Municipality]:
+    """The towns and municipalities of this installation, in German order; without the Kreis itself."""
+    return Municipality.objects.served().towns().filter(valid_until__isnull=True).in_order()
+
+
+def valid_municipality(ags: str) -> Municipality | None:
+    """The municipality that holds an official key today."""
+    return Municipality.objects.filter(ags=ags, valid_until__isnull=True).first()
+
+
+def districts() -> QuerySet[Municipality]:
+    """What an installation can stand for: a Kreis, or a town that is its own Kreis."""
+    kinds = (Municipality.Kind.DISTRICT, Municipality.Kind.CITY)
+    return Municipality.objects.filter(kind__in=kinds, valid_until__isnull=True).defer("boundary").in_order()
+
+
+def social_areas_of(municipality: Municipality | UUID, day: date) -> QuerySet[SocialArea]:
+    """The social areas of a municipality as they are drawn on a day."""
+    pk = municipality.pk if isinstance(municipality, Municipality) else municipality
+    return SocialArea.objects.filter(municipality_id=pk).valid_on(day).in_order()
+
+
+def municipalities_for(actor: Actor, day: date) -> QuerySet[Municipality]:
+    """Municipalities the actor may see, with the number of social areas that hold on the day."""
+    valid = Q(social_areas__valid_from__lte=day) & (
+        Q(social_areas__valid_until__isnull=True) | Q(social_areas__valid_until__gte=day)
+    )
+    rows = Municipality.objects.visible_to(actor).select_related("parent")
+    return rows.defer("boundary", "parent__boundary").annotate(area_count=Count("social_areas", filter=valid))
+
+
+def municipality_for(actor: Actor) -> QuerySet[Municipality]:
+    """One municipality with its boundary; for get_object_or_404."""
+    return Municipality.objects.visible_to(actor).select_related("parent").defer("parent__boundary")
+
+
+def social_areas_for(actor: Actor) -> QuerySet[SocialArea]:
+    """Social areas of all times, with town and successor; for get_object_or_404."""
+    return (
+        SocialArea.objects.visible_to(actor).select_related("municipality", "successor").defer("municipality__boundary")
+    )
+
+
+def history_of(municipality: Municipality, actor: Actor) -> QuerySet[SocialArea]:
+    """Every drawing of every social area of a municipality, newest first within a key."""
+    return social_areas_for(actor).filter(municipality=municipality).order_by("sorting", "key", "-valid_from")
