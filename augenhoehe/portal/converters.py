@@ -1,0 +1,17 @@
+"""Parts of addresses."""
+
+from __future__ import annotations
+
+from .models import LegalText
+
+
+class LegalKey:
+    """One of the legal texts; another word is no address at all."""
+
+    regex = "|".join(LegalText.Key.values)
+
+    def to_python(self, value: str) -> LegalText.Key:
+        return LegalText.Key(value)
+
+    def to_url(self, value: str) -> str:
+        return LegalText.Key(value).value

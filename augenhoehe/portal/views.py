@@ -1,0 +1,189 @@
+"""Public pages: start, search, legal texts, who sees what; inside: editing the legal texts."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_GET, require_POST
+
+from augenhoehe.core import clock
+from augenhoehe.core.contributions import slot_panels
+from augenhoehe.core.refused import Conflict, Refused
+
+from . import operations, queries, rules
+from .caching import public_page
+from .forms import LegalTextForm
+from .models import LegalText
+from .permissions import READ_LEGAL_TEXTS
+from .prose import html_of
+from .who_sees_what import sights
+
+SECURITY_DAYS = 180
+
+
+@public_page
+def start_page(request: HttpRequest) -> HttpResponse:
+    """Three sentences what this is, what one can do, and what was decided last."""
+    context = {
+        "page_title": gettext("Was nicht klappt, soll sich ändern"),
+        "acts": queries.acts(request.installation),
+        "entrances": queries.entrances(),
+        "threads": queries.latest_threads(),
+        "search_label": gettext("Suchen Sie ein Thema"),
+        "search_help": gettext("Zum Beispiel: Kita, Elternsprechtag, Bus"),
+        "panels": slot_panels("portal.start", request.actor, None) if settings.DEMO else [],
+    }
+    return render(request, "portal/start.html", context)
+
+
+@public_page
+def search(request: HttpRequest) -> HttpResponse:
+    """Everything public, found by words; a public page shows everybody the same."""
+    typed = request.GET.get("q", "").strip()[:200]
+    kind = request.GET.get("art", "")
+    found = queries.search(typed, kind=kind, language=get_language() or "de", at=clock.now())
+    context = {
+        "page_title": gettext("Suche"),
+        "found": found,
+        "search_label": gettext("Suchwörter"),
+        "search_help": gettext("Alle Wörter müssen vorkommen. Tippfehler sind erlaubt."),
+        "report": next((act for act in queries.acts(request.installation) if act.first), None),
+    }
+    return render(request, "portal/search.html", context)
+
+
+def _legal(request: HttpRequest, key: str) -> HttpResponse:
+    page = queries.legal_page(key, get_language() or "de", request.installation)
+    context = {"page_title": gettext(page.title), "page": page, "html": html_of(page.text)}
+    return render(request, "portal/legal.html", context)
+
+
+@public_page
+def imprint(request: HttpRequest) -> HttpResponse:
+    return _legal(request, LegalText.Key.IMPRINT)
+
+
+@public_page
+def privacy(request: HttpRequest) -> HttpResponse:
+    return _legal(request, LegalText.Key.PRIVACY)
+
+
+@public_page
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return _legal(request, LegalText.Key.ACCESSIBILITY)
+
+
+@public_page
+def plain(request: HttpRequest) -> HttpResponse:
+    return _legal(request, LegalText.Key.PLAIN)
+
+
+@public_page
+def who_sees_what(request: HttpRequest) -> HttpResponse:
+    """Drawn from the permissions in code."""
+    context = {"page_title": gettext("Wer sieht was – und wer nicht"), "sights": sights()}
+    return render(request, "portal/who_sees_what.html", context)
+
+
+@public_page
+def data(request: HttpRequest) -> HttpResponse:
+    """Which data, where, how long, who reads: the public version of the field register."""
+    context = {
+        "page_title": gettext("Welche Daten, wo, wie lange, wer liest"),
+        "operator": queries.placeholders(request.installation)["operator"],
+        "tables": queries.public_tables(),
+        "carriers": queries.carriers_and_their_law(),
+    }
+    return render(request, "portal/data.html", context)
+
+
+@public_page
+def robots(request: HttpRequest) -> HttpResponse:
+    """Public pages may be found; sign-in, inside pages and status codes may not."""
+    lines = ["User-agent: *"]
+    lines += ["Disallow: /"] if settings.DEMO else [f"Disallow: {path}" for path in queries.CLOSED_TO_ROBOTS]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@public_page
+def security(request: HttpRequest) -> HttpResponse:
+    """Where to report a hole (RFC 9116)."""
+    text = queries.security_txt(
+        contact=queries.security_contact(request.installation),
+        canonical=settings.BASE_URL + reverse("portal:security"),
+        policy=settings.BASE_URL + reverse("portal:imprint"),
+        expires=clock.today() + timedelta(days=SECURITY_DAYS),
+    )
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+# --- Inside ------------------------------------------------------------------------------------------
+
+
+@require_GET
+def legal_texts(request: HttpRequest) -> HttpResponse:
+    """All legal texts with their versions in force."""
+    request.actor.check(READ_LEGAL_TEXTS)
+    context = {
+        "page_title": "Rechtstexte",
+        "rows": queries.legal_texts(request.actor),
+    }
+    return render(request, "portal/legal_texts.html", context)
+
+
+def legal_text(request: HttpRequest, key: LegalText.Key) -> HttpResponse:
+    """One legal text: the version in force, its editing, and all versions before."""
+    request.actor.check(READ_LEGAL_TEXTS)
+    form = LegalTextForm(key, request.POST or None)
+    if request.method == "POST":
+        rules.check_write(request.actor)
+        written = _write(request, key, form)
+        if written:
+            return written
+    versions = list(queries.versions_for(request.actor).filter(key=key))
+    current = versions[0] if versions else None
+    newest = current.version if current else 0
+    context = {
+        "page_title": key.label,
+        "breadcrumb": [("Rechtstexte", reverse("portal_inside:legal_texts"))],
+        "form": form,
+        "key": key.value,
+        "public_url": f"portal:{key.value}",
+        "current": current,
+        "versions": versions,
+        "may_write": rules.can_write(request.actor),
+        "may_check": bool(current and rules.can_check(request.actor, current, newest)),
+    }
+    return render(request, "portal/legal_text.html", context, status=400 if form.errors else 200)
+
+
+def _write(request: HttpRequest, key: LegalText.Key, form: LegalTextForm) -> HttpResponse | None:
+    if not form.is_valid():
+        return None
+    try:
+        added = operations.write_version(
+            key=key, texts=form.texts(), note=form.cleaned_data["note"], by=request.actor, at=clock.now(),
+            version=form.cleaned_data["version"],
+        )  # fmt: skip
+    except Conflict as conflict:
+        form.show_conflict(conflict)
+        return None
+    except Refused as refused:
+        form.add_error(refused.field or None, refused.sentence)
+        return None
+    messages.success(request, f"Fassung {added.version} gilt ab jetzt. Sie ist noch zu prüfen.")
+    return redirect("portal_inside:legal_text", key=key)
+
+
+@require_POST
+def check_legal_text(request: HttpRequest, key: LegalText.Key, version: int) -> HttpResponse:
+    """Mark the version in force as checked."""
+    operations.confirm_check(key=key, version=version, by=request.actor, at=clock.now())
+    messages.success(request, "Die Fassung ist als geprüft gekennzeichnet.")
+    return redirect("portal_inside:legal_text", key=key)
