@@ -1,11 +1,26 @@
 from __future__ import annotations
 
+import uuid
+from datetime import date
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import MultilingualField
 from augenhoehe.core.revisions import Revised
+from augenhoehe.core.rights import Actor
+
+from .permissions import OWN_MEASURES, READ_CONCEPT
+
+
+class ConceptQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor):
+        """Public concepts for everybody, the others for who reads concepts."""
+        return self.all() if actor.system or actor.may(READ_CONCEPT) else self.public()
+
+    def public(self):
+        return self.filter(public=True)
 
 
 class Concept(Revised):
@@ -17,9 +32,14 @@ class Concept(Revised):
     public = models.BooleanField("öffentlich", default=True)
     created_at = models.DateTimeField("angelegt am")
 
+    objects = ConceptQuerySet.as_manager()
+
     class Meta:
         verbose_name = "Integrationskonzept"
         verbose_name_plural = "Integrationskonzepte"
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class ActionField(models.Model):
@@ -39,6 +59,34 @@ class ActionField(models.Model):
         return self.title
 
 
+class MeasureQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor):
+        """Measures of public concepts for everybody; the others for who reads concepts or leads the measure."""
+        if actor.system or actor.may(READ_CONCEPT):
+            return self.all()
+        mine = Q(lead_id=actor.user_id) if actor.user_id else Q(pk__in=[])
+        return self.filter(Q(action_field__concept__public=True) | mine)
+
+    def public(self):
+        return self.filter(action_field__concept__public=True)
+
+    def owned_by(self, actor: Actor):
+        """Measures whose markers the actor reports: as lead, or for the lead's carrier."""
+        if actor.user_id is None:
+            return self.none()
+        return self.filter(Q(lead_id=actor.user_id) | colleagues(actor))
+
+    def alive(self):
+        return self.exclude(state__in=Measure.ENDED)
+
+
+def colleagues(actor: Actor) -> Q:
+    """Measures led by somebody of the actor's own carrier, for actors who hold the role for it."""
+    if actor.carrier_id is None or not actor.may(OWN_MEASURES):
+        return Q(pk__in=[])
+    return Q(lead__carrier_id=actor.carrier_id)
+
+
 class Measure(Revised):
     """A measure (Maßnahme): what is done, by whom; its progress is computed from its markers."""
 
@@ -49,6 +97,8 @@ class Measure(Revised):
         DONE = "done", "abgeschlossen"
         STOPPED = "stopped", "abgebrochen"
         PERMANENT = "permanent", "verstetigt"
+
+    ENDED = (State.DONE, State.STOPPED, State.PERMANENT)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     action_field = models.ForeignKey(ActionField, models.PROTECT, related_name="measures")
@@ -61,11 +111,36 @@ class Measure(Revised):
     state = models.CharField("Stand", max_length=20, choices=State, default=State.DECIDED)
     state_reason = models.TextField("Begründung des Stands", blank=True)
     starts_on = models.DateField("Beginn", null=True, blank=True)
+    ended_on = models.DateField("Ende", null=True, blank=True)
     created_at = models.DateTimeField("angelegt am")
+
+    objects = MeasureQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Maßnahme"
         verbose_name_plural = "Maßnahmen"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True, state__in=("planned", "decided", "running"))
+                | Q(ended_on__isnull=False, state__in=("done", "stopped", "permanent")),
+                name="ended_measure_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="stopped") | ~Q(state_reason=""), name="stopped_measure_says_why"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def ended(self) -> bool:
+        return self.state in self.ENDED
+
+    @property
+    def place_id(self) -> uuid.UUID:
+        """The town whose officers may act on it; expects `action_field__concept` to be selected."""
+        return self.municipality_id or self.action_field.concept.municipality_id
 
 
 class MeasureThread(models.Model):
@@ -80,6 +155,21 @@ class MeasureThread(models.Model):
         constraints = [models.UniqueConstraint(fields=["measure", "thread"], name="measure_once_per_thread")]
 
 
+class MarkerQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor):
+        return self.filter(measure__in=Measure.objects.visible_to(actor))
+
+    def owned_by(self, actor: Actor):
+        return self.filter(measure__in=Measure.objects.owned_by(actor))
+
+    def pending(self):
+        """Not yet reported: somebody still has to do it. Markers of ended measures are nobody's work."""
+        return self.filter(state__in=ImplementationMarker.PENDING).exclude(measure__state__in=Measure.ENDED)
+
+    def overdue(self, day: date):
+        return self.pending().filter(due__lt=day)
+
+
 class ImplementationMarker(Revised):
     """A verifiable sign that something is done (Umsetzungsmarker): criterion, due date, evidence."""
 
@@ -91,6 +181,9 @@ class ImplementationMarker(Revised):
         PARTLY = "partly", "teilweise erreicht"
         MISSED = "missed", "verfehlt"
         DROPPED = "dropped", "entfallen"
+
+    PENDING = (State.OPEN, State.WORKING)
+    UNSETTLED = (State.OPEN, State.WORKING, State.CLAIMED)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="markers")
@@ -106,20 +199,49 @@ class ImplementationMarker(Revised):
     closed_by = models.UUIDField("bestätigt von", null=True, blank=True)
     closed_at = models.DateTimeField("bestätigt am", null=True, blank=True)
 
+    objects = MarkerQuerySet.as_manager()
+
     class Meta:
         verbose_name = "Umsetzungsmarker"
         verbose_name_plural = "Umsetzungsmarker"
         constraints = [
             models.CheckConstraint(
-                condition=Q(closed_by__isnull=True) | Q(claimed_by__isnull=True) | ~Q(closed_by=models.F("claimed_by")),
+                condition=Q(closed_by__isnull=True) | Q(claimed_by__isnull=True) | ~Q(closed_by=F("claimed_by")),
                 name="marker_closed_by_a_second_person",
             ),
+            # The person may be forgotten after years, the day never.
             models.CheckConstraint(
-                condition=Q(closed_by__isnull=True, closed_at__isnull=True)
-                | Q(closed_by__isnull=False, closed_at__isnull=False),
-                name="marker_closed_by_and_at",
+                condition=Q(closed_by__isnull=True) | Q(closed_at__isnull=False), name="marker_closed_by_and_at"
+            ),
+            models.CheckConstraint(
+                condition=Q(claimed_by__isnull=True) | Q(claimed_at__isnull=False), name="marker_claimed_by_and_at"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=("open", "working", "claimed"), closed_at__isnull=True)
+                | Q(state__in=("reached", "partly", "missed", "dropped"), closed_at__isnull=False),
+                name="settled_marker_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=("claimed", "reached", "partly"))
+                | (Q(claimed_at__isnull=False) & ~Q(evidence="")),
+                name="claimed_marker_shows_evidence",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=("partly", "missed", "dropped")) | ~Q(reason=""), name="marker_says_why"
             ),
         ]
+        indexes = [models.Index(fields=["due"], condition=Q(state__in=("open", "working")), name="pending_markers")]
+
+    @property
+    def postponed(self) -> bool:
+        return self.due != self.first_due
+
+    @property
+    def pending(self) -> bool:
+        return self.state in self.PENDING
+
+    def overdue_on(self, day: date) -> bool:
+        return self.pending and self.due < day
 
 
 class MarkerPostponement(models.Model):
@@ -137,3 +259,21 @@ class MarkerPostponement(models.Model):
     class Meta:
         verbose_name = "Verschiebung"
         verbose_name_plural = "Verschiebungen"
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="postponement_says_why")]
+
+
+class MarkerChange(models.Model):
+    """A change of a marker's state: from, to, why, when, by which function. Rows are only added."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    marker = models.ForeignKey(ImplementationMarker, models.CASCADE, related_name="changes")
+    old_state = models.CharField("vorher", max_length=20, choices=ImplementationMarker.State)
+    new_state = models.CharField("nachher", max_length=20, choices=ImplementationMarker.State)
+    reason = models.TextField("Begründung", blank=True)
+    at = models.DateTimeField("am")
+    by_id = models.UUIDField("von", null=True)
+    by_function = models.CharField("Funktion", max_length=160, blank=True)
+
+    class Meta:
+        verbose_name = "Änderung eines Umsetzungsmarkers"
+        verbose_name_plural = "Änderungen von Umsetzungsmarkern"

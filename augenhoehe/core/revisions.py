@@ -36,3 +36,17 @@ def change(instance: M, *, revision: int | None = None, typed: dict[str, Any] | 
         setattr(instance, name, value)
     instance.revision = expected + 1
     return instance
+
+
+def lock(instance: M, *related: str, revision: int | None = None, typed: dict[str, Any] | None = None) -> M:
+    """Take the row for this transaction and read it anew, so that rules see what holds now.
+
+    Raises Conflict if it was changed since the given revision (default: the instance's). `related` names
+    what is to be read along.
+    """
+    expected = instance.revision if revision is None else revision
+    rows = type(instance)._base_manager.select_for_update(of=("self",))
+    instance.refresh_from_db(from_queryset=rows.select_related(*related) if related else rows)
+    if instance.revision != expected:
+        raise Conflict(instance, typed)
+    return instance

@@ -1,0 +1,191 @@
+"""Agenda items: laid before a committee, waiting, on an agenda, put off, taken back."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from augenhoehe.core import revisions
+from augenhoehe.core.clock import day_of
+from augenhoehe.core.happenings import happened
+from augenhoehe.core.numbers import long_date
+from augenhoehe.core.rights import Actor
+from augenhoehe.core.text import clean
+from augenhoehe.journal.models import Step, Thread
+from augenhoehe.journal.operations import add_step, audit
+
+from .. import rules
+from ..addresses import public_of_committee
+from ..happenings import ItemSubmitted, ItemWithdrawn
+from ..models import AgendaItem, Committee, Meeting
+from . import waiting
+
+
+@transaction.atomic
+def submit_item(
+    *,
+    committee: Committee,
+    title: str,
+    brief: str,
+    url: str,
+    by: Actor,
+    at: datetime,
+    thread: Thread | None = None,
+    public: bool = True,
+) -> AgendaItem:
+    """Lay something before a committee; it waits for the next meeting, and the committee is „am Zug“."""
+    day = day_of(at)
+    rules.check_submit(by, committee, day)
+    rules.check_stands(committee, day)
+    rules.check_text(title, "Nennen Sie bitte einen Titel.", "title")
+    item = AgendaItem.objects.create(
+        committee=committee,
+        title=clean(title),
+        brief=clean(brief),
+        url=url,
+        public=public,
+        thread=thread,
+        waiting_since=day,
+        submitted_by=by.user_id,
+    )
+    audit("submit_item", item, by=by, at=at, fields=["title", "brief", "url", "public"])
+    tell(item, "submitted", f"Vorgelegt: {committee.name_on(day)}.", by=by, at=at)
+    waiting.owe_decision(item, by=by, at=at)
+    waiting.owe_meeting(committee, by=by, at=at)
+    happened(ItemSubmitted(item))
+    return item
+
+
+@transaction.atomic
+def withdraw_item(*, item: AgendaItem, by: Actor, at: datetime, revision: int | None = None) -> AgendaItem:
+    """Take an item back before the committee decides; nothing is owed on it any more."""
+    revisions.lock(item, "committee__municipality", "meeting", "thread", revision=revision)
+    rules.check_withdraw(by, item)
+    rules.check_open_item(item)
+    revisions.change(item, withdrawn_at=at, meeting=None, order=None)
+    audit("withdraw_item", item, by=by, at=at, fields=["withdrawn_at"])
+    name = item.committee.name_on(day_of(at))
+    tell(item, "item_withdrawn", f"Von der Tagesordnung zurückgezogen: {name}.", by=by, at=at)
+    waiting.decided(item, "zurückgezogen", by=by, at=at)
+    waiting.nothing_waits(item.committee, by=by, at=at)
+    happened(ItemWithdrawn(item))
+    return item
+
+
+@transaction.atomic
+def build_agenda(*, meeting: Meeting, by: Actor, at: datetime, revision: int | None = None) -> list[AgendaItem]:
+    """Put everything that waits on the agenda, the longest waiting first, behind what stands there already."""
+    rules.check_manage(by, meeting.committee)
+    revisions.lock(meeting, "committee__municipality", revision=revision)
+    rules.MEETING.target(meeting.state, "arrange")
+    place = meeting.agenda_items.aggregate(last=Max("order"))["last"] or 0
+    items = list(
+        AgendaItem.objects.select_for_update(of=("self",))
+        .waiting()
+        .filter(committee=meeting.committee)
+        .select_related("committee", "thread")
+        .order_by("waiting_since", "title", "id")
+    )
+    for number, item in enumerate(items, start=place + 1):
+        revisions.change(item, meeting=meeting, order=number)
+        item.committee = meeting.committee
+    if items:
+        revisions.change(meeting)
+        audit("build_agenda", meeting, by=by, at=at, fields=["agenda_items"])
+        waiting.expect_on(items, day_of(meeting.starts_at), "Steht auf der Tagesordnung", by=by, at=at)
+        if meeting.state == Meeting.State.INVITED:
+            announce(meeting, items, by=by, at=at)
+    return items
+
+
+@transaction.atomic
+def move_item(*, item: AgendaItem, order: int, by: Actor, at: datetime) -> None:
+    """Give an item another place on its agenda; the others close up."""
+    meeting = item.meeting
+    if meeting is None:
+        return
+    others = [one.pk for one in meeting.agenda_items.order_by("order") if one.pk != item.pk]
+    others.insert(max(0, order - 1), item.pk)
+    order_agenda(meeting=meeting, places={pk: place for place, pk in enumerate(others, start=1)}, by=by, at=at)
+    item.refresh_from_db(fields=["order"])
+
+
+@transaction.atomic
+def order_agenda(
+    *, meeting: Meeting, places: Mapping[uuid.UUID, int], by: Actor, at: datetime, revision: int | None = None
+) -> list[AgendaItem]:
+    """Bring the agenda into the order of the typed places; of two equal places the changed one comes first.
+
+    An item keeps its own revision: who is writing its resolution is not disturbed by another number.
+    """
+    rules.check_manage(by, meeting.committee)
+    revisions.lock(meeting, "committee__municipality", revision=revision)
+    rules.MEETING.target(meeting.state, "arrange")
+    revisions.change(meeting)
+    items = list(meeting.agenda_items.select_for_update(of=("self",)).order_by("order"))
+    wanted = sorted(items, key=lambda item: _place(item, places))
+    for number, item in enumerate(wanted, start=1):
+        if item.order != number:
+            item.order = number
+            AgendaItem.objects.filter(pk=item.pk).update(order=number)
+    audit("order_agenda", meeting, by=by, at=at, fields=["order"])
+    return wanted
+
+
+def _place(item: AgendaItem, places: Mapping[uuid.UUID, int]) -> tuple[int, int, int]:
+    """Moved up it goes before the one that has the place, moved down behind it."""
+    now = item.order or 0
+    typed = places.get(item.pk, now)
+    side = 0 if typed == now else (-1 if typed < now else 1)
+    return typed, side, now
+
+
+@transaction.atomic
+def put_off_item(*, item: AgendaItem, by: Actor, at: datetime, revision: int | None = None) -> AgendaItem:
+    """Let an item wait for a later meeting; it keeps the day since when it waits."""
+    revisions.lock(item, "committee__municipality", "meeting", revision=revision)
+    rules.check_manage(by, item.committee)
+    rules.check_open_item(item)
+    rules.meeting_of(item)
+    revisions.change(item, meeting=None, order=None)
+    audit("put_off_item", item, by=by, at=at, fields=["meeting"])
+    waiting.owe_meeting(item.committee, by=by, at=at)
+    return item
+
+
+def announce(meeting: Meeting, items: list[AgendaItem], *, by: Actor, at: datetime) -> None:
+    """Each thread says on which agenda it stands."""
+    day = day_of(meeting.starts_at)
+    text = f"Steht auf der Tagesordnung: {meeting.committee.name_on(day)}, {long_date(day)}."
+    for item in items:
+        tell(item, "on_agenda", text, by=by, at=at)
+
+
+def tell(item: AgendaItem, kind: str, text: str, *, by: Actor, at: datetime, reason: str = "") -> Step | None:
+    """A step on the item's thread, if it has one: public for public items of public committees."""
+    if item.thread is None:
+        return None
+    shown = item.public and item.committee.public
+    return add_step(
+        thread=item.thread,
+        kind=kind,
+        text=text,
+        by=by,
+        at=at,
+        audience=Step.Audience.PUBLIC if shown else Step.Audience.INSIDE,
+        reason=reason,
+        url=public_of_committee(item.committee) if shown else "",
+    )
+
+
+def release_items(meeting: Meeting) -> list[AgendaItem]:
+    """What stood undecided on the agenda waits again."""
+    items = list(meeting.agenda_items.undecided().select_related("committee", "thread"))
+    AgendaItem.objects.filter(pk__in=[item.pk for item in items]).update(
+        meeting=None, order=None, revision=F("revision") + 1
+    )
+    return items

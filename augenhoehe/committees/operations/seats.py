@@ -1,0 +1,77 @@
+"""Seats: given from a day on, ended on a day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from augenhoehe.accounts.models import Carrier, User
+from augenhoehe.core.refused import Refused
+from augenhoehe.core.rights import Actor
+from augenhoehe.core.text import clean
+from augenhoehe.journal.operations import audit
+
+from .. import rules
+from ..models import Committee, Seat
+
+
+@transaction.atomic
+def give_seat(
+    *,
+    committee: Committee,
+    by: Actor,
+    at: datetime,
+    sector: str,
+    valid_from: date,
+    user: User | None = None,
+    holder_name: str = "",
+    organisation: str = "",
+    function: str = "Mitglied",
+    voting: bool = True,
+    chair: bool = False,
+    valid_until: date | None = None,
+    migrant_organisation: bool | None = None,
+) -> Seat:
+    """Give somebody a seat, or keep one free for people affected.
+
+    Whether it is a migrant organisation's seat follows from the holder's carrier unless it is said.
+    """
+    rules.check_manage(by, committee)
+    holder_name, organisation = clean(holder_name), clean(organisation)
+    rules.check_seat_named(user.pk if user else None, holder_name, organisation, sector)
+    rules.check_seat_dates(committee, valid_from, valid_until)
+    carrier = user.carrier if user else None
+    seat = Seat.objects.create(
+        committee=committee,
+        user=user,
+        holder_name=holder_name,
+        organisation=organisation or (carrier.name if carrier else ""),
+        function=clean(function) or "Mitglied",
+        sector=sector,
+        migrant_organisation=_speaks_for_migrants(carrier) if migrant_organisation is None else migrant_organisation,
+        voting=voting,
+        chair=chair,
+        valid_from=valid_from,
+        valid_until=valid_until,
+    )
+    audit("give_seat", seat, by=by, at=at, fields=["user", "holder_name", "organisation", "sector", "voting", "chair"])
+    return seat
+
+
+@transaction.atomic
+def end_seat(*, seat: Seat, valid_until: date, by: Actor, at: datetime) -> Seat:
+    """End a seat with a day; until then it counts."""
+    rules.check_manage(by, seat.committee)
+    seat.refresh_from_db(from_queryset=Seat.objects.select_for_update(of=("self",)))
+    if seat.valid_until is not None and seat.valid_until < valid_until:
+        raise Refused("Dieser Sitz endet schon früher.", field="valid_until")
+    rules.check_seat_dates(seat.committee, seat.valid_from, valid_until)
+    seat.valid_until = valid_until
+    seat.save(update_fields=["valid_until"])
+    audit("end_seat", seat, by=by, at=at, fields=["valid_until"])
+    return seat
+
+
+def _speaks_for_migrants(carrier: Carrier | None) -> bool:
+    return carrier is not None and carrier.kind == Carrier.Kind.MIGRANT_ORGANISATION

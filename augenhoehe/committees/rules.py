@@ -1,0 +1,199 @@
+"""Who may do what with committees, and what their state allows."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from augenhoehe.core.clock import day_of
+from augenhoehe.core.refused import Refused, allowed
+from augenhoehe.core.rights import Actor, Permission
+from augenhoehe.core.transitions import Machine, Transition
+
+from .models import AgendaItem, Committee, CommitteeName, Meeting, Resolution, Seat
+from .permissions import MANAGE_COMMITTEES, RECORD_RESOLUTIONS
+from .queries import is_chair, is_member, voting_seats
+
+# Two weeks without a date for the meeting, and the waiting shows up as overdue.
+PLANNING_TIME = timedelta(days=14)
+ADOPTING = frozenset({Resolution.Kind.ADOPTED, Resolution.Kind.ADOPTED_CHANGED})
+
+_PLANNED, _INVITED = str(Meeting.State.PLANNED), str(Meeting.State.INVITED)
+_HELD, _CANCELLED = str(Meeting.State.HELD), str(Meeting.State.CANCELLED)
+_OFFICE = "Geschäftsstelle oder Koordination"
+MEETING = Machine(
+    noun="meeting",
+    title="Sitzung",
+    states={str(value): str(label) for value, label in Meeting.State.choices},
+    initial=(_PLANNED,),
+    transitions=(
+        Transition("invite", "Einladen", frozenset({_PLANNED}), _INVITED, who=_OFFICE),
+        Transition("move", "Verlegen", frozenset({_PLANNED}), _PLANNED, who=_OFFICE),
+        Transition("move", "Verlegen", frozenset({_INVITED}), _INVITED, who=_OFFICE),
+        Transition("arrange", "Tagesordnung ändern", frozenset({_PLANNED}), _PLANNED, who=_OFFICE),
+        Transition("arrange", "Tagesordnung ändern", frozenset({_INVITED}), _INVITED, who=_OFFICE),
+        Transition("hold", "Als durchgeführt festhalten", frozenset({_PLANNED, _INVITED}), _HELD, who=_OFFICE),
+        Transition("cancel", "Absagen", frozenset({_PLANNED, _INVITED}), _CANCELLED, who=_OFFICE),
+    ),
+)
+MACHINES = (MEETING,)
+
+
+# --- Who may ----------------------------------------------------------------------------------------
+def _check_reach(by: Actor, permission: Permission, municipality_id: uuid.UUID | None) -> None:
+    """A committee of the whole Kreis needs a grant for the whole Kreis, a town's one for the town."""
+    by.check(permission)
+    reach = by.reach(permission)
+    if not (reach.everywhere or municipality_id in reach.municipalities):
+        raise Refused("Dieses Gremium gehört nicht zu Ihrem Bereich.")
+
+
+def check_create(by: Actor, municipality_id: uuid.UUID | None) -> None:
+    _check_reach(by, MANAGE_COMMITTEES, municipality_id)
+
+
+def check_manage(by: Actor, committee: Committee) -> None:
+    _check_reach(by, MANAGE_COMMITTEES, committee.municipality_id)
+
+
+def check_submit(by: Actor, committee: Committee, day: date) -> None:
+    """Whoever manages some committee, or sits in this one, may lay something before it."""
+    if not (by.may(MANAGE_COMMITTEES) or is_member(by.user_id, committee, day)):
+        raise Refused("Vorlegen können Mitglieder dieses Gremiums, die Koordination und die Integrationsbeauftragten.")
+
+
+def check_withdraw(by: Actor, item: AgendaItem) -> None:
+    """Who laid it before the committee, who manages the committee, or who is responsible for the thread's town."""
+    if by.user_id is not None and by.user_id == item.submitted_by:
+        return
+    thread_town = item.thread.municipality_id if item.thread else None
+    if thread_town is not None and thread_town in by.reach(MANAGE_COMMITTEES).municipalities:
+        return
+    check_manage(by, item.committee)
+
+
+def check_decide(by: Actor, item: AgendaItem, day: date | None = None) -> None:
+    """Who records a resolution: coordination, committee office, or the chair on the day of the meeting."""
+    reach = by.reach(RECORD_RESOLUTIONS)
+    if reach.everywhere or item.committee.municipality_id in reach.municipalities:
+        return
+    day = day or (day_of(item.meeting.starts_at) if item.meeting else None)
+    if day is not None and is_chair(by.user_id, item.committee, day):
+        return
+    raise Refused("Beschlüsse halten Vorsitz, Geschäftsstelle oder Koordination dieses Gremiums fest.")
+
+
+def can_manage(by: Actor, committee: Committee) -> bool:
+    return allowed(check_manage, by, committee)
+
+
+def can_create(by: Actor) -> bool:
+    return not by.reach(MANAGE_COMMITTEES).nowhere
+
+
+def can_submit(by: Actor, committee: Committee, day: date) -> bool:
+    return committee.stands_on(day) and allowed(check_submit, by, committee, day)
+
+
+def can_decide(by: Actor, item: AgendaItem, day: date | None = None) -> bool:
+    return allowed(check_decide, by, item, day)
+
+
+# --- What the state allows --------------------------------------------------------------------------
+def check_stands(committee: Committee, day: date) -> None:
+    if not committee.stands_on(day):
+        raise Refused("Dieses Gremium ist aufgelöst.")
+
+
+def check_text(value: str, sentence: str, field: str) -> None:
+    if not value.strip():
+        raise Refused(sentence, field=field)
+
+
+def check_rename(names: Sequence[CommitteeName], valid_from: date) -> None:
+    """A new name begins after the present one did: what was decided under a name keeps it."""
+    latest = max((one.valid_from for one in names), default=None)
+    if latest is not None and valid_from <= latest:
+        raise Refused("Der neue Name gilt erst nach dem Beginn des jetzigen.", field="valid_from")
+
+
+def check_seat_dates(committee: Committee, valid_from: date, valid_until: date | None) -> None:
+    if valid_until is not None and valid_until < valid_from:
+        raise Refused("Der Sitz endet vor seinem Beginn.", field="valid_until")
+    if committee.ended_on is not None and valid_from > committee.ended_on:
+        raise Refused("Zu diesem Tag ist das Gremium schon aufgelöst.", field="valid_from")
+
+
+def check_seat_named(user_id: uuid.UUID | None, holder_name: str, organisation: str, sector: str) -> None:
+    """A seat is for somebody, for an organisation, or a kept place for people affected."""
+    if sector not in Seat.Sector.values:
+        raise Refused("Wählen Sie einen Bereich.", field="sector")
+    if user_id is not None and holder_name:
+        raise Refused("Wählen Sie ein Konto oder schreiben Sie einen Namen, nicht beides.", field="holder_name")
+    if user_id is None and not holder_name and not organisation and sector != Seat.Sector.AFFECTED:
+        raise Refused("Nennen Sie eine Person oder eine Organisation.", field="organisation")
+
+
+def check_open_item(item: AgendaItem) -> None:
+    if item.withdrawn_at is not None:
+        raise Refused("Dieser Punkt wurde zurückgezogen.")
+    if hasattr(item, "resolution"):
+        raise Refused("Zu diesem Punkt gibt es schon einen Beschluss.")
+
+
+def meeting_of(item: AgendaItem) -> Meeting:
+    """A committee decides in a meeting; refused for an item that is on no agenda."""
+    if item.meeting is None:
+        raise Refused("Ein Gremium beschließt in einer Sitzung. Setzen Sie den Punkt zuerst auf eine Tagesordnung.")
+    return item.meeting
+
+
+def check_begun(meeting: Meeting, day: date) -> None:
+    if meeting.state == Meeting.State.CANCELLED:
+        raise Refused("Diese Sitzung wurde abgesagt.")
+    if day < day_of(meeting.starts_at):
+        raise Refused("Diese Sitzung ist noch nicht gewesen.")
+
+
+def check_votes(
+    committee: Committee, day: date, kind: str, yes: int | None, no: int | None, abstentions: int | None
+) -> None:
+    """Votes are optional. Counted, they are no more than the voting seats, and most of them adopted the item."""
+    if yes is None and no is None and abstentions is None:
+        return
+    if yes is None or no is None:
+        raise Refused("Geben Sie Ja- und Nein-Stimmen an, oder lassen Sie alle drei Felder leer.", field="yes")
+    seats = voting_seats(committee, day)
+    cast = yes + no + (abstentions or 0)
+    if min(yes, no, abstentions or 0) < 0:
+        raise Refused("Stimmen sind nie weniger als null.", field="yes")
+    if cast > seats:
+        raise Refused(
+            f"{cast} Stimmen sind mehr, als an diesem Tag Sitze stimmberechtigt waren ({seats}). "
+            "Prüfen Sie die Zahlen oder die Sitze.",
+            field="yes",
+        )
+    if kind in ADOPTING and yes <= no:
+        raise Refused("Ohne mehr Ja- als Nein-Stimmen ist der Punkt nicht angenommen.", field="kind")
+
+
+def check_nothing_open(committee: Committee, ended_on: date, at: datetime) -> None:
+    """A committee leaves nothing behind: what waits is taken back first, meetings after its end are called off."""
+    if committee.started_on is not None and ended_on < committee.started_on:
+        raise Refused("Das Ende liegt vor dem Beginn.", field="ended_on")
+    if committee.agenda_items.undecided().exists():
+        raise Refused("Es warten noch Punkte auf einen Beschluss. Entscheiden Sie sie oder ziehen Sie sie zurück.")
+    if any(day_of(one.starts_at) > ended_on for one in committee.meetings.coming(at)):
+        raise Refused("Es ist noch eine Sitzung geplant. Sagen Sie sie zuerst ab.")
+
+
+def check_start(starts_at: datetime, at: datetime) -> None:
+    """Past meetings may be entered afterwards, but not from another age: a typed year is a common slip."""
+    if starts_at < at - timedelta(days=5 * 366):
+        raise Refused("Diese Sitzung liegt mehr als fünf Jahre zurück. Prüfen Sie das Datum.", field="starts_at")
+
+
+def check_has_agenda(items: int) -> None:
+    if not items:
+        raise Refused("Die Tagesordnung ist leer. Stellen Sie sie zusammen, bevor Sie einladen.")

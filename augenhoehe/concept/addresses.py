@@ -1,0 +1,24 @@
+"""Where measures are read. Stored addresses are German ones, whichever language the writer used."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils import translation
+
+from .models import ImplementationMarker, Measure
+
+
+def of_measure(measure: Measure) -> str:
+    return reverse("concept_inside:measure", args=[measure.pk])
+
+
+def of_marker(marker: ImplementationMarker) -> str:
+    return f"{of_measure(marker.measure)}#marker-{marker.pk}"
+
+
+def public_of_measure(measure: Measure) -> str:
+    """The public page, or nothing while the concept is not public."""
+    if not measure.action_field.concept.public:
+        return ""
+    with translation.override("de"):
+        return reverse("concept:measure_public", args=[measure.pk])

@@ -1,0 +1,52 @@
+"""What the search finds of concepts: the measures of public ones, written with the change itself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from augenhoehe.core.multilingual import text_in
+from augenhoehe.search.models import Document
+from augenhoehe.search.operations import forget, index
+
+from ..addresses import public_of_measure
+from ..models import Concept, Measure, MeasureQuerySet
+from ..queries import with_places
+
+MEASURE = "measure"
+
+
+def index_measure(measure: Measure, *, at: datetime) -> None:
+    """Let a measure of a public concept be found by its title, public text, lead and markers."""
+    concept = measure.action_field.concept
+    if not concept.public:
+        forget(kind=MEASURE, object_id=measure.pk)
+        return
+    criteria = [marker.criterion for marker in measure.markers.order_by("position")]
+    for language in {"de", *measure.public_text}:
+        released = text_in(measure.public_text, language).text
+        index(
+            kind=MEASURE,
+            object_id=measure.pk,
+            scope=Document.Scope.PUBLIC,
+            language=language,
+            title=measure.title,
+            body="\n".join(filter(None, [released, measure.lead_unit, *criteria])),
+            url=public_of_measure(measure),
+            at=at,
+            municipality_id=measure.place_id,
+        )
+
+
+def index_measures_of(concept: Concept, *, at: datetime) -> int:
+    return _index_all(Measure.objects.filter(action_field__concept=concept), at)
+
+
+def rebuild_measures(*, at: datetime) -> int:
+    return _index_all(Measure.objects.order_by("pk"), at)
+
+
+def _index_all(measures: MeasureQuerySet, at: datetime) -> int:
+    found = with_places(measures)
+    for measure in found:
+        index_measure(measure, at=at)
+    return len(found)
