@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from hashlib import blake2b
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
@@ -12,8 +13,8 @@ from django.utils.http import quote_etag
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
     for feature in (
-        "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "geolocation",
-        "gyroscope", "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "usb", "xr-spatial-tracking",
+        "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media",
+        "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb", "xr-spatial-tracking",
     )
 )  # fmt: skip
 
@@ -37,13 +38,12 @@ class HeadersMiddleware:
 
 
 def _personal(request: HttpRequest, response: HttpResponseBase) -> bool:
-    """Does the answer belong to one person or one moment? A cookie, a form token or a sign-in makes it so."""
+    """Does the answer belong to one person or one moment? A sign-in or a cookie (form token, message) makes it so."""
     if request.method not in ("GET", "HEAD") or response.status_code != 200 or response.streaming:
         return True
-    user = getattr(request, "user", None)
-    signed_in = bool(user and user.is_authenticated)
-    # A page with a form carries a token; rendering it set this mark.
-    return signed_in or bool(response.cookies) or "CSRF_COOKIE" in request.META
+    actor = getattr(request, "actor", None)
+    signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES if actor is None else actor.signed_in
+    return signed_in or bool(response.cookies)
 
 
 def _conditional(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

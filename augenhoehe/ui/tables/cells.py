@@ -11,9 +11,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from augenhoehe.core import numbers
+from augenhoehe.ui.status import StatusTag
+from augenhoehe.ui.words import long_day, long_moment
 
-from ..status import StatusTag
-from ..words import long_day, long_moment
 from .listing import Column, Listing
 
 

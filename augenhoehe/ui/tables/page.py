@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString
 
 from augenhoehe.core.clock import today
 from augenhoehe.core.numbers import number
+from augenhoehe.ui.dates import parse_day
+from augenhoehe.ui.words import long_day
 
-from ..dates import parse_day
-from ..words import long_day
 from .cells import rows_html
 from .listing import Column, Filter, Listing
 from .paging import CAP, Order, Slice, ordered, page_of

@@ -8,10 +8,14 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, get_language_bidi, gettext
 
 from augenhoehe.core import clock, numbers
 from augenhoehe.core.multilingual import Reading, text_in
+from augenhoehe.ui.drawing import Drawing, tall, wide
+from augenhoehe.ui.path import Path
+from augenhoehe.ui.timeline import Line, lines_by_day
+from augenhoehe.ui.words import days_ago, long_day, long_moment
 
 register = template.Library()
 
@@ -19,24 +23,18 @@ register = template.Library()
 @register.filter
 def day(value: date | datetime | None) -> str:
     """„26. November 2026“, in the page's language."""
-    from ..words import long_day
-
     return long_day(value) if value else ""
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
     """„Do., 26. November 2026, 18:00 Uhr“, in the page's language."""
-    from ..words import long_moment
-
     return long_moment(value) if value else ""
 
 
 @register.filter
 def ago(value: date | datetime | None, today: date | None = None) -> str:
     """„vor 63 Tagen (24. September)“."""
-    from ..words import days_ago
-
     return days_ago(value, today or clock.today()) if value else ""
 
 
@@ -110,7 +108,7 @@ def field_anchor(field: Any) -> str:
 
 @register.filter
 def sections(form: Any) -> list[dict[str, Any]]:
-    """Visible fields in the sections the form names (`sections = [(title, [field, …]), …]`), or in one without title."""
+    """Visible fields in the sections that the form names: `sections = [(title, [field, …]), …]`."""
     visible = {field.name: field for field in form.visible_fields()}
     named = [
         {"title": title, "fields": [visible.pop(name) for name in names if name in visible]}
@@ -127,8 +125,24 @@ def is_optional(field: Any) -> bool:
 
 
 @register.filter
-def by_day(steps: Any) -> list[tuple[date, list[Any]]]:
+def by_day(steps: Any) -> list[tuple[date, list[Line]]]:
     """Steps of a thread, grouped by day."""
-    from ..timeline import lines_by_day
-
     return lines_by_day(steps)
+
+
+@register.filter
+def wide_drawing(path: Path) -> Drawing:
+    """The path picture for wide screens, mirrored for right-to-left pages."""
+    return wide(path, rtl=get_language_bidi())
+
+
+@register.filter
+def tall_drawing(path: Path) -> Drawing:
+    """The path picture for narrow screens and paper."""
+    return tall(path, rtl=get_language_bidi())
+
+
+@register.filter
+def plain(value: float) -> str:
+    """A number for machines: a point, whatever the language."""
+    return f"{value:g}"
