@@ -1,4 +1,4 @@
-"""What happens on the structure level; packages above react."""
+"""What happened on the structural level; packages above react to these."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from augenhoehe.core.happenings import Happening
 
-from .models import Hint, HintImport
+from .models import Answer, Hint, HintImport, StructuralQuestion, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +28,31 @@ class HintsImported(Happening):
     """A file of hints was taken over as a whole; single arrivals are not told."""
 
     hint_import: HintImport
+
+
+@dataclass(frozen=True, slots=True)
+class HintsBundled(Happening):
+    """Hints were put into a topic."""
+
+    topic: Topic
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSubmitted(Happening):
+    """A structural question was laid before a steering group."""
+
+    question: StructuralQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionClosed(Happening):
+    """A structural question came to its end: solved, partly solved or not solvable."""
+
+    question: StructuralQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGiven(Happening):
+    """An answer went back to those whose hint it is about."""
+
+    answer: Answer

@@ -26,6 +26,18 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # How many rows the planner expects of a statement; it reads none (models/counting.py).
+        migrations.RunSQL(
+            """
+            CREATE FUNCTION expected_rows(statement text) RETURNS bigint LANGUAGE plpgsql STABLE AS $$
+            DECLARE plan json;
+            BEGIN
+                EXECUTE 'EXPLAIN (FORMAT JSON) ' || statement INTO plan;
+                RETURN (plan -> 0 -> 'Plan' ->> 'Plan Rows')::bigint;
+            END $$
+            """,
+            "DROP FUNCTION expected_rows(text)",
+        ),
         migrations.CreateModel(
             name="Hint",
             fields=[
@@ -819,7 +831,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="hint",
-            index=models.Index(fields=["quarter"], name="hint_by_quarter"),
+            index=models.Index(fields=["quarter", "-arrived_on", "-id"], name="hint_by_quarter"),
         ),
         migrations.AddIndex(
             model_name="hint",

@@ -11,11 +11,12 @@ from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
 from augenhoehe.structure.permissions import READ_HINTS
 
+from .counting import CappedCount
 from .terms import Term
 from .topics import Topic
 
 
-class HintQuerySet(models.QuerySet):
+class HintQuerySet(CappedCount):
     def visible_to(self, actor: Actor):
         """Fetching is the read permission: hints within the actor's reach, none for residence authorities."""
         reach = actor.reach(READ_HINTS)
@@ -104,9 +105,9 @@ class Hint(Revised):
             models.Index(fields=["state", "-arrived_on", "-id"], name="hint_by_state"),
             models.Index(fields=["municipality", "-arrived_on", "-id"], name="hint_by_municipality"),
             models.Index(fields=["life_area", "-arrived_on", "-id"], name="hint_by_life_area"),
+            models.Index(fields=["quarter", "-arrived_on", "-id"], name="hint_by_quarter"),
             models.Index(fields=["topic"], condition=Q(topic__isnull=False), name="hint_by_topic"),
             # Rare values are found by these small indexes; frequent ones by walking the arrival index.
-            models.Index(fields=["quarter"], name="hint_by_quarter"),
             models.Index(fields=["source"], name="hint_by_source"),
             models.Index(fields=["language"], name="hint_by_language"),
             models.Index(fields=["text_digest"], name="hint_by_text"),

@@ -9,10 +9,11 @@ from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
 from augenhoehe.structure.permissions import READ_TOPICS
 
+from .counting import CappedCount
 from .terms import Term
 
 
-class TopicQuerySet(models.QuerySet):
+class TopicQuerySet(CappedCount):
     def visible_to(self, actor: Actor):
         """The topic store is shared by role over all towns; residence authorities never see it (law.md no. 1)."""
         return self.none() if actor.reach(READ_TOPICS).nowhere else self.all()

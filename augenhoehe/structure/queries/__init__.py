@@ -1,0 +1,1 @@
+"""What the pages of the structural level ask; one file per noun."""

@@ -1,0 +1,103 @@
+"""The states of hints, topics and structural questions, as data; docs/states/*.md is drawn from here."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+
+from augenhoehe.core.transitions import Machine, Transition
+from augenhoehe.structure.models import Hint, StructuralQuestion, Topic
+
+COORDINATION = "Koordination"
+REPORTER = "wer gemeldet hat"
+STEERING = "Lenkungsgruppe"
+WRITERS = "Koordination oder Integrationsbeauftragte"
+
+_H, _T, _Q = Hint.State, Topic.State, StructuralQuestion.State
+
+
+def _states(choices: type[TextChoices]) -> dict[str, str]:
+    return {str(value): str(label) for value, label in choices.choices}
+
+
+def _move(name: str, label: str, sources: set[TextChoices], target: TextChoices, who: str) -> Transition:
+    return Transition(name, label, frozenset(str(one) for one in sources), str(target), who)
+
+
+def _stay(name: str, label: str, states: set[TextChoices], who: str) -> tuple[Transition, ...]:
+    """A verb that changes the object but not its state."""
+    return tuple(_move(name, label, {one}, one, who) for one in sorted(states))
+
+
+WAITING = {_H.ARRIVED, _H.SEEN, _H.CODED}
+HINT = Machine(
+    noun="hint",
+    title="Hinweis",
+    states=_states(_H),
+    initial=(str(_H.ARRIVED),),
+    transitions=(
+        _move("see", "Als gesichtet merken", {_H.ARRIVED}, _H.SEEN, COORDINATION),
+        _move("code", "Kodieren", {_H.ARRIVED, _H.SEEN, _H.CODED}, _H.CODED, COORDINATION),
+        *_stay("code", "Kodieren", {_H.BUNDLED, _H.IN_QUESTION}, COORDINATION),
+        _move("bundle", "Bündeln", {*WAITING, _H.BUNDLED}, _H.BUNDLED, COORDINATION),
+        *_stay("bundle", "Bündeln", {_H.ANSWERED}, COORDINATION),
+        _move("bundle_into_question", "In ein Thema mit Strukturfrage bündeln", {*WAITING, _H.BUNDLED},
+              _H.IN_QUESTION, COORDINATION),
+        *_stay("bundle_into_question", "In ein Thema mit Strukturfrage bündeln", {_H.ANSWERED}, COORDINATION),
+        _move("unbundle", "Aus dem Thema lösen", {_H.BUNDLED}, _H.SEEN, COORDINATION),
+        _move("unbundle_coded", "Kodierten Hinweis aus dem Thema lösen", {_H.BUNDLED}, _H.CODED, COORDINATION),
+        _move("take_up", "In eine Strukturfrage aufnehmen", {_H.BUNDLED}, _H.IN_QUESTION, WRITERS),
+        _move("release", "Aus einer verworfenen Strukturfrage lösen", {_H.IN_QUESTION}, _H.BUNDLED, WRITERS),
+        _move("answer", "Beantworten", {*WAITING, _H.BUNDLED, _H.IN_QUESTION}, _H.ANSWERED, WRITERS),
+        _move("refer", "An Beratung verweisen", WAITING, _H.REFERRED, COORDINATION),
+        _move("reject", "Als nicht strukturell ablegen", WAITING, _H.NOT_STRUCTURAL, COORDINATION),
+        _move("take_back", "Wieder aufnehmen", {_H.REFERRED, _H.NOT_STRUCTURAL}, _H.SEEN, COORDINATION),
+        _move("withdraw", "Zurückziehen", WAITING, _H.WITHDRAWN, REPORTER),
+    ),
+)  # fmt: skip
+
+_IDLE = {_T.COLLECTED, _T.WATCHED, _T.RIPE, _T.RESTING}
+TOPIC = Machine(
+    noun="topic",
+    title="Thema",
+    states=_states(_T),
+    initial=(str(_T.COLLECTED),),
+    transitions=(
+        _move("bundle", "Hinweise aufnehmen", {_T.COLLECTED, _T.RESTING}, _T.COLLECTED, COORDINATION),
+        *_stay("bundle", "Hinweise aufnehmen", {_T.WATCHED, _T.RIPE, _T.IN_QUESTION}, COORDINATION),
+        _move("collect", "Wieder sammeln", {_T.WATCHED, _T.RIPE, _T.RESTING}, _T.COLLECTED, COORDINATION),
+        _move("watch", "Beobachten", {_T.COLLECTED, _T.RIPE, _T.RESTING}, _T.WATCHED, COORDINATION),
+        _move("ripen", "Für reif erklären", {_T.COLLECTED, _T.WATCHED, _T.RESTING}, _T.RIPE, COORDINATION),
+        _move("rest", "Ruhen lassen", {_T.COLLECTED, _T.WATCHED, _T.RIPE}, _T.RESTING, COORDINATION),
+        _move("drop", "Verwerfen", _IDLE, _T.DROPPED, COORDINATION),
+        _move("merge", "In ein anderes Thema überführen", _IDLE, _T.DROPPED, COORDINATION),
+        *_stay("split", "Aufteilen", _IDLE, COORDINATION),
+        _move("take_up", "In eine Strukturfrage aufnehmen", _IDLE, _T.IN_QUESTION, WRITERS),
+        _move("release", "Aus einer verworfenen Strukturfrage lösen", {_T.IN_QUESTION}, _T.RIPE, WRITERS),
+        _move("answer", "Beantworten", {*_IDLE, _T.IN_QUESTION}, _T.RESTING, WRITERS),
+    ),
+)
+
+_DECIDED = {_Q.PRIORITISED, _Q.DEFERRED, _Q.REFUSED, _Q.ELSEWHERE}
+_ENDING = {_Q.PRIORITISED, _Q.IMPLEMENTING, _Q.ELSEWHERE}
+QUESTION = Machine(
+    noun="structural_question",
+    title="Strukturfrage",
+    states=_states(_Q),
+    initial=(str(_Q.DRAFT),),
+    transitions=(
+        *_stay("edit", "Ändern", {_Q.DRAFT, _Q.SUBMITTED, *_DECIDED, _Q.IMPLEMENTING}, WRITERS),
+        _move("submit", "Vorlegen", {_Q.DRAFT, _Q.DEFERRED, _Q.REFUSED, _Q.ELSEWHERE}, _Q.SUBMITTED, WRITERS),
+        _move("withdraw", "Zurückholen", {_Q.SUBMITTED}, _Q.DRAFT, WRITERS),
+        _move("discard", "Verwerfen", {_Q.DRAFT}, _Q.WITHDRAWN, WRITERS),
+        _move("prioritise", "Priorisieren", {_Q.SUBMITTED}, _Q.PRIORITISED, STEERING),
+        _move("defer", "Zurückstellen", {_Q.SUBMITTED}, _Q.DEFERRED, STEERING),
+        _move("refuse", "Ablehnen", {_Q.SUBMITTED}, _Q.REFUSED, STEERING),
+        _move("send_elsewhere", "An die zuständige Stelle geben", {_Q.SUBMITTED}, _Q.ELSEWHERE, STEERING),
+        _move("return", "Zur Überarbeitung zurückgeben", {_Q.SUBMITTED}, _Q.DRAFT, STEERING),
+        _move("make_measure", "Maßnahme daraus machen", {_Q.PRIORITISED, _Q.IMPLEMENTING}, _Q.IMPLEMENTING, WRITERS),
+        _move("solve", "Als gelöst abschließen", _ENDING, _Q.SOLVED, WRITERS),
+        _move("solve_partly", "Als teilweise gelöst abschließen", _ENDING, _Q.PARTLY_SOLVED, WRITERS),
+        _move("give_up", "Als nicht lösbar abschließen", _ENDING, _Q.NOT_SOLVABLE, WRITERS),
+    ),
+)
+MACHINES = (HINT, TOPIC, QUESTION)
