@@ -19,6 +19,7 @@ def send_invitation(invitation: Invitation, token: str) -> None:
         "invitation": invitation,
         "link": invitation_link(invitation, token),
         "house": settings.INSTALLATION_NAME,
+        "last_day": invitation.expires_at,
     }
     _send("accounts/mail/invitation", invitation.email, invitation.language, context)
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from allauth.account.internal.flows.login import get_authentication_records
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from augenhoehe.core import clock
 from augenhoehe.core.rights import ANONYMOUS, Actor
+from augenhoehe.places.queries import installation
 
 from . import queries
+from .sessions import showed_second_factor
 
 
 class ActorMiddleware:
@@ -22,14 +23,8 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: actor_of_request(request))  # type: ignore[attr-defined]
-        request.installation = SimpleLazyObject(_installation)  # type: ignore[attr-defined]
+        request.installation = SimpleLazyObject(installation)  # type: ignore[attr-defined]
         return self.get_response(request)
-
-
-def _installation() -> object:
-    from augenhoehe.places.queries import installation
-
-    return installation()
 
 
 def actor_of_request(request: HttpRequest) -> Actor:
@@ -38,9 +33,3 @@ def actor_of_request(request: HttpRequest) -> Actor:
     if not user.is_authenticated:
         return ANONYMOUS
     return queries.actor_of(user, at=clock.now(), second_factor=showed_second_factor(request))
-
-
-def showed_second_factor(request: HttpRequest) -> bool:
-    """Did this session prove a second factor? Signing in by passkey counts, it is two factors in one."""
-    records = get_authentication_records(request, request.user)
-    return any(record.get("method") == "mfa" for record in records)

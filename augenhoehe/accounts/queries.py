@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import FilteredRelation, Q, QuerySet
+from allauth.account.models import EmailAddress
+from allauth.mfa import app_settings as mfa_settings
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.utils import decrypt
+from django.conf import settings
+from django.core.cache import cache
+from django.db.models import FilteredRelation, Prefetch, Q, QuerySet
 
 from augenhoehe.core.clock import day_of
+from augenhoehe.core.ids import token_digest
 from augenhoehe.core.rights import ANONYMOUS, Actor, HeldRole, Role
+from augenhoehe.places import queries as places
+from augenhoehe.places.models import Municipality
 
-from .models import Carrier, Grant, User, grant_valid_on
+from . import permissions
+from .models import Carrier, Grant, Invitation, User, grant_valid_on
 
 RESIDENCE_KINDS = frozenset({Carrier.Kind.RESIDENCE_AUTHORITY, Carrier.Kind.NATURALISATION})
+INVITATION_PURPOSE = "invitation"
 
 
 def actor_of(user: User, *, at: datetime, second_factor: bool = False) -> Actor:
@@ -36,7 +48,7 @@ def actor_of(user: User, *, at: datetime, second_factor: bool = False) -> Actor:
         name=person["name"],
         function=person["function"],
         language=person["language"],
-        roles=tuple(_held(row) for row in rows if row["valid__role"]),
+        roles=tuple(_held(row) for row in rows if row["valid__role"] in set(Role)),
         carrier_id=person["carrier_id"],
         residence_authority=person["carrier__kind"] in RESIDENCE_KINDS,
         second_factor=second_factor,
@@ -59,3 +71,107 @@ def people_with(role: Role, *, municipality_id: uuid.UUID | None = None, at: dat
         whole = Q(municipality__isnull=True, carrier__isnull=True)
         grants = grants.filter(whole | Q(municipality_id=municipality_id))
     return User.objects.active().filter(pk__in=grants.values("user_id")).in_order()
+
+
+def users_for(actor: Actor) -> QuerySet[User]:
+    """Accounts an actor may see; all of them only after a second factor."""
+    if actor.may(permissions.READ_ACCOUNTS):
+        actor.check(permissions.READ_ACCOUNTS)
+    return User.objects.visible_to(actor).select_related("carrier")
+
+
+def users_with_roles(actor: Actor, day: date) -> QuerySet[User]:
+    """The same with each person's valid roles as `valid_grants`, in a constant number of queries."""
+    grants = Grant.objects.valid_on(day).select_related("municipality", "carrier").in_order()
+    return users_for(actor).prefetch_related(Prefetch("grants", grants, to_attr="valid_grants"))
+
+
+def user_of(actor: Actor) -> User:
+    """The account behind an actor who is signed in."""
+    return User.objects.select_related("carrier").get(pk=actor.user_id)
+
+
+def grants_of(user: User) -> QuerySet[Grant]:
+    """All grants of a person, also those that ended, newest first."""
+    found = Grant.objects.filter(user=user).select_related("municipality", "carrier", "deputy_for")
+    return found.order_by("-valid_from", "role", "id")
+
+
+def grants_for(actor: Actor) -> QuerySet[Grant]:
+    """Grants of the accounts an actor may see."""
+    return Grant.objects.filter(user__in=users_for(actor)).select_related("user", "municipality", "carrier")
+
+
+def roles_of(user: User, day: date) -> frozenset[Role]:
+    """The roles a person holds on a day or will hold."""
+    return frozenset(Role(role) for role in user.grants.not_ended_on(day).values_list("role", flat=True))
+
+
+def anybody_with_a_role(day: date) -> QuerySet[Grant]:
+    return Grant.objects.valid_on(day)
+
+
+def colleagues(user: User) -> QuerySet[User]:
+    """Active people whom a person might stand in for."""
+    return User.objects.active().exclude(pk=user.pk).in_order()
+
+
+def carriers() -> QuerySet[Carrier]:
+    """All carriers in German order."""
+    return Carrier.objects.select_related("municipality").in_order()
+
+
+def towns() -> QuerySet[Municipality]:
+    """The towns of this installation, without their boundaries."""
+    return places.served_towns().defer("boundary")
+
+
+def towns_to_invite_for(actor: Actor) -> QuerySet[Municipality]:
+    """The towns for which an actor may invite."""
+    reach = actor.reach(permissions.INVITE)
+    return towns() if reach.everywhere else towns().filter(pk__in=reach.municipalities)
+
+
+def invitations_for(actor: Actor) -> QuerySet[Invitation]:
+    """Invitations an actor may see: those of others only after a second factor."""
+    if actor.may(permissions.READ_ACCOUNTS):
+        if actor.second_factor or actor.system:
+            return Invitation.objects.visible_to(actor).select_related("municipality", "carrier")
+        return Invitation.objects.filter(invited_by=actor.user_id).select_related("municipality", "carrier")
+    return Invitation.objects.visible_to(actor).select_related("municipality", "carrier")
+
+
+def invitation_by_token(token: str) -> Invitation | None:
+    """The invitation a link belongs to, whatever its state."""
+    digest = token_digest(token, INVITATION_PURPOSE)
+    return Invitation.objects.select_related("municipality").filter(token_digest=digest).first()
+
+
+def factors_of(user: User) -> list[Authenticator]:
+    """The second factors of a person, without the recovery codes, which only stand in for one."""
+    found = Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return list(found.order_by("type", "created_at"))
+
+
+def newest_factor(user: User, kind: str) -> Authenticator | None:
+    """The factor of a kind that a person set up last."""
+    return Authenticator.objects.filter(user=user, type=kind).order_by("-created_at", "-pk").first()
+
+
+def demo_code(user: User, *, at: datetime) -> str:
+    """In the demo only: the code the person's authenticator app would show now, or nothing.
+
+    A code counts once; if the present one was used already, the next one is shown.
+    """
+    factor = newest_factor(user, Authenticator.Type.TOTP) if settings.DEMO else None
+    if factor is None:
+        return ""
+    app, step = factor.wrap(), int(at.timestamp()) // mfa_settings.TOTP_PERIOD
+    secret = decrypt(factor.data["secret"])
+    codes = [format_hotp_value(hotp_value(secret, step + ahead)) for ahead in range(mfa_settings.TOTP_TOLERANCE + 1)]
+    return next((code for code in codes if not cache.get(app._get_used_cache_key(code))), codes[0])
+
+
+def address_proven(user: User) -> bool:
+    """Has the person shown that the mailbox is theirs?"""
+    return EmailAddress.objects.filter(user=user, email__iexact=user.email, verified=True).exists()

@@ -14,6 +14,7 @@ from augenhoehe.core.rights import Actor, Role
 
 from . import permissions
 from .models import Carrier, Grant, Invitation, User
+from .queries import RESIDENCE_KINDS
 
 # The wall (law.md no. 1): who works for an Ausländer- or Einbürgerungsbehörde takes part where
 # decisions are made and carried out, never where hints, topics or people are read or roles are given.
@@ -135,8 +136,6 @@ def check_own_account(by: Actor, user: User) -> None:
 
 def check_role_fits_carrier(role: Role, kinds: Iterable[str]) -> None:
     """The wall: for people and carriers of a residence authority most roles do not exist."""
-    from .queries import RESIDENCE_KINDS
-
     if role not in RESIDENCE_ROLES and any(kind in RESIDENCE_KINDS for kind in kinds):
         raise Refused(
             "Diese Rolle gibt es für Menschen aus einer Ausländer- oder Einbürgerungsbehörde nicht. "
@@ -189,8 +188,6 @@ def check_grant_open(grant: Grant) -> None:
 
 
 def check_carrier(*, kind: str, case_files: bool) -> None:
-    from .queries import RESIDENCE_KINDS
-
     if case_files and kind in RESIDENCE_KINDS:
         raise Refused("Eine Ausländer- oder Einbürgerungsbehörde führt hier keine Fallakten.", field="case_files")
 

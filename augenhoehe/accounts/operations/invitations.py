@@ -13,6 +13,7 @@ from django.db.models import Q
 from augenhoehe.accounts import mails, rules
 from augenhoehe.accounts.happenings import InvitationAccepted
 from augenhoehe.accounts.models import Carrier, Grant, Invitation, User
+from augenhoehe.accounts.queries import INVITATION_PURPOSE
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
 from augenhoehe.core.ids import new_token, token_digest
@@ -24,7 +25,6 @@ from augenhoehe.places.models import Municipality
 from .grants import add_grant
 from .users import open_account
 
-PURPOSE = "invitation"
 VALID_DAYS = 14
 
 
@@ -63,7 +63,8 @@ def invite(
     invitation = Invitation.objects.create(
         email=email, name=name, function=function, language=language, carrier=carrier, role=role,
         municipality=municipality, guest_until=guest_until, about=about, target=target,
-        token_digest=token_digest(token, PURPOSE), by_mail=by_mail, invited_by=by.user_id, invited_by_name=by.name,
+        token_digest=token_digest(token, INVITATION_PURPOSE), by_mail=by_mail,
+        invited_by=by.user_id, invited_by_name=by.name,
         invited_at=at, expires_at=at + timedelta(days=VALID_DAYS),
     )  # fmt: skip
     audit("invite", invitation, by=by, at=at, fields=["email", "name", "role", "target"])
@@ -83,7 +84,7 @@ def renew_invitation(
     role = Role(invitation.role) if invitation.role else None
     rules.check_invite(by, role=role, municipality_id=invitation.municipality_id)
     token = new_token()
-    invitation.token_digest = token_digest(token, PURPOSE)
+    invitation.token_digest = token_digest(token, INVITATION_PURPOSE)
     invitation.expires_at = at + timedelta(days=VALID_DAYS)
     invitation.by_mail = invitation.by_mail if by_mail is None else by_mail
     invitation.sent_at = None
@@ -130,7 +131,7 @@ def accept_invitation(*, token: str, at: datetime) -> User:
 
 
 def _locked(token: str) -> Invitation:
-    digest = token_digest(token, PURPOSE)
+    digest = token_digest(token, INVITATION_PURPOSE)
     found = Invitation.objects.select_for_update(of=("self",)).filter(token_digest=digest).first()
     if found is None:
         raise Refused("Diesen Link kennen wir nicht. Er ist vielleicht nicht vollständig.")

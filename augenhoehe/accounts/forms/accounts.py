@@ -1,0 +1,216 @@
+"""Forms for administration: people, roles, carriers, invitations; and for a person's own account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from augenhoehe.accounts import queries, roles, rules
+from augenhoehe.accounts.models import Carrier, User
+from augenhoehe.core import clock
+from augenhoehe.core.multilingual import NAMES
+from augenhoehe.core.rights import Actor, Role
+from augenhoehe.ui.forms import GermanDateField, Revised
+
+ACKNOWLEDGE = "Ich habe die Warnung gelesen und vergebe die Rolle trotzdem."
+
+
+def languages() -> list[tuple[str, str]]:
+    return [(code, NAMES[code]) for code, _label in settings.LANGUAGES]
+
+
+class PersonForm(forms.Form):
+    """A person with an account."""
+
+    name = forms.CharField(label="Name", max_length=160, help_text="Vorname und Nachname, wie die Person sie schreibt")
+    email = forms.EmailField(label="Mailadresse", help_text="Dorthin gehen die Codes zum Anmelden.")
+    function = forms.CharField(
+        label="Funktion",
+        max_length=160,
+        required=False,
+        help_text="Steht öffentlich statt des Namens, zum Beispiel „KIM-Koordination“",
+    )
+    carrier = forms.ModelChoiceField(label="Träger", queryset=None, required=False, empty_label="kein Träger")
+    language = forms.ChoiceField(label="Sprache", initial="de", help_text="In dieser Sprache kommen Mails an.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["carrier"].queryset = queries.carriers()
+        self.fields["language"].choices = languages()
+
+
+class EditPersonForm(Revised, PersonForm):
+    """The same with the revision that the page showed."""
+
+    field_order = ["name", "email", "function", "carrier", "language", "revision"]
+
+
+class GrantForm(forms.Form):
+    """A role for a person, with reach and dates."""
+
+    role = forms.ChoiceField(label="Rolle")
+    municipality = forms.ModelChoiceField(
+        label="Gilt nur für diese Kommune", queryset=None, required=False, empty_label="ganzer Kreis"
+    )
+    carrier = forms.ModelChoiceField(
+        label="Gilt nur für diesen Träger",
+        queryset=None,
+        required=False,
+        empty_label="nicht auf einen Träger begrenzt",
+        help_text="Case Management und Teamleitung gelten immer für einen Träger.",
+    )
+    valid_from = GermanDateField(label="Gültig ab")
+    valid_until = GermanDateField(
+        label="Gültig bis", required=False, help_text="Der letzte Tag. Gäste und Vertretungen brauchen einen."
+    )
+    guest = forms.BooleanField(label="Die Person ist Gast", required=False)
+    deputy_for = forms.ModelChoiceField(
+        label="Vertritt", queryset=None, required=False, empty_label="vertritt niemanden"
+    )
+    despite = forms.BooleanField(label=ACKNOWLEDGE, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, user: User, by: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.by = user, by
+        self.warnings: list[str] = []
+        self.fields["role"].choices = [("", "bitte wählen"), *roles.choices()]
+        self.fields["municipality"].queryset = queries.towns()
+        self.fields["carrier"].queryset = queries.carriers()
+        self.fields["deputy_for"].queryset = queries.colleagues(user)
+        self.fields["valid_from"].initial = clock.today()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("role"):
+            role = Role(cleaned["role"])
+            self.warnings = rules.new_conflicts(queries.roles_of(self.user, clock.today()), role)
+            if self.user.pk == self.by.user_id:
+                self.warnings.append("Sie geben sich selbst eine Rolle. Die Prüfspur hält das fest.")
+        if self.warnings:
+            self._ask_to_acknowledge(cleaned)
+        return cleaned
+
+    def _ask_to_acknowledge(self, cleaned: dict[str, Any]) -> None:
+        self.fields["despite"].widget = forms.CheckboxInput()
+        if not cleaned.get("despite"):
+            self.add_error("despite", "Bitte bestätigen Sie, dass Sie die Warnung gelesen haben.")
+
+
+class EndForm(forms.Form):
+    """Another last day for a role."""
+
+    valid_until = GermanDateField(
+        label="Gültig bis", required=False, help_text="Der letzte Tag. Leer heißt: ohne Ende."
+    )
+
+
+class CarrierForm(forms.ModelForm):
+    """A carrier (Träger) with its legal regime."""
+
+    class Meta:
+        model = Carrier
+        fields = [
+            "name", "short_name", "kind", "regime", "municipality", "legal_basis", "data_protection_contact",
+            "case_files",
+        ]  # fmt: skip
+        help_texts = {
+            "short_name": "Für Listen, zum Beispiel „Caritas“",
+            "kind": "Ausländer- und Einbürgerungsbehörden sehen nie Hinweise.",
+            "regime": "Für kirchliche Träger gilt eigenes Recht (Art. 91 DSGVO).",
+            "legal_basis": "Auf welcher Grundlage der Träger hier Daten verarbeitet; zu prüfen",
+            "data_protection_contact": "Name oder Stelle mit Mailadresse oder Telefon",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["municipality"].queryset = queries.towns()
+        self.fields["municipality"].empty_label = "keine bestimmte Kommune"
+        self.fields["short_name"].required = False
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Uniqueness is the operation's to check; it answers with its own sentence."""
+        return {*super()._get_validation_exclusions(), "name"}
+
+    def validate_constraints(self) -> None:
+        """The wall is the operation's to check; it answers with its own sentence."""
+
+
+class EditCarrierForm(Revised, CarrierForm):
+    """The same with the revision that the page showed."""
+
+    class Meta(CarrierForm.Meta):
+        pass
+
+
+class InvitationForm(forms.Form):
+    """Who is invited to what, and how the link gets there."""
+
+    MAIL, PAPER = "mail", "paper"
+
+    name = forms.CharField(label="Name", max_length=160)
+    email = forms.EmailField(label="Mailadresse", help_text="Auch auf Papier nötig: Damit meldet sich die Person an.")
+    language = forms.ChoiceField(
+        label="Sprache", initial="de", help_text="In dieser Sprache öffnet sich die Einladung."
+    )
+    function = forms.CharField(label="Funktion", max_length=160, required=False)
+    about = forms.CharField(
+        label="Wozu laden Sie ein?",
+        max_length=200,
+        help_text="Ein kurzer Satz, am besten in der Sprache der Person, zum Beispiel: Mitarbeit in der "
+        "Projektgruppe „Post in der Unterkunft“",
+    )
+    target = forms.CharField(
+        label="Welche Seite öffnet sich?",
+        max_length=300,
+        initial="/intern/heute/",
+        help_text="Der Teil der Adresse nach dem Namen der Anwendung, er beginnt mit /",
+    )
+    role = forms.ChoiceField(label="Rolle", required=False)
+    municipality = forms.ModelChoiceField(
+        label="Die Rolle gilt nur für diese Kommune", queryset=None, required=False, empty_label="ganzer Kreis"
+    )
+    carrier = forms.ModelChoiceField(label="Träger", queryset=None, required=False, empty_label="kein Träger")
+    guest_until = GermanDateField(label="Gast bis", required=False, help_text="Leer heißt: kein Gast, ohne Ende.")
+    way = forms.ChoiceField(
+        label="Wie kommt die Einladung an?",
+        choices=[(MAIL, "per Mail"), (PAPER, "auf Papier, mit einem Code zum Scannen")],
+        widget=forms.RadioSelect,
+        initial=MAIL,
+    )
+
+    def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = languages()
+        self.fields["role"].choices = [("", "keine Rolle, nur ein Konto"), *self._roles(by)]
+        self.fields["municipality"].queryset = queries.towns_to_invite_for(by)
+        self.fields["carrier"].queryset = queries.carriers()
+
+    @staticmethod
+    def _roles(by: Actor) -> list[tuple[str, str]]:
+        if rules.can_manage_accounts(by):
+            return roles.choices()
+        return [(value, name) for value, name in roles.choices() if Role(value) in rules.COORDINATION_INVITES]
+
+
+class ProfileForm(Revised):
+    """What a person changes about themselves."""
+
+    name = forms.CharField(label=_("Name"), max_length=160, help_text=_("So, wie Sie ihn schreiben"))
+    language = forms.ChoiceField(label=_("Sprache"), help_text=_("In dieser Sprache bekommen Sie Mails."))
+    digest = forms.ChoiceField(
+        label=_("Wie oft bekommen Sie Mails?"), help_text=_("Codes zum Anmelden kommen immer sofort.")
+    )
+    field_order = ["name", "language", "digest", "revision"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = languages()
+        self.fields["digest"].choices = [
+            (User.Digest.AT_ONCE, _("sofort")),
+            (User.Digest.DAILY, _("einmal am Tag gesammelt")),
+            (User.Digest.WEEKLY, _("einmal in der Woche gesammelt")),
+            (User.Digest.NEVER, _("keine Mails, nur Postfach")),
+        ]

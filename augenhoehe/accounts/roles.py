@@ -1,0 +1,222 @@
+"""The roles in German: a name, one sentence what it is for, and what it never sees (domain.md 3.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from augenhoehe.core.contributions import permissions
+from augenhoehe.core.layers import LAYERS
+from augenhoehe.core.rights import Permission, Role
+from augenhoehe.ui.status import Kind, StatusTag
+
+from .models import Grant
+from .rules import CARRIER_ROLES, RESIDENCE_ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class RoleText:
+    """How a role is called and what it is for, in words an officer can sign off."""
+
+    name: str
+    sentence: str
+
+
+ROLES: dict[Role, RoleText] = {
+    Role.COORDINATION: RoleText(
+        "Koordination", "Liest und bündelt Hinweise, bereitet die Lenkungsgruppe vor und gibt Rückmeldung."
+    ),
+    Role.INTEGRATION_OFFICER: RoleText(
+        "Integrationsbeauftragte Person",
+        "Begleitet Strukturfragen, Konzept und Gremien ihrer Kommune und liest deren Hinweise.",
+    ),
+    Role.CASE_MANAGER: RoleText(
+        "Case Management", "Berät einzelne Menschen für ihren Träger und gibt Hinweise ohne Namen weiter."
+    ),
+    Role.TEAM_LEAD: RoleText(
+        "Teamleitung Case Management", "Sieht Zahlen des eigenen Trägers und verteilt Fälle, liest aber keine Akten."
+    ),
+    Role.ADVICE_SERVICE: RoleText("Beratungsdienst", "Berät außerhalb des Case Managements und gibt Hinweise weiter."),
+    Role.RECONSTRUCTION: RoleText(
+        "Moderation Fallrekonstruktion", "Leitet verfremdete Fallrekonstruktionen und liest die Themen dazu."
+    ),
+    Role.STEERING_MEMBER: RoleText(
+        "Mitglied der Lenkungsgruppe", "Entscheidet über Strukturfragen und Vorschläge, sieht Hinweise nur gebündelt."
+    ),
+    Role.GROUP_MEMBER: RoleText(
+        "Mitglied einer Projektgruppe", "Arbeitet mit anderen an einer Strukturfrage, auch als betroffene Person."
+    ),
+    Role.MEASURE_OWNER: RoleText(
+        "Verantwortlich für Maßnahmen", "Setzt beschlossene Maßnahmen um und meldet, was erreicht ist."
+    ),
+    Role.COMMITTEE_MEMBER: RoleText(
+        "Mitglied eines Gremiums", "Berät und beschließt im eigenen Gremium und gibt Anregungen weiter."
+    ),
+    Role.COMMITTEE_OFFICE: RoleText(
+        "Geschäftsstelle und Sitzungsdienst", "Plant Sitzungen, stellt Tagesordnungen auf und trägt Beschlüsse ein."
+    ),
+    Role.MIGRANT_ORGANISATION: RoleText(
+        "Vertretung einer Migrantenorganisation",
+        "Pflegt die Angaben der eigenen Organisation, gibt Hinweise und arbeitet in Gruppen mit.",
+    ),
+    Role.VOLUNTEER: RoleText("Ehrenamt", "Begleitet oder übersetzt ehrenamtlich und gibt Hinweise weiter."),
+    Role.INSTITUTE: RoleText(
+        "Begleitendes Institut", "Untersucht, was Maßnahmen bewirken, und sieht dafür nur geschützte Zahlen."
+    ),
+    Role.PRESS: RoleText("Pressestelle", "Schreibt und veröffentlicht Meldungen zu öffentlichen Vorgängen."),
+    Role.FORUM_MODERATION: RoleText("Moderation des Forums", "Prüft Beiträge und hält Gespräche sachlich."),
+    Role.DATA_PROTECTION: RoleText(
+        "Datenschutz", "Prüft Rechte, Regeln, Löschläufe und die Prüfspur, liest aber keine Inhalte."
+    ),
+    Role.ADMINISTRATION: RoleText(
+        "Systemverwaltung", "Verwaltet Konten, Träger und Einstellungen, liest aber keine Hinweise und keine Fälle."
+    ),
+}
+
+PACKAGES: dict[str, str] = {
+    "core": "Grundlagen",
+    "ui": "Oberfläche",
+    "journal": "Vorgänge und Prüfspur",
+    "files": "Dateien",
+    "search": "Suche",
+    "places": "Orte und Einstellungen",
+    "accounts": "Konten und Rollen",
+    "notices": "Pflichten, Postfach und Mails",
+    "disclosure": "Geschützte Zahlen",
+    "committees": "Gremien, Sitzungen und Beschlüsse",
+    "concept": "Konzept und Maßnahmen",
+    "structure": "Hinweise, Themen und Strukturfragen",
+    "portal": "Öffentliche Seiten",
+    "desk": "Arbeitsseiten",
+    "demo": "Vorführung",
+}
+
+
+def name_of(role: Role | str) -> str:
+    """The German name of a role; a role that is gone from the code is shown as it was stored."""
+    return ROLES[Role(role)].name if role in set(Role) else str(role)
+
+
+def choices() -> list[tuple[str, str]]:
+    return [(role.value, text.name) for role, text in ROLES.items()]
+
+
+_STANDS: dict[str, tuple[Any, Kind]] = {
+    "valid": (_("gültig"), "good"),
+    "later": (_("noch nicht gültig"), "active"),
+    "ended": (_("abgelaufen"), "neutral"),
+    "revoked": (_("entzogen"), "neutral"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GrantLine:
+    """A grant as a page tells it: role, reach, dates, and how it stands today."""
+
+    grant: Grant
+    name: str
+    sentence: str
+    reach: str
+    status: StatusTag
+
+
+def told(grants: Iterable[Grant], today: date) -> list[GrantLine]:
+    return [_told(grant, today) for grant in grants]
+
+
+def _told(grant: Grant, today: date) -> GrantLine:
+    word, kind = _STANDS[grant.stands(today)]
+    text = ROLES.get(Role(grant.role)) if grant.role in set(Role) else None
+    return GrantLine(
+        grant, name_of(grant.role), text.sentence if text else "", reach_of(grant), StatusTag(str(word), kind)
+    )
+
+
+def reach_of(grant: Grant) -> str:
+    """Where a grant counts, in words."""
+    if grant.municipality is not None:
+        return grant.municipality.name
+    return grant.carrier.name if grant.carrier is not None else str(_("ganzer Kreis"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One permission in the matrix: which of the columns hold it, and what else it asks for."""
+
+    permission: Permission
+    held: tuple[bool, ...]
+
+    @property
+    def wall(self) -> str:
+        """The column of the Ausländer- and Einbürgerungsbehörde (law.md no. 1)."""
+        if not self.permission.residence_authority:
+            return "nie"
+        return "mit Rolle" if self.permission.roles & RESIDENCE_ROLES else "keine Rolle dafür"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The permissions of one package, with its German title."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCard:
+    """One role with everything it may do, as a plain list: for phones and for signing."""
+
+    role: Role
+    text: RoleText
+    permissions: tuple[Permission, ...]
+
+    @property
+    def reach(self) -> str:
+        if self.role in CARRIER_ROLES:
+            return "gilt immer für einen Träger"
+        return "gilt für den ganzen Kreis oder eine Kommune"
+
+    @property
+    def residence_authority(self) -> bool:
+        return self.role in RESIDENCE_ROLES
+
+    @property
+    def needs_second_factor(self) -> bool:
+        return any(one.second_factor for one in self.permissions)
+
+
+def matrix(declared: Iterable[Permission] | None = None) -> list[Group]:
+    """Role × permission, grouped by package in the order of the layers; nothing is written by hand."""
+    found = list(permissions() if declared is None else declared)
+    groups = []
+    for package in LAYERS:
+        lines = tuple(
+            Line(one, tuple(role in one.roles for role in ROLES))
+            for one in found
+            if one.name.partition(".")[0] == package
+        )
+        if lines:
+            groups.append(Group(PACKAGES[package], lines))
+    return groups
+
+
+def cards(declared: Iterable[Permission] | None = None) -> list[RoleCard]:
+    """Each role with its permissions, in the order of the roles."""
+    found = list(permissions() if declared is None else declared)
+    return [RoleCard(role, text, tuple(one for one in found if role in one.roles)) for role, text in ROLES.items()]
+
+
+def csv_rows(declared: Iterable[Permission] | None = None) -> list[list[str]]:
+    """The matrix as a table for a spreadsheet."""
+    head = ["Bereich", "Recht", "Kennung", *(text.name for text in ROLES.values())]
+    rows = [[*head, "Ausländer- und Einbürgerungsbehörde", "Zweiter Faktor"]]
+    for group in matrix(declared):
+        for line in group.lines:
+            marks = ["ja" if held else "" for held in line.held]
+            factor = "ja" if line.permission.second_factor else ""
+            rows.append([group.title, line.permission.sentence, line.permission.name, *marks, line.wall, factor])
+    return rows

@@ -1,0 +1,197 @@
+"""Administration of accounts and of what they may."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from augenhoehe.accounts import listings, operations, permissions, queries, roles, rules
+from augenhoehe.accounts.forms.accounts import EditPersonForm, EndForm, GrantForm, PersonForm
+from augenhoehe.accounts.models import User
+from augenhoehe.core import clock
+from augenhoehe.core.rights import Role
+from augenhoehe.ui.tables import list_response
+
+from .refusals import refusals_in
+
+
+def trail(*more: tuple[str, str]) -> list[tuple[str, str]]:
+    return [("Konten", reverse("accounts_inside:users")), *more]
+
+
+def found(request: HttpRequest, pk: uuid.UUID) -> User:
+    """The account, for somebody who may read accounts and showed a second factor."""
+    request.actor.check(permissions.READ_ACCOUNTS)
+    return get_object_or_404(queries.users_for(request.actor), pk=pk)
+
+
+@require_GET
+def users(request: HttpRequest) -> HttpResponseBase:
+    request.actor.check(permissions.READ_ACCOUNTS)
+    at = clock.now()
+    rows = queries.users_with_roles(request.actor, clock.day_of(at))
+    context = {"may_manage": rules.can_manage_accounts(request.actor)}
+    return list_response(request, listings.users(at), rows, "accounts/users.html", context)
+
+
+@require_GET
+def user(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """One account: who it is, what it may, how it signs in."""
+    account = found(request, pk)
+    today = clock.today()
+    context = {
+        "page_title": account.name,
+        "breadcrumb": trail(),
+        "status": listings.account_status(account),
+        "account": account,
+        "factors": queries.factors_of(account),
+        "address_proven": queries.address_proven(account),
+        "grants": roles.told(queries.grants_of(account), today),
+        "conflicts": rules.conflicts(queries.roles_of(account, today)),
+        "may_manage": rules.can_manage_accounts(request.actor),
+        "own": account.pk == request.actor.user_id,
+    }
+    return render(request, "accounts/user.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def user_new(request: HttpRequest) -> HttpResponseBase:
+    rules.check_manage_accounts(request.actor)
+    form = PersonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_in(form):
+            account = operations.create_user(**form.cleaned_data, by=request.actor, at=clock.now())
+            messages.success(request, f"Das Konto für {account.name} ist angelegt. Nun fehlt noch eine Rolle.")
+            return redirect("accounts_inside:user", pk=account.pk)
+    context = {"page_title": "Konto anlegen", "breadcrumb": trail(), "form": form, "action": "Anlegen"}
+    return render(request, "accounts/form.html", {**context, "back": reverse("accounts_inside:users")})
+
+
+@require_http_methods(["GET", "POST"])
+def user_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    rules.check_manage_accounts(request.actor)
+    account = found(request, pk)
+    initial = {name: getattr(account, name) for name in ("name", "email", "function", "carrier", "language")}
+    form = EditPersonForm(request.POST or None, of=account, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        with refusals_in(form):
+            operations.change_user(user=account, **form.cleaned_data, by=request.actor, at=clock.now())
+            messages.success(request, "Gespeichert.")
+            return redirect("accounts_inside:user", pk=pk)
+    return _form(request, form, account, "Angaben ändern", "Speichern")
+
+
+@require_http_methods(["GET", "POST"])
+def grant_new(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """Give a role; what does not go together is said before, and has to be confirmed."""
+    rules.check_manage_accounts(request.actor)
+    account = found(request, pk)
+    form = GrantForm(request.POST or None, user=account, by=request.actor)
+    if request.method == "POST" and form.is_valid():
+        with refusals_in(form):
+            values = {name: value for name, value in form.cleaned_data.items() if name not in ("role", "despite")}
+            role = Role(form.cleaned_data["role"])
+            operations.grant_role(user=account, role=role, **values, by=request.actor, at=clock.now())
+            messages.success(request, f"{account.name} hat jetzt die Rolle „{roles.name_of(role)}“.")
+            return redirect("accounts_inside:user", pk=pk)
+    return _form(request, form, account, "Rolle vergeben", "Vergeben", warnings=form.warnings)
+
+
+@require_http_methods(["GET", "POST"])
+def grant_end(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    rules.check_manage_accounts(request.actor)
+    grant = get_object_or_404(queries.grants_for(request.actor), pk=pk)
+    form = EndForm(request.POST or None, initial={"valid_until": grant.valid_until})
+    if request.method == "POST" and form.is_valid():
+        with refusals_in(form):
+            operations.change_grant_end(grant=grant, **form.cleaned_data, by=request.actor, at=clock.now())
+            messages.success(request, "Das Enddatum ist geändert.")
+            return redirect("accounts_inside:user", pk=grant.user_id)
+    return _form(request, form, grant.user, f"Enddatum: {roles.name_of(grant.role)}", "Speichern")
+
+
+@require_POST
+def grant_revoke(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    rules.check_manage_accounts(request.actor)
+    grant = get_object_or_404(queries.grants_for(request.actor), pk=pk)
+    operations.revoke_grant(grant=grant, by=request.actor, at=clock.now())
+    messages.success(request, f"Die Rolle „{roles.name_of(grant.role)}“ ist entzogen.")
+    return redirect("accounts_inside:user", pk=grant.user_id)
+
+
+@require_http_methods(["GET", "POST"])
+def user_deactivate(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    rules.check_manage_accounts(request.actor)
+    account = found(request, pk)
+    if request.method == "POST":
+        operations.deactivate_user(user=account, revision=_revision(request), by=request.actor, at=clock.now())
+        messages.success(request, f"Das Konto von {account.name} ist stillgelegt.")
+        return redirect("accounts_inside:user", pk=pk)
+    consequence = (
+        f"{account.name} wird überall abgemeldet. Alle Rollen enden heute, offene Einladungen werden zurückgezogen. "
+        "Nach zwölf Monaten löscht das System Namen und Mailadresse."
+    )
+    return _confirm(request, account, "Konto stilllegen", "Stilllegen", consequence)
+
+
+@require_http_methods(["GET", "POST"])
+def user_remove_factors(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    rules.check_manage_accounts(request.actor)
+    account = found(request, pk)
+    if request.method == "POST":
+        operations.remove_factors(user=account, by=request.actor, at=clock.now())
+        messages.success(request, f"{account.name} richtet bei der nächsten Anmeldung einen neuen zweiten Faktor ein.")
+        return redirect("accounts_inside:user", pk=pk)
+    consequence = (
+        "Tun Sie das nur, wenn Sie die Person sicher erkannt haben, zum Beispiel im Büro. "
+        f"Alle zweiten Faktoren von {account.name} werden gelöscht, alle Anmeldungen enden."
+    )
+    return _confirm(request, account, "Zweiten Faktor zurücksetzen", "Zurücksetzen", consequence)
+
+
+@require_POST
+def user_reactivate(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    rules.check_manage_accounts(request.actor)
+    account = found(request, pk)
+    operations.reactivate_user(user=account, revision=_revision(request), by=request.actor, at=clock.now())
+    messages.success(request, f"Das Konto von {account.name} ist wieder aktiv, noch ohne Rollen.")
+    return redirect("accounts_inside:user", pk=pk)
+
+
+@require_POST
+def user_sign_out(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    rules.check_manage_accounts(request.actor)
+    account = found(request, pk)
+    operations.sign_out_everywhere(user=account, by=request.actor, at=clock.now())
+    messages.success(request, f"{account.name} ist auf allen Geräten abgemeldet.")
+    return redirect("accounts_inside:user", pk=pk)
+
+
+def _revision(request: HttpRequest) -> int:
+    typed = request.POST.get("revision", "")
+    return int(typed) if typed.isdecimal() else 0
+
+
+def _form(request: HttpRequest, form: Any, account: User, title: str, action: str, **context: Any) -> HttpResponse:
+    back = reverse("accounts_inside:user", args=[account.pk])
+    page = {"page_title": title, "breadcrumb": trail((account.name, back)), "form": form, "action": action}
+    return render(request, "accounts/form.html", {**page, "back": back, **context})
+
+
+def _confirm(request: HttpRequest, account: User, title: str, label: str, consequence: str) -> HttpResponse:
+    back = reverse("accounts_inside:user", args=[account.pk])
+    context = {
+        "page_title": title,
+        "breadcrumb": trail((account.name, back)),
+        "account": account,
+        "label": label,
+        "consequence": consequence,
+        "back": back,
+    }
+    return render(request, "accounts/confirm.html", context)

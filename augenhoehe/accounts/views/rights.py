@@ -1,0 +1,39 @@
+"""„Rollen und Rechte“: the page an officer signs off, drawn from the code itself."""
+
+from __future__ import annotations
+
+import csv
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from augenhoehe.accounts import permissions, roles
+from augenhoehe.core import clock
+
+
+@require_GET
+def rights(request: HttpRequest) -> HttpResponse:
+    request.actor.check(permissions.READ_ROLES)
+    if request.GET.get("export") == "csv":
+        return _csv()
+    context = {
+        "page_title": "Rollen und Rechte",
+        "groups": roles.matrix(),
+        "cards": roles.cards(),
+        "names": [text.name for text in roles.ROLES.values()],
+        "today": clock.today(),
+    }
+    return render(request, "accounts/rights.html", context)
+
+
+def _csv() -> HttpResponse:
+    """As German spreadsheets read it: byte order mark, semicolons."""
+    name = f"rollen-und-rechte-{clock.today():%Y-%m-%d}.csv"
+    response = HttpResponse(
+        "\ufeff",
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+    csv.writer(response, delimiter=";").writerows(roles.csv_rows())
+    return response
