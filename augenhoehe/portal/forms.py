@@ -13,7 +13,8 @@ from .models import LegalText
 
 GERMAN_HELP = (
     "„## “ am Anfang einer Zeile macht eine Überschrift, „- “ eine Liste. Adressen werden zu Links. "
-    "{operator}, {street}, {town}, {phone} und {email} kommen aus den Einstellungen."
+    "{operator}, {responsible}, {address}, {phone}, {email}, {website} und {data_protection} "
+    "kommen aus den Einstellungen der Installation."
 )
 
 

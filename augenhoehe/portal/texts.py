@@ -18,11 +18,11 @@ from .models import LegalText
 
 IMPRINT = (
     gettext_noop("## Wer diese Seiten betreibt"),
-    "{operator}\n{street}\n{town}",
+    "{operator}\n{address}",
     gettext_noop("## So erreichen Sie uns"),
-    gettext_noop("- Telefon: {phone}\n- E-Mail: {email}"),
+    gettext_noop("- Telefon: {phone}\n- E-Mail: {email}\n- Internet: {website}"),
     gettext_noop("## Wer vertretungsberechtigt ist"),
-    gettext_noop("{operator} wird gesetzlich vertreten durch: {represented_by}."),
+    gettext_noop("{operator} wird durch die Leitung der Verwaltung vertreten (Name zu ergänzen)."),
     gettext_noop("## Verantwortlich für den Inhalt"),
     gettext_noop("{responsible}, Anschrift wie oben."),
     gettext_noop("## Die Anwendung"),
@@ -41,7 +41,7 @@ PRIVACY = (
         "- Die Ausländerbehörde liest keine Hinweise."
     ),
     gettext_noop("## Verantwortlich"),
-    gettext_noop("Verantwortlich für die Verarbeitung ist {operator}, {street}, {town}, {email}."),
+    gettext_noop("Verantwortlich für die Verarbeitung ist {operator}, {address}, {email}."),
     gettext_noop("Die Datenschutzbeauftragten erreichen Sie so: {data_protection}."),
     gettext_noop("## Wenn Sie eine Seite aufrufen"),
     gettext_noop(
@@ -100,7 +100,7 @@ ACCESSIBILITY = (
     ),
     gettext_noop("## Barriere melden"),
     gettext_noop(
-        "Kommen Sie irgendwo nicht weiter? Schreiben Sie uns: {accessibility_contact}. Nennen Sie bitte die Seite "
+        "Kommen Sie irgendwo nicht weiter? Schreiben Sie uns: {email} oder {phone}. Nennen Sie bitte die Seite "
         "und was nicht ging. Wir antworten innerhalb von vier Wochen und schicken Ihnen den Inhalt, wenn nötig, "
         "auf anderem Weg."
     ),

@@ -74,7 +74,6 @@ def placeholders(installation: Installation | None) -> dict[str, str]:
     district = installation.district.name if installation and installation.district else ""
     values.setdefault("operator", district or (installation.name if installation else ""))
     values.setdefault("responsible", installation.centre_name if installation else "")
-    values.setdefault("accessibility_contact", values.get("email", ""))
     values["contact_days"] = str(settings.HINT_CONTACT_DAYS)
     return values
 

@@ -13,11 +13,9 @@ CLOSED_TO_ROBOTS = ("/intern/", "/konto/", "/akte/", "/status/", "/suche/", "/ap
 
 
 def security_contact(installation: Installation | None) -> str:
-    """Where a hole is reported: named for it, else the general address, else the sender of our mails."""
+    """Where a hole is reported: the general address, else the sender of our mails."""
     contact = installation.contact if installation else {}
-    return str(
-        contact.get("security") or contact.get("email") or settings.DEFAULT_FROM_EMAIL.split("<")[-1].strip("> ")
-    )
+    return str(contact.get("email") or settings.DEFAULT_FROM_EMAIL.split("<")[-1].strip("> "))
 
 
 def security_txt(*, contact: str, canonical: str, policy: str, expires: date) -> str:

@@ -1,0 +1,1 @@
+"""The invented Kreis Federlohe: who lives there, what they reported, what was decided."""
