@@ -40,6 +40,9 @@ class Renderer(TemplatesSetting):
             if attrs.pop("required", False):
                 # Our summary says what is missing, in the page's language; the browser's bubble would come first.
                 attrs["aria-required"] = "true"
+            if attrs.get("rows") == "10":
+                # Django's default; the field grows with the text where the browser can.
+                attrs["rows"] = "6"
         return super().render(template_name, context, request)
 
 

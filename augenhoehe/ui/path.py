@@ -31,8 +31,9 @@ class Station:
 
     @property
     def state_words(self) -> str:
-        """„erledigt, 3. Mai 2026“."""
-        return f"{self.state_word}, {long_day(self.date)}" if self.date else self.state_word
+        """„erledigt, 3. Mai 2026“; the day holds together when lines are broken."""
+        day = long_day(self.date).replace(" ", "\u00a0") if self.date else ""
+        return f"{self.state_word}, {day}" if day else self.state_word
 
     @property
     def state_word(self) -> str:

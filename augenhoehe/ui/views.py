@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import get_template
+from django.utils import translation
 from django.utils.translation import gettext
 
 from augenhoehe.core.refused import Conflict
+from augenhoehe.ui import gallery as samples
 
 
 def _explained(request: HttpRequest, status: int, title: str, text: str, **more: Any) -> HttpResponse:
@@ -93,6 +99,59 @@ def _compared(current: Any, name: str, typed: Any) -> dict[str, Any] | None:
 @login_not_required
 def failed(request: HttpRequest) -> HttpResponse:
     """Something of ours broke: a page that needs no database, no context and no person."""
-    from django.template.loader import get_template
-
     return HttpResponse(get_template("ui/failed.html").render(), status=500)
+
+
+@login_not_required
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component in every state; `?sprache=ar` shows it from right to left."""
+    language = request.GET.get("sprache", "de")
+    with translation.override(language if language in dict(settings.LANGUAGES) else "de"):
+        context = {
+            "page_title": gettext("Muster"),
+            "breadcrumb": [(gettext("Start"), "/")],
+            "status": samples.STATUSES[1],
+            "turn": samples.TURNS[0],
+            "statuses": samples.STATUSES,
+            "turns": samples.TURNS,
+            "paths": [
+                ("unterwegs", samples.running_path()),
+                ("in den Gremien", samples.political_path()),
+                ("abgelehnt", samples.refused_path()),
+                ("abgeschlossen", samples.finished_path()),
+            ],
+            "steps": samples.steps(),
+            "form": samples.SampleForm(),
+            "mistaken": samples.form_with_mistakes(),
+            "readings": samples.readings(),
+            "samples": SAMPLES,
+            **samples.pages(request.GET.dict(), request.path),
+        }
+        return render(request, "ui/gallery.html", context)
+
+
+def _sample_conflict(request: HttpRequest) -> HttpResponse:
+    current = SimpleNamespace(title="Kita-Auskunft in fünf Sprachen", text="Das Merkblatt liegt in jeder Kita aus.")
+    typed = {"title": current.title, "text": "Das Merkblatt liegt in jeder Kita und jeder Schule aus."}
+    return conflict(request, Conflict(current, typed))
+
+
+# Whole pages of the gallery: errors in words, and the conflict page.
+SAMPLES: dict[str, tuple[str, Callable[[HttpRequest], HttpResponse]]] = {
+    "anfrage": ("Anfrage unverständlich", bad_request),
+    "abgelehnt": ("Regel sagt Nein", lambda request: refused(request, "Die Frist für diese Frage ist abgelaufen.")),
+    "unbekannt": ("Seite unbekannt", not_found),
+    "formular": ("Formular zu lange offen", csrf_failed),
+    "fehler": ("Fehler bei uns", failed),
+    "konflikt": ("Gleichzeitige Änderung", _sample_conflict),
+}
+
+
+@login_not_required
+def sample(request: HttpRequest, name: str) -> HttpResponse:
+    """One of the whole pages, as people would meet it (with status 200)."""
+    if name not in SAMPLES:
+        raise Http404
+    response = SAMPLES[name][1](request)
+    response.status_code = 200
+    return response

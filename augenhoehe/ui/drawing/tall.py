@@ -6,7 +6,7 @@ from augenhoehe.ui.path import Path, Station
 
 from .measure import SMALL, TITLE, wrapped
 from .shapes import Drawing, Mark, Words
-from .wide import RADIUS, edge_kind
+from .wide import RADIUS, edge_kind, wait_kind
 
 WIDTH = 352.0
 BACK_X, LOOP_X, BRANCH_X = 7.0, 40.0, 84.0
@@ -34,13 +34,13 @@ def _edge(
     """The stretch down to the next station, with the branch beside it; gives the next station's place."""
     passed, start = before
     if passed.waiting_words:
-        kind = "wait-now" if passed.state == "now" else "wait"
-        drawing.words.append(drawing.text(LOOP_X + 28, bottom + 16, passed.waiting_words, kind, "start"))
+        drawing.words.append(drawing.text(LOOP_X + 28, bottom + 16, passed.waiting_words, wait_kind(passed), "start"))
         bottom += 18
     if path.branch and at == path.branch_index + 1:
         bottom = _branch(drawing, path, bottom)
     y = bottom + GAP
-    drawing.line(edge_kind(passed, station), (LOOP_X, start + RADIUS + 5), (LOOP_X, y - RADIUS - 5))
+    kind = "skipped" if path.branch and at == path.branch_index + 1 else edge_kind(passed, station)
+    drawing.line(kind, (LOOP_X, start + RADIUS + 5), (LOOP_X, y - RADIUS - 5))
     return y
 
 
@@ -58,8 +58,8 @@ def _branch(drawing: Drawing, path: Path, top: float) -> float:
         before = (station, y)
         y = _station(drawing, station, BRANCH_X, y)
         if station.waiting_words and station is not path.branch[-1]:
-            kind = "wait-now" if station.state == "now" else "wait"
-            drawing.words.append(drawing.text(BRANCH_X + 28, y + 16, station.waiting_words, kind, "start"))
+            words = drawing.text(BRANCH_X + 28, y + 16, station.waiting_words, wait_kind(station), "start")
+            drawing.words.append(words)
             y += 18
     if before is not None:
         kind = "done" if before[0].state == "done" else "open"

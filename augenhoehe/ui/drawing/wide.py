@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from itertools import pairwise
 
 from augenhoehe.ui.path import Path, Station
 
@@ -14,21 +14,24 @@ RADIUS = 15.0
 BACK_Y, LOOP_Y = 34.0, 92.0
 FIRST_BASELINE = 42.0
 MOST_PER_COLUMN = 230.0
-PADDING = 10.0
+LEAST_PER_BODY = 130.0
+PADDING = 6.0
 
 
 def wide(path: Path, *, rtl: bool = False) -> Drawing:
     """A drawing about as wide as a page of text and tables."""
     count = max(len(path.stations), 1)
     column = min(WIDTH / count, MOST_PER_COLUMN)
-    drawing = Drawing(width=round(column * count, 1), rtl=rtl)
+    gap = column * (path.branch_index + 1)
+    room = min(max((column * count - gap) / max(len(path.branch), 1), LEAST_PER_BODY), column, 200.0)
+    drawing = Drawing(width=round(max(column * count, gap + room * len(path.branch)), 1), rtl=rtl)
     centres = [column * (at + 0.5) for at in range(count)]
-    _edges(drawing, path.stations, centres, LOOP_Y)
-    bottom = _stations(drawing, path.stations, centres, LOOP_Y, column)
-    if len(path.stations) > 1:
+    draw_edges(drawing, path.stations, centres, LOOP_Y, detour=path.branch_index if path.branch else None)
+    bottom = draw_stations(drawing, path.stations, centres, LOOP_Y, column)
+    if count > 1:
         _way_back(drawing, path, centres)
-    if path.branch and len(path.stations) > 1:
-        bottom = _branch(drawing, path, column, bottom)
+    if count > 1 and path.branch:
+        bottom = _branch(drawing, path, gap, room, bottom)
     drawing.height = round(bottom + 8)
     return drawing
 
@@ -41,20 +44,25 @@ def edge_kind(before: Station, after: Station) -> str:
     return "done" if before.state == "done" and reached else "open"
 
 
-def _edges(drawing: Drawing, stations: tuple[Station, ...], centres: list[float], y: float) -> None:
-    for (before, x1), (after, x2) in zip(
-        zip(stations, centres, strict=True), list(zip(stations, centres, strict=True))[1:], strict=False
-    ):
-        drawing.line(edge_kind(before, after), (x1 + RADIUS + 5, y), (x2 - RADIUS - 5, y))
+def draw_edges(
+    drawing: Drawing, stations: tuple[Station, ...], centres: list[float], y: float, detour: int | None = None
+) -> None:
+    """Stretches between stations with the days waited; where the way goes through the bodies, only dots."""
+    for at, (before, after) in enumerate(pairwise(stations)):
+        x1, x2 = centres[at], centres[at + 1]
+        kind = "skipped" if at == detour else edge_kind(before, after)
+        drawing.line(kind, (x1 + RADIUS + 5, y), (x2 - RADIUS - 5, y))
         if before.waiting_words:
-            drawing.words.append(drawing.text((x1 + x2) / 2, y - 10, before.waiting_words, _wait_kind(before)))
+            drawing.words.append(drawing.text((x1 + x2) / 2, y - 10, before.waiting_words, wait_kind(before)))
 
 
-def _wait_kind(station: Station) -> str:
+def wait_kind(station: Station) -> str:
     return "wait-now" if station.state == "now" else "wait"
 
 
-def _stations(drawing: Drawing, stations: tuple[Station, ...], centres: list[float], y: float, column: float) -> float:
+def draw_stations(
+    drawing: Drawing, stations: tuple[Station, ...], centres: list[float], y: float, column: float
+) -> float:
     """Draw marks with their words; gives the lowest point."""
     lowest = y
     for station, x in zip(stations, centres, strict=True):
@@ -90,40 +98,20 @@ def _way_back(drawing: Drawing, path: Path, centres: list[float]) -> None:
     drawing.words.append(drawing.text(middle, BACK_Y + 5, label, "back" if path.returns else "back-open"))
 
 
-def _branch(drawing: Drawing, path: Path, column: float, bottom: float) -> float:
-    """Down from the loop in a gap between columns, along the bodies, and up again in a later gap."""
-    leaving = column * (path.branch_index + 1)
-    room = min(column, 200.0)
-    begin = min(leaving + room * 0.5, max(drawing.width - room * (len(path.branch) + 0.25), room * 0.75))
-    centres = [begin + room * (at + 0.4) for at in range(len(path.branch))]
-    y = bottom + 58
-    entry = _entry_points(leaving, centres[0], bottom, y)
-    drawing.line("done" if path.branch[0].state != "todo" else "open", *entry)
-    _edges(drawing, path.branch, centres, y)
-    lowest = _stations(drawing, path.branch, centres, y, room)
-    _rejoin(drawing, path, column, centres[-1], y)
-    anchor_x = centres[0] - RADIUS - 8
-    drawing.words.append(drawing.text(anchor_x - 4, y - 10, path.branch_words, "aside", "end"))
-    if width(path.branch_words, SMALL) > anchor_x:
-        drawing.words[-1] = replace(drawing.words[-1], x=drawing.x(centres[0]), y=round(y - 26, 1), anchor="start")
-    return lowest
-
-
-def _entry_points(leaving: float, first: float, bottom: float, y: float) -> list[tuple[float, float]]:
-    if first - RADIUS - 20 > leaving:
-        return [(leaving, LOOP_Y + 3), (leaving, y), (first - RADIUS - 5, y)]
-    turn = bottom + 14
-    return [(leaving, LOOP_Y + 3), (leaving, turn), (first - 50, turn), (first - 50, y), (first - RADIUS - 5, y)]
-
-
-def _rejoin(drawing: Drawing, path: Path, column: float, last: float, y: float) -> None:
-    """Up in the next gap behind the last body; at the end of the page into the last station."""
-    gaps = [column * at for at in range(1, len(path.stations)) if column * at > last + RADIUS + 20]
+def _branch(drawing: Drawing, path: Path, gap: float, room: float, bottom: float) -> float:
+    """Down in the gap after the station that forwarded it, along the bodies, and up again in the same gap."""
+    centres = [gap + room * (at + 0.5) for at in range(len(path.branch))]
+    channel, y = bottom + 18, bottom + 62
+    down, up = gap - 9, gap + 9
+    kind = "open" if path.branch[0].state == "todo" else "done"
+    drawing.line(kind, (down, LOOP_Y + 5), (down, y), (centres[0] - RADIUS - 5, y))
+    draw_edges(drawing, path.branch, centres, y)
+    lowest = draw_stations(drawing, path.branch, centres, y, room)
+    edge = centres[-1] + room / 2 - 6
     kind = "done" if path.branch[-1].state == "done" else "open"
-    if gaps:
-        drawing.line(kind, (last + RADIUS + 5, y), (gaps[0], y), (gaps[0], LOOP_Y + 10))
-        drawing.arrow(gaps[0], LOOP_Y + 7, "up", size=6)
-        return
-    edge, target = drawing.width - 5, column * (len(path.stations) - 0.5) + RADIUS + 6
-    drawing.line(kind, (last + RADIUS + 5, y), (edge, y), (edge, LOOP_Y), (target + 3, LOOP_Y))
-    drawing.arrow(target, LOOP_Y, "left", size=6)
+    drawing.line(kind, (centres[-1] + RADIUS + 5, y), (edge, y), (edge, channel), (up, channel), (up, LOOP_Y + 9))
+    drawing.arrow(up, LOOP_Y + 6, "up", size=5)
+    lines = wrapped(path.branch_words, min(gap - 34, 230), SMALL)
+    for at, text in enumerate(lines):
+        drawing.words.append(drawing.text(down - 14, y + 5 + 19 * (at - (len(lines) - 1) / 2), text, "aside", "end"))
+    return lowest

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.forms import Field
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi, gettext
@@ -92,13 +93,36 @@ def error_summary(form: Any) -> dict[str, Any]:
 
 
 def form_errors(form: Any) -> list[dict[str, str]]:
-    """One entry per sentence: label, anchor of the field, sentence."""
-    general = [{"sentence": sentence, "anchor": "", "label": ""} for sentence in form.non_field_errors()]
+    """One entry per sentence, with the anchor of its field."""
+    general = [{"sentence": sentence, "anchor": ""} for sentence in form.non_field_errors()]
     return general + [
-        {"sentence": sentence, "anchor": field_anchor(field), "label": field.label}
+        {"sentence": f"{_introduced(str(field.label))} {sentence}", "anchor": field_anchor(field)}
         for field in form
-        for sentence in field.errors
+        for sentence in field_sentences(field)
     ]
+
+
+def _introduced(label: str) -> str:
+    return label if label.endswith(("?", ".", ":", "!", "؟")) else f"{label}:"
+
+
+@register.filter
+def field_sentences(field: Any) -> list[str]:
+    """What is wrong with a field; Django's „zwingend erforderlich“ becomes a sentence that says what to do."""
+    default = field.field.error_messages.get("required") == Field.default_error_messages["required"]
+    return [
+        _missing(field) if error.code == "required" and default else sentence
+        for error, sentence in zip(field.errors.as_data(), field.errors, strict=True)
+    ]
+
+
+def _missing(field: Any) -> str:
+    kind = getattr(field.field.widget, "input_type", "")
+    if kind == "checkbox" and not field.use_fieldset:
+        return gettext("Bitte kreuzen Sie das an.")
+    if kind in ("radio", "select", "checkbox"):
+        return gettext("Bitte wählen Sie etwas aus.")
+    return gettext("Bitte wählen Sie eine Datei.") if kind == "file" else gettext("Bitte füllen Sie dieses Feld aus.")
 
 
 def field_anchor(field: Any) -> str:
