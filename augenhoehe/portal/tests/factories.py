@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.rights import Actor, HeldRole, Role
 
-MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 
 
 def acting(name: str, *roles: Role, second_factor: bool = True) -> Actor:
