@@ -6,6 +6,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
+from django.utils.translation import gettext_noop
 
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import MultilingualField
@@ -44,21 +45,22 @@ class CommitteeQuerySet(models.QuerySet):
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
 
     def with_names(self):
-        return self.prefetch_related("names").select_related("municipality")
+        """With names and town, but without the town's boundary, which is large."""
+        return self.prefetch_related("names").select_related("municipality").defer("municipality__boundary")
 
 
 class Committee(Revised):
     """A group or body of any kind. Steering group, project group, § 27 committee and council are kinds."""
 
     class Kind(models.TextChoices):
-        STEERING_GROUP = "steering_group", "Lenkungsgruppe"
-        PROJECT_GROUP = "project_group", "Projektgruppe"
-        WORKING_GROUP = "working_group", "Arbeitskreis"
-        INTEGRATION_COMMITTEE = "integration_committee", "Gremium nach § 27 GO NRW"
-        COUNCIL = "council", "Rat"
-        DISTRICT_COUNCIL = "district_council", "Kreistag"
-        SPECIALIST_COMMITTEE = "specialist_committee", "Fachausschuss"
-        NETWORK = "network", "Netzwerk"
+        STEERING_GROUP = "steering_group", gettext_noop("Lenkungsgruppe")
+        PROJECT_GROUP = "project_group", gettext_noop("Projektgruppe")
+        WORKING_GROUP = "working_group", gettext_noop("Arbeitskreis")
+        INTEGRATION_COMMITTEE = "integration_committee", gettext_noop("Gremium nach § 27 GO NRW")
+        COUNCIL = "council", gettext_noop("Rat")
+        DISTRICT_COUNCIL = "district_council", gettext_noop("Kreistag")
+        SPECIALIST_COMMITTEE = "specialist_committee", gettext_noop("Fachausschuss")
+        NETWORK = "network", gettext_noop("Netzwerk")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField("Art", max_length=30, choices=Kind)
@@ -140,11 +142,11 @@ class Seat(models.Model):
     """A seat: a person with or without an account, for an organisation, with function, sector and dates."""
 
     class Sector(models.TextChoices):
-        ADMINISTRATION = "administration", "Verwaltung"
-        WELFARE = "welfare", "Wohlfahrt"
-        CIVIL_SOCIETY = "civil_society", "Zivilgesellschaft"
-        POLITICS = "politics", "Politik"
-        AFFECTED = "affected", "Betroffene"
+        ADMINISTRATION = "administration", gettext_noop("Verwaltung")
+        WELFARE = "welfare", gettext_noop("Wohlfahrt")
+        CIVIL_SOCIETY = "civil_society", gettext_noop("Zivilgesellschaft")
+        POLITICS = "politics", gettext_noop("Politik")
+        AFFECTED = "affected", gettext_noop("Betroffene")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     committee = models.ForeignKey(Committee, models.CASCADE, related_name="seats")
@@ -195,10 +197,10 @@ class Meeting(Revised):
     """A meeting (Sitzung) of a committee, with an agenda built from what waits."""
 
     class State(models.TextChoices):
-        PLANNED = "planned", "geplant"
-        INVITED = "invited", "eingeladen"
-        HELD = "held", "durchgeführt"
-        CANCELLED = "cancelled", "abgesagt"
+        PLANNED = "planned", gettext_noop("geplant")
+        INVITED = "invited", gettext_noop("eingeladen")
+        HELD = "held", gettext_noop("durchgeführt")
+        CANCELLED = "cancelled", gettext_noop("abgesagt")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="meetings")
@@ -310,14 +312,14 @@ class Resolution(Revised):
     """What a committee decided on an item: kind, wording, reason, votes (Popolo: VoteEvent counts)."""
 
     class Kind(models.TextChoices):
-        ADOPTED = "adopted", "angenommen"
-        ADOPTED_CHANGED = "adopted_changed", "mit Änderung angenommen"
-        DEFERRED = "deferred", "zurückgestellt"
-        REFUSED = "refused", "abgelehnt"
-        ELSEWHERE = "elsewhere", "zuständig anderswo"
-        RETURNED = "returned", "zurück zur Überarbeitung"
-        NOTED = "noted", "zur Kenntnis genommen"
-        FORWARDED = "forwarded", "weitergeleitet"
+        ADOPTED = "adopted", gettext_noop("angenommen")
+        ADOPTED_CHANGED = "adopted_changed", gettext_noop("mit Änderung angenommen")
+        DEFERRED = "deferred", gettext_noop("zurückgestellt")
+        REFUSED = "refused", gettext_noop("abgelehnt")
+        ELSEWHERE = "elsewhere", gettext_noop("zuständig anderswo")
+        RETURNED = "returned", gettext_noop("zurück zur Überarbeitung")
+        NOTED = "noted", gettext_noop("zur Kenntnis genommen")
+        FORWARDED = "forwarded", gettext_noop("weitergeleitet")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     agenda_item = models.OneToOneField(AgendaItem, models.PROTECT, related_name="resolution")

@@ -53,6 +53,11 @@ def check_create(by: Actor, municipality_id: uuid.UUID | None) -> None:
     _check_reach(by, MANAGE_COMMITTEES, municipality_id)
 
 
+def check_create_somewhere(by: Actor) -> None:
+    """Before the form is shown: the place is checked when it is known."""
+    by.check(MANAGE_COMMITTEES)
+
+
 def check_manage(by: Actor, committee: Committee) -> None:
     _check_reach(by, MANAGE_COMMITTEES, committee.municipality_id)
 
@@ -73,15 +78,19 @@ def check_withdraw(by: Actor, item: AgendaItem) -> None:
     check_manage(by, item.committee)
 
 
-def check_decide(by: Actor, item: AgendaItem, day: date | None = None) -> None:
-    """Who records a resolution: coordination, committee office, or the chair on the day of the meeting."""
+def check_decide_in(by: Actor, committee: Committee, day: date | None) -> None:
+    """Who records resolutions: coordination, committee office, or who holds the chair on the day of the meeting."""
     reach = by.reach(RECORD_RESOLUTIONS)
-    if reach.everywhere or item.committee.municipality_id in reach.municipalities:
+    if reach.everywhere or committee.municipality_id in reach.municipalities:
         return
-    day = day or (day_of(item.meeting.starts_at) if item.meeting else None)
-    if day is not None and is_chair(by.user_id, item.committee, day):
+    if day is not None and is_chair(by.user_id, committee, day):
         return
     raise Refused("Beschlüsse halten Vorsitz, Geschäftsstelle oder Koordination dieses Gremiums fest.")
+
+
+def check_decide(by: Actor, item: AgendaItem, day: date | None = None) -> None:
+    """Who records the resolution on an item; without a day the meeting's own counts."""
+    check_decide_in(by, item.committee, day or (day_of(item.meeting.starts_at) if item.meeting else None))
 
 
 def can_manage(by: Actor, committee: Committee) -> bool:
@@ -89,11 +98,15 @@ def can_manage(by: Actor, committee: Committee) -> bool:
 
 
 def can_create(by: Actor) -> bool:
-    return not by.reach(MANAGE_COMMITTEES).nowhere
+    return allowed(check_create_somewhere, by)
 
 
 def can_submit(by: Actor, committee: Committee, day: date) -> bool:
     return committee.stands_on(day) and allowed(check_submit, by, committee, day)
+
+
+def can_decide_in(by: Actor, committee: Committee, day: date | None) -> bool:
+    return allowed(check_decide_in, by, committee, day)
 
 
 def can_decide(by: Actor, item: AgendaItem, day: date | None = None) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_noop
 
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import MultilingualField
@@ -91,12 +92,12 @@ class Measure(Revised):
     """A measure (Maßnahme): what is done, by whom; its progress is computed from its markers."""
 
     class State(models.TextChoices):
-        PLANNED = "planned", "geplant"
-        DECIDED = "decided", "beschlossen"
-        RUNNING = "running", "in Umsetzung"
-        DONE = "done", "abgeschlossen"
-        STOPPED = "stopped", "abgebrochen"
-        PERMANENT = "permanent", "verstetigt"
+        PLANNED = "planned", gettext_noop("geplant")
+        DECIDED = "decided", gettext_noop("beschlossen")
+        RUNNING = "running", gettext_noop("in Umsetzung")
+        DONE = "done", gettext_noop("abgeschlossen")
+        STOPPED = "stopped", gettext_noop("abgebrochen")
+        PERMANENT = "permanent", gettext_noop("verstetigt")
 
     ENDED = (State.DONE, State.STOPPED, State.PERMANENT)
 
@@ -174,13 +175,13 @@ class ImplementationMarker(Revised):
     """A verifiable sign that something is done (Umsetzungsmarker): criterion, due date, evidence."""
 
     class State(models.TextChoices):
-        OPEN = "open", "offen"
-        WORKING = "working", "in Arbeit"
-        CLAIMED = "claimed", "als erreicht gemeldet"
-        REACHED = "reached", "erreicht"
-        PARTLY = "partly", "teilweise erreicht"
-        MISSED = "missed", "verfehlt"
-        DROPPED = "dropped", "entfallen"
+        OPEN = "open", gettext_noop("offen")
+        WORKING = "working", gettext_noop("in Arbeit")
+        CLAIMED = "claimed", gettext_noop("als erreicht gemeldet")
+        REACHED = "reached", gettext_noop("erreicht")
+        PARTLY = "partly", gettext_noop("teilweise erreicht")
+        MISSED = "missed", gettext_noop("verfehlt")
+        DROPPED = "dropped", gettext_noop("entfallen")
 
     PENDING = (State.OPEN, State.WORKING)
     UNSETTLED = (State.OPEN, State.WORKING, State.CLAIMED)

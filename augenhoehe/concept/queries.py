@@ -96,12 +96,16 @@ def together(parts: Iterable[Progress]) -> Progress:
 
 # --- Concepts and measures --------------------------------------------------------------------------
 def concepts_for(actor: Actor) -> QuerySet[Concept]:
-    found = Concept.objects.visible_to(actor).select_related("municipality")
-    return found.order_by("municipality__sorting", "created_at", "id")
+    return _in_order(Concept.objects.visible_to(actor))
 
 
 def public_concepts() -> QuerySet[Concept]:
-    return Concept.objects.public().select_related("municipality").order_by("municipality__sorting", "created_at", "id")
+    return _in_order(Concept.objects.public())
+
+
+def _in_order(concepts: QuerySet[Concept]) -> QuerySet[Concept]:
+    found = concepts.select_related("municipality").defer("municipality__boundary")
+    return found.order_by("municipality__sorting", "created_at", "id")
 
 
 def measures_for(actor: Actor) -> MeasureQuerySet:
@@ -114,7 +118,8 @@ def public_measures() -> MeasureQuerySet:
 
 def with_places(measures: MeasureQuerySet) -> MeasureQuerySet:
     """With everything that a page names beside a measure."""
-    return measures.select_related("action_field__concept__municipality", "municipality", "lead__carrier")
+    found = measures.select_related("action_field__concept__municipality", "municipality", "lead__carrier")
+    return found.defer("action_field__concept__municipality__boundary", "municipality__boundary")
 
 
 def tree(concept: Concept, measures: MeasureQuerySet, day: date) -> list[Branch]:
@@ -170,7 +175,7 @@ def measures_of_thread(actor: Actor, thread: Thread, *, public: bool) -> list[Me
 # --- Markers ----------------------------------------------------------------------------------------
 def markers_for(actor: Actor) -> MarkerQuerySet:
     return ImplementationMarker.objects.visible_to(actor).select_related(
-        "measure__action_field__concept__municipality", "measure__lead__carrier", "measure__municipality"
+        "measure__action_field__concept", "measure__lead__carrier"
     )
 
 

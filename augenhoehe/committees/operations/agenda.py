@@ -9,6 +9,10 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F, Max
 
+from augenhoehe.committees import rules
+from augenhoehe.committees.addresses import public_of_committee
+from augenhoehe.committees.happenings import ItemSubmitted, ItemWithdrawn
+from augenhoehe.committees.models import AgendaItem, Committee, Meeting
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
@@ -18,10 +22,6 @@ from augenhoehe.core.text import clean
 from augenhoehe.journal.models import Step, Thread
 from augenhoehe.journal.operations import add_step, audit
 
-from .. import rules
-from ..addresses import public_of_committee
-from ..happenings import ItemSubmitted, ItemWithdrawn
-from ..models import AgendaItem, Committee, Meeting
 from . import waiting
 
 
@@ -63,7 +63,7 @@ def submit_item(
 @transaction.atomic
 def withdraw_item(*, item: AgendaItem, by: Actor, at: datetime, revision: int | None = None) -> AgendaItem:
     """Take an item back before the committee decides; nothing is owed on it any more."""
-    revisions.lock(item, "committee__municipality", "meeting", "thread", revision=revision)
+    revisions.lock(item, "committee", "meeting", "thread", revision=revision)
     rules.check_withdraw(by, item)
     rules.check_open_item(item)
     revisions.change(item, withdrawn_at=at, meeting=None, order=None)
@@ -80,7 +80,7 @@ def withdraw_item(*, item: AgendaItem, by: Actor, at: datetime, revision: int | 
 def build_agenda(*, meeting: Meeting, by: Actor, at: datetime, revision: int | None = None) -> list[AgendaItem]:
     """Put everything that waits on the agenda, the longest waiting first, behind what stands there already."""
     rules.check_manage(by, meeting.committee)
-    revisions.lock(meeting, "committee__municipality", revision=revision)
+    revisions.lock(meeting, "committee", revision=revision)
     rules.MEETING.target(meeting.state, "arrange")
     place = meeting.agenda_items.aggregate(last=Max("order"))["last"] or 0
     items = list(
@@ -123,7 +123,7 @@ def order_agenda(
     An item keeps its own revision: who is writing its resolution is not disturbed by another number.
     """
     rules.check_manage(by, meeting.committee)
-    revisions.lock(meeting, "committee__municipality", revision=revision)
+    revisions.lock(meeting, "committee", revision=revision)
     rules.MEETING.target(meeting.state, "arrange")
     revisions.change(meeting)
     items = list(meeting.agenda_items.select_for_update(of=("self",)).order_by("order"))
@@ -147,7 +147,7 @@ def _place(item: AgendaItem, places: Mapping[uuid.UUID, int]) -> tuple[int, int,
 @transaction.atomic
 def put_off_item(*, item: AgendaItem, by: Actor, at: datetime, revision: int | None = None) -> AgendaItem:
     """Let an item wait for a later meeting; it keeps the day since when it waits."""
-    revisions.lock(item, "committee__municipality", "meeting", revision=revision)
+    revisions.lock(item, "committee", "meeting", revision=revision)
     rules.check_manage(by, item.committee)
     rules.check_open_item(item)
     rules.meeting_of(item)

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
+from augenhoehe.committees import rules
+from augenhoehe.committees.models import Committee, CommitteeName
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.multilingual import multilingual
@@ -16,8 +18,6 @@ from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
 from augenhoehe.places.models import Municipality
 
-from .. import rules
-from ..models import Committee, CommitteeName
 from .finding import index_committee, index_resolutions_in
 
 

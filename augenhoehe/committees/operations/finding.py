@@ -9,15 +9,14 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 
+from augenhoehe.committees.addresses import public_of_committee
+from augenhoehe.committees.models import Committee, Resolution
+from augenhoehe.committees.queries import public_resolutions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.journal.models import Thread
 from augenhoehe.search.models import Document
 from augenhoehe.search.operations import forget, index
-
-from ..addresses import public_of_committee
-from ..models import Committee, Resolution
-from ..queries import public_resolutions
 
 COMMITTEE = "committee"
 RESOLUTION = "resolution"

@@ -8,6 +8,10 @@ from datetime import datetime
 from django.db import transaction
 
 from augenhoehe.accounts.models import User
+from augenhoehe.committees import letters, rules
+from augenhoehe.committees.addresses import of_meeting
+from augenhoehe.committees.happenings import MeetingCancelled, MeetingInvited
+from augenhoehe.committees.models import AgendaItem, Committee, Meeting
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
@@ -17,10 +21,6 @@ from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
 from augenhoehe.notices.operations import send_message
 
-from .. import letters, rules
-from ..addresses import of_meeting
-from ..happenings import MeetingCancelled, MeetingInvited
-from ..models import AgendaItem, Committee, Meeting
 from . import waiting
 from .agenda import announce, release_items, tell
 
@@ -54,7 +54,7 @@ def change_meeting(
     """Give a meeting another date or place; who was invited hears of it."""
     rules.check_manage(by, meeting.committee)
     typed = {"starts_at": starts_at, "place": place, "public": public}
-    revisions.lock(meeting, "committee__municipality", revision=revision, typed=typed)
+    revisions.lock(meeting, "committee", revision=revision, typed=typed)
     rules.MEETING.target(meeting.state, "move")
     rules.check_start(starts_at, at)
     rules.check_text(place, "Nennen Sie bitte den Ort, oder „online“.", "place")
@@ -74,7 +74,7 @@ def change_meeting(
 def invite_to_meeting(*, meeting: Meeting, by: Actor, at: datetime, revision: int | None = None) -> int:
     """Write to everybody with a seat and an account, in their language; returns how many were written to."""
     rules.check_manage(by, meeting.committee)
-    revisions.lock(meeting, "committee__municipality", revision=revision)
+    revisions.lock(meeting, "committee", revision=revision)
     state = rules.MEETING.target(meeting.state, "invite")
     items = list(_agenda(meeting))
     rules.check_has_agenda(len(items))
@@ -90,7 +90,7 @@ def invite_to_meeting(*, meeting: Meeting, by: Actor, at: datetime, revision: in
 def hold_meeting(*, meeting: Meeting, by: Actor, at: datetime, revision: int | None = None) -> Meeting:
     """Note that a meeting took place; its resolutions may be recorded afterwards."""
     rules.check_manage(by, meeting.committee)
-    revisions.lock(meeting, "committee__municipality", revision=revision)
+    revisions.lock(meeting, "committee", revision=revision)
     rules.check_begun(meeting, day_of(at))
     took_place(meeting, by=by, at=at)
     waiting.owe_meeting(meeting.committee, by=by, at=at)
@@ -110,7 +110,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: Actor, at: datetime, re
     """Call a meeting off; its items wait again, who was invited hears of it, and a new date is owed."""
     rules.check_manage(by, meeting.committee)
     rules.check_text(reason, "Nennen Sie bitte den Grund der Absage.", "reason")
-    revisions.lock(meeting, "committee__municipality", revision=revision, typed={"reason": reason})
+    revisions.lock(meeting, "committee", revision=revision, typed={"reason": reason})
     invited = meeting.state == Meeting.State.INVITED
     state = rules.MEETING.target(meeting.state, "cancel")
     items = release_items(meeting)

@@ -7,21 +7,21 @@ from typing import Any
 
 from django.db import transaction
 
+from augenhoehe.committees import rules
+from augenhoehe.committees.addresses import public_of_committee
+from augenhoehe.committees.happenings import ResolutionRecorded
+from augenhoehe.committees.models import AgendaItem, Meeting, Resolution
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
 from augenhoehe.core.multilingual import multilingual, text_in
 from augenhoehe.core.numbers import long_date
-from augenhoehe.core.refused import Refused
+from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.models import Step
 from augenhoehe.journal.operations import add_step, audit
 
-from .. import rules
-from ..addresses import public_of_committee
-from ..happenings import ResolutionRecorded
-from ..models import AgendaItem, Meeting, Resolution
 from . import waiting
 from .agenda import tell
 from .finding import index_resolution
@@ -83,7 +83,12 @@ def _lock(item: AgendaItem, revision: int | None, typed: dict[str, Any]) -> Meet
     """First the meeting, then the item: the order in which agendas are arranged, so that nobody waits in a ring."""
     planned = rules.meeting_of(item)
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("committee").get(pk=planned.pk)
-    revisions.lock(item, "committee__municipality", "thread", revision=revision, typed=typed)
+    try:
+        revisions.lock(item, "committee", "thread", revision=revision, typed=typed)
+    except Conflict:
+        decided = Resolution.objects.filter(agenda_item=item).first()
+        # Two resolutions side by side say more than „the item changed“.
+        raise Conflict(decided or item, typed) from None
     return meeting
 
 

@@ -7,13 +7,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from augenhoehe.accounts.models import Carrier, User
+from augenhoehe.committees import rules
+from augenhoehe.committees.models import Committee, Seat
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
-
-from .. import rules
-from ..models import Committee, Seat
 
 
 @transaction.atomic

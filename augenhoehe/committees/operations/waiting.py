@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from augenhoehe.accounts.queries import people_with
+from augenhoehe.committees.addresses import of_committee, of_item
+from augenhoehe.committees.models import AgendaItem, Committee, Meeting
+from augenhoehe.committees.rules import PLANNING_TIME
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import Actor, Role
 from augenhoehe.notices.models import Duty
 from augenhoehe.notices.operations import close_duty, move_duty, open_duty
-
-from ..addresses import of_committee, of_item
-from ..models import AgendaItem, Committee, Meeting
-from ..rules import PLANNING_TIME
 
 PLAN_MEETING = "plan_meeting"
 DECIDE = "decide"

@@ -7,14 +7,14 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
+from augenhoehe.concept import rules
+from augenhoehe.concept.models import ActionField, Concept
 from augenhoehe.core import revisions
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
 from augenhoehe.places.models import Municipality
 
-from .. import rules
-from ..models import ActionField, Concept
 from .finding import index_measures_of
 
 

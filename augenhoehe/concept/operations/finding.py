@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from augenhoehe.concept.addresses import public_of_measure
+from augenhoehe.concept.models import Concept, Measure, MeasureQuerySet
+from augenhoehe.concept.queries import with_places
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.search.models import Document
 from augenhoehe.search.operations import forget, index
-
-from ..addresses import public_of_measure
-from ..models import Concept, Measure, MeasureQuerySet
-from ..queries import with_places
 
 MEASURE = "measure"
 

@@ -9,6 +9,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from augenhoehe.concept import rules
+from augenhoehe.concept.happenings import MarkerPostponed, MarkerReached
+from augenhoehe.concept.models import ImplementationMarker, MarkerChange, MarkerPostponement, Measure
+from augenhoehe.concept.queries import with_places
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
@@ -17,10 +21,6 @@ from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
 
-from .. import rules
-from ..happenings import MarkerPostponed, MarkerReached
-from ..models import ImplementationMarker, MarkerChange, MarkerPostponement, Measure
-from ..queries import with_places
 from . import owing
 from .finding import index_measure
 from .steps import tell

@@ -9,6 +9,9 @@ from typing import Any
 from django.db import transaction
 
 from augenhoehe.accounts.models import User
+from augenhoehe.concept import rules
+from augenhoehe.concept.happenings import MeasureCreated, MeasureFinished
+from augenhoehe.concept.models import ActionField, Measure, MeasureThread
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
@@ -19,15 +22,12 @@ from augenhoehe.journal.models import Thread
 from augenhoehe.journal.operations import audit, open_thread
 from augenhoehe.places.models import Municipality
 
-from .. import rules
-from ..happenings import MeasureCreated, MeasureFinished
-from ..models import ActionField, Measure, MeasureThread
 from . import owing
 from .finding import index_measure
 from .markers import NewMarker, write_marker
 from .steps import tell
 
-RELATED = ("action_field__concept__municipality", "municipality", "lead__carrier")
+RELATED = ("action_field__concept", "lead__carrier")
 
 
 @transaction.atomic

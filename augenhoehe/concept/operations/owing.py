@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from augenhoehe.concept.addresses import of_marker
+from augenhoehe.concept.models import ImplementationMarker, Measure
+from augenhoehe.concept.queries import threads_of
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import Actor, Role
 from augenhoehe.journal.models import Thread
 from augenhoehe.notices.models import Duty
 from augenhoehe.notices.operations import close_duty, move_duty, open_duty
-
-from ..addresses import of_marker
-from ..models import ImplementationMarker, Measure
-from ..queries import threads_of
 
 REACH = "reach_marker"
 CONFIRM = "confirm_marker"

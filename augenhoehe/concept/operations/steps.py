@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from augenhoehe.concept.addresses import public_of_measure
+from augenhoehe.concept.models import Measure
+from augenhoehe.concept.queries import threads_of
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Step
 from augenhoehe.journal.operations import add_step
-
-from ..addresses import public_of_measure
-from ..models import Measure
-from ..queries import threads_of
 
 
 def tell(

@@ -1,0 +1,58 @@
+"""Questions about meetings and what waits for them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from augenhoehe.committees.models import (
+    AgendaItem,
+    AgendaItemQuerySet,
+    Committee,
+    Meeting,
+    Seat,
+)
+from augenhoehe.core.rights import Actor
+
+
+def items_for(actor: Actor, day: date) -> AgendaItemQuerySet:
+    return (
+        AgendaItem.objects.visible_to(actor, day)
+        .select_related("thread", "meeting", "resolution", "committee")
+        .prefetch_related("committee__names")
+    )
+
+
+def waiting_items(actor: Actor, committee: Committee, day: date) -> QuerySet[AgendaItem]:
+    """What waits for the next meeting, longest first."""
+    return items_for(actor, day).waiting().filter(committee=committee).order_by("waiting_since", "id")
+
+
+def agenda_of(actor: Actor, meeting: Meeting, day: date) -> QuerySet[AgendaItem]:
+    """The agenda as the actor may read it; hidden items leave a gap in the numbers, on purpose."""
+    return items_for(actor, day).filter(meeting=meeting).order_by("order")
+
+
+def meetings_for(actor: Actor, day: date) -> QuerySet[Meeting]:
+    return Meeting.objects.visible_to(actor, day).select_related("committee").prefetch_related("committee__names")
+
+
+def meetings_of(committee: Committee) -> QuerySet[Meeting]:
+    return committee.meetings.order_by("-starts_at", "id")
+
+
+def next_meeting(committee: Committee, at: datetime) -> Meeting | None:
+    return committee.meetings.coming(at).order_by("starts_at").first()
+
+
+def meetings_awaiting(actor: Actor, at: datetime, day: date) -> QuerySet[Meeting]:
+    """The coming meetings of the committees in which the actor holds a seat."""
+    seats = Seat.objects.valid_on(day).filter(user_id=actor.user_id)
+    return (
+        Meeting.objects.coming(at)
+        .filter(committee__in=seats.values("committee_id"))
+        .select_related("committee")
+        .prefetch_related("committee__names")
+        .order_by("starts_at", "id")
+    )

@@ -1,0 +1,132 @@
+"""Questions about resolutions, as each reader may see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from augenhoehe.committees.models import (
+    AgendaItem,
+    Committee,
+    Resolution,
+)
+from augenhoehe.committees.tags import resolution_tag
+from augenhoehe.core.clock import day_of
+from augenhoehe.core.rights import Actor
+from augenhoehe.journal.models import Thread
+from augenhoehe.ui.status import StatusTag
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A resolution as one reader sees it: closed parts are empty, released ones stay."""
+
+    resolution: Resolution
+    committee: str
+    title: str
+    wording: str
+    reason: str
+    shows_votes: bool
+
+    @property
+    def tag(self) -> StatusTag:
+        return resolution_tag(self.resolution)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Where a matter waits: committee, since when, and the day it is on the agenda."""
+
+    item: AgendaItem
+    committee: str
+    meets_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadView:
+    resolutions: tuple[Decision, ...]
+    waiting: tuple[Waiting, ...]
+
+
+def resolutions_for(actor: Actor, day: date) -> QuerySet[Resolution]:
+    return (
+        Resolution.objects.visible_to(actor, day)
+        .select_related("agenda_item__committee", "agenda_item__thread", "agenda_item__meeting")
+        .prefetch_related("agenda_item__committee__names")
+    )
+
+
+def public_resolutions() -> QuerySet[Resolution]:
+    return (
+        Resolution.objects.public()
+        .select_related("agenda_item__committee", "agenda_item__thread")
+        .prefetch_related("agenda_item__committee__names")
+        .order_by("-decided_on", "id")
+    )
+
+
+def thread_view(actor: Actor, thread: Thread, *, day: date, at: datetime) -> ThreadView:
+    """What committees did and have to do in a matter, as the actor may read it (two queries, and names)."""
+    items = AgendaItem.objects.visible_to(actor, day) if actor.signed_in else AgendaItem.objects.public()
+    readable = set(items.filter(thread=thread).values_list("pk", flat=True))
+    found = (
+        AgendaItem.objects.filter(thread=thread, withdrawn_at__isnull=True)
+        .select_related("committee", "meeting", "resolution")
+        .prefetch_related("committee__names")
+        .order_by("resolution__decided_on", "waiting_since", "id")
+    )
+    decisions, waiting = [], []
+    for item in found:
+        opened = item.pk in readable
+        resolution = getattr(item, "resolution", None)
+        if resolution is not None and (opened or (resolution.public_text and item.committee.public)):
+            decisions.append(decision(resolution, opened))
+        elif resolution is None and opened:
+            waiting.append(_waiting(item, day))
+    return ThreadView(tuple(decisions), tuple(waiting))
+
+
+def decision(resolution: Resolution, opened: bool) -> Decision:
+    """`opened`: may the reader see the whole item, or only the text that was released of a closed one?"""
+    item = resolution.agenda_item
+    return Decision(
+        resolution=resolution,
+        committee=item.committee.name_on(resolution.decided_on),
+        title=item.title if opened else "",
+        wording=resolution.wording if opened else "",
+        reason=resolution.reason if opened else "",
+        shows_votes=opened and resolution.counted,
+    )
+
+
+def _waiting(item: AgendaItem, day: date) -> Waiting:
+    meets_on = day_of(item.meeting.starts_at) if item.meeting else None
+    return Waiting(item, item.committee.name_on(day), meets_on)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An agenda item as the meeting's page shows it, with its resolution if there is one."""
+
+    item: AgendaItem
+    decision: Decision | None
+
+
+def item_view(item: AgendaItem) -> ItemView:
+    """Expects `resolution` to be selected; the reader sees the item, so everything of it is open."""
+    resolution = getattr(item, "resolution", None)
+    return ItemView(item, decision(resolution, True) if resolution else None)
+
+
+def latest_decisions(actor: Actor, committee: Committee, day: date) -> list[Decision]:
+    """The ten latest resolutions that the actor may read."""
+    found = resolutions_for(actor, day).filter(agenda_item__committee=committee).order_by("-decided_on", "id")
+    return [decision(one, True) for one in found[:10]]
+
+
+def public_decisions(committee: Committee) -> list[Decision]:
+    """The latest resolutions everybody may read; of closed items only the released text."""
+    found = public_resolutions().filter(agenda_item__committee=committee)[:50]
+    return [decision(one, one.agenda_item.public) for one in found]

@@ -1,0 +1,147 @@
+"""Questions about seats: who sits where on a day, in which balance, and who is missing."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from augenhoehe.accounts.models import Carrier, User
+from augenhoehe.committees.models import (
+    AgendaItem,
+    Committee,
+    Seat,
+)
+from augenhoehe.committees.permissions import READ_COMMITTEES
+from augenhoehe.core.clock import day_of
+from augenhoehe.core.rights import Actor
+
+# Groups that prepare or take decisions about people: without these people something is missing (S4-18).
+NEEDS_VOICES = frozenset({Committee.Kind.STEERING_GROUP, Committee.Kind.PROJECT_GROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class SectorSeats:
+    """The seats of one sector on a day."""
+
+    sector: str
+    label: str
+    seats: tuple[Seat, ...]
+
+    @property
+    def taken(self) -> int:
+        return sum(not seat.vacant for seat in self.seats)
+
+    @property
+    def vacant(self) -> int:
+        return len(self.seats) - self.taken
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Who sits in a committee on a day, by sector, and whether somebody is missing."""
+
+    sectors: tuple[SectorSeats, ...]
+    warning: str
+
+    @property
+    def total(self) -> int:
+        return sum(len(one.seats) for one in self.sectors)
+
+    @property
+    def taken(self) -> int:
+        return sum(one.taken for one in self.sectors)
+
+
+def is_member(user_id: uuid.UUID | None, committee: Committee, day: date) -> bool:
+    """Does the person hold a seat on the day?"""
+    if user_id is None:
+        return False
+    return Seat.objects.valid_on(day).filter(committee=committee, user_id=user_id).exists()
+
+
+def is_chair(user_id: uuid.UUID | None, committee: Committee, day: date) -> bool:
+    if user_id is None:
+        return False
+    return Seat.objects.valid_on(day).filter(committee=committee, user_id=user_id, chair=True).exists()
+
+
+def reads_names(actor: Actor, committee: Committee, day: date) -> bool:
+    """Names of members are for people with a role here and for the members themselves."""
+    return actor.system or actor.may(READ_COMMITTEES) or is_member(actor.user_id, committee, day)
+
+
+def voting_seats(committee: Committee, day: date) -> int:
+    return Seat.objects.valid_on(day).filter(committee=committee).voting().count()
+
+
+def seats_on(committee: Committee, day: date) -> list[Seat]:
+    """The seats that hold on a day: chair first, then by organisation."""
+    found = committee.seats.valid_on(day).select_related("user__carrier")
+    return sorted(found, key=lambda seat: (not seat.chair, seat.vacant, seat.organisation, seat.function, str(seat.id)))
+
+
+def balance_on(committee: Committee, day: date) -> Balance:
+    """The seats by sector, every sector named even if empty, and the warning if somebody is missing."""
+    seats = seats_on(committee, day)
+    sectors = tuple(
+        SectorSeats(sector, str(label), tuple(seat for seat in seats if seat.sector == sector))
+        for sector, label in Seat.Sector.choices
+    )
+    return Balance(sectors, missing_voices(committee, seats))
+
+
+def missing_voices(committee: Committee, seats: list[Seat]) -> str:
+    """A sentence if neither a migrant organisation nor a person affected sits in the group; else nothing."""
+    if committee.kind not in NEEDS_VOICES:
+        return ""
+    voices = [seat for seat in seats if is_voice(seat)]
+    if any(not seat.vacant for seat in voices):
+        return ""
+    if voices:
+        return (
+            "Der Sitz für eine Migrantenorganisation oder für Betroffene ist unbesetzt. "
+            "Laden Sie jemanden ein, bevor die Gruppe entscheidet."
+        )
+    return (
+        "In dieser Gruppe sitzt niemand aus einer Migrantenorganisation und niemand, den es selbst betrifft. "
+        "Vergeben Sie einen Sitz, bevor die Gruppe entscheidet."
+    )
+
+
+def is_voice(seat: Seat) -> bool:
+    """The seat speaks for people affected; expects `user__carrier` to be selected."""
+    if seat.sector == Seat.Sector.AFFECTED or seat.migrant_organisation:
+        return True
+    carrier = seat.user.carrier if seat.user else None
+    return carrier is not None and carrier.kind == Carrier.Kind.MIGRANT_ORGANISATION
+
+
+def past_seats(committee: Committee, day: date) -> QuerySet[Seat]:
+    return committee.seats.filter(valid_until__lt=day).select_related("user").order_by("-valid_until", "id")
+
+
+def accounts_to_seat() -> QuerySet[User]:
+    """People with an account who can be given a seat."""
+    return User.objects.active().in_order()
+
+
+def invited_people(committee: Committee, day: date) -> tuple[int, list[Seat]]:
+    """How many accounts an invitation reaches, and the seats that somebody has to invite by hand."""
+    seats = list(committee.seats.valid_on(day).select_related("user").order_by("organisation", "id"))
+    reached = {seat.user_id for seat in seats if seat.user and seat.user.is_active}
+    by_hand = [seat for seat in seats if not seat.vacant and not (seat.user and seat.user.is_active)]
+    return len(reached), by_hand
+
+
+def seats_for(actor: Actor, day: date) -> QuerySet[Seat]:
+    """The seats of committees the actor may see, present and past."""
+    found = Seat.objects.filter(committee__in=Committee.objects.visible_to(actor, day))
+    return found.select_related("committee", "user").prefetch_related("committee__names")
+
+
+def voting_seats_of(item: AgendaItem) -> int:
+    """How many may vote in the item's meeting."""
+    return voting_seats(item.committee, day_of(item.meeting.starts_at)) if item.meeting else 0

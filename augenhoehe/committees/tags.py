@@ -1,0 +1,31 @@
+"""Status tags of meetings and resolutions: shape and colour beside the word, which says it alone."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext
+
+from augenhoehe.ui.status import Kind, StatusTag
+
+from .models import Meeting, Resolution
+
+RESOLUTIONS: dict[str, Kind] = {
+    Resolution.Kind.ADOPTED: "good",
+    Resolution.Kind.ADOPTED_CHANGED: "good",
+    Resolution.Kind.REFUSED: "bad",
+    Resolution.Kind.DEFERRED: "warning",
+    Resolution.Kind.RETURNED: "warning",
+}
+MEETINGS: dict[str, Kind] = {
+    Meeting.State.PLANNED: "neutral",
+    Meeting.State.INVITED: "active",
+    Meeting.State.HELD: "good",
+    Meeting.State.CANCELLED: "bad",
+}
+
+
+def resolution_tag(resolution: Resolution) -> StatusTag:
+    return StatusTag(gettext(resolution.get_kind_display()), RESOLUTIONS.get(resolution.kind, "neutral"))
+
+
+def meeting_tag(meeting: Meeting) -> StatusTag:
+    return StatusTag(gettext(meeting.get_state_display()), MEETINGS[meeting.state])

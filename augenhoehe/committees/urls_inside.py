@@ -1,0 +1,33 @@
+"""Inside pages of committees (German only)."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from .views import committees, items, meetings
+
+app_name = "committees_inside"
+urlpatterns = [
+    path("intern/gremien/", committees.committees, name="committees"),
+    path("intern/gremien/neu/", committees.committee_create, name="committee_create"),
+    path("intern/gremien/<uuid:pk>/", committees.committee, name="committee"),
+    path("intern/gremien/<uuid:pk>/bearbeitung/", committees.committee_change, name="committee_change"),
+    path("intern/gremien/<uuid:pk>/name/", committees.committee_rename, name="committee_rename"),
+    path("intern/gremien/<uuid:pk>/aufloesung/", committees.committee_end, name="committee_end"),
+    path("intern/gremien/<uuid:pk>/sitz/", committees.seat_give, name="seat_give"),
+    path("intern/gremien/<uuid:pk>/punkt/", items.item_submit, name="item_submit"),
+    path("intern/gremien/<uuid:pk>/sitzung/", meetings.meeting_plan, name="meeting_plan"),
+    path("intern/gremien/<uuid:pk>/beschluesse/", committees.resolutions, name="resolutions"),
+    path("intern/sitze/<uuid:pk>/ende/", committees.seat_end, name="seat_end"),
+    path("intern/sitzungen/<uuid:pk>/", meetings.meeting, name="meeting"),
+    path("intern/sitzungen/<uuid:pk>/tagesordnung/", meetings.agenda_build, name="agenda_build"),
+    path("intern/sitzungen/<uuid:pk>/reihenfolge/", meetings.agenda_order, name="agenda_order"),
+    path("intern/sitzungen/<uuid:pk>/einladung/", meetings.meeting_invite, name="meeting_invite"),
+    path("intern/sitzungen/<uuid:pk>/termin/", meetings.meeting_change, name="meeting_change"),
+    path("intern/sitzungen/<uuid:pk>/durchfuehrung/", meetings.meeting_hold, name="meeting_hold"),
+    path("intern/sitzungen/<uuid:pk>/absage/", meetings.meeting_cancel, name="meeting_cancel"),
+    path("intern/punkte/<uuid:pk>/beschluss/", items.resolution_record, name="resolution_record"),
+    path("intern/punkte/<uuid:pk>/vertagung/", items.item_put_off, name="item_put_off"),
+    path("intern/punkte/<uuid:pk>/rueckzug/", items.item_withdraw, name="item_withdraw"),
+    path("intern/beschluesse/<uuid:pk>/berichtigung/", items.resolution_correct, name="resolution_correct"),
+]

@@ -1,0 +1,1 @@
+"""Pages of committees: inside for staff and members, outside for everybody."""

@@ -1,0 +1,180 @@
+"""The list of committees, the page of one, and what can be changed there."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from augenhoehe.committees import operations, queries, rules
+from augenhoehe.committees.forms import (
+    CommitteeForm,
+    CommitteeTextForm,
+    EndCommitteeForm,
+    EndSeatForm,
+    RenameForm,
+    SeatForm,
+)
+from augenhoehe.committees.listings import committees_listing, resolutions_listing
+from augenhoehe.committees.models import Committee
+from augenhoehe.core.clock import now, today
+from augenhoehe.core.multilingual import text_in
+from augenhoehe.core.numbers import long_date
+from augenhoehe.ui.status import StatusTag, turn
+from augenhoehe.ui.tables import list_response
+
+from .asking import ask
+
+
+def trail(committee: Committee | None = None) -> list[tuple[str, str]]:
+    """Where the page lies."""
+    start = [("Gremien", reverse("committees_inside:committees"))]
+    if committee is None:
+        return start
+    return [*start, (committee.name_on(today()), address(committee))]
+
+
+def address(committee: Committee) -> str:
+    return reverse("committees_inside:committee", args=[committee.pk])
+
+
+def find(request: HttpRequest, pk: uuid.UUID) -> Committee:
+    return get_object_or_404(queries.committees_for(request.actor, today()), pk=pk)
+
+
+def managed(request: HttpRequest, pk: uuid.UUID) -> Committee:
+    """The committee, for pages that change it: whoever may not is refused before typing anything."""
+    committee = find(request, pk)
+    rules.check_manage(request.actor, committee)
+    return committee
+
+
+@require_GET
+def committees(request: HttpRequest) -> HttpResponseBase:
+    rows = queries.committee_list(request.actor, today(), now())
+    context = {"may_create": rules.can_create(request.actor)}
+    return list_response(request, committees_listing(), rows, "committees/committees.html", context)
+
+
+def committee_create(request: HttpRequest) -> HttpResponse:
+    rules.check_create_somewhere(request.actor)
+    form = CommitteeForm(request.POST or None, actor=request.actor)
+
+    def act(data: dict) -> tuple[str, str]:
+        made = operations.create_committee(by=request.actor, at=now(), **data)
+        return address(made), "Das Gremium ist angelegt. Vergeben Sie nun die Sitze."
+
+    return ask(request, form, act, title="Gremium anlegen", button="Anlegen", breadcrumb=trail())
+
+
+@require_GET
+def committee(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    actor, day, moment = request.actor, today(), now()
+    reads_names = queries.reads_names(actor, found, day)
+    meetings = list(queries.meetings_of(found)[:12])
+    waiting = list(queries.waiting_items(actor, found, day))
+    duty = queries.planning_duty(found)
+    context = {
+        "page_title": found.name_on(day),
+        "breadcrumb": trail(),
+        "status": None if found.stands_on(day) else StatusTag("aufgelöst", "neutral"),
+        "turn": turn(duty.owner_label, due=duty.due, today=day) if duty else None,
+        "committee": found,
+        "names": sorted(found.names.all(), key=lambda one: one.valid_from, reverse=True),
+        "facts": _facts(found),
+        "balance": queries.balance_on(found, day),
+        "reads_names": reads_names,
+        "past_seats": queries.past_seats(found, day)[:20] if reads_names else [],
+        "waiting": waiting,
+        "coming": sorted((one for one in meetings if one.starts_at >= moment), key=lambda one: one.starts_at),
+        "past": [one for one in meetings if one.starts_at < moment],
+        "decisions": queries.latest_decisions(actor, found, day),
+        "manages": rules.can_manage(actor, found) and found.stands_on(day),
+        "submits": rules.can_submit(actor, found, day),
+        "today": day,
+    }
+    return render(request, "committees/committee.html", context)
+
+
+def _facts(committee: Committee) -> list[tuple[str, str]]:
+    present = max(committee.names.all(), key=lambda one: one.valid_from, default=None)
+    return [
+        ("Aufgabe", text_in(committee.short_text, "de").text),
+        ("Art", committee.get_kind_display()),
+        ("Für", committee.municipality.name if committee.municipality else "ganzer Kreis"),
+        ("Rechtsgrundlage (zu prüfen)", present.legal_basis if present else ""),
+        ("Eingesetzt am", long_date(committee.started_on) if committee.started_on else ""),
+        ("Aufgelöst am", long_date(committee.ended_on) if committee.ended_on else ""),
+        ("Öffentlich", "" if committee.public else "nein, nur für Mitglieder und Geschäftsstelle"),
+    ]
+
+
+@require_GET
+def resolutions(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    found = find(request, pk)
+    rows = queries.resolutions_for(request.actor, today()).filter(agenda_item__committee=found)
+    context = {"breadcrumb": trail(found)}
+    return list_response(request, resolutions_listing(), rows, "committees/resolutions.html", context)
+
+
+def committee_change(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    found = managed(request, pk)
+    form = CommitteeTextForm(request.POST or None, of=found)
+
+    def act(data: dict) -> tuple[str, str]:
+        operations.change_committee(committee=found, by=request.actor, at=now(), **data)
+        return address(found), "Gespeichert."
+
+    return ask(request, form, act, title="Aufgabe und Sichtbarkeit", button="Speichern", breadcrumb=trail(found))
+
+
+def committee_rename(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    found = managed(request, pk)
+    form = RenameForm(request.POST or None)
+
+    def act(data: dict) -> tuple[str, str]:
+        basis = data.pop("legal_basis") or None
+        operations.rename_committee(committee=found, by=request.actor, at=now(), legal_basis=basis, **data)
+        return address(found), f"Der neue Name gilt ab {long_date(data['valid_from'])}."
+
+    return ask(request, form, act, title="Gremium umbenennen", button="Umbenennen", breadcrumb=trail(found))
+
+
+def committee_end(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    found = managed(request, pk)
+    form = EndCommitteeForm(request.POST or None, of=found)
+
+    def act(data: dict) -> tuple[str, str]:
+        operations.end_committee(committee=found, by=request.actor, at=now(), **data)
+        return address(found), "Das Gremium ist aufgelöst. Seine Beschlüsse bleiben."
+
+    return ask(request, form, act, title="Gremium auflösen", button="Auflösen", breadcrumb=trail(found))
+
+
+def seat_give(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    found = managed(request, pk)
+    form = SeatForm(request.POST or None, initial={"valid_from": today()})
+
+    def act(data: dict) -> tuple[str, str]:
+        operations.give_seat(committee=found, by=request.actor, at=now(), **data)
+        return f"{address(found)}#sitze", "Der Sitz ist vergeben."
+
+    return ask(request, form, act, title="Sitz vergeben", button="Vergeben", breadcrumb=trail(found))
+
+
+def seat_end(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    seat = get_object_or_404(queries.seats_for(request.actor, today()), pk=pk)
+    rules.check_manage(request.actor, seat.committee)
+    form = EndSeatForm(request.POST or None, initial={"valid_until": today()})
+
+    def act(data: dict) -> tuple[str, str]:
+        operations.end_seat(seat=seat, by=request.actor, at=now(), **data)
+        return f"{address(seat.committee)}#sitze", f"Der Sitz endet am {long_date(data['valid_until'])}."
+
+    who = seat.holder or seat.organisation or seat.function
+    title = f"Sitz beenden: {who}"
+    return ask(request, form, act, title=title, button="Beenden", breadcrumb=trail(seat.committee))

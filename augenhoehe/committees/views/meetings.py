@@ -1,0 +1,162 @@
+"""Meetings: planned, arranged, invited to, held; and „Sitzung auf einem Blatt“ for who reads it on the phone."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from augenhoehe.committees import operations, queries, rules
+from augenhoehe.committees.forms import CancelForm, ChangeMeetingForm, MeetingForm, places_typed
+from augenhoehe.committees.models import Meeting
+from augenhoehe.committees.tags import meeting_tag
+from augenhoehe.core.clock import day_of, now, today
+from augenhoehe.core.numbers import long_date, long_moment
+
+from .asking import ask
+from .committees import address as committee_address
+from .committees import managed, trail
+
+
+def address(meeting: Meeting) -> str:
+    return reverse("committees_inside:meeting", args=[meeting.pk])
+
+
+def find(request: HttpRequest, pk: uuid.UUID) -> Meeting:
+    return get_object_or_404(queries.meetings_for(request.actor, today()), pk=pk)
+
+
+def title(meeting: Meeting) -> str:
+    day = day_of(meeting.starts_at)
+    return f"{meeting.committee.name_on(day)} am {long_date(day)}"
+
+
+def meeting_plan(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    committee = managed(request, pk)
+    form = MeetingForm(request.POST or None)
+
+    def act(data: dict) -> tuple[str, str]:
+        made = operations.plan_meeting(committee=committee, by=request.actor, at=now(), **data)
+        return address(made), "Die Sitzung ist geplant. Stellen Sie nun die Tagesordnung zusammen."
+
+    return ask(request, form, act, title="Sitzung planen", button="Planen", breadcrumb=trail(committee))
+
+
+@require_GET
+def meeting(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    actor, day = request.actor, today()
+    committee, on = found.committee, day_of(found.starts_at)
+    items = list(queries.agenda_of(actor, found, day))
+    manages = rules.can_manage(actor, committee)
+    arranges = manages and rules.MEETING.allows(found.state, "arrange")
+    context = {
+        "page_title": title(found),
+        "breadcrumb": trail(committee),
+        "status": meeting_tag(found),
+        "meeting": found,
+        "committee": committee,
+        "facts": _facts(found),
+        "items": [queries.item_view(item) for item in items],
+        "decides": rules.can_decide_in(actor, committee, on) and on <= day and found.state != Meeting.State.CANCELLED,
+        "manages": manages,
+        "arranges": arranges,
+        "may_hold": manages and rules.MEETING.allows(found.state, "hold") and on <= day,
+        "may_invite": manages and rules.MEETING.allows(found.state, "invite"),
+        "waiting_count": len(queries.waiting_items(actor, committee, day)) if arranges else 0,
+        "today": day,
+    }
+    if context["may_invite"] and items:
+        context["reached"], context["by_hand"] = queries.invited_people(committee, on)
+    return render(request, "committees/meeting.html", context)
+
+
+def _facts(meeting: Meeting) -> list[tuple[str, str]]:
+    invited = long_moment(meeting.invited_at) if meeting.invited_at else ""
+    return [
+        ("Wann", long_moment(meeting.starts_at)),
+        ("Wo", meeting.place),
+        ("Öffentlich", "ja" if meeting.public else "nein"),
+        ("Eingeladen", invited),
+        ("Grund der Absage", meeting.cancelled_reason),
+    ]
+
+
+def meeting_change(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    rules.check_manage(request.actor, found.committee)
+    initial = {"starts_at": found.starts_at, "place": found.place, "public": found.public}
+    form = ChangeMeetingForm(request.POST or None, of=found, initial=initial)
+
+    def act(data: dict) -> tuple[str, str]:
+        operations.change_meeting(meeting=found, by=request.actor, at=now(), **data)
+        told = " Wer eingeladen war, hat eine Nachricht." if found.state == Meeting.State.INVITED else ""
+        return address(found), f"Gespeichert.{told}"
+
+    crumbs = [*trail(found.committee), (title(found), address(found))]
+    return ask(request, form, act, title="Sitzung verlegen", button="Speichern", breadcrumb=crumbs)
+
+
+def meeting_cancel(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    rules.check_manage(request.actor, found.committee)
+    form = CancelForm(request.POST or None, of=found)
+
+    def act(data: dict) -> tuple[str, str]:
+        operations.cancel_meeting(meeting=found, by=request.actor, at=now(), **data)
+        return committee_address(found.committee), "Die Sitzung ist abgesagt. Ihre Punkte warten wieder."
+
+    crumbs = [*trail(found.committee), (title(found), address(found))]
+    return ask(
+        request, form, act, title="Sitzung absagen", button="Absagen", breadcrumb=crumbs, danger=True,
+        lead="Die Punkte warten danach auf die nächste Sitzung. Wer eingeladen ist, bekommt eine Nachricht.",
+    )  # fmt: skip
+
+
+@require_POST
+def agenda_build(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    put = operations.build_agenda(meeting=found, by=request.actor, at=now())
+    if put:
+        word = "Ein Punkt steht" if len(put) == 1 else f"{len(put)} Punkte stehen"
+        messages.success(request, f"{word} nun auf der Tagesordnung.")
+    else:
+        messages.info(request, "Es wartet nichts. Die Tagesordnung bleibt, wie sie ist.")
+    return redirect(f"{address(found)}#tagesordnung")
+
+
+@require_POST
+def agenda_order(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    places = places_typed(request.POST, queries.agenda_of(request.actor, found, today()))
+    revision = request.POST.get("revision", "")
+    operations.order_agenda(
+        meeting=found,
+        places=places,
+        by=request.actor,
+        at=now(),
+        revision=int(revision) if revision.isdecimal() else None,
+    )
+    messages.success(request, "Die Reihenfolge ist gespeichert.")
+    return redirect(f"{address(found)}#tagesordnung")
+
+
+@require_POST
+def meeting_invite(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    written = operations.invite_to_meeting(meeting=found, by=request.actor, at=now())
+    word = "Eine Person hat" if written == 1 else f"{written} Personen haben"
+    messages.success(request, f"{word} die Einladung im Postfach.")
+    return redirect(address(found))
+
+
+@require_POST
+def meeting_hold(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    operations.hold_meeting(meeting=found, by=request.actor, at=now())
+    messages.success(request, "Die Sitzung ist als durchgeführt festgehalten.")
+    return redirect(address(found))
