@@ -11,7 +11,10 @@ from django import forms
 from django.utils.functional import cached_property
 
 from augenhoehe.core.clock import BERLIN
+from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import multilingual, with_text
+from augenhoehe.core.rights import Actor
+from augenhoehe.ui.context import Link, Site
 from augenhoehe.ui.forms import GermanDateField, GermanMomentField
 from augenhoehe.ui.path import Path, Station
 from augenhoehe.ui.status import StatusTag, turn
@@ -310,3 +313,16 @@ def readings() -> list[tuple[str, dict[str, Any], str]]:
         ("veraltet", stale, "en"),
         ("fehlt", source, "uk"),
     ]
+
+
+class SampleSite(Site):
+    """The inside shell as the coordination sees it."""
+
+    def __init__(self, request: Any) -> None:
+        super().__init__(request)
+        self.actor = Actor(user_id=new_id(), name="Aylin Adaköy", function="KIM-Koordination, Integrationszentrum")
+
+    @cached_property
+    def navigation(self) -> list[Link]:
+        words = ("Heute", "Eingang", "Themen", "Vorgänge", "Gremien", "Konzept", "Suche")
+        return [Link(word, "#inhalt", word == "Themen") for word in words]

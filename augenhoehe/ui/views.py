@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,8 +17,10 @@ from django.template.loader import get_template
 from django.utils import translation
 from django.utils.translation import gettext
 
+from augenhoehe.core.multilingual import SOURCE, text_in
 from augenhoehe.core.refused import Conflict
 from augenhoehe.ui import gallery as samples
+from augenhoehe.ui.words import long_day, long_moment
 
 
 def _explained(request: HttpRequest, status: int, title: str, text: str, **more: Any) -> HttpResponse:
@@ -71,29 +76,41 @@ def refused(request: HttpRequest, sentence: str, *, back: str = "") -> HttpRespo
     return _explained(request, 403, gettext("Das geht hier nicht"), sentence, back=back, is_refusal=True)
 
 
-def conflict(request: HttpRequest, found: Conflict, *, back: str = "") -> HttpResponse:
-    """Somebody else changed the same thing: both versions side by side, nothing is lost."""
-    rows = [_compared(found.current, name, typed) for name, typed in found.typed.items()]
+def conflict(
+    request: HttpRequest, found: Conflict, *, back: str = "", labels: Mapping[str, str] | None = None
+) -> HttpResponse:
+    """Somebody else changed the same thing: both versions side by side, nothing is lost.
+
+    labels: words for the fields, where the model's own do not fit.
+    """
+    names = [name for name in found.typed if name not in ("revision", "csrfmiddlewaretoken")]
     context = {
         "page_title": gettext("Inzwischen hat jemand anderes das geändert"),
         "sentence": found.sentence,
-        "rows": [row for row in rows if row],
+        "rows": [_compared(found.current, name, found.typed[name], labels or {}) for name in names],
         "back": back or request.path,
     }
     return render(request, "ui/conflict.html", context, status=409)
 
 
-def _compared(current: Any, name: str, typed: Any) -> dict[str, Any] | None:
+def _compared(current: Any, name: str, typed: Any, labels: Mapping[str, str]) -> dict[str, Any]:
     """Label, what is stored now, what the person typed."""
-    if name in ("revision", "csrfmiddlewaretoken"):
-        return None
-    try:
-        label = str(current._meta.get_field(name).verbose_name)
-    except Exception:
-        label = name
-    stored = getattr(current, f"get_{name}_display", None)
-    now = stored() if stored else getattr(current, name, "")
-    return {"label": label, "now": now, "typed": typed, "same": str(now) == str(typed)}
+    fields = {field.name: field for field in current._meta.get_fields()} if hasattr(current, "_meta") else {}
+    label = labels.get(name) or str(getattr(fields.get(name), "verbose_name", name))
+    shown = getattr(current, f"get_{name}_display", None)
+    now = _in_words(shown() if shown else getattr(current, name, ""))
+    return {"label": label, "now": now, "typed": _in_words(typed), "same": now == _in_words(typed)}
+
+
+def _in_words(value: Any) -> str:
+    """A stored or typed value as people read it; of a multilingual one the German text."""
+    if isinstance(value, datetime):
+        return long_moment(value)
+    if isinstance(value, date):
+        return long_day(value)
+    if isinstance(value, dict):
+        return text_in(value, SOURCE).text
+    return "" if value is None else str(value)
 
 
 @login_not_required
@@ -133,11 +150,28 @@ def gallery(request: HttpRequest) -> HttpResponse:
 def _sample_conflict(request: HttpRequest) -> HttpResponse:
     current = SimpleNamespace(title="Kita-Auskunft in fünf Sprachen", text="Das Merkblatt liegt in jeder Kita aus.")
     typed = {"title": current.title, "text": "Das Merkblatt liegt in jeder Kita und jeder Schule aus."}
-    return conflict(request, Conflict(current, typed))
+    return conflict(request, Conflict(current, typed), labels={"title": "Titel", "text": "Öffentlicher Text"})
+
+
+def _sample_inside(request: HttpRequest) -> HttpResponse:
+    listing = replace(samples.LISTING, select=True)
+    messages.success(request, "3 Hinweise sind zum Thema „Kita-Auskunft nur auf Deutsch“ gebündelt.")
+    context = {
+        "site": samples.SampleSite(request),
+        "page_title": "Themen",
+        "breadcrumb": [("Heute", "/muster/")],
+        "page": samples.SamplePage(listing, samples.rows(), request.GET.dict(), request.path),
+        "path": samples.political_path(),
+        "steps": samples.steps(),
+        "status": samples.STATUSES[3],
+        "turn": samples.TURNS[0],
+    }
+    return render(request, "ui/gallery_inside.html", context)
 
 
 # Whole pages of the gallery: errors in words, and the conflict page.
 SAMPLES: dict[str, tuple[str, Callable[[HttpRequest], HttpResponse]]] = {
+    "innen": ("Seite im Innenbereich", _sample_inside),
     "anfrage": ("Anfrage unverständlich", bad_request),
     "abgelehnt": ("Regel sagt Nein", lambda request: refused(request, "Die Frist für diese Frage ist abgelaufen.")),
     "unbekannt": ("Seite unbekannt", not_found),

@@ -35,6 +35,8 @@ def _share(sign: str) -> float:
 def wrapped(text: str, room: float, size: float, *, bold: bool = False, most: int = 4) -> list[str]:
     """Lines that fit into the room; long words are broken with a hyphen, what is too long ends in „…“."""
     lines: list[str] = []
+    if not text:
+        return lines
     for word in _pieces(text, room, size, bold):
         joined = f"{lines[-1]} {word}" if lines else word
         if lines and not lines[-1].endswith("-") and width(joined, size, bold=bold) <= room:

@@ -209,6 +209,11 @@ class Page:
         return bool(self._labels)
 
     @property
+    def has_filters(self) -> bool:
+        """An empty list has nothing to filter."""
+        return bool(self.listing.filters) and (self.narrowed or not self.empty)
+
+    @property
     def first(self) -> int:
         return self.part.place + 1
 
