@@ -1,0 +1,1 @@
+"""Which data, how long, who reads; and the nightly deletion run with its rehearsal."""
