@@ -166,11 +166,11 @@ def slot_panels(place: str, actor: Actor, subject: Any) -> list[dict[str, Any]]:
     return panels
 
 
-def ask(question: str, *args: Any, default: Any = None) -> Any:
+def ask(question: str, *args: Any, default: Any = None, **options: Any) -> Any:
     """The answer of the lowest package that knows one (LOOKUPS), or the default."""
     for lookup in collected("LOOKUPS"):
         if lookup.question == question:
-            return lookup.answer(*args)
+            return lookup.answer(*args, **options)
     return default
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import uuid
 from datetime import datetime
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import QuerySet
 
 from augenhoehe.core.refused import Refused
 
@@ -30,17 +32,17 @@ def store(*, content: bytes | UploadedFile, at: datetime, allowed: frozenset[str
 
 @transaction.atomic
 def _keep(data: bytes, kind: Kind, at: datetime) -> StoredFile:
-    """The row first: a parallel clean-up cannot take the bytes away between writing and noting them."""
+    """The row first, and locked: a clean-up at the same time cannot take the bytes away afterwards."""
     digest = hashlib.sha256(data).hexdigest()
-    stored, new = StoredFile.objects.get_or_create(
-        sha256=digest, defaults={"size": len(data), "media_type": kind.media_type, "stored_at": at}
-    )
-    if not new:
-        # Fresh again: what somebody just stored must not be taken for an orphan. Also locks the row.
-        StoredFile.objects.filter(pk=stored.pk).update(stored_at=at)
-        stored.stored_at = at
-    storage.write(digest, data)
-    return stored
+    while True:
+        stored, new = StoredFile.objects.get_or_create(
+            sha256=digest, defaults={"size": len(data), "media_type": kind.media_type, "stored_at": at}
+        )
+        # Fresh again, so that it is no orphan. No row: a clean-up was faster, and it must be made anew.
+        if new or StoredFile.objects.filter(pk=stored.pk).update(stored_at=at):
+            stored.stored_at = at
+            storage.write(digest, data)
+            return stored
 
 
 def _bytes_of(content: bytes | UploadedFile) -> bytes:
@@ -56,3 +58,23 @@ def _bytes_of(content: bytes | UploadedFile) -> bytes:
 
 def _names(allowed: frozenset[str]) -> str:
     return ", ".join(sorted(LABELS.get(one, one) for one in allowed))
+
+
+def remove_orphans(rows: QuerySet[StoredFile], at: datetime) -> int:
+    """Delete rows and bytes of files that belong to nothing; one transaction each, the bytes last."""
+    removed = 0
+    for pk in list(rows.values_list("pk", flat=True)):
+        removed += _remove(rows, pk)
+    return removed
+
+
+@transaction.atomic
+def _remove(rows: QuerySet[StoredFile], pk: uuid.UUID) -> int:
+    """Locked and asked again: somebody may just have stored the same content anew."""
+    stored = StoredFile.objects.select_for_update().filter(pk=pk).first()
+    if stored is None or not rows.filter(pk=pk).exists():
+        return 0
+    stored.delete()
+    # Before the commit: whoever stores the same content now waits for it and then writes the bytes again.
+    storage.remove(stored.sha256)
+    return 1

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from augenhoehe.core.contributions import TableGrant
+from augenhoehe.core.contributions import Navigation, TableGrant
 
-from .permissions import PERMISSIONS
+from .permissions import PERMISSIONS, READ_THREADS
+from .register import DATA, RETENTION
 from .rules import MACHINES
 
 GRANTS = (
@@ -15,4 +16,6 @@ GRANTS = (
     TableGrant("journal_numberseries", "SELECT, INSERT, UPDATE"),
 )
 
-__all__ = ["GRANTS", "MACHINES", "PERMISSIONS"]
+NAVIGATION = (Navigation("Vorgänge", "journal_inside:threads", 30, lambda actor: actor.may(READ_THREADS)),)
+
+__all__ = ["DATA", "GRANTS", "MACHINES", "NAVIGATION", "PERMISSIONS", "RETENTION"]

@@ -35,7 +35,7 @@ class Thread(Revised):
     withdrawn_reason = models.CharField("Grund", max_length=300, blank=True)
     closed_at = models.DateTimeField("abgeschlossen am", null=True, blank=True)
     last_step_at = models.DateTimeField("letzter Schritt am")
-    last_public_step_at = models.DateTimeField("letzter öffentlicher Schritt am", null=True, blank=True)
+    last_public_step_at = models.DateTimeField("letzter öffentlicher Schritt am")
     last_sequence = models.PositiveIntegerField("Zahl der Schritte", default=0, editable=False)
 
     objects = ThreadQuerySet.as_manager()

@@ -3,7 +3,7 @@
 Numbers of entries are drawn before their transaction commits, so a lower number may appear after a higher
 one. A range may be sealed only when every transaction that could still bring a number of it has ended:
 first the last number drawn is read, then the next transaction number. As each entry takes its transaction
-number before its own (operations/trail.py), every number drawn by then belongs to an older transaction.
+number before its own (trail.py), every number drawn by then belongs to an older transaction.
 """
 
 from __future__ import annotations

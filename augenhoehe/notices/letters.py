@@ -78,10 +78,8 @@ def _greeting(user: User) -> str:
 
 
 def _closing() -> str:
-    place = address_of(reverse("notices:inbox"))
-    return gettext("Wie oft Sie Mails bekommen, stellen Sie in Ihrem Postfach ein:") + (
-        f"\n{place}\n\n{settings.INSTALLATION_NAME}"
-    )
+    text = gettext("Wie oft Sie Mails bekommen, stellen Sie in Ihrem Konto ein:")
+    return f"{text}\n{address_of(reverse('accounts:account'))}\n\n{settings.INSTALLATION_NAME}"
 
 
 def _listed(duties: Sequence[Duty]) -> str:

@@ -11,8 +11,9 @@ from django.db.models import QuerySet
 from augenhoehe.accounts.models import User
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Thread
+from augenhoehe.journal.queries import public_threads
 
-from .models import DemoMail, Duty, Follow, Message
+from .models import DemoMail, Duty, Follow, Message, OutgoingMail
 
 SOON_DAYS = 3
 
@@ -78,7 +79,20 @@ def demo_addresses() -> list[str]:
 
 
 def user_of(actor: Actor) -> User:
+    """The account behind an actor."""
     return User.objects.get(pk=actor.user_id)
+
+
+def follows_of(actor: Actor) -> QuerySet[Follow]:
+    """The matters this person follows, the last one moved first."""
+    rows = Follow.objects.filter(user_id=actor.user_id, thread__in=public_threads()) if actor.signed_in else None
+    found = Follow.objects.none() if rows is None else rows
+    return found.select_related("thread").order_by("-thread__last_public_step_at", "id")
+
+
+def stuck_mails(before: datetime) -> QuerySet[OutgoingMail]:
+    """Mails queued before a moment and still not sent, the oldest first."""
+    return OutgoingMail.objects.filter(sent_at__isnull=True, queued_at__lt=before).order_by("queued_at")
 
 
 def people_by_id(ids: Iterable[object]) -> dict[object, User]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
@@ -13,7 +14,7 @@ from augenhoehe.core.rights import Actor
 
 
 class DocumentQuerySet(models.QuerySet):
-    def visible_at(self, at: datetime):
+    def visible_at(self, at: datetime | Any):
         """Embargo and expiry are decided in SQL."""
         return self.filter(visible_from__lte=at).filter(Q(visible_until__isnull=True) | Q(visible_until__gt=at))
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
 
+from augenhoehe.core.contributions import SearchKind
 from augenhoehe.core.text import clean, shorten
 
-from .models import Document
+from .models import Document, NewWord, Word
 from .words import words_in
 
 # New words go to a table without a unique key: two operations that meet the same new word never wait for each
@@ -24,10 +26,12 @@ SETTLE = """
 WITH moved AS (DELETE FROM search_newword RETURNING word)
 INSERT INTO search_word (word) SELECT DISTINCT word FROM moved ON CONFLICT (word) DO NOTHING
 """
+UNIQUE = ["kind", "object_id", "language", "scope"]
+REPLACED = ["title", "body", "url", "changed_at", "visible_from", "visible_until", "municipality_id"]
 SETTLING = 7_301_944  # number of the advisory lock: one settling at a time
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def index(
     *,
     kind: str,
@@ -43,24 +47,35 @@ def index(
     municipality_id: uuid.UUID | None = None,
 ) -> Document:
     """Let an object be found, in one language and for one circle of readers; written again it is replaced."""
-    title, body = shorten(clean(title), 300), clean(body)
-    document, _ = Document.objects.update_or_create(
+    document = Document(
         kind=kind,
         object_id=object_id,
         language=language,
         scope=Document.Scope(scope),
-        defaults={
-            "title": title,
-            "body": body,
-            "url": url,
-            "changed_at": at,
-            "visible_from": visible_from or at,
-            "visible_until": visible_until,
-            "municipality_id": municipality_id,
-        },
+        title=title,
+        body=body,
+        url=url,
+        changed_at=at,
+        visible_from=visible_from or at,
+        visible_until=visible_until,
+        municipality_id=municipality_id,
     )
-    learn_words(title, body)
+    index_all([document])
     return document
+
+
+@transaction.atomic(savepoint=False)
+def index_all(documents: Sequence[Document]) -> None:
+    """Several documents at once: one statement for them, one for their words."""
+    if not documents:
+        return
+    for one in documents:
+        # Control signs would forge the marks of a snippet (queries.marked).
+        one.title, one.body = shorten(clean(one.title), 300), clean(one.body)
+    Document.objects.bulk_create(
+        documents, update_conflicts=True, unique_fields=UNIQUE, update_fields=REPLACED, batch_size=500
+    )
+    learn_words(*(text for one in documents for text in (one.title, one.body)))
 
 
 @transaction.atomic
@@ -74,7 +89,7 @@ def forget(*, kind: str, object_id: uuid.UUID, scope: str = "", language: str = 
     return rows.delete()[0]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def learn_words(*texts: str) -> int:
     """Add the words of texts to the list that forgives typing errors. Never called for closed rooms."""
     words = sorted(set().union(*(words_in(text) for text in texts)))
@@ -94,3 +109,16 @@ def settle_words() -> int:
             return 0
         cursor.execute(SETTLE)
         return int(cursor.rowcount)
+
+
+@transaction.atomic
+def rebuild(*, kinds: Sequence[SearchKind], words: bool) -> dict[str, int]:
+    """Write all documents of the kinds anew; readers see the old ones until everything is there."""
+    if words:
+        Word.objects.all().delete()
+        NewWord.objects.all().delete()
+    written = {}
+    for one in kinds:
+        Document.objects.filter(kind=one.kind).delete()
+        written[one.label] = one.rebuild()
+    return written

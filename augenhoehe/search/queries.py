@@ -11,11 +11,10 @@ from datetime import datetime
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.db import connection
 from django.db.models import F, QuerySet
-from django.db.models.functions import Left
+from django.db.models.functions import Left, Now
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from augenhoehe.core import clock
 from augenhoehe.core.contributions import collected
 from augenhoehe.core.rights import Actor
 
@@ -100,12 +99,12 @@ def find(
 ) -> list[Hit]:
     """The best finds the actor may read, each object once: in the wanted language, else in German.
 
-    Few matches are ranked; of very many the latest come first.
+    Few matches are ranked; of very many the latest come first. Without `at` the database's clock decides.
     """
     query = tsquery(typed)
     if query is None:
         return []
-    matches = _matches(query, actor, language, tuple(kinds), at or clock.now())
+    matches = _matches(query, actor, language, tuple(kinds), at)
     ids = list(matches.values_list("pk", flat=True)[: RANKED + 1])
     if len(ids) <= RANKED:
         ranked = Document.objects.filter(pk__in=ids).annotate(rank=SearchRank(F("vector"), query))
@@ -119,11 +118,11 @@ def find(
 
 
 def _matches(
-    query: SearchQuery, actor: Actor, language: str, kinds: tuple[str, ...], at: datetime
+    query: SearchQuery, actor: Actor, language: str, kinds: tuple[str, ...], at: datetime | None
 ) -> QuerySet[Document]:
     rows: QuerySet[Document] = (
         Document.objects.filter(vector=query, language__in={language, "de"})
-        .visible_at(at)
+        .visible_at(at or Now())
         .readable_by(actor, _inside_kinds(actor))
     )
     return rows.filter(kind__in=kinds) if kinds else rows

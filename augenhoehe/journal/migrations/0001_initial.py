@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 ("last_step_at", models.DateTimeField(verbose_name="letzter Schritt am")),
                 (
                     "last_public_step_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="letzter öffentlicher Schritt am"),
+                    models.DateTimeField(verbose_name="letzter öffentlicher Schritt am"),
                 ),
                 (
                     "last_sequence",

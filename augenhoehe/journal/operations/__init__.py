@@ -1,5 +1,7 @@
 """The verbs of threads and of the audit trail."""
 
+from augenhoehe.journal.trail import audit
+
 from .steps import add_step, blank_step, correct_step, write_step
 from .threads import (
     change_thread_text,
@@ -12,7 +14,6 @@ from .threads import (
     take_number,
     withdraw_thread,
 )
-from .trail import audit
 
 __all__ = [
     "add_step",

@@ -14,8 +14,7 @@ from augenhoehe.core.text import clean
 from augenhoehe.journal import rules
 from augenhoehe.journal.happenings import StepAdded, StepBlanked
 from augenhoehe.journal.models import Step, Thread
-
-from .trail import audit
+from augenhoehe.journal.trail import audit
 
 
 @transaction.atomic
@@ -109,7 +108,5 @@ def _count(thread: Thread, step: Step) -> None:
     thread.last_step_at = max(thread.last_step_at, step.at)
     changed = {"last_sequence": thread.last_sequence, "last_step_at": thread.last_step_at}
     if step.audience == Step.Audience.PUBLIC:
-        changed["last_public_step_at"] = thread.last_public_step_at = max(
-            thread.last_public_step_at or step.at, step.at
-        )
+        changed["last_public_step_at"] = thread.last_public_step_at = max(thread.last_public_step_at, step.at)
     Thread.objects.filter(pk=thread.pk).update(**changed)

@@ -17,9 +17,9 @@ from augenhoehe.core.text import clean
 from augenhoehe.journal import rules
 from augenhoehe.journal.happenings import ThreadChanged, ThreadClosed, ThreadPublished, ThreadWithdrawn
 from augenhoehe.journal.models import Step, Thread, ThreadLink
+from augenhoehe.journal.trail import audit
 
 from .steps import add_step, locked
-from .trail import audit
 
 SERIES = "V"
 
@@ -31,7 +31,13 @@ def open_thread(
     """Begin a thread with its first step, readable inside only; it has no number yet."""
     if not clean(title):
         raise Refused("Nennen Sie bitte einen Titel.", field="title")
-    thread = Thread.objects.create(title=clean(title), municipality_id=municipality_id, opened_at=at, last_step_at=at)
+    thread = Thread.objects.create(
+        title=clean(title),
+        municipality_id=municipality_id,
+        opened_at=at,
+        last_step_at=at,
+        last_public_step_at=at,
+    )
     audit("open_thread", thread, by=by, at=at, fields=["title", "municipality_id"])
     add_step(thread=thread, kind="opened", text=text, by=by, at=at, audience=Step.Audience.INSIDE)
     return thread

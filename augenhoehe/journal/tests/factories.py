@@ -6,11 +6,16 @@ import uuid
 from datetime import UTC, datetime
 from typing import Any
 
+from django.test import Client
+
+from augenhoehe.accounts.models import User
+from augenhoehe.accounts.tests import factories as accounts
 from augenhoehe.core.multilingual import multilingual
 from augenhoehe.core.rights import Actor, HeldRole, Role
 from augenhoehe.journal import operations
 from augenhoehe.journal.models import Thread
 
+BY_CARRIER = frozenset({Role.CASE_MANAGER, Role.TEAM_LEAD})
 AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 
@@ -38,3 +43,16 @@ def a_public_thread(title: str = "Kita-Auskunft nur auf Deutsch", *, at: datetim
         "Briefe der Kita kommen nur auf Deutsch. Eltern verstehen sie nicht. Das soll anders werden."
     )
     return operations.publish_thread(thread=thread, title=multilingual(title), summary=summary, by=AYLIN, at=at)
+
+
+LONG_AGO = datetime(2024, 1, 2, 9, 0, tzinfo=UTC)
+
+
+def signed_in(client: Client, letter: str, *roles: Role) -> User:
+    """Somebody of the cast, signed in, with roles that hold today whatever day the tests run."""
+    user = accounts.person(letter, at=LONG_AGO)
+    for role in roles:
+        scope = {"carrier": accounts.caritas()} if role in BY_CARRIER else {}
+        accounts.grant(user, role, at=LONG_AGO, **scope)
+    client.force_login(user)
+    return user

@@ -17,20 +17,20 @@ from augenhoehe.notices.models import Follow
 from .messages import send_message
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def follow(*, user: User, thread: Thread, at: datetime) -> Follow:
     """Hear of each public step of a thread from now on; twice is once."""
     found, _ = Follow.objects.get_or_create(user=user, thread=thread, defaults={"since": at})
     return found
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def unfollow(*, user: User, thread: Thread) -> bool:
     """Hear no more of it. False when the person did not follow."""
     return bool(Follow.objects.filter(user=user, thread=thread).delete()[0])
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def tell_followers(step: Step) -> int:
     """A public step of a public thread reaches everybody who follows it, but not the one who wrote it."""
     thread = step.thread

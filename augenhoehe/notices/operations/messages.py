@@ -53,3 +53,9 @@ def mark_read(*, message: Message, at: datetime) -> Message:
         message.read_at = at
         message.save(update_fields=["read_at"])
     return message
+
+
+@transaction.atomic
+def mark_all_read(*, recipient: User, at: datetime) -> int:
+    """Everything in the inbox counts as seen."""
+    return Message.objects.filter(recipient=recipient).unread().update(read_at=at)

@@ -1,0 +1,58 @@
+"""What a thread's page shows besides its own rows: who is „am Zug“, the path, the panels of packages above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from augenhoehe.core.clock import day_of
+from augenhoehe.core.contributions import slot_panels
+from augenhoehe.core.rights import Actor
+from augenhoehe.ui.path import Path
+from augenhoehe.ui.status import Turn, turn
+
+from .models import Thread
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The parts that other packages put on a thread's page."""
+
+    turn: Turn | None
+    waiting_since: datetime | None
+    path: Path | None
+    panels: list[SafeString]
+
+
+def around(request: Any, actor: Actor, thread: Thread, *, at: datetime, inside: bool) -> Around:
+    """Ask the slots once each; `actor` is ANONYMOUS on the public page, whoever looks at it."""
+    now = next(iter(slot_panels("thread.now", actor, thread)), None)
+    path = next(iter(slot_panels("thread.path", actor, thread)), None)
+    return Around(
+        turn=_turn(now, thread, at),
+        waiting_since=now.get("since") if now else None,
+        path=path["path"] if path else None,
+        panels=rendered(request, "thread.panels", actor, thread, inside=inside),
+    )
+
+
+def _turn(now: dict[str, Any] | None, thread: Thread, at: datetime) -> Turn | None:
+    """Who is „am Zug“; in a running matter also that nobody is."""
+    if now:
+        return turn(now["owner_label"], due=now.get("due"), today=day_of(at))
+    return Turn(gettext("zurzeit niemand")) if thread.closed_at is None and thread.withdrawn_at is None else None
+
+
+def rendered(request: Any, place: str, actor: Actor, thread: Thread, *, inside: bool) -> list[SafeString]:
+    """The panels of a place as finished markup; each template sees only its own context."""
+    return [
+        mark_safe(  # noqa: S308 – rendered by an escaping template
+            render_to_string(panel["template"], {"inside": inside, **panel, "thread": thread}, request)
+        )
+        for panel in slot_panels(place, actor, thread)
+    ]

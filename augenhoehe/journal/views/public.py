@@ -1,0 +1,98 @@
+"""Matters as everybody reads them: the list, one matter, feeds, and what is left when one was withdrawn."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_safe
+
+from augenhoehe.core import clock
+from augenhoehe.core.multilingual import text_in
+from augenhoehe.core.rights import ANONYMOUS
+from augenhoehe.journal import feeds, listings, pages, queries
+from augenhoehe.journal.models import Thread
+from augenhoehe.ui.tables import list_response
+from augenhoehe.ui.templatetags.ui import reading_note
+from augenhoehe.ui.words import long_day
+
+
+@login_not_required
+@require_safe
+def threads_public(request: HttpRequest) -> HttpResponseBase:
+    """All public matters; filters, sorting and export like every list."""
+    rows = queries.with_turn(queries.public_threads())
+    return list_response(request, listings.public_listing(queries.towns()), rows, "journal/threads_public.html")
+
+
+@login_not_required
+@require_safe
+def thread_public(request: HttpRequest, number: str) -> HttpResponse:
+    """One matter: what it is, how it stands, who must act now, and everything that happened."""
+    thread = get_object_or_404(queries.once_public(number))
+    if not thread.is_public:
+        return _withdrawn(request, thread)
+    at = clock.now()
+    title = text_in(thread.public_title, get_language() or "de")
+    found = pages.around(request, ANONYMOUS, thread, at=at, inside=False)
+    context = {
+        "page_title": title.text,
+        "title_note": reading_note(title),
+        "address": settings.BASE_URL + _address(thread),
+        "breadcrumb": [(gettext("Vorgänge"), _list_address())],
+        "status": listings.status_of(thread),
+        "turn": found.turn,
+        "thread": thread,
+        "path": found.path,
+        "panels": found.panels,
+        "actions": pages.rendered(request, "thread.actions", request.actor, thread, inside=False),  # type: ignore[attr-defined]
+        "steps": queries.public_steps_of(thread),
+        "relations": queries.relations_of(thread, public=True),
+        "facts": _facts(thread),
+    }
+    return render(request, "journal/thread_public.html", context)
+
+
+@login_not_required
+@require_safe
+def thread_feed(request: HttpRequest, number: str) -> HttpResponse:
+    """The public steps of one matter as Atom."""
+    thread = get_object_or_404(queries.public_threads(), number=number)
+    return HttpResponse(feeds.feed_of(thread, queries.public_steps_of(thread)), content_type=feeds.CONTENT_TYPE)
+
+
+@login_not_required
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """The latest public steps of all matters as Atom."""
+    return HttpResponse(feeds.feed_of_all(queries.latest_public_steps()), content_type=feeds.CONTENT_TYPE)
+
+
+def _withdrawn(request: HttpRequest, thread: Thread) -> HttpResponse:
+    """410: there was something here; when it went and why."""
+    context = {"page_title": gettext("Dieser Vorgang ist nicht mehr öffentlich"), "thread": thread,
+               "breadcrumb": [(gettext("Vorgänge"), _list_address())]}  # fmt: skip
+    return render(request, "journal/withdrawn.html", context, status=410)
+
+
+def _facts(thread: Thread) -> list[tuple[str, str]]:
+    town = queries.towns().get(thread.municipality_id, "") if thread.municipality_id else ""
+    return [
+        (gettext("Nummer"), thread.number or ""),
+        (gettext("Ort"), town),
+        (gettext("Öffentlich seit"), long_day(thread.published_at) if thread.published_at else ""),
+        (gettext("Abgeschlossen am"), long_day(thread.closed_at) if thread.closed_at else ""),
+        (gettext("Letzte Änderung"), long_day(thread.last_public_step_at)),
+        (gettext("Feste Adresse"), settings.BASE_URL + _address(thread)),
+    ]
+
+
+def _address(thread: Thread) -> str:
+    return reverse("journal:thread_public", args=[thread.number])
+
+
+def _list_address() -> str:
+    return reverse("journal:threads_public")
