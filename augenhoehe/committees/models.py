@@ -21,7 +21,8 @@ def managed_by(actor: Actor, prefix: str = "") -> Q:
     """The committees an actor manages; `prefix` leads to the committee („committee__“)."""
     reach = actor.reach(MANAGE_COMMITTEES)
     if reach.everywhere:
-        return Q()
+        # An empty Q would vanish from an „or“ instead of holding always.
+        return Q(pk__isnull=False)
     return Q(**{f"{prefix}municipality_id__in": reach.municipalities})
 
 
