@@ -332,8 +332,8 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField(verbose_name="angelegt am")),
                 ("closed_on", models.DateField(blank=True, null=True, verbose_name="abgeschlossen am")),
                 (
-                    "released_hints",
-                    models.CharField(blank=True, max_length=40, verbose_name="Hinweise, wie veröffentlicht"),
+                    "released_people",
+                    models.CharField(blank=True, max_length=40, verbose_name="Personen, wie veröffentlicht"),
                 ),
                 (
                     "released_towns",

@@ -16,8 +16,14 @@ from .topics import Topic
 
 class StructuralQuestionQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor):
-        """Drafts for who may write them there; submitted ones by role, those of a single town within the reach."""
+        """Drafts for who may write them there; submitted ones by role, those of a single town within the reach.
+
+        Residence authorities read only what enough people stand behind: a question from a topic below the
+        threshold would tell them of the topic (law.md no. 1).
+        """
         written = actor.reach(WRITE_QUESTIONS)
+        if actor.residence_authority:
+            return self.filter(_read_by(actor)).exclude(released_people="")
         if written.everywhere:
             return self
         return self.filter(Q(municipality_id__in=written.municipalities) | _read_by(actor))
@@ -71,7 +77,7 @@ class StructuralQuestion(Revised):
     resubmit_on = models.DateField("Wiedervorlage", null=True, blank=True)
     created_at = models.DateTimeField("angelegt am")
     closed_on = models.DateField("abgeschlossen am", null=True, blank=True)
-    released_hints = models.CharField("Hinweise, wie veröffentlicht", max_length=40, blank=True)
+    released_people = models.CharField("Personen, wie veröffentlicht", max_length=40, blank=True)
     released_towns = models.CharField("Kommunen, wie veröffentlicht", max_length=40, blank=True)
     released_on = models.DateField("Stand der veröffentlichten Zahlen", null=True, blank=True)
 

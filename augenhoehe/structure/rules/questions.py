@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from django.conf import settings
+
+from augenhoehe.committees.models import Committee
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
-from augenhoehe.structure.models import StructuralQuestion, Topic
+from augenhoehe.structure.models import StructuralQuestion, Term, Topic
 from augenhoehe.structure.permissions import READ_TOPICS, WRITE_QUESTIONS
 
 from .machines import QUESTION, TOPIC
@@ -49,6 +53,16 @@ def check_texts(title: str, question: str, short_text: dict[str, Any]) -> None:
         raise Refused("Der öffentliche Kurztext auf Deutsch fehlt noch.", field="short_text_de")
 
 
+def check_level(level: Term | None) -> None:
+    if level is not None and level.vocabulary != Term.Vocabulary.LEVEL:
+        raise Refused("Das ist keine Zuständigkeitsebene.", field="level")
+
+
+def check_committee(committee: Committee) -> None:
+    if committee.kind != Committee.Kind.STEERING_GROUP:
+        raise Refused("Über Strukturfragen entscheidet eine Lenkungsgruppe.", field="committee")
+
+
 def check_edit(by: Actor, question: StructuralQuestion) -> None:
     check_write(by, question)
     QUESTION.target(question.state, "edit")
@@ -78,10 +92,18 @@ def check_discard(by: Actor, question: StructuralQuestion, reason: str = "–") 
         raise Refused("Sagen Sie bitte in einem Satz, warum Sie den Entwurf verwerfen.", field="reason")
 
 
-def check_resubmit(by: Actor, question: StructuralQuestion) -> None:
+def check_comes_back(by: Actor, question: StructuralQuestion) -> None:
     check_write(by, question)
     if question.state not in {State.DEFERRED, State.REFUSED, State.ELSEWHERE}:
         raise Refused("Eine Wiedervorlage braucht nur, was zurückgestellt oder abgelehnt ist.")
+
+
+def check_resubmit(by: Actor, question: StructuralQuestion, day: date, today: date, reason: str) -> None:
+    check_comes_back(by, question)
+    if day <= today:
+        raise Refused("Der Tag der Wiedervorlage liegt in der Zukunft.", field="day")
+    if not reason.strip():
+        raise Refused("Sagen Sie bitte in einem Satz, warum an diesem Tag.", field="reason")
 
 
 def check_make_measure(by: Actor, question: StructuralQuestion) -> None:
@@ -95,11 +117,11 @@ def check_publish(by: Actor, question: StructuralQuestion) -> None:
         raise Refused("Legen Sie die Strukturfrage zuerst der Lenkungsgruppe vor.")
 
 
-def check_enough_people(released: int | None, threshold: int) -> None:
+def check_enough_people(released: str) -> None:
     """Below the threshold nobody outside may learn that the matter exists (architecture §5)."""
-    if released is None:
+    if not released:
         raise Refused(
-            f"Weniger als {threshold} verschiedene Personen haben dazu etwas gemeldet. "
+            f"Weniger als {settings.DISCLOSURE_THRESHOLD} verschiedene Personen haben dazu etwas gemeldet. "
             "Der Vorgang bleibt innen, bis es mehr sind."
         )
 
@@ -134,7 +156,7 @@ def can_discard(by: Actor, question: StructuralQuestion) -> bool:
 
 
 def can_resubmit(by: Actor, question: StructuralQuestion) -> bool:
-    return allowed(check_resubmit, by, question)
+    return allowed(check_comes_back, by, question)
 
 
 def can_make_measure(by: Actor, question: StructuralQuestion) -> bool:

@@ -68,12 +68,19 @@ def check_split(by: Actor, topic: Topic, title: str = "–", reason: str = "–"
         raise Refused("Sagen Sie bitte in einem Satz, worin sich die Hinweise unterscheiden.", field="reason")
 
 
+def check_not_moved(seen: Sequence[Hint], now: Sequence[Hint]) -> None:
+    """Between choosing and bundling somebody else may have moved or removed a hint."""
+    before = {hint.pk: hint.topic_id for hint in seen}
+    if before != {hint.pk: hint.topic_id for hint in now}:
+        raise Refused("Jemand hat inzwischen einen der gewählten Hinweise verschoben. Wählen Sie bitte noch einmal.")
+
+
 def check_split_hints(topic: Topic, hints: Sequence[Hint]) -> None:
     if not hints:
         raise Refused("Wählen Sie die Hinweise aus, die ins neue Thema gehören.", field="hints")
     if any(hint.topic_id != topic.pk for hint in hints):
         raise Refused("Nicht alle gewählten Hinweise liegen in diesem Thema. Laden Sie die Seite neu.", field="hints")
-    if len(hints) == Hint.objects.filter(topic=topic).count():
+    if not Hint.objects.filter(topic=topic).exclude(pk__in=[hint.pk for hint in hints]).exists():
         raise Refused("Lassen Sie mindestens einen Hinweis im alten Thema.", field="hints")
 
 

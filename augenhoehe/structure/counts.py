@@ -1,0 +1,170 @@
+"""The only place that counts hints. Whoever may open every hint sees plain numbers, all others a release."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Count, QuerySet
+
+from augenhoehe.core.contributions import CountRequest
+from augenhoehe.core.rights import Actor
+from augenhoehe.disclosure.operations import release
+from augenhoehe.structure.models import Answer, Hint, HintContact, QuestionHint, StructuralQuestion, Topic
+from augenhoehe.structure.models.hints import HintQuerySet
+from augenhoehe.structure.permissions import CODE_HINTS, READ_HINTS
+from augenhoehe.structure.rules.reach import outside_reach
+
+CAP = 1000
+PERSON, SOURCE = "person_key", "source_key"
+RECOUNT = """
+UPDATE structure_topic topic SET hint_count = counted.hints, person_count = counted.persons,
+    town_count = counted.towns, source_count = counted.sources
+FROM (
+    SELECT wanted.id, count(hint.id) AS hints, count(DISTINCT hint.person_key) AS persons,
+        count(DISTINCT hint.municipality_id) AS towns, count(DISTINCT hint.source_key) AS sources
+    FROM structure_topic wanted LEFT JOIN structure_hint hint ON hint.topic_id = wanted.id
+    {where}
+    GROUP BY wanted.id
+) AS counted
+WHERE topic.id = counted.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How far something is spread, as it may be shown to the reader."""
+
+    people: str
+    towns: str = ""
+    sources: str = ""
+    plain: bool = False
+    below: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits in the inbox of somebody who codes."""
+
+    number: int
+    overdue: int
+
+
+# --- Topics ------------------------------------------------------------------------------------------
+def recount(*topics: Topic) -> None:
+    """Write the four numbers of topics anew, from their hints."""
+    ids = [topic.pk for topic in topics]
+    with connection.cursor() as cursor:
+        cursor.execute(RECOUNT.format(where="WHERE wanted.id = ANY(%s)"), [ids])
+    for topic in topics:
+        topic.refresh_from_db(fields=["hint_count", "person_count", "town_count", "source_count"])
+
+
+def recount_all() -> None:
+    """The numbers of every topic, after a bulk load."""
+    with connection.cursor() as cursor:
+        cursor.execute(RECOUNT.format(where=""))
+
+
+def of_topics(ids: Iterable[uuid.UUID]) -> CountRequest:
+    """People per topic, for readers who may not open the hints."""
+    rows = Hint.objects.filter(topic_id__in=list(ids)).values("topic_id", PERSON, SOURCE)
+    return CountRequest(rows, ("topic_id",), PERSON, SOURCE, title="Personen je Thema")
+
+
+def of_topic(topic: Topic) -> CountRequest:
+    rows = Hint.objects.filter(topic=topic).values(PERSON, SOURCE)
+    return CountRequest(rows, (), PERSON, SOURCE, title="Personen in einem Thema")
+
+
+def spread_of_topic(topic: Topic, actor: Actor) -> Spread:
+    """Plain for who may open every hint in it. Below the threshold nobody outside sees the topic at all."""
+    total = release(of_topic(topic)).total
+    below = total is None or total.value is None
+    if opens_all(actor, Hint.objects.filter(topic=topic)):
+        return Spread(str(topic.person_count), str(topic.town_count), str(topic.source_count), True, below)
+    return Spread(total.shown if total else "", below=below)
+
+
+def people_of_topics(topics: Iterable[Topic], actor: Actor) -> dict[uuid.UUID, str]:
+    """What the list of topics shows as „Personen“: the stored number, or a release of the whole page."""
+    listed = list(topics)
+    if actor.reach(READ_HINTS).everywhere:
+        return {topic.pk: str(topic.person_count) for topic in listed}
+    table = release(of_topics(topic.pk for topic in listed), order={"topic_id": [topic.pk for topic in listed]})
+    return {cell.dimensions[0]: cell.shown for cell in table.cells}
+
+
+def opens_all(actor: Actor, hints: QuerySet[Hint]) -> bool:
+    """May the actor open each of the hints?"""
+    reach = actor.reach(READ_HINTS)
+    return reach.everywhere or not (reach.nowhere or outside_reach(actor, READ_HINTS, hints).exists())
+
+
+# --- Questions ---------------------------------------------------------------------------------------
+def _hints_of(question: StructuralQuestion) -> QuerySet[Hint]:
+    return Hint.objects.filter(question_links__question=question)
+
+
+def of_question(question: StructuralQuestion, *dimensions: str) -> CountRequest:
+    rows = _hints_of(question).values(*dimensions, PERSON, SOURCE)
+    return CountRequest(rows, dimensions, PERSON, SOURCE, title="Personen hinter einer Strukturfrage")
+
+
+def released_people(question: StructuralQuestion) -> tuple[int | None, str]:
+    """The number of people behind a question as it may be published: (None, …) below the threshold."""
+    total = release(of_question(question)).total
+    return (total.value, total.shown) if total else (None, "")
+
+
+def towns_of(question: StructuralQuestion) -> int:
+    """From how many towns the hints came; published only beside a number of people that may be."""
+    return _hints_of(question).filter(municipality__isnull=False).values("municipality_id").distinct().count()
+
+
+def evidence(question: StructuralQuestion, actor: Actor) -> list[tuple[str, str]]:
+    """People by source of the hints: (source, number as it may be shown), and the total."""
+    if opens_all(actor, _hints_of(question)):
+        counted = _hints_of(question).values("source").annotate(people=Count(PERSON, distinct=True)).order_by("source")
+        rows = [(str(Hint.Source(row["source"]).label), str(row["people"])) for row in counted]
+        people = _hints_of(question).aggregate(people=Count(PERSON, distinct=True))["people"]
+        return [*rows, ("zusammen", str(people))]
+    table = release(of_question(question, "source"))
+    rows = [(str(Hint.Source(cell.dimensions[0]).label), cell.shown) for cell in table.cells]
+    return [*rows, ("zusammen", table.total.shown if table.total else "nicht gezeigt")]
+
+
+def hints_of_questions(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
+    """Hints per question, for lists that only people with all hints see."""
+    counted = QuestionHint.objects.filter(question_id__in=list(ids)).values("question_id").annotate(n=Count("pk"))
+    return {row["question_id"]: row["n"] for row in counted}
+
+
+# --- Answers -----------------------------------------------------------------------------------------
+def contacts_of(hints: QuerySet[Hint]) -> tuple[int, int]:
+    """How many people an answer would reach by mail and by inbox; for who gives the answer."""
+    rows = HintContact.objects.filter(hint__in=hints)
+    return rows.exclude(email="").values("email").distinct().count(), rows.filter(user__isnull=False).values(
+        "user_id"
+    ).distinct().count()
+
+
+def reached(answer: Answer) -> str:
+    """„7 Hinweise, 2 Mails, 1 Nachricht“: kept when the answer was given."""
+    parts = [(answer.hints_reached, "Hinweis", "Hinweise"), (answer.mails_sent, "Mail", "Mails"),
+             (answer.messages_sent, "Nachricht", "Nachrichten")]  # fmt: skip
+    return ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in parts)
+
+
+# --- Inbox -------------------------------------------------------------------------------------------
+def waiting_for(actor: Actor, today: date) -> Waiting:
+    """Hints nobody has sorted yet, and those of them whose answer is overdue; each counted up to a thousand."""
+    if actor.reach(CODE_HINTS).nowhere:
+        return Waiting(0, 0)
+    rows: HintQuerySet = Hint.objects.visible_to(actor).waiting().order_by()
+    overdue = rows.filter(arrived_on__lt=today - timedelta(days=settings.ANSWER_DAYS))
+    return Waiting(rows[: CAP + 1].count(), overdue[: CAP + 1].count())

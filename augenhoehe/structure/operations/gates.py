@@ -1,0 +1,99 @@
+"""Gate 1: what follows for a question when the steering group has decided, and when its measures get on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from augenhoehe.committees.models import AgendaItem, Resolution
+from augenhoehe.concept.models import Measure
+from augenhoehe.core import revisions
+from augenhoehe.core.rights import Actor
+from augenhoehe.journal.models import Step
+from augenhoehe.journal.operations import add_step, audit
+from augenhoehe.structure.models import StructuralQuestion
+from augenhoehe.structure.rules.machines import QUESTION
+
+from . import owing
+
+Kind = Resolution.Kind
+State = StructuralQuestion.State
+VERBS: dict[str, str] = {
+    Kind.ADOPTED: "prioritise",
+    Kind.ADOPTED_CHANGED: "prioritise",
+    Kind.DEFERRED: "defer",
+    Kind.REFUSED: "refuse",
+    Kind.ELSEWHERE: "send_elsewhere",
+    Kind.FORWARDED: "send_elsewhere",
+    Kind.RETURNED: "return",
+    # Taken note of, but not decided: the coordination lays it before them again or drops it.
+    Kind.NOTED: "return",
+}
+# The resolution itself is told by committees, with its reason; this line says what follows from it.
+FOLLOWS: dict[str, str] = {
+    State.PRIORITISED: "Jetzt wird aus der Frage eine Maßnahme.",
+    State.DEFERRED: "Die Frage ist zurückgestellt. Die Koordination nennt den Tag der Wiedervorlage.",
+    State.REFUSED: "Die Frage ist abgelehnt. Wer gemeldet hat, bekommt eine Rückmeldung mit der Begründung.",
+    State.ELSEWHERE: "Zuständig ist eine andere Stelle. Wer gemeldet hat, erfährt, welche.",
+    State.DRAFT: "Die Frage wird überarbeitet.",
+}
+
+
+@transaction.atomic
+def take_decision(*, resolution: Resolution, by: Actor, at: datetime) -> StructuralQuestion | None:
+    """The decision of the steering group changes the question and what is owed on it."""
+    question = _question_of(resolution.agenda_item)
+    if question is None or question.state != State.SUBMITTED:
+        return None
+    target = QUESTION.target(question.state, VERBS[resolution.kind])
+    revisions.change(question, state=target, state_reason=resolution.reason)
+    audit("take_decision", question, by=by, at=at, fields=["state", "state_reason"])
+    shown = resolution.agenda_item.public and resolution.agenda_item.committee.public
+    add_step(
+        thread=owing.thread_of(question), kind="question_decided", text=FOLLOWS[target], by=by, at=at,
+        audience=Step.Audience.PUBLIC if shown else Step.Audience.INSIDE,
+    )  # fmt: skip
+    _owe(question, by=by, at=at)
+    return question
+
+
+@transaction.atomic
+def take_back_item(*, item: AgendaItem, by: Actor, at: datetime) -> StructuralQuestion | None:
+    """The item was taken off the agenda: its question is a draft again."""
+    question = _question_of(item)
+    if question is None or question.state != State.SUBMITTED:
+        return None
+    revisions.change(question, state=QUESTION.target(question.state, "withdraw"), agenda_item=None)
+    audit("take_back_item", question, by=by, at=at, fields=["state", "agenda_item"])
+    owing.owe_submission(question, by=by, at=at)
+    return question
+
+
+@transaction.atomic
+def tell_of_progress(*, measure: Measure, finished: bool, by: Actor, at: datetime) -> None:
+    """A marker is reached, or the whole measure ended: those who reported are owed news of it."""
+    questions = StructuralQuestion.objects.filter(measure_links__measure=measure, state=State.IMPLEMENTING)
+    for question in questions.select_for_update(of=("self",)).select_related("municipality").order_by("pk"):
+        if not question.answers.filter(kind="final").exists():
+            owing.owe_answer(question, by=by, at=at)
+        running = Measure.objects.filter(question_links__question=question, ended_on__isnull=True)
+        if finished and not running.exists():
+            owing.owe_closing(question, by=by, at=at)
+
+
+def _owe(question: StructuralQuestion, *, by: Actor, at: datetime) -> None:
+    """What the coordination owes after the decision."""
+    if question.state == State.DRAFT:
+        owing.owe_submission(question, by=by, at=at)
+        return
+    owing.owe_answer(question, by=by, at=at)
+    if question.state == State.PRIORITISED:
+        owing.owe_measure(question, by=by, at=at)
+    if question.state == State.DEFERRED:
+        owing.owe_resubmission(question, by=by, at=at)
+
+
+def _question_of(item: AgendaItem) -> StructuralQuestion | None:
+    rows = StructuralQuestion.objects.select_for_update(of=("self",)).select_related("municipality")
+    return rows.filter(agenda_item=item).first()

@@ -1,0 +1,97 @@
+"""What the coordination owes on a structural question, as duties: submit, make a measure, answer, close."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+
+from augenhoehe.core.clock import day_of
+from augenhoehe.core.rights import Actor, Role
+from augenhoehe.journal.models import Thread
+from augenhoehe.notices.models import Duty
+from augenhoehe.notices.operations import close_duty, move_duty, open_duty
+from augenhoehe.structure import addresses
+from augenhoehe.structure.models import QuestionThread, StructuralQuestion
+
+SUBMIT = "structure.submit"
+MEASURE = "structure.measure"
+ANSWER = "structure.answer"
+CLOSE = "structure.close"
+RESUBMIT = "structure.resubmit"
+ALL = (SUBMIT, MEASURE, ANSWER, CLOSE, RESUBMIT)
+COORDINATION = "Koordination"
+
+
+def owe_submission(question: StructuralQuestion, *, by: Actor, at: datetime) -> None:
+    """A draft waits for whoever wrote it to lay it before the steering group."""
+    _owe(SUBMIT, question, f"Strukturfrage vorlegen: {question.title}", addresses.to_submit(question), None, by, at)
+
+
+def owe_measure(question: StructuralQuestion, *, by: Actor, at: datetime) -> None:
+    """The steering group gave priority: a measure is to be made of it."""
+    title = f"Maßnahme anlegen: {question.title}"
+    _owe(MEASURE, question, title, addresses.to_make_measure(question), answer_by(at), by, at)
+
+
+def owe_answer(question: StructuralQuestion, *, by: Actor, at: datetime) -> None:
+    """Everyone whose hint fed the question is owed an answer, with a date."""
+    title = f"Rückmeldung geben: {question.title}"
+    _owe(ANSWER, question, title, addresses.to_answer(question), answer_by(at), by, at)
+
+
+def owe_closing(question: StructuralQuestion, *, by: Actor, at: datetime) -> None:
+    """The measures are done: somebody has to say what came of the question."""
+    title = f"Strukturfrage abschließen: {question.title}"
+    _owe(CLOSE, question, title, addresses.to_close(question), answer_by(at), by, at)
+
+
+def owe_resubmission(question: StructuralQuestion, *, by: Actor, at: datetime) -> None:
+    """Put off is not forgotten: without a date the duty stays open until there is one."""
+    title = f"Wiedervorlage: {question.title}"
+    _owe(RESUBMIT, question, title, addresses.to_submit(question), question.resubmit_on, by, at)
+
+
+def move_resubmission(question: StructuralQuestion, due: date, reason: str, *, by: Actor, at: datetime) -> None:
+    owe_resubmission(question, by=by, at=at)
+    duty = Duty.objects.open().get(kind=RESUBMIT, subject_id=question.pk)
+    if duty.due != due:
+        move_duty(duty=duty, due=due, reason=reason, by=by, at=at)
+
+
+def settle(question: StructuralQuestion, kind: str, outcome: str, *, by: Actor, at: datetime) -> None:
+    close_duty(kind=kind, subject_id=question.pk, outcome=outcome, by=by, at=at)
+
+
+def settle_all(question: StructuralQuestion, outcome: str, *, by: Actor, at: datetime) -> None:
+    for kind in ALL:
+        settle(question, kind, outcome, by=by, at=at)
+
+
+def answer_by(at: datetime) -> date:
+    return day_of(at) + timedelta(days=settings.ANSWER_DAYS)
+
+
+def thread_of(question: StructuralQuestion) -> Thread:
+    """The thread that was opened with the question."""
+    links = QuestionThread.objects.filter(question=question).select_related("thread")
+    return links.earliest("thread__opened_at").thread
+
+
+def _owe(
+    kind: str, question: StructuralQuestion, title: str, url: str, due: date | None, by: Actor, at: datetime
+) -> None:
+    open_duty(
+        kind=kind,
+        subject_kind="structural_question",
+        subject_id=question.pk,
+        title=title,
+        url=url,
+        owner_label=COORDINATION,
+        role=Role.COORDINATION,
+        municipality=question.municipality,
+        due=due,
+        thread=thread_of(question),
+        by=by,
+        at=at,
+    )
