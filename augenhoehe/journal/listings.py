@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -39,7 +39,7 @@ def status_of(thread: Thread) -> StatusTag:
     return StatusTag(str(text), kind)
 
 
-def public_listing(towns: Mapping[uuid.UUID, str]) -> Listing:
+def public_listing() -> Listing:
     """Matters for everybody, the last one moved first."""
     return Listing(
         name="vorgaenge",
@@ -47,12 +47,12 @@ def public_listing(towns: Mapping[uuid.UUID, str]) -> Listing:
         columns=(
             Column("titel", gettext("Worum es geht"), _public_title, url=_public_address),
             Column("stand", gettext("Stand"), status_of, kind="status"),
-            Column("ort", gettext("Ort"), _town(towns)),
+            Column("ort", gettext("Ort"), "town"),
             Column("zug", gettext("Am Zug"), "turn_label"),
             Column("schritt", gettext("Letzter Schritt"), "last_public_step_at", "last_public_step_at", kind="date"),
             Column("nummer", gettext("Nummer"), "number", "number"),
         ),
-        filters=_filters(towns, ("public", "closed"), public=True),
+        filters=_filters(("public", "closed"), public=True),
         default_sort="-schritt",
         page_size=30,
         empty_title=gettext("Noch ist kein Vorgang öffentlich"),
@@ -60,7 +60,7 @@ def public_listing(towns: Mapping[uuid.UUID, str]) -> Listing:
     )
 
 
-def inside_listing(towns: Mapping[uuid.UUID, str]) -> Listing:
+def inside_listing() -> Listing:
     """Matters for people who work on them, with who is „am Zug“ and until when."""
     return Listing(
         name="vorgaenge",
@@ -68,14 +68,14 @@ def inside_listing(towns: Mapping[uuid.UUID, str]) -> Listing:
         columns=(
             Column("titel", "Titel", "title", url=Thread.get_absolute_url),
             Column("stand", "Stand", status_of, kind="status"),
-            Column("ort", "Ort", _town(towns)),
+            Column("ort", "Ort", "town"),
             Column("zug", "Am Zug", "turn_label"),
             Column("frist", "bis", "turn_due", "turn_due", kind="date"),
             Column("schritt", "Letzter Schritt", "last_step_at", "last_step_at", kind="date"),
             Column("nummer", "Nummer", "number", "number"),
         ),
         filters=(
-            *_filters(towns, tuple(WORDS), public=False),
+            *_filters(tuple(WORDS), public=False),
             Filter("ueberfaellig", "überfällig", _overdue, kind="flag"),
         ),
         default_sort="-schritt",
@@ -84,7 +84,7 @@ def inside_listing(towns: Mapping[uuid.UUID, str]) -> Listing:
     )
 
 
-def _filters(towns: Mapping[uuid.UUID, str], states: tuple[str, ...], *, public: bool) -> tuple[Filter, ...]:
+def _filters(states: tuple[str, ...], *, public: bool) -> tuple[Filter, ...]:
     return (
         Filter("suche", gettext("Suchen"), lambda rows, typed: queries.matching(rows, typed, public=public)),
         Filter(
@@ -92,7 +92,7 @@ def _filters(towns: Mapping[uuid.UUID, str], states: tuple[str, ...], *, public:
             gettext("Ort"),
             lambda rows, value: rows.filter(municipality_id=uuid.UUID(value)),
             kind="choice",
-            choices=lambda: [(str(pk), name) for pk, name in towns.items()],
+            choices=lambda: [(str(pk), name) for pk, name in queries.towns()],
         ),
         Filter(
             "stand",
@@ -106,10 +106,6 @@ def _filters(towns: Mapping[uuid.UUID, str], states: tuple[str, ...], *, public:
 
 def _overdue(rows: QuerySet[Thread], value: str) -> QuerySet[Thread]:
     return rows.filter(turn_due__lt=today())
-
-
-def _town(towns: Mapping[uuid.UUID, str]) -> Callable[[Thread], str]:
-    return lambda thread: towns.get(thread.municipality_id, "") if thread.municipality_id else ""
 
 
 def _public_title(thread: Thread) -> str:

@@ -24,28 +24,26 @@ class Around:
     """The parts that other packages put on a thread's page."""
 
     turn: Turn | None
-    waiting_since: datetime | None
     path: Path | None
     panels: list[SafeString]
 
 
 def around(request: Any, actor: Actor, thread: Thread, *, at: datetime, inside: bool) -> Around:
     """Ask the slots once each; `actor` is ANONYMOUS on the public page, whoever looks at it."""
-    now = next(iter(slot_panels("thread.now", actor, thread)), None)
     path = next(iter(slot_panels("thread.path", actor, thread)), None)
     return Around(
-        turn=_turn(now, thread, at),
-        waiting_since=now.get("since") if now else None,
+        turn=_turn(thread, at),
         path=path["path"] if path else None,
         panels=rendered(request, "thread.panels", actor, thread, inside=inside),
     )
 
 
-def _turn(now: dict[str, Any] | None, thread: Thread, at: datetime) -> Turn | None:
-    """Who is „am Zug“; in a running matter also that nobody is."""
-    if now:
-        return turn(now["owner_label"], due=now.get("due"), today=day_of(at))
-    return Turn(gettext("zurzeit niemand")) if thread.closed_at is None and thread.withdrawn_at is None else None
+def _turn(thread: Thread, at: datetime) -> Turn | None:
+    """Who is „am Zug“; in a running matter also that nobody is. The thread comes from `queries.for_page`."""
+    label, due = getattr(thread, "turn_label", None), getattr(thread, "turn_due", None)
+    if label:
+        return turn(label, due=due, today=day_of(at))
+    return Turn(gettext("zurzeit niemand")) if thread.state in ("inside", "public") else None
 
 
 def rendered(request: Any, place: str, actor: Actor, thread: Thread, *, inside: bool) -> list[SafeString]:

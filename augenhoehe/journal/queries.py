@@ -102,14 +102,19 @@ def public_url(url: str) -> str:
     return "" if url.startswith("/intern/") else url
 
 
-def towns() -> dict[uuid.UUID, str]:
-    """Names of the towns in their order; places lies above and answers."""
-    return dict(ask("places.towns", default=()))
+def towns() -> list[tuple[uuid.UUID, str]]:
+    """Keys and names of the towns in their order; places lies above and answers."""
+    return list(ask("places.towns", default=()))
 
 
 def with_turn(rows: QuerySet[Thread]) -> QuerySet[Thread]:
     """Each thread with `turn_label`, `turn_due`: who is „am Zug“. Duties lie above and answer."""
     return cast("QuerySet[Thread]", ask("threads.with_turn", rows, default=rows))
+
+
+def for_page(rows: QuerySet[Thread]) -> QuerySet[Thread]:
+    """Threads with what pages show beside their own columns: town, and who is „am Zug“."""
+    return with_turn(cast("QuerySet[Thread]", ask("threads.with_town", rows, default=rows)))
 
 
 def matching(rows: QuerySet[Thread], typed: str, *, public: bool) -> QuerySet[Thread]:

@@ -18,12 +18,10 @@ def _tell(happening: StepAdded) -> None:
 
 
 REACTIONS = (Reaction(StepAdded, _tell, "Wer einem Vorgang folgt, erfährt jeden öffentlichen Schritt."),)
-SLOTS = (
-    Slot("thread.now", "ui/turn.html", panels.turn),
-    Slot("thread.actions", "notices/follow.html", panels.following),
-)
+SLOTS = (Slot("thread.actions", "notices/follow.html", panels.following),)
 LOOKUPS = (
     Lookup("threads.with_turn", lookups.with_turn, "Wer am Zug ist, sagen die Pflichten."),
+    Lookup("threads.with_town", lookups.with_town, "Wie der Ort eines Vorgangs heißt, wissen die Orte."),
     Lookup("places.towns", lookups.towns, "Wie die Kommunen heißen, wissen die Orte."),
 )
 CHECKS = (Check("Mailversand", checks.mails),)

@@ -8,6 +8,7 @@ from typing import cast
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from augenhoehe.journal.models import Thread
+from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import served_towns
 
 from .models import Duty
@@ -19,6 +20,12 @@ def with_turn(rows: QuerySet[Thread]) -> QuerySet[Thread]:
     return rows.annotate(
         turn_label=Subquery(first.values("owner_label")[:1]), turn_due=Subquery(first.values("due")[:1])
     )
+
+
+def with_town(rows: QuerySet[Thread]) -> QuerySet[Thread]:
+    """Each thread with the name of its town, as `town`."""
+    town = Municipality.objects.filter(pk=OuterRef("municipality_id"))
+    return rows.annotate(town=Subquery(town.values("name")[:1]))
 
 
 def towns() -> list[tuple[uuid.UUID, str]]:

@@ -1,4 +1,4 @@
-"""What notices show on a thread's page: who is „am Zug“, and the button to follow."""
+"""What notices show on a thread's page: the button to follow."""
 
 from __future__ import annotations
 
@@ -8,14 +8,6 @@ from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Thread
 
 from . import queries
-
-
-def turn(actor: Actor, thread: Thread) -> dict[str, Any] | None:
-    """The most pressing open duty of a matter; the same for everybody."""
-    duty = queries.open_duties_of_thread(thread).first()
-    if duty is None:
-        return None
-    return {"owner_label": duty.owner_label, "due": duty.due, "since": duty.opened_at, "title": duty.title}
 
 
 def following(actor: Actor, thread: Thread) -> dict[str, Any] | None:

@@ -31,8 +31,8 @@ def threads(request: HttpRequest) -> HttpResponseBase:
     """All matters inside; without the right the page is refused, not empty."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     actor.check(READ_THREADS)
-    rows = queries.with_turn(queries.threads_for(actor))
-    return list_response(request, listings.inside_listing(queries.towns()), rows, "journal/threads.html")
+    rows = queries.for_page(queries.threads_for(actor))
+    return list_response(request, listings.inside_listing(), rows, "journal/threads.html")
 
 
 @require_safe
@@ -64,7 +64,8 @@ def thread(request: HttpRequest, ref: str) -> HttpResponse:
 
 def find(request: HttpRequest, ref: str) -> Thread:
     """The thread behind an inside address, or 404 for whoever may not read it."""
-    return get_object_or_404(queries.by_ref(queries.threads_for(request.actor), ref))  # type: ignore[attr-defined]
+    rows = queries.for_page(queries.threads_for(request.actor))  # type: ignore[attr-defined]
+    return get_object_or_404(queries.by_ref(rows, ref))
 
 
 def _may(actor: Actor, found: Thread) -> dict[str, bool]:
@@ -88,10 +89,9 @@ def _address(found: Thread, verb: str) -> str:
 
 
 def _facts(found: Thread) -> list[tuple[str, str]]:
-    town = queries.towns().get(found.municipality_id, "") if found.municipality_id else ""
     return [
         ("Nummer", found.number or "erst mit der Veröffentlichung"),
-        ("Ort", town),
+        ("Ort", getattr(found, "town", None) or ""),
         ("Eröffnet am", long_day(found.opened_at)),
         ("Öffentlich seit", long_day(found.published_at) if found.published_at else ""),
         ("Abgeschlossen am", long_day(found.closed_at) if found.closed_at else ""),

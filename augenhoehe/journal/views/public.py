@@ -24,15 +24,15 @@ from augenhoehe.ui.words import long_day
 @require_safe
 def threads_public(request: HttpRequest) -> HttpResponseBase:
     """All public matters; filters, sorting and export like every list."""
-    rows = queries.with_turn(queries.public_threads())
-    return list_response(request, listings.public_listing(queries.towns()), rows, "journal/threads_public.html")
+    rows = queries.for_page(queries.public_threads())
+    return list_response(request, listings.public_listing(), rows, "journal/threads_public.html")
 
 
 @login_not_required
 @require_safe
 def thread_public(request: HttpRequest, number: str) -> HttpResponse:
     """One matter: what it is, how it stands, who must act now, and everything that happened."""
-    thread = get_object_or_404(queries.once_public(number))
+    thread = get_object_or_404(queries.for_page(queries.once_public(number)))
     if not thread.is_public:
         return _withdrawn(request, thread)
     at = clock.now()
@@ -79,10 +79,9 @@ def _withdrawn(request: HttpRequest, thread: Thread) -> HttpResponse:
 
 
 def _facts(thread: Thread) -> list[tuple[str, str]]:
-    town = queries.towns().get(thread.municipality_id, "") if thread.municipality_id else ""
     return [
         (gettext("Nummer"), thread.number or ""),
-        (gettext("Ort"), town),
+        (gettext("Ort"), getattr(thread, "town", None) or ""),
         (gettext("Öffentlich seit"), long_day(thread.published_at) if thread.published_at else ""),
         (gettext("Abgeschlossen am"), long_day(thread.closed_at) if thread.closed_at else ""),
         (gettext("Letzte Änderung"), long_day(thread.last_public_step_at)),
