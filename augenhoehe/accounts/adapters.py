@@ -18,7 +18,9 @@ from django.utils import translation
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
-from . import sealing
+from augenhoehe.core import clock
+
+from . import operations, sealing
 from .models import User
 
 MFA = "mfa"
@@ -81,10 +83,13 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         return True
 
     def pre_social_login(self, request: Any, sociallogin: Any) -> None:
-        """Keep nothing of what the directory tells beyond its number for the person (Art. 5 DSGVO)."""
+        """Link the account found by its proven address; keep only the directory's number (Art. 5 DSGVO)."""
         sociallogin.account.extra_data = {}
+        address, user = sociallogin._did_authenticate_by_email, sociallogin.user
         if sociallogin.account.pk:
             sociallogin.account.save(update_fields=["extra_data"])
+        elif address and user.is_active:
+            operations.link_directory_account(user=user, account=sociallogin.account, at=clock.now())
 
     def validate_disconnect(self, account: Any, accounts: Any) -> None:
         """Signing in by mail code always remains, so any directory account may be disconnected."""

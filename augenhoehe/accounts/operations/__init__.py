@@ -1,7 +1,7 @@
 """What is done with carriers, accounts, roles, invitations and factors."""
 
 from .carriers import change_carrier, create_carrier
-from .factors import set_up_demo_factor
+from .factors import link_directory_account, set_up_demo_factor
 from .grants import change_grant_end, grant_role, revoke_grant
 from .invitations import accept_invitation, invite, renew_invitation, withdraw_invitation
 from .users import (
@@ -25,6 +25,7 @@ __all__ = [
     "deactivate_user",
     "grant_role",
     "invite",
+    "link_directory_account",
     "reactivate_user",
     "remove_factors",
     "renew_invitation",

@@ -23,7 +23,7 @@ from augenhoehe.journal.operations import audit
 from augenhoehe.places.models import Municipality
 
 from .grants import add_grant
-from .users import open_account
+from .users import lock_address, open_account
 
 VALID_DAYS = 14
 
@@ -114,6 +114,7 @@ def accept_invitation(*, token: str, at: datetime) -> User:
     """
     invitation = _locked(token)
     rules.check_invitation_open(invitation, at=at)
+    lock_address(invitation.email)
     user = User.objects.filter(email__iexact=invitation.email).first()
     created = user is None
     if user is None:

@@ -9,7 +9,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from augenhoehe.accounts import rules
@@ -56,6 +56,7 @@ def open_account(
     at: datetime,
 ) -> User:
     """What an administrator and an accepted invitation have in common; the caller has checked who may."""
+    lock_address(email)
     email = _clean_email(email)
     user = User.objects.create_user(
         email,
@@ -176,6 +177,12 @@ def remove_factors(*, user: User, by: Actor, at: datetime) -> int:
     sign_out_everywhere(user=user, by=by, at=at)
     audit("remove_factors", user, by=by, at=at)
     return removed
+
+
+def lock_address(email: str) -> None:
+    """Until the end of the transaction nobody else opens an account for this address."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"account:{email.strip().lower()}"])
 
 
 def _clean_email(email: str, but: User | None = None) -> str:
