@@ -159,7 +159,7 @@ class MomentInput(forms.MultiWidget):
     def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
         day = DayInput({"aria-label": gettext_lazy("Tag")})
         clock = ClockInput({"aria-label": gettext_lazy("Uhrzeit")})
-        super().__init__([day, clock], attrs)
+        super().__init__([day, clock], dict(attrs or {}))
 
     def decompress(self, value: Any) -> list[Any]:
         if isinstance(value, datetime):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from hashlib import blake2b
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 
@@ -34,7 +34,7 @@ class HeadersMiddleware:
         if _personal(request, response):
             response.headers["Cache-Control"] = "no-store"
             return response
-        return _conditional(request, response)
+        return _conditional(request, response) if isinstance(response, HttpResponse) else response
 
 
 def _personal(request: HttpRequest, response: HttpResponseBase) -> bool:
@@ -46,11 +46,11 @@ def _personal(request: HttpRequest, response: HttpResponseBase) -> bool:
     return signed_in or bool(response.cookies)
 
 
-def _conditional(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Public pages: kept, but asked for anew each time; „304“ when nothing changed."""
     response.headers["Cache-Control"] = "no-cache"
     patch_vary_headers(response, ["Cookie"])
     if "ETag" not in response.headers:
         digest = blake2b(response.content, digest_size=16).hexdigest()
         response.headers["ETag"] = quote_etag(digest)
-    return get_conditional_response(request, etag=response.headers["ETag"], response=response)
+    return get_conditional_response(request, etag=response.headers["ETag"], response=response) or response

@@ -70,10 +70,10 @@ def _cut(word: str, room: float, size: float, bold: bool) -> int:
 
 
 def _syllable(word: str, at: int) -> bool:
-    """May a German word be broken before this letter? A vowel before, one consonant and a vowel from here."""
-    here, following = word[at], word[at + 1 : at + 2]
-    torn = any(word[at - 1 : at + 1] == pair[-2:] for pair in _TOGETHER) or (
-        here in "rl" and word[at - 1] in "bcdfgkpt"
-    )
-    before = any(sign in _VOWELS for sign in word[:at])
-    return here not in _VOWELS and following in _VOWELS and following != "" and before and not torn
+    """May a German word be broken before this letter? A vowel before, one consonant (or „gr“, „bl“) and a vowel."""
+    rest = word[at:]
+    onset = 2 if rest[0] in "bcdfgkpt" and rest[1:2] in ("r", "l") else 1
+    onset_torn = rest[0] in "rl" and word[at - 1] in "bcdfgkpt"
+    torn = onset_torn or any(word[at - 1 : at + 1] == pair[-2:] for pair in _TOGETHER)
+    opens = rest[0] not in _VOWELS and rest[onset : onset + 1] != "" and rest[onset] in _VOWELS
+    return opens and not torn and any(sign in _VOWELS for sign in word[:at])

@@ -46,7 +46,7 @@ def words_of(column: Column, value: Any) -> str:
 
 def _cell(column: Column, row: Any, first: bool) -> str:
     value = value_of(column, row)
-    shown = value if isinstance(value, SafeString) else escape(words_of(column, value))
+    shown: str = value if isinstance(value, SafeString) else escape(words_of(column, value))
     if shown and (isinstance(value, StatusTag) or column.kind == "status"):
         shown = f'<span class="status" data-kind="{escape(getattr(value, "kind", "neutral"))}">{shown}</span>'
     url = column.url(row) if column.url else ""

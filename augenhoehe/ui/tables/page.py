@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -41,11 +42,12 @@ class Heading:
 class Page:
     """What templates show of a list (`<c-listing :page="page" />`)."""
 
-    def __init__(self, listing: Listing, rows: QuerySet[Any], asked: dict[str, str], path: str) -> None:
+    def __init__(self, listing: Listing, rows: QuerySet[Any], asked: Mapping[str, str], path: str) -> None:
         self.listing = listing
         self.asked = {name: value for name, value in asked.items() if value}
         self.path = path
         self._labels: dict[str, str] = {}
+        self.mistaken = ""
         self.filtered = self._filter(rows)
         self.order = self._order(rows)
 
@@ -60,10 +62,16 @@ class Page:
                 value, label = self._understood(one, typed)
                 rows = one.apply(rows, value)
             except ValueError:
-                self.asked.pop(one.name)
+                self._misunderstood(one)
                 continue
             self._labels[one.name] = label
         return rows
+
+    def _misunderstood(self, one: Filter) -> None:
+        """A day that is none comes back to the person who typed it; an unknown choice is left out."""
+        typed = self.asked.pop(one.name)
+        if one.kind == "date":
+            self.mistaken, self.asked["filter"] = typed, one.name
 
     def _understood(self, one: Filter, typed: str) -> tuple[str, str]:
         """Value for `apply` and words for the person; ValueError when the filter does not know it."""
@@ -89,7 +97,7 @@ class Page:
     def words(self) -> list[Word]:
         """Filters that are set."""
         return [
-            Word(one.name, one.label, self.url(**{one.name: ""}), self._labels[one.name])
+            Word(one.name, one.label, self.url({one.name: ""}), self._labels[one.name])
             for one in self.listing.filters
             if one.name in self._labels and one is not self.search
         ]
@@ -105,8 +113,8 @@ class Page:
 
     def _opening(self, one: Filter) -> str:
         if one.kind == "flag":
-            return self.url(**{one.name: "ja"})
-        return self.url(keep_page=True, filter=one.name) + f"#filter-{one.name}"
+            return self.url({one.name: "ja"})
+        return self.url({"filter": one.name}, keep_page=True) + f"#filter-{one.name}"
 
     @cached_property
     def search(self) -> Filter | None:
@@ -129,11 +137,11 @@ class Page:
         if not self.open:
             return []
         name = self.open.name
-        return [(str(label), self.url(**{name: str(value), "filter": ""})) for value, label in self.choices(self.open)]
+        return [(str(label), self.url({name: str(value), "filter": ""})) for value, label in self.choices(self.open)]
 
     @property
     def close_url(self) -> str:
-        return self.url(keep_page=True, filter="")
+        return self.url({"filter": ""}, keep_page=True)
 
     @property
     def kept(self) -> list[tuple[str, str]]:
@@ -182,7 +190,7 @@ class Page:
         turned = along and self.order.descending == column.sort.startswith("-")
         sort = ("descending" if self.order.descending else "ascending") if along else ""
         return Heading(
-            column.label, self.url(sort=f"-{column.name}" if turned else column.name), sort, column.is_number
+            column.label, self.url({"sort": f"-{column.name}" if turned else column.name}), sort, column.is_number
         )
 
     # --- Rows -------------------------------------------------------------------------------------
@@ -234,7 +242,7 @@ class Page:
 
     @property
     def more_url(self) -> str:
-        return self.url(keep_page=True, after=self.part.next) if self.part.next else ""
+        return self.url({"after": self.part.next}, keep_page=True) if self.part.next else ""
 
     @property
     def more_count(self) -> int:
@@ -248,15 +256,15 @@ class Page:
 
     @property
     def csv_url(self) -> str:
-        return self.url(export="csv")
+        return self.url({"export": "csv"})
 
     @property
     def xlsx_url(self) -> str:
-        return self.url(export="xlsx")
+        return self.url({"export": "xlsx"})
 
-    def url(self, *, keep_page: bool = False, **changes: str) -> str:
+    def url(self, changes: Mapping[str, str] | None = None, *, keep_page: bool = False) -> str:
         """This list with some words of the address changed; an empty word is removed."""
         left_out = {"export"} if keep_page else {"export", "after"}
         words = {name: value for name, value in self.asked.items() if name not in left_out}
-        text = urlencode({name: value for name, value in {**words, **changes}.items() if value})
+        text = urlencode({name: value for name, value in {**words, **(changes or {})}.items() if value})
         return f"{self.path}?{text}" if text else self.path

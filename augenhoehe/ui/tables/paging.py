@@ -128,7 +128,7 @@ def _output(rows: QuerySet[Any]) -> Any:
 
 def _nullable(rows: QuerySet[Any], path: str) -> bool:
     """May the sort value be empty? Anything but a plain path of required fields may."""
-    model = rows.model
+    model: Any = rows.model
     for part in path.split("__"):
         if model is None or part in rows.query.annotations:
             return True
