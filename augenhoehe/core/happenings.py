@@ -29,5 +29,6 @@ def happened(happening: Happening) -> None:
     """Let every package above react, in this transaction, lowest layer first."""
     from .contributions import reactions_to
 
-    for reaction in reactions_to(type(happening)):
+    kind: Any = type(happening)  # mypy doubts that a class can be hashed
+    for reaction in reactions_to(kind):
         reaction.do(happening)

@@ -104,7 +104,7 @@ def _filters(states: tuple[str, ...], *, public: bool) -> tuple[Filter, ...]:
     )
 
 
-def _overdue(rows: QuerySet[Thread], value: str) -> QuerySet[Thread]:
+def _overdue(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
     return rows.filter(turn_due__lt=today())
 
 

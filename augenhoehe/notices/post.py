@@ -13,7 +13,9 @@ from django.db import transaction
 from django.db.models import F
 
 from augenhoehe.accounts.models import User
+from augenhoehe.accounts.queries import people_with
 from augenhoehe.core.clock import day_of
+from augenhoehe.core.rights import Role
 
 from . import letters, queries
 from .models import Duty, Message, OutgoingMail
@@ -79,11 +81,9 @@ def remind_of_duties(*, at: datetime) -> int:
 
 def _owners(duty: Duty, at: datetime) -> Iterable[uuid.UUID]:
     """The named person, or everybody who holds the role where the duty lies."""
-    from augenhoehe.accounts.queries import people_with
-
     if duty.user_id:
         return [duty.user_id] if duty.user and duty.user.is_active else []
-    people = people_with(duty.role, municipality_id=duty.municipality_id, at=at)
+    people = people_with(Role(duty.role), municipality_id=duty.municipality_id, at=at)
     if duty.carrier_id:
         people = people.filter(carrier_id=duty.carrier_id)
     return list(people.exclude(digest=User.Digest.NEVER).values_list("pk", flat=True))

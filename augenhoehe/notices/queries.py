@@ -43,7 +43,7 @@ def unread_count(actor: Actor) -> int:
 
 
 def follows(actor: Actor, thread: Thread) -> bool:
-    return actor.signed_in and Follow.objects.filter(user_id=actor.user_id, thread=thread).exists()
+    return actor.user_id is not None and Follow.objects.filter(user_id=actor.user_id, thread=thread).exists()
 
 
 def duties_to_remind(today: date) -> QuerySet[Duty]:
@@ -85,9 +85,10 @@ def user_of(actor: Actor) -> User:
 
 def follows_of(actor: Actor) -> QuerySet[Follow]:
     """The matters this person follows, the last one moved first."""
-    rows = Follow.objects.filter(user_id=actor.user_id, thread__in=public_threads()) if actor.signed_in else None
-    found = Follow.objects.none() if rows is None else rows
-    return found.select_related("thread").order_by("-thread__last_public_step_at", "id")
+    if actor.user_id is None:
+        return Follow.objects.none()
+    rows = Follow.objects.filter(user_id=actor.user_id, thread__in=public_threads()).select_related("thread")
+    return rows.order_by("-thread__last_public_step_at", "id")
 
 
 def stuck_mails(before: datetime) -> QuerySet[OutgoingMail]:

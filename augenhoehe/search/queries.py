@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.db import connection
@@ -107,8 +108,8 @@ def find(
     matches = _matches(query, actor, language, tuple(kinds), at)
     ids = list(matches.values_list("pk", flat=True)[: RANKED + 1])
     if len(ids) <= RANKED:
-        ranked = Document.objects.filter(pk__in=ids).annotate(rank=SearchRank(F("vector"), query))
-        ordered = ranked.order_by("-rank", "-changed_at", "-id")
+        ranked: QuerySet[Any] = Document.objects.filter(pk__in=ids).annotate(rank=SearchRank(F("vector"), query))
+        ordered: QuerySet[Any] = ranked.order_by("-rank", "-changed_at", "-id")
     else:
         ordered = matches.order_by("-changed_at", "-id")
     # Each object may come in two languages and two scopes.

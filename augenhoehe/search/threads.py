@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -47,7 +48,7 @@ def rebuild() -> int:
     return count
 
 
-def matching(typed: str, *, public: bool) -> QuerySet[Document] | None:
+def matching(typed: str, *, public: bool) -> QuerySet[Any, Any] | None:
     """Ids of threads that fit what was typed; None when nothing usable was typed."""
     query = tsquery(typed)
     if query is None:

@@ -89,7 +89,7 @@ def change_thread_text(
 ) -> Thread:
     """Rewrite title or summary; an inside step says that it was done, never what was there before."""
     rules.check_write(by, locked(thread))
-    given = {"title": title and clean(title), "public_title": public_title, "summary": summary}
+    given: dict[str, Any] = {"title": title and clean(title), "public_title": public_title, "summary": summary}
     new = {name: value for name, value in given.items() if value is not None and value != getattr(thread, name)}
     if thread.published_at:
         _check_public_text(new.get("public_title", thread.public_title), new.get("summary", thread.summary))
@@ -97,7 +97,7 @@ def change_thread_text(
         return thread
     revisions.change(thread, revision=revision, **new)
     audit("change_thread_text", thread, by=by, at=at, fields=new)
-    names = ", ".join(f"„{Thread._meta.get_field(name).verbose_name}“" for name in new)
+    names = ", ".join(f"„{_label(name)}“" for name in new)
     add_step(thread=thread, kind="changed", text=f"Neu gefasst: {names}.", by=by, at=at, audience="inside")
     happened(ThreadChanged(thread))
     return thread
@@ -199,6 +199,11 @@ def _check_public_text(title: dict[str, Any], summary: dict[str, Any]) -> None:
         raise Refused("Der öffentliche Titel fehlt noch.", field="public_title")
     if not summary.get("de", {}).get("text", "").strip():
         raise Refused("Sagen Sie bitte in drei Sätzen, worum es geht.", field="summary")
+
+
+def _label(name: str) -> str:
+    field: Any = Thread._meta.get_field(name)
+    return str(field.verbose_name)
 
 
 def _link(source: Thread, target: Thread, kind: str, reason: str, at: datetime) -> ThreadLink:

@@ -36,10 +36,10 @@ def tell_followers(step: Step) -> int:
     thread = step.thread
     if step.audience != Step.Audience.PUBLIC or not thread.is_public:
         return 0
-    followers = Follow.objects.filter(thread=thread).exclude(user_id=step.by_id).select_related("user")
+    followers = Follow.objects.filter(thread=thread).select_related("user")
     told = 0
     for one in followers:
-        if one.user.is_active:
+        if one.user.is_active and one.user_id != step.by_id:
             _tell(one.user, step)
             told += 1
     return told
