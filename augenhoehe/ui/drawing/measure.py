@@ -35,27 +35,28 @@ def _share(sign: str) -> float:
 def wrapped(text: str, room: float, size: float, *, bold: bool = False, most: int = 4) -> list[str]:
     """Lines that fit into the room; long words are broken with a hyphen, what is too long ends in „…“."""
     lines: list[str] = []
-    if not text:
-        return lines
-    for word in _pieces(text, room, size, bold):
+    full = True
+    for word, broken in _pieces(text, room, size, bold):
         joined = f"{lines[-1]} {word}" if lines else word
-        if lines and not lines[-1].endswith("-") and width(joined, size, bold=bold) <= room:
+        if not full and width(joined, size, bold=bold) <= room:
             lines[-1] = joined
         else:
             lines.append(word)
+        full = broken
     if len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1].rstrip("-") + " …"]
     return lines
 
 
-def _pieces(text: str, room: float, size: float, bold: bool) -> list[str]:
-    pieces: list[str] = []
-    for word in text.split(" "):
+def _pieces(text: str, room: float, size: float, bold: bool) -> list[tuple[str, bool]]:
+    """Words; one that does not fit comes in pieces, each but the last of which ends its line."""
+    pieces: list[tuple[str, bool]] = []
+    for word in text.split(" ") if text else ():
         while width(word, size, bold=bold) > room and len(word) > 4:
             cut = _cut(word, room, size, bold)
-            pieces.append(word[:cut].rstrip("-\u00ad") + "-")
+            pieces.append((word[:cut].rstrip("-\u00ad") + "-", True))
             word = word[cut:]
-        pieces.append(word)
+        pieces.append((word, False))
     return pieces
 
 
