@@ -18,7 +18,7 @@ from augenhoehe.places.queries import installation
 from augenhoehe.places.rules import check_set_up, check_switches
 
 # What the legal pages and letters of this installation print; other keys do not exist.
-CONTACT = ("responsible", "address", "phone", "email", "website", "data_protection")
+CONTACT = ("operator", "responsible", "address", "phone", "email", "website", "data_protection")
 
 
 @transaction.atomic
