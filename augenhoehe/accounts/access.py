@@ -66,7 +66,7 @@ def links_to_person(model: type[models.Model]) -> list[str]:
     return [
         field.name
         for field in model._meta.concrete_fields
-        if field.is_relation and field.remote_field.model._meta.label == settings.AUTH_USER_MODEL
+        if field.remote_field is not None and field.remote_field.model._meta.label == settings.AUTH_USER_MODEL
     ]
 
 

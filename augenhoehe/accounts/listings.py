@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -16,7 +16,7 @@ from augenhoehe.ui.status import Kind, StatusTag
 from augenhoehe.ui.tables import Column, Filter, Listing
 
 from . import queries, roles
-from .models import Carrier, Invitation, User
+from .models import Carrier, Invitation, InvitationQuerySet, User
 
 INVITATION_STANDS: dict[str, tuple[str, Kind]] = {
     "open": ("offen", "active"),
@@ -87,7 +87,7 @@ def invitations(at: datetime) -> Listing:
         ),
         filters=(
             Filter("suche", "Name oder Mailadresse", _named),
-            Filter("offen", "offen", lambda rows, _value: rows.open(at), kind="flag"),
+            Filter("offen", "offen", lambda rows, _value: cast(InvitationQuerySet, rows).open(at), kind="flag"),
         ),
         default_sort="am",
         empty_title="Noch keine Einladungen",

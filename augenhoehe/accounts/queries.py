@@ -86,6 +86,11 @@ def users_with_roles(actor: Actor, day: date) -> QuerySet[User]:
     return users_for(actor).prefetch_related(Prefetch("grants", grants, to_attr="valid_grants"))
 
 
+def people_of(carrier: Carrier, actor: Actor) -> QuerySet[User]:
+    """The active people of a carrier, as far as an actor may see accounts."""
+    return users_for(actor).filter(carrier=carrier, is_active=True).order_by("sorting")
+
+
 def user_of(actor: Actor) -> User:
     """The account behind an actor who is signed in."""
     return User.objects.select_related("carrier").get(pk=actor.user_id)

@@ -22,6 +22,11 @@ def languages() -> list[tuple[str, str]]:
     return [(code, NAMES[code]) for code, _label in settings.LANGUAGES]
 
 
+def _any(form: forms.BaseForm, name: str) -> Any:
+    """A field whose kind the class above says."""
+    return form.fields[name]
+
+
 class PersonForm(forms.Form):
     """A person with an account."""
 
@@ -33,13 +38,15 @@ class PersonForm(forms.Form):
         required=False,
         help_text="Steht öffentlich statt des Namens, zum Beispiel „KIM-Koordination“",
     )
-    carrier = forms.ModelChoiceField(label="Träger", queryset=None, required=False, empty_label="kein Träger")
+    carrier: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label="Träger", queryset=None, required=False, empty_label="kein Träger"
+    )
     language = forms.ChoiceField(label="Sprache", initial="de", help_text="In dieser Sprache kommen Mails an.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["carrier"].queryset = queries.carriers()
-        self.fields["language"].choices = languages()
+        _any(self, "carrier").queryset = queries.carriers()
+        _any(self, "language").choices = languages()
 
 
 class EditPersonForm(Revised, PersonForm):
@@ -52,10 +59,10 @@ class GrantForm(forms.Form):
     """A role for a person, with reach and dates."""
 
     role = forms.ChoiceField(label="Rolle")
-    municipality = forms.ModelChoiceField(
+    municipality: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label="Gilt nur für diese Kommune", queryset=None, required=False, empty_label="ganzer Kreis"
     )
-    carrier = forms.ModelChoiceField(
+    carrier: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label="Gilt nur für diesen Träger",
         queryset=None,
         required=False,
@@ -67,7 +74,7 @@ class GrantForm(forms.Form):
         label="Gültig bis", required=False, help_text="Der letzte Tag. Gäste und Vertretungen brauchen einen."
     )
     guest = forms.BooleanField(label="Die Person ist Gast", required=False)
-    deputy_for = forms.ModelChoiceField(
+    deputy_for: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label="Vertritt", queryset=None, required=False, empty_label="vertritt niemanden"
     )
     despite = forms.BooleanField(label=ACKNOWLEDGE, required=False, widget=forms.HiddenInput)
@@ -76,10 +83,10 @@ class GrantForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user, self.by = user, by
         self.warnings: list[str] = []
-        self.fields["role"].choices = [("", "bitte wählen"), *roles.choices()]
-        self.fields["municipality"].queryset = queries.towns()
-        self.fields["carrier"].queryset = queries.carriers()
-        self.fields["deputy_for"].queryset = queries.colleagues(user)
+        _any(self, "role").choices = [("", "bitte wählen"), *roles.choices()]
+        _any(self, "municipality").queryset = queries.towns()
+        _any(self, "carrier").queryset = queries.carriers()
+        _any(self, "deputy_for").queryset = queries.colleagues(user)
         self.fields["valid_from"].initial = clock.today()
 
     def clean(self) -> dict[str, Any]:
@@ -107,42 +114,53 @@ class EndForm(forms.Form):
     )
 
 
-class CarrierForm(forms.ModelForm):
+class CarrierForm(forms.Form):
     """A carrier (Träger) with its legal regime."""
 
-    class Meta:
-        model = Carrier
-        fields = [
-            "name", "short_name", "kind", "regime", "municipality", "legal_basis", "data_protection_contact",
-            "case_files",
-        ]  # fmt: skip
-        help_texts = {
-            "short_name": "Für Listen, zum Beispiel „Caritas“",
-            "kind": "Ausländer- und Einbürgerungsbehörden sehen nie Hinweise.",
-            "regime": "Für kirchliche Träger gilt eigenes Recht (Art. 91 DSGVO).",
-            "legal_basis": "Auf welcher Grundlage der Träger hier Daten verarbeitet; zu prüfen",
-            "data_protection_contact": "Name oder Stelle mit Mailadresse oder Telefon",
-        }
+    name = forms.CharField(label="Name", max_length=160)
+    short_name = forms.CharField(
+        label="Kurzname", max_length=60, required=False, help_text="Für Listen, zum Beispiel „Caritas“"
+    )
+    kind = forms.ChoiceField(
+        label="Art",
+        choices=[("", "bitte wählen"), *Carrier.Kind.choices],
+        help_text="Ausländer- und Einbürgerungsbehörden sehen nie Hinweise.",
+    )
+    regime = forms.ChoiceField(
+        label="Rechtsrahmen",
+        choices=Carrier.Regime.choices,
+        initial=Carrier.Regime.DSGVO,
+        help_text="Für kirchliche Träger gilt eigenes Recht (Art. 91 DSGVO).",
+    )
+    municipality: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label="Kommune", queryset=None, required=False, empty_label="keine bestimmte Kommune"
+    )
+    legal_basis = forms.CharField(
+        label="Rechtsgrundlage",
+        widget=forms.Textarea,
+        required=False,
+        help_text="Auf welcher Grundlage der Träger hier Daten verarbeitet; zu prüfen",
+    )
+    data_protection_contact = forms.CharField(
+        label="Datenschutzkontakt",
+        max_length=200,
+        required=False,
+        help_text="Name oder Stelle mit Mailadresse oder Telefon",
+    )
+    case_files = forms.BooleanField(label="Führt Fallakten in dieser Installation", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["municipality"].queryset = queries.towns()
-        self.fields["municipality"].empty_label = "keine bestimmte Kommune"
-        self.fields["short_name"].required = False
-
-    def _get_validation_exclusions(self) -> set[str]:
-        """Uniqueness is the operation's to check; it answers with its own sentence."""
-        return {*super()._get_validation_exclusions(), "name"}
-
-    def validate_constraints(self) -> None:
-        """The wall is the operation's to check; it answers with its own sentence."""
+        _any(self, "municipality").queryset = queries.towns()
 
 
 class EditCarrierForm(Revised, CarrierForm):
     """The same with the revision that the page showed."""
 
-    class Meta(CarrierForm.Meta):
-        pass
+    field_order = [
+        "name", "short_name", "kind", "regime", "municipality", "legal_basis", "data_protection_contact",
+        "case_files", "revision",
+    ]  # fmt: skip
 
 
 class InvitationForm(forms.Form):
@@ -169,10 +187,12 @@ class InvitationForm(forms.Form):
         help_text="Der Teil der Adresse nach dem Namen der Anwendung, er beginnt mit /",
     )
     role = forms.ChoiceField(label="Rolle", required=False)
-    municipality = forms.ModelChoiceField(
+    municipality: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label="Die Rolle gilt nur für diese Kommune", queryset=None, required=False, empty_label="ganzer Kreis"
     )
-    carrier = forms.ModelChoiceField(label="Träger", queryset=None, required=False, empty_label="kein Träger")
+    carrier: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label="Träger", queryset=None, required=False, empty_label="kein Träger"
+    )
     guest_until = GermanDateField(label="Gast bis", required=False, help_text="Leer heißt: kein Gast, ohne Ende.")
     way = forms.ChoiceField(
         label="Wie kommt die Einladung an?",
@@ -183,10 +203,10 @@ class InvitationForm(forms.Form):
 
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = languages()
-        self.fields["role"].choices = [("", "keine Rolle, nur ein Konto"), *self._roles(by)]
-        self.fields["municipality"].queryset = queries.towns_to_invite_for(by)
-        self.fields["carrier"].queryset = queries.carriers()
+        _any(self, "language").choices = languages()
+        _any(self, "role").choices = [("", "keine Rolle, nur ein Konto"), *self._roles(by)]
+        _any(self, "municipality").queryset = queries.towns_to_invite_for(by)
+        _any(self, "carrier").queryset = queries.carriers()
 
     @staticmethod
     def _roles(by: Actor) -> list[tuple[str, str]]:
@@ -207,8 +227,8 @@ class ProfileForm(Revised):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = languages()
-        self.fields["digest"].choices = [
+        _any(self, "language").choices = languages()
+        _any(self, "digest").choices = [
             (User.Digest.AT_ONCE, _("sofort")),
             (User.Digest.DAILY, _("einmal am Tag gesammelt")),
             (User.Digest.WEEKLY, _("einmal in der Woche gesammelt")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date, datetime, timedelta
 
 from allauth.account.models import EmailAddress
@@ -197,5 +198,5 @@ def _checked_email(email: str) -> str:
     return email
 
 
-def _pk(municipality: Municipality | None) -> object:
+def _pk(municipality: Municipality | None) -> uuid.UUID | None:
     return municipality.pk if municipality is not None else None

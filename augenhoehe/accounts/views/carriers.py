@@ -5,7 +5,8 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.forms.models import model_to_dict
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from augenhoehe.accounts import listings, operations, permissions, queries, rules
 from augenhoehe.accounts.forms.accounts import CarrierForm, EditCarrierForm
 from augenhoehe.core import clock
+from augenhoehe.core.requests import ActorRequest
 from augenhoehe.ui.tables import list_response
 
 from .people import trail
@@ -20,14 +22,14 @@ from .refusals import refusals_in
 
 
 @require_GET
-def carriers(request: HttpRequest) -> HttpResponseBase:
+def carriers(request: ActorRequest) -> HttpResponseBase:
     request.actor.check(permissions.READ_ACCOUNTS)
     context = {"breadcrumb": trail(), "may_manage": request.actor.may(permissions.MANAGE_CARRIERS)}
     return list_response(request, listings.carriers(), queries.carriers(), "accounts/carriers.html", context)
 
 
 @require_GET
-def carrier(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def carrier(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     request.actor.check(permissions.READ_ACCOUNTS)
     found = get_object_or_404(queries.carriers(), pk=pk)
     context = {
@@ -35,14 +37,14 @@ def carrier(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "breadcrumb": trail(("Träger", reverse("accounts_inside:carriers"))),
         "status": listings.kind_of(found),
         "carrier": found,
-        "people": queries.users_for(request.actor).active().filter(carrier=found).in_order(),
+        "people": queries.people_of(found, request.actor),
         "may_manage": request.actor.may(permissions.MANAGE_CARRIERS),
     }
     return render(request, "accounts/carrier.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-def carrier_new(request: HttpRequest) -> HttpResponseBase:
+def carrier_new(request: ActorRequest) -> HttpResponseBase:
     rules.check_manage_carriers(request.actor)
     form = CarrierForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -56,16 +58,16 @@ def carrier_new(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-def carrier_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+def carrier_edit(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     rules.check_manage_carriers(request.actor)
     found = get_object_or_404(queries.carriers(), pk=pk)
-    name, back = found.name, reverse("accounts_inside:carrier", args=[pk])
-    form = EditCarrierForm(request.POST or None, instance=get_object_or_404(queries.carriers(), pk=pk))
+    back = reverse("accounts_inside:carrier", args=[pk])
+    form = EditCarrierForm(request.POST or None, of=found, initial=model_to_dict(found))
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             operations.change_carrier(carrier=found, **form.cleaned_data, by=request.actor, at=clock.now())
             messages.success(request, "Gespeichert.")
             return redirect("accounts_inside:carrier", pk=pk)
     context = {"page_title": "Träger ändern", "form": form, "action": "Speichern", "back": back}
-    crumbs = trail(("Träger", reverse("accounts_inside:carriers")), (name, back))
+    crumbs = trail(("Träger", reverse("accounts_inside:carriers")), (found.name, back))
     return render(request, "accounts/form.html", {**context, "breadcrumb": crumbs})

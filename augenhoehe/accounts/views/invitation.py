@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -16,12 +16,13 @@ from augenhoehe.accounts import operations, queries, rules, sessions, throttles
 from augenhoehe.accounts.models import Invitation
 from augenhoehe.core import clock
 from augenhoehe.core.refused import Refused
+from augenhoehe.core.requests import ActorRequest
 
 
 @login_not_required
 @never_cache
 @require_safe
-def invitation(request: HttpRequest, token: str) -> HttpResponse:
+def invitation(request: ActorRequest, token: str) -> HttpResponse:
     """Say in three sentences who invites to what and what is stored. Opening it changes nothing."""
     return _answer(request, token)
 
@@ -29,7 +30,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 @never_cache
 @require_POST
-def accept_invitation(request: HttpRequest, token: str) -> HttpResponseBase:
+def accept_invitation(request: ActorRequest, token: str) -> HttpResponseBase:
     """Accept once: the account is there, and the person at what the invitation is about."""
     at = clock.now()
     try:
@@ -47,7 +48,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponseBase:
     return redirect(f"{reverse('account_login')}?{urlencode({'next': accepted.target})}")
 
 
-def _answer(request: HttpRequest, token: str, sentence: str = "") -> HttpResponse:
+def _answer(request: ActorRequest, token: str, sentence: str = "") -> HttpResponse:
     at = clock.now()
     found: Invitation | None = None
     status = 200

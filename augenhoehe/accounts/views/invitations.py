@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -18,6 +18,7 @@ from augenhoehe.accounts.forms.accounts import InvitationForm
 from augenhoehe.accounts.models import Invitation
 from augenhoehe.core import clock
 from augenhoehe.core.multilingual import NAMES
+from augenhoehe.core.requests import ActorRequest
 from augenhoehe.ui.tables import list_response
 
 from .refusals import refusals_in
@@ -26,7 +27,7 @@ SHOWN_ONCE = "invitation_links"
 
 
 @require_GET
-def invitations(request: HttpRequest) -> HttpResponseBase:
+def invitations(request: ActorRequest) -> HttpResponseBase:
     _check_reading(request)
     at = clock.now()
     rows = queries.invitations_for(request.actor)
@@ -35,7 +36,7 @@ def invitations(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-def invitation_new(request: HttpRequest) -> HttpResponseBase:
+def invitation_new(request: ActorRequest) -> HttpResponseBase:
     request.actor.check(permissions.INVITE)
     form = InvitationForm(request.POST or None, by=request.actor)
     if request.method == "POST" and form.is_valid():
@@ -51,7 +52,7 @@ def invitation_new(request: HttpRequest) -> HttpResponseBase:
 
 @never_cache
 @require_GET
-def invitation(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def invitation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """How an invitation stands; right after it was made for paper, its code, once."""
     _check_reading(request)
     found = get_object_or_404(queries.invitations_for(request.actor), pk=pk)
@@ -73,7 +74,7 @@ def invitation(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def invitation_withdraw(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def invitation_withdraw(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(queries.invitations_for(request.actor), pk=pk)
     operations.withdraw_invitation(invitation=found, by=request.actor, at=clock.now())
     messages.success(request, "Die Einladung ist zurückgezogen. Der Link öffnet nichts mehr.")
@@ -81,7 +82,7 @@ def invitation_withdraw(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def invitation_renew(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def invitation_renew(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """A new link, again valid for fourteen days; by mail, or on paper."""
     found = get_object_or_404(queries.invitations_for(request.actor), pk=pk)
     by_mail = request.POST.get("way") != InvitationForm.PAPER
@@ -89,13 +90,13 @@ def invitation_renew(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return _announce(request, made, token)
 
 
-def _check_reading(request: HttpRequest) -> None:
+def _check_reading(request: ActorRequest) -> None:
     """Who invites sees their own; who reads accounts sees all and shows a second factor for it."""
     if not request.actor.may(permissions.INVITE):
         request.actor.check(permissions.READ_ACCOUNTS)
 
 
-def _announce(request: HttpRequest, made: Invitation, token: str) -> HttpResponse:
+def _announce(request: ActorRequest, made: Invitation, token: str) -> HttpResponse:
     if not made.by_mail:
         link = sealing.seal(mails.invitation_link(made, token), SHOWN_ONCE)
         request.session[SHOWN_ONCE] = {str(made.pk): link}
@@ -109,7 +110,7 @@ def _announce(request: HttpRequest, made: Invitation, token: str) -> HttpRespons
     return redirect("accounts_inside:invitation", pk=made.pk)
 
 
-def _take_link(request: HttpRequest, found: Invitation) -> str:
+def _take_link(request: ActorRequest, found: Invitation) -> str:
     """The link of an invitation on paper, readable exactly once; at rest it is sealed."""
     links = request.session.get(SHOWN_ONCE, {})
     sealed = links.pop(str(found.pk), "")

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,6 +15,7 @@ from augenhoehe.accounts import listings, operations, permissions, queries, role
 from augenhoehe.accounts.forms.accounts import EditPersonForm, EndForm, GrantForm, PersonForm
 from augenhoehe.accounts.models import User
 from augenhoehe.core import clock
+from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Role
 from augenhoehe.ui.tables import list_response
 
@@ -25,14 +26,14 @@ def trail(*more: tuple[str, str]) -> list[tuple[str, str]]:
     return [("Konten", reverse("accounts_inside:users")), *more]
 
 
-def found(request: HttpRequest, pk: uuid.UUID) -> User:
+def found(request: ActorRequest, pk: uuid.UUID) -> User:
     """The account, for somebody who may read accounts and showed a second factor."""
     request.actor.check(permissions.READ_ACCOUNTS)
     return get_object_or_404(queries.users_for(request.actor), pk=pk)
 
 
 @require_GET
-def users(request: HttpRequest) -> HttpResponseBase:
+def users(request: ActorRequest) -> HttpResponseBase:
     request.actor.check(permissions.READ_ACCOUNTS)
     at = clock.now()
     rows = queries.users_with_roles(request.actor, clock.day_of(at))
@@ -41,7 +42,7 @@ def users(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_GET
-def user(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def user(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """One account: who it is, what it may, how it signs in."""
     account = found(request, pk)
     today = clock.today()
@@ -61,7 +62,7 @@ def user(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def user_new(request: HttpRequest) -> HttpResponseBase:
+def user_new(request: ActorRequest) -> HttpResponseBase:
     rules.check_manage_accounts(request.actor)
     form = PersonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -74,7 +75,7 @@ def user_new(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-def user_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+def user_edit(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     rules.check_manage_accounts(request.actor)
     account = found(request, pk)
     initial = {name: getattr(account, name) for name in ("name", "email", "function", "carrier", "language")}
@@ -88,7 +89,7 @@ def user_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-def grant_new(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+def grant_new(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Give a role; what does not go together is said before, and has to be confirmed."""
     rules.check_manage_accounts(request.actor)
     account = found(request, pk)
@@ -104,7 +105,7 @@ def grant_new(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-def grant_end(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+def grant_end(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     rules.check_manage_accounts(request.actor)
     grant = get_object_or_404(queries.grants_for(request.actor), pk=pk)
     form = EndForm(request.POST or None, initial={"valid_until": grant.valid_until})
@@ -117,7 +118,7 @@ def grant_end(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 
 @require_POST
-def grant_revoke(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def grant_revoke(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     rules.check_manage_accounts(request.actor)
     grant = get_object_or_404(queries.grants_for(request.actor), pk=pk)
     operations.revoke_grant(grant=grant, by=request.actor, at=clock.now())
@@ -126,7 +127,7 @@ def grant_revoke(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def user_deactivate(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+def user_deactivate(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     rules.check_manage_accounts(request.actor)
     account = found(request, pk)
     if request.method == "POST":
@@ -141,7 +142,7 @@ def user_deactivate(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
-def user_remove_factors(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+def user_remove_factors(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     rules.check_manage_accounts(request.actor)
     account = found(request, pk)
     if request.method == "POST":
@@ -156,7 +157,7 @@ def user_remove_factors(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase
 
 
 @require_POST
-def user_reactivate(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def user_reactivate(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     rules.check_manage_accounts(request.actor)
     account = found(request, pk)
     operations.reactivate_user(user=account, revision=_revision(request), by=request.actor, at=clock.now())
@@ -165,7 +166,7 @@ def user_reactivate(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def user_sign_out(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def user_sign_out(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     rules.check_manage_accounts(request.actor)
     account = found(request, pk)
     operations.sign_out_everywhere(user=account, by=request.actor, at=clock.now())
@@ -173,18 +174,18 @@ def user_sign_out(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return redirect("accounts_inside:user", pk=pk)
 
 
-def _revision(request: HttpRequest) -> int:
+def _revision(request: ActorRequest) -> int:
     typed = request.POST.get("revision", "")
     return int(typed) if typed.isdecimal() else 0
 
 
-def _form(request: HttpRequest, form: Any, account: User, title: str, action: str, **context: Any) -> HttpResponse:
+def _form(request: ActorRequest, form: Any, account: User, title: str, action: str, **context: Any) -> HttpResponse:
     back = reverse("accounts_inside:user", args=[account.pk])
     page = {"page_title": title, "breadcrumb": trail((account.name, back)), "form": form, "action": action}
     return render(request, "accounts/form.html", {**page, "back": back, **context})
 
 
-def _confirm(request: HttpRequest, account: User, title: str, label: str, consequence: str) -> HttpResponse:
+def _confirm(request: ActorRequest, account: User, title: str, label: str, consequence: str) -> HttpResponse:
     back = reverse("accounts_inside:user", args=[account.pk])
     context = {
         "page_title": title,

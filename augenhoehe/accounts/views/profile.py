@@ -6,7 +6,7 @@ import json
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,12 +16,13 @@ from django.views.decorators.http import require_GET, require_POST
 from augenhoehe.accounts import access, operations, queries, roles
 from augenhoehe.accounts.forms.accounts import ProfileForm
 from augenhoehe.core import clock
+from augenhoehe.core.requests import ActorRequest
 
 from .refusals import refusals_in
 
 
 @never_cache
-def account(request: HttpRequest) -> HttpResponseBase:
+def account(request: ActorRequest) -> HttpResponseBase:
     """Change name, language and mails; see factors and roles with their dates."""
     user = queries.user_of(request.actor)
     initial = {"name": user.name, "language": user.language, "digest": user.digest}
@@ -43,7 +44,7 @@ def account(request: HttpRequest) -> HttpResponseBase:
 
 @never_cache
 @require_GET
-def access_report(request: HttpRequest) -> HttpResponse:
+def access_report(request: ActorRequest) -> HttpResponse:
     """Everything stored about the person who asks, with purpose, basis and period (Art. 15 DSGVO)."""
     user = queries.user_of(request.actor)
     context = {
@@ -57,7 +58,7 @@ def access_report(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_GET
-def access_report_file(request: HttpRequest) -> HttpResponse:
+def access_report_file(request: ActorRequest) -> HttpResponse:
     """The same in a form a machine can read (Art. 20 DSGVO)."""
     found = access.as_data(access.report(queries.user_of(request.actor)))
     body = json.dumps({"stand": clock.now().isoformat(), "daten": found}, ensure_ascii=False, indent=2)
@@ -69,7 +70,7 @@ def access_report_file(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
+def sign_out_everywhere(request: ActorRequest) -> HttpResponse:
     """End all sessions of the person, on every device."""
     user = queries.user_of(request.actor)
     operations.sign_out_everywhere(user=user, by=request.actor, at=clock.now())

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from augenhoehe.accounts import permissions, roles
 from augenhoehe.core import clock
+from augenhoehe.core.requests import ActorRequest
 
 
 @require_GET
-def rights(request: HttpRequest) -> HttpResponse:
+def rights(request: ActorRequest) -> HttpResponse:
     request.actor.check(permissions.READ_ROLES)
     if request.GET.get("export") == "csv":
         return _csv()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.account.internal.flows.email_verification import send_verification_email_for_user
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -17,11 +17,12 @@ from augenhoehe.accounts import queries
 from augenhoehe.accounts.forms.signin import FactorAgainForm
 from augenhoehe.accounts.sessions import AFTER_FACTOR, showed_second_factor
 from augenhoehe.core import clock
+from augenhoehe.core.requests import ActorRequest
 
 
 @never_cache
 @require_GET
-def second_factor(request: HttpRequest) -> HttpResponseBase:
+def second_factor(request: ActorRequest) -> HttpResponseBase:
     """With a factor: confirm it here. Without one: set one up. Then on to where the person wanted to go."""
     target = safe_target(request)
     if showed_second_factor(request):
@@ -43,7 +44,7 @@ def second_factor(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_POST
-def prove_address(request: HttpRequest) -> HttpResponse:
+def prove_address(request: ActorRequest) -> HttpResponse:
     """Send the mail by which somebody proves their address, for instance after an invitation on paper."""
     user = queries.user_of(request.actor)
     if queries.address_proven(user):
@@ -55,7 +56,7 @@ def prove_address(request: HttpRequest) -> HttpResponse:
     return redirect("mfa_index")
 
 
-def safe_target(request: HttpRequest) -> str:
+def safe_target(request: ActorRequest) -> str:
     """Where to go afterwards: a page of this house, or the own account."""
     target = request.GET.get("next", "")
     if target and url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
