@@ -79,8 +79,7 @@ def tsquery(typed: str) -> SearchQuery | None:
 
     Two words also match where they are written as one („Kita Auskunft“, „Kitaauskunft“).
     """
-    groups = typed_words(typed)[:MOST_WORDS]
-    words = [word for group in groups for word in group][:MOST_WORDS]
+    words = typed_words(typed)[:MOST_WORDS]
     if not words:
         return None
     pairs = ["".join(pair) for pair in itertools.pairwise(words)]

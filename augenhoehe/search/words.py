@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+NUMBER = re.compile(r"(?=\D*\d)\w+(?:-\w+)+")
 SHORTEST = 3
 LONGEST = 60
 
@@ -19,8 +20,11 @@ def words_in(text: str) -> set[str]:
     return found
 
 
-def typed_words(typed: str) -> list[list[str]]:
-    """What was typed, as words in order; a word with hyphens as its parts. Digits count here: „S8“, „2026“."""
-    text = unicodedata.normalize("NFC", typed).lower()
-    groups = [re.findall(r"\w+", chunk.replace("_", " ")) for chunk in text.split()]
-    return [group for group in groups if group]
+def typed_words(typed: str) -> list[str]:
+    """What was typed, as words in order: a word with hyphens as its parts, a number like V-2026-014 whole."""
+    text = unicodedata.normalize("NFC", typed).lower().replace("_", " ")
+    found: list[str] = []
+    for chunk in text.split():
+        number = NUMBER.fullmatch(chunk)
+        found += [number.group()] if number else re.findall(r"\w+", chunk)
+    return found
