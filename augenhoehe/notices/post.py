@@ -80,9 +80,10 @@ def remind_of_duties(*, at: datetime) -> int:
 
 
 def _owners(duty: Duty, at: datetime) -> Iterable[uuid.UUID]:
-    """The named person, or everybody who holds the role where the duty lies."""
+    """The named person, or everybody who holds the role where the duty lies; without those who want no mails."""
     if duty.user_id:
-        return [duty.user_id] if duty.user and duty.user.is_active else []
+        wanted = duty.user is not None and duty.user.is_active and duty.user.digest != User.Digest.NEVER
+        return [duty.user_id] if wanted else []
     people = people_with(Role(duty.role), municipality_id=duty.municipality_id, at=at)
     if duty.carrier_id:
         people = people.filter(carrier_id=duty.carrier_id)
