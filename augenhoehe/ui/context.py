@@ -7,12 +7,12 @@ request (`name`, `centre_name`, `invented`); without it the settings speak.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import NoReverseMatch, get_urlconf, reverse, translate_url
 from django.utils.translation import get_language, gettext, gettext_lazy
 
 from augenhoehe.core.contributions import navigation_for
@@ -58,6 +58,12 @@ class LanguageLink:
 
 def address(url_name: str) -> str:
     """The address of a page, or nothing while no package has it (modules can be switched off)."""
+    return _address(url_name, get_language() or "", get_urlconf() or settings.ROOT_URLCONF)
+
+
+@lru_cache(maxsize=1024)
+def _address(url_name: str, language: str, urlconf: str) -> str:
+    # Language and URL configuration are the key: the same name has one address per language.
     try:
         return reverse(url_name)
     except NoReverseMatch:

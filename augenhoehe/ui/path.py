@@ -1,7 +1,7 @@
 """The path picture: where a matter stands on its way from a person's concern and back to that person.
 
-Packages above say what the stations are; here they become a drawing. Geometry is in `drawing`, markup in
-templates/ui/path.html; a station shows its state by shape, colour and word.
+Packages above say what the stations are; here they become a drawing. Geometry and markup are in
+`drawing`; a station shows its state by shape, colour and word.
 """
 
 from __future__ import annotations

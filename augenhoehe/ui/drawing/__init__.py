@@ -1,9 +1,10 @@
-"""Geometry of the path picture: points and lines, no markup and no colours."""
+"""The path picture: geometry (wide, tall) without colours, and its markup."""
 
 from __future__ import annotations
 
+from .markup import picture
 from .shapes import Drawing
 from .tall import tall
 from .wide import wide
 
-__all__ = ["Drawing", "tall", "wide"]
+__all__ = ["Drawing", "picture", "tall", "wide"]

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.forms import Field
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_bidi, gettext
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
 
 from augenhoehe.core import clock, numbers
 from augenhoehe.core.multilingual import Reading, text_in
-from augenhoehe.ui.drawing import Drawing, tall, wide
+from augenhoehe.ui.drawing import picture
 from augenhoehe.ui.path import Path
-from augenhoehe.ui.timeline import Line, lines_by_day
+from augenhoehe.ui.readings import reading_html
+from augenhoehe.ui.timeline import timeline_html
 from augenhoehe.ui.words import days_ago, long_day, long_moment
 
 register = template.Library()
@@ -56,21 +58,7 @@ def percent(part: int, whole: int) -> str:
 @register.filter
 def reading(value: dict[str, Any] | Reading | None, language: str | None = None) -> SafeString:
     """A multilingual value in a language, with lang, dir and an honest note about the translation."""
-    found = value if isinstance(value, Reading) else text_in(value, language or get_language() or "de")
-    if not found.text:
-        return SafeString("")
-    text = format_html('<span lang="{}" dir="{}">{}</span>', found.language, found.direction, found.text)
-    note = reading_note(found)
-    return format_html('{} <small class="translation-note">({})</small>', text, note) if note else text
-
-
-def reading_note(found: Reading) -> str:
-    """What is to be said about a translation: missing, out of date, or by a machine."""
-    if found.missing:
-        return gettext("noch nicht übersetzt")
-    if found.stale:
-        return gettext("Übersetzung veraltet")
-    return gettext("maschinell übersetzt, ungeprüft") if found.machine else ""
+    return reading_html(value if isinstance(value, Reading) else text_in(value, language or get_language() or "de"))
 
 
 @register.filter
@@ -149,24 +137,23 @@ def is_optional(field: Any) -> bool:
 
 
 @register.filter
-def by_day(steps: Any) -> list[tuple[date, list[Line]]]:
-    """Steps of a thread, grouped by day."""
-    return lines_by_day(steps)
+def timeline(steps: Any, inside: Any = False) -> SafeString:
+    """Steps of a thread by day; the inside one names people."""
+    return timeline_html(steps, inside=bool(inside))
 
 
 @register.filter
-def wide_drawing(path: Path) -> Drawing:
-    """The path picture for wide screens, mirrored for right-to-left pages."""
-    return wide(path, rtl=get_language_bidi())
+def path_picture(path: Path) -> SafeString:
+    """The path as a picture in both layouts and as words; kept, since the same path looks the same for everybody."""
+    return picture(path, get_language() or "de")
 
 
 @register.filter
-def tall_drawing(path: Path) -> Drawing:
-    """The path picture for narrow screens and paper."""
-    return tall(path, rtl=get_language_bidi())
-
-
-@register.filter
-def plain(value: float) -> str:
-    """A number for machines: a point, whatever the language."""
-    return f"{value:g}"
+def widget_attrs(attrs: Mapping[str, Any]) -> SafeString:
+    """Attributes of a form field but class and required, which our templates write themselves."""
+    written = (
+        f" {escape(name)}" if value is True else f' {escape(name)}="{escape(value)}"'
+        for name, value in attrs.items()
+        if value is not False and name not in ("class", "required")
+    )
+    return mark_safe("".join(written))  # noqa: S308 – names and values are escaped

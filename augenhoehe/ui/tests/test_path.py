@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import escape
 
 import pytest
-from django.template.loader import render_to_string
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from augenhoehe.ui import gallery
-from augenhoehe.ui.drawing import Drawing, tall, wide
+from augenhoehe.ui.drawing import Drawing, picture, tall, wide
 from augenhoehe.ui.drawing.measure import SMALL, TITLE, width, wrapped
 from augenhoehe.ui.path import Path, Station
 
@@ -45,7 +45,7 @@ def test_every_station_is_drawn_and_said(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SAMPLES)
 def test_the_text_version_equals_the_stations(path: Path) -> None:
-    html = render_to_string("ui/path.html", {"path": path})
+    html = picture(path, "de")
     text = html.split("<details", 1)[1].replace("\u00a0", " ")
     said = re.findall(r"<li>(?:<a [^>]*>|<strong>)([^<]+)</(?:a|strong)>: ([^<;]+)", text)
     expected = list(path.stations)
@@ -59,16 +59,16 @@ def test_the_text_version_equals_the_stations(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SAMPLES)
 def test_each_station_is_a_link_with_its_whole_name(path: Path) -> None:
-    html = render_to_string("ui/path.html", {"path": path})
+    html = picture(path, "de")
     for station in (*path.stations, *path.branch):
         kind = f'<a href="{station.url}"' if station.url else '<g role="img"'
-        assert html.count(f'{kind} aria-label="{station.spoken}" class="station {station.state}">') == 2
+        assert html.count(f'{kind} aria-label="{escape(station.spoken)}" class="station {station.state}">') == 2
 
 
 def test_state_is_said_by_shape_and_by_word() -> None:
     shapes = {}
     for state in ("done", "now", "todo", "skipped", "refused"):
-        html = render_to_string("ui/path.html", {"path": Path((Station("x", "X", state),))})
+        html = picture(Path((Station("x", "X", state),)), "de")
         shapes[state] = re.search(r'<g transform="[^"]*">(.*?)</g>', html)[1]
         assert Station("x", "X", state).state_word in html
     assert len(set(shapes.values())) == 5
@@ -116,7 +116,7 @@ def test_long_german_words_break_between_syllables() -> None:
 
 def test_the_drawing_speaks_the_language_of_the_page() -> None:
     with translation.override("ar"):
-        html = render_to_string("ui/path.html", {"path": gallery.running_path()})
+        html = picture(gallery.running_path(), "ar")
     first = gallery.running_path().stations[0]
     xs = re.findall(rf'aria-label="{first.title}[^"]*".*?translate\(([\d.]+) ', html)
     assert float(xs[0]) > 900
