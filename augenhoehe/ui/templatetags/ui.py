@@ -17,6 +17,7 @@ from augenhoehe.core.multilingual import Reading, text_in
 from augenhoehe.ui.drawing import picture
 from augenhoehe.ui.path import Path
 from augenhoehe.ui.readings import reading_html
+from augenhoehe.ui.readings import reading_note as reading_note
 from augenhoehe.ui.timeline import timeline_html
 from augenhoehe.ui.words import days_ago, long_day, long_moment
 
