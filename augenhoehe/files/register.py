@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, ForeignObjectRel, OuterRef, QuerySet
 
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
 
@@ -37,10 +37,16 @@ DATA = (
 def orphans(at: datetime) -> QuerySet[Any]:
     """Files that no row of any table points to, stored more than a week ago."""
     rows = StoredFile.objects.filter(stored_at__lt=at - timedelta(days=7))
-    for relation in StoredFile._meta.related_objects:
+    for relation in pointers():
         pointing = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
         rows = rows.filter(~Exists(pointing))
     return rows
+
+
+def pointers() -> list[ForeignObjectRel]:
+    """Every foreign key to files in the whole house, also those without a name backwards."""
+    hidden = StoredFile._meta.get_fields(include_hidden=True)
+    return [field for field in hidden if isinstance(field, ForeignObjectRel)]
 
 
 RETENTION = (

@@ -15,8 +15,8 @@ from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import ANONYMOUS
 from augenhoehe.journal import feeds, listings, pages, queries
 from augenhoehe.journal.models import Thread
+from augenhoehe.ui.readings import reading_note
 from augenhoehe.ui.tables import list_response
-from augenhoehe.ui.templatetags.ui import reading_note
 from augenhoehe.ui.words import long_day
 
 
