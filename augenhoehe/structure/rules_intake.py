@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 
@@ -92,6 +93,41 @@ def check_map(hint_import: HintImport) -> None:
         raise Refused("Diese Datei ist schon übernommen.")
 
 
+def check_columns(columns: Mapping[str, str], names: Sequence[str]) -> None:
+    """A hint needs words, and a column means one thing only."""
+    if not (columns.get("problem") or columns.get("title")):
+        raise Refused("Sagen Sie bitte, in welcher Spalte das Problem steht.", field="problem")
+    for field, name in columns.items():
+        if name not in names:
+            raise Refused(f"Eine Spalte „{name}“ gibt es in dieser Datei nicht.", field=field)
+        if list(columns.values()).count(name) > 1:
+            raise Refused(f"Die Spalte „{name}“ ist zweimal zugeordnet.", field=field)
+
+
+def check_default_town(by: Actor, municipality: Municipality | None, columns: Mapping[str, str]) -> None:
+    """Who may import for some towns only says for which."""
+    reach = by.reach(IMPORT_HINTS)
+    if reach.everywhere:
+        return
+    if municipality is None:
+        if not columns.get("municipality"):
+            raise Refused("Sagen Sie bitte, zu welcher Kommune die Hinweise gehören.", field="town")
+    elif municipality.pk not in reach.municipalities:
+        raise Refused("Für diese Kommune dürfen Sie keine Hinweise übernehmen.", field="town")
+
+
+def check_restart(hint_import: HintImport, at: datetime) -> None:
+    """Only a run that has fallen silent is pushed."""
+    if hint_import.state not in AT_WORK:
+        raise Refused("Hier läuft gerade nichts.")
+    if hint_import.heard_at and at - hint_import.heard_at < SILENT_AFTER:
+        raise Refused("Der Durchgang läuft noch. Bitte warten Sie ein paar Minuten.")
+
+
+def can_restart(hint_import: HintImport, at: datetime) -> bool:
+    return allowed(check_restart, hint_import, at)
+
+
 def check_take_over(hint_import: HintImport) -> None:
     """Only what was checked is taken over, and only once."""
     if hint_import.state != HintImport.State.CHECKED:
@@ -110,3 +146,8 @@ def check_edit_terms(by: Actor) -> None:
 
 def can_edit_terms(by: Actor) -> bool:
     return allowed(check_edit_terms, by)
+
+
+def check_label(label: str) -> None:
+    if not label:
+        raise Refused("Ein Begriff braucht eine deutsche Bezeichnung.", field="label_de")

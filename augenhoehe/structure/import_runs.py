@@ -1,0 +1,138 @@
+"""Going through a file once: what is new, what is double, what is faulty; the same for the dry run and the real one."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from django.db import connections
+
+from augenhoehe.core.text import shorten
+from augenhoehe.search.words import words_in
+
+from .import_files import Row, Table
+from .import_rows import Faulty, Found, RowReader
+from .models import Hint
+
+BATCH = 2000
+# Rows that are listed one by one; beyond that the numbers speak.
+MOST_LISTED = {"faulty": 2000, "duplicate": 500, "note": 500}
+MOST_UNKNOWN = 200
+
+
+@dataclass
+class Tally:
+    """The result so far. `listed` holds the rows a person should look at: {row, kind, sentence, read}."""
+
+    total: int = 0
+    new: int = 0
+    duplicate: int = 0
+    faulty: int = 0
+    listed: list[dict[str, Any]] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    _counts: dict[str, int] = field(default_factory=dict)
+
+    def list_row(self, kind: str, row: int, sentence: str, read: str = "") -> None:
+        self._counts[kind] = self._counts.get(kind, 0) + 1
+        if self._counts[kind] <= MOST_LISTED[kind]:
+            self.listed.append({"row": row, "kind": kind, "sentence": sentence, "read": shorten(read, 80)})
+
+
+class Run:
+    """One walk through a table. `take` is handed each batch of new rows; without it nothing is written."""
+
+    def __init__(
+        self,
+        table: Table,
+        reader: RowReader,
+        *,
+        take: Callable[[list[Found]], None] | None = None,
+        heard: Callable[[Tally], None] = lambda tally: None,
+    ) -> None:
+        self.table, self.reader, self.take, self.heard = table, reader, take, heard
+        self.tally = Tally()
+        # Half of each digest is enough to tell rows of one file apart, and half the memory.
+        self.seen: dict[int, int] = {}
+
+    def walk(self) -> Tally:
+        for batch in _batches(self.table.rows()):
+            fresh = self._sorted_out(self._understood(batch))
+            if self.take is not None and fresh:
+                self.take(fresh)
+                for row in fresh:
+                    self.tally.words |= words_in(row.problem) | words_in(row.idea)
+            self.tally.new += len(fresh)
+            self.heard(self.tally)
+        return self.tally
+
+    @property
+    def unknown(self) -> dict[str, dict[str, int]]:
+        """Words that are no term here, with how often they came, the most frequent first."""
+        return {name: dict(count.most_common(MOST_UNKNOWN)) for name, count in self.reader.unknown.items() if count}
+
+    def _understood(self, batch: list[Row]) -> list[Found]:
+        found = []
+        for number, cells in batch:
+            self.tally.total += 1
+            try:
+                found.append(self.reader.read(number, cells))
+            except Faulty as fault:
+                self.tally.faulty += 1
+                self.tally.list_row("faulty", number, fault.sentence, fault.read)
+        return found
+
+    def _sorted_out(self, rows: list[Found]) -> list[Found]:
+        """The rows that are no duplicates, neither within the file nor of a hint that is there."""
+        known = set() if self.reader.plan.keep_duplicates else known_digests([row.digest for row in rows])
+        fresh = []
+        for row in rows:
+            sentence = "" if self.reader.plan.keep_duplicates else self._double(row, known)
+            if sentence:
+                self.tally.duplicate += 1
+                self.tally.list_row("duplicate", row.number, sentence, row.problem)
+                continue
+            fresh.append(row)
+            for note in row.notes:
+                self.tally.list_row("note", row.number, note, row.problem)
+        return fresh
+
+    def _double(self, row: Found, known: set[uuid.UUID]) -> str:
+        key = row.digest.int >> 64
+        if (first := self.seen.setdefault(key, row.number)) != row.number:
+            return f"Derselbe Text steht schon in Zeile {first}."
+        return "Diesen Hinweis gibt es schon." if row.digest in known else ""
+
+
+def known_digests(digests: list[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of the digests that some hint already has."""
+    return set(Hint.objects.filter(text_digest__in=digests).values_list("text_digest", flat=True))
+
+
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while batch := list(islice(rows, BATCH)):
+        yield batch
+
+
+class Heartbeat:
+    """Tells how far a run is, on a connection of its own: everybody sees it, whatever becomes of the run."""
+
+    def __init__(self, import_id: uuid.UUID, now: Callable[[], datetime]) -> None:
+        self.import_id, self.now = import_id, now
+        self.connection = connections["default"].copy()
+
+    def __call__(self, tally: Tally) -> None:
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE structure_hintimport SET rows_done = %s, heard_at = %s WHERE id = %s",
+                [tally.total, self.now(), self.import_id],
+            )
+
+    def __enter__(self) -> Heartbeat:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
