@@ -145,12 +145,28 @@ def hints_of_questions(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
 
 
 # --- Answers -----------------------------------------------------------------------------------------
-def contacts_of(hints: QuerySet[Hint]) -> tuple[int, int]:
-    """How many people an answer would reach by mail and by inbox; for who gives the answer."""
-    rows = HintContact.objects.filter(hint__in=hints)
-    return rows.exclude(email="").values("email").distinct().count(), rows.filter(user__isnull=False).values(
-        "user_id"
-    ).distinct().count()
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whom an answer would reach, before it is given."""
+
+    hints: int
+    mails: int
+    messages: int
+
+
+def reach_of(
+    *, hint: Hint | None = None, topic: Topic | None = None, question: StructuralQuestion | None = None
+) -> Reach:
+    """How many status pages, addresses and inboxes an answer would reach; for who gives it."""
+    hints = Hint.objects.filter(pk=hint.pk) if hint else Hint.objects.filter(topic=topic)
+    if question is not None:
+        hints = _hints_of(question)
+    contacts = HintContact.objects.filter(hint__in=hints)
+    return Reach(
+        hints=hints.order_by().count(),
+        mails=contacts.exclude(email="").values("email").distinct().count(),
+        messages=contacts.filter(user__isnull=False).values("user_id").distinct().count(),
+    )
 
 
 def reached(answer: Answer) -> str:

@@ -103,6 +103,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("state_reason", models.CharField(blank=True, max_length=300, verbose_name="Begründung")),
+                ("settled_on", models.DateField(blank=True, editable=False, null=True, verbose_name="erledigt am")),
                 (
                     "person_key",
                     models.CharField(editable=False, max_length=64, verbose_name="Schlüssel für verschiedene Personen"),

@@ -84,6 +84,7 @@ class Hint(Revised):
     urgent = models.BooleanField("dringend", default=False)
     state = models.CharField("Stand", max_length=20, choices=State, default=State.ARRIVED)
     state_reason = models.CharField("Begründung", max_length=300, blank=True)
+    settled_on = models.DateField("erledigt am", null=True, blank=True, editable=False)
     topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="hints", db_index=False)
     person_key = models.CharField("Schlüssel für verschiedene Personen", max_length=64, editable=False)
     source_key = models.CharField("Schlüssel für verschiedene Quellen", max_length=64, editable=False)

@@ -68,7 +68,7 @@ def _answer_question(
         add_step(thread=thread, kind="answer", text=text, by=by, at=at)
     if kind == Kind.FINAL:
         hints = Hint.objects.filter(question_links__question=question)
-        _settle(hints)
+        _settle(hints, at)
         _rest(Topic.objects.filter(question_links__question=question), f"beantwortet: {question.title}", at)
         _close(question, threads, by=by, at=at)
     return answer
@@ -79,7 +79,7 @@ def _answer_topic(topic: Topic, text: dict[str, Any], kind: str, *, by: Actor, a
     rules.check_answer_topic(by, topic, kind)
     answer = deliver(kind=kind, text=text, topic=topic, by=by, at=at)
     if kind == Kind.FINAL:
-        _settle(Hint.objects.filter(topic=topic))
+        _settle(Hint.objects.filter(topic=topic), at)
         _rest(Topic.objects.filter(pk=topic.pk), "beantwortet", at)
         topic.refresh_from_db()
     return answer
@@ -90,7 +90,7 @@ def _answer_hint(hint: Hint, text: dict[str, Any], kind: str, *, by: Actor, at: 
     rules.check_answer_hint(by, hint, kind)
     answer = deliver(kind=kind, text=text, hint=hint, by=by, at=at)
     if kind == Kind.FINAL:
-        revisions.change(hint, state=HINT.target(hint.state, "answer"))
+        revisions.change(hint, state=HINT.target(hint.state, "answer"), settled_on=day_of(at))
     return answer
 
 
@@ -164,11 +164,11 @@ def _message(answer: Answer, hints: QuerySet[Hint], thread: Thread | None, *, at
     return len(seen)
 
 
-def _settle(hints: QuerySet[Hint]) -> None:
+def _settle(hints: QuerySet[Hint], at: datetime) -> None:
     """The hints are answered; those that went another way keep their state."""
     answerable = [one for move in HINT.transitions if move.name == "answer" for one in move.sources]
     Hint.objects.filter(pk__in=hints.values("pk"), state__in=answerable).update(
-        state=Hint.State.ANSWERED, revision=F("revision") + 1
+        state=Hint.State.ANSWERED, settled_on=day_of(at), revision=F("revision") + 1
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from augenhoehe.core import revisions
+from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
@@ -64,7 +65,9 @@ def refer_hint(
     revisions.lock(hint, revision=revision, typed={"state_reason": reason})
     rules.check_refer(by, hint)
     answer_rules.check_answer_text(text)
-    revisions.change(hint, state=HINT.target(hint.state, "refer"), state_reason=clean(reason)[:300])
+    revisions.change(
+        hint, state=HINT.target(hint.state, "refer"), state_reason=clean(reason)[:300], settled_on=day_of(at)
+    )
     audit("refer_hint", hint, by=by, at=at, fields=["state", "state_reason"])
     return deliver(kind=Answer.Kind.REFERRAL, text=text, hint=hint, by=by, at=at)
 
@@ -75,7 +78,9 @@ def reject_hint(*, hint: Hint, reason: str, by: Actor, at: datetime, revision: i
     revisions.lock(hint, revision=revision, typed={"state_reason": reason})
     rules.check_reject(by, hint)
     rules.check_reason(reason, "Sagen Sie bitte in einem Satz, warum der Hinweis nicht strukturell ist.")
-    revisions.change(hint, state=HINT.target(hint.state, "reject"), state_reason=clean(reason)[:300])
+    revisions.change(
+        hint, state=HINT.target(hint.state, "reject"), state_reason=clean(reason)[:300], settled_on=day_of(at)
+    )
     audit("reject_hint", hint, by=by, at=at, fields=["state", "state_reason"])
     return hint
 
@@ -85,7 +90,7 @@ def take_back_hint(*, hint: Hint, by: Actor, at: datetime, revision: int | None 
     """It was more than a single case after all: the hint goes its way again. What was answered stays answered."""
     revisions.lock(hint, revision=revision)
     rules.check_take_back(by, hint)
-    revisions.change(hint, state=HINT.target(hint.state, "take_back"), state_reason="")
+    revisions.change(hint, state=HINT.target(hint.state, "take_back"), state_reason="", settled_on=None)
     audit("take_back_hint", hint, by=by, at=at, fields=["state", "state_reason"])
     return hint
 

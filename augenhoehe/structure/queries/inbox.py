@@ -14,8 +14,9 @@ from datetime import date
 from django.db.models import QuerySet
 from django.db.models.functions import Left
 
-from augenhoehe.core.multilingual import text_in
+from augenhoehe.core.multilingual import NAMES, text_in
 from augenhoehe.core.rights import Actor
+from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import served_towns
 from augenhoehe.search.queries import tsquery
 from augenhoehe.structure.models import Answer, Bundling, Hint, Term
@@ -112,8 +113,16 @@ def term_choices(name: str) -> list[tuple[str, str]]:
     return [(str(term.pk), label_of(term)) for term in rows]
 
 
+def towns() -> list[Municipality]:
+    return list(served_towns().only("id", "name"))
+
+
+def language_name(code: str) -> str:
+    return NAMES.get(code, code)
+
+
 def town_choices() -> list[tuple[str, str]]:
-    return [(str(town.pk), town.name) for town in served_towns().only("id", "name")]
+    return [(str(town.pk), town.name) for town in towns()]
 
 
 def quarter_choices(today: date) -> list[tuple[str, str]]:

@@ -1,0 +1,55 @@
+"""What the structural level hangs into other places."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from augenhoehe.core.contributions import Exempt, Navigation, Slot, TodaySection
+
+from .panels import answers_panel, question_panel, thread_path, waiting_hints
+from .permissions import PERMISSIONS, READ_HINTS, READ_QUESTIONS, READ_TOPICS
+from .reactions import REACTIONS
+from .register import DATA, RETENTION
+from .rules.machines import MACHINES
+
+__all__ = [
+    "DATA",
+    "EXEMPT",
+    "IMPORTERS",
+    "MACHINES",
+    "NAVIGATION",
+    "PERMISSIONS",
+    "REACTIONS",
+    "RETENTION",
+    "SLOTS",
+    "TODAY",
+]
+
+NAVIGATION = (
+    Navigation("Hinweise", "structure_inside:hints", 10, lambda actor: actor.may(READ_HINTS)),
+    Navigation("Themen", "structure_inside:topics", 20, lambda actor: actor.may(READ_TOPICS)),
+    Navigation("Strukturfragen", "structure_inside:questions", 30, lambda actor: actor.may(READ_QUESTIONS)),
+)
+SLOTS = (
+    Slot("thread.path", "ui/path.html", thread_path, order=10),
+    Slot("thread.panels", "structure/questions/panel_question.html", question_panel, order=10),
+    Slot("thread.panels", "structure/questions/panel_answers.html", answers_panel, order=20),
+)
+TODAY = (TodaySection("Hinweise", waiting_hints, order=10),)
+EXEMPT = (
+    Exempt(
+        "augenhoehe.structure.operations.answers.deliver",
+        "Wie viele Hinweise eine Rückmeldung zeigen, erfährt nur, wer sie gibt und alle Hinweise öffnen darf.",
+    ),
+)
+
+
+def _of(module: str, name: str) -> tuple[Any, ...]:
+    """What a module of the package adds, where it exists."""
+    full = f"augenhoehe.structure.{module}"
+    return tuple(getattr(import_module(full), name, ())) if find_spec(full) else ()
+
+
+IMPORTERS = _of("importers", "IMPORTERS")

@@ -1,0 +1,160 @@
+"""Lists of hints, topics and structural questions, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from augenhoehe.core.clock import today
+from augenhoehe.core.multilingual import NAMES
+from augenhoehe.core.text import shorten
+from augenhoehe.ui.tables import Column, Filter, Listing
+
+from . import addresses
+from .models import Hint, StructuralQuestion, Topic
+from .queries import inbox, questions, topics
+from .tags import hint_tag, question_tag, topic_tag
+
+Rows = QuerySet[Any]
+Choices = Callable[[], list[tuple[str, str]]]
+SHOWN = 110
+
+
+def _equals(field: str) -> Callable[[Rows, str], Rows]:
+    return lambda rows, value: rows.filter(**{field: value})
+
+
+def _choices(enumeration: Any) -> Choices:
+    return lambda: [(str(value), str(label)) for value, label in enumeration.choices]
+
+
+# --- Hints -------------------------------------------------------------------------------------------
+HINT_COLUMNS = (
+    Column("text", "Hinweis", lambda hint: shorten(hint.excerpt, SHOWN) or "(zurückgezogen)", url=addresses.of_hint),
+    Column("town", "Kommune", "municipality.name"),
+    Column("life_area", "Lebensbereich", lambda hint: inbox.label_of(hint.life_area)),
+    Column("source", "Quelle", lambda hint: hint.get_source_display()),
+    Column("urgent", "Dringend", lambda hint: "dringend" if hint.urgent else ""),
+    Column("state", "Stand", hint_tag, kind="status"),
+    Column("arrived", "Eingegangen", "arrived_on", sort="-arrived_on", kind="date"),
+)
+
+
+def _overdue(rows: Rows, _value: str) -> Rows:
+    return rows.waiting().filter(arrived_on__lt=today() - timedelta(days=settings.ANSWER_DAYS))  # type: ignore[attr-defined, no-any-return]
+
+
+def _bundled(rows: Rows, value: str) -> Rows:
+    return rows.filter(topic__isnull=value == "ohne")
+
+
+HINT_FILTERS = (
+    Filter("text", "Wörter im Hinweis", inbox.search),
+    Filter("offen", "Noch nicht einsortiert", lambda rows, _: rows.waiting(), "flag"),  # type: ignore[attr-defined]
+    Filter("stand", "Stand", _equals("state"), "choice", _choices(Hint.State)),
+    Filter("kommune", "Kommune", _equals("municipality_id"), "choice", inbox.town_choices),
+    Filter(
+        "lebensbereich", "Lebensbereich", _equals("life_area_id"), "choice", lambda: inbox.term_choices("life_area")
+    ),
+    Filter("huerde", "Hürde", _equals("hurdle_id"), "choice", lambda: inbox.term_choices("hurdle")),
+    Filter("quelle", "Quelle", _equals("source"), "choice", _choices(Hint.Source)),
+    Filter("sprache", "Sprache", _equals("language"), "choice", lambda: list(NAMES.items())),
+    Filter("quartal", "Quartal", _equals("quarter"), "choice", lambda: inbox.quarter_choices(today())),
+    Filter("thema", "Thema", _bundled, "choice", lambda: [("ohne", "ohne Thema"), ("mit", "mit Thema")]),
+    Filter("dringend", "Dringend", lambda rows, _: rows.filter(urgent=True), "flag"),
+    Filter("ueberfaellig", "Antwort überfällig", _overdue, "flag"),
+)
+
+
+def inbox_listing(*, select: bool) -> Listing:
+    return Listing(
+        name="hinweise",
+        title="Hinweise",
+        columns=HINT_COLUMNS,
+        filters=HINT_FILTERS,
+        default_sort="arrived",
+        empty_title="Noch kein Hinweis",
+        empty_text="Hier kommen Hinweise aus dem Meldebogen, aus Beratung, Organisationen und Dateien an.",
+        select=select,
+    )
+
+
+def topic_hints_listing(*, select: bool) -> Listing:
+    """The hints of one topic."""
+    return Listing(
+        name="hinweise-im-thema",
+        title="Hinweise in diesem Thema",
+        columns=HINT_COLUMNS,
+        filters=HINT_FILTERS[:1],
+        default_sort="arrived",
+        empty_title="Noch kein Hinweis",
+        empty_text="Wählen Sie im Eingang Hinweise aus und bündeln Sie sie zu diesem Thema.",
+        select=select,
+    )
+
+
+# --- Topics ------------------------------------------------------------------------------------------
+def topics_listing(*, plain: bool, select: bool) -> Listing:
+    """`plain`: the reader may open every hint and so sees numbers; others see them on the topic's page, released."""
+    numbers = (
+        Column("hints", "Hinweise", "hint_count", sort="-hint_count", kind="number"),
+        Column("people", "Personen", "person_count", kind="number"),
+        Column("towns", "Kommunen", "town_count", kind="number"),
+        Column("sources", "Quellen", "source_count", kind="number"),
+    )
+    return Listing(
+        name="themen",
+        title="Themen",
+        columns=(
+            Column("title", "Thema", "title", url=addresses.of_topic),
+            Column("life_area", "Lebensbereich", lambda topic: inbox.label_of(topic.life_area)),
+            *(numbers if plain else ()),
+            Column("state", "Stand", topic_tag, kind="status"),
+            Column("changed", "Zuletzt geändert", "changed_on", sort="-changed_on", kind="date"),
+        ),
+        filters=(
+            Filter("text", "Wörter im Thema", topics.search),
+            Filter("stand", "Stand", _equals("state"), "choice", _choices(Topic.State)),
+            Filter("lebensbereich", "Lebensbereich", _equals("life_area_id"), "choice",
+                   lambda: inbox.term_choices("life_area")),
+            Filter("verworfen", "Auch verworfene", lambda rows, _: rows, "flag"),
+        ),
+        default_sort="hints" if plain else "changed",
+        empty_title="Noch kein Thema",
+        empty_text="Ein Thema entsteht, wenn Sie im Eingang Hinweise auswählen und bündeln.",
+        select=select,
+    )  # fmt: skip
+
+
+# --- Questions ---------------------------------------------------------------------------------------
+def _decided(question: StructuralQuestion) -> Any:
+    item = question.agenda_item
+    resolution = getattr(item, "resolution", None) if item else None
+    return resolution.decided_on if resolution else None
+
+
+def questions_listing() -> Listing:
+    return Listing(
+        name="strukturfragen",
+        title="Strukturfragen",
+        columns=(
+            Column("title", "Strukturfrage", "title", url=addresses.of_question),
+            Column("town", "Für", lambda one: one.municipality.name if one.municipality else "ganzer Kreis"),
+            Column("level", "Wer kann etwas ändern?", lambda one: inbox.label_of(one.level)),
+            Column("state", "Stand", question_tag, kind="status"),
+            Column("decided", "Entschieden", _decided, kind="date"),
+            Column("created", "Angelegt", "created_at", sort="-created_at", kind="date"),
+        ),
+        filters=(
+            Filter("text", "Wörter in der Strukturfrage", questions.search),
+            Filter("stand", "Stand", _equals("state"), "choice", _choices(StructuralQuestion.State)),
+            Filter("kommune", "Kommune", _equals("municipality_id"), "choice", inbox.town_choices),
+        ),
+        default_sort="created",
+        empty_title="Noch keine Strukturfrage",
+        empty_text="Eine Strukturfrage entsteht aus einem oder mehreren Themen.",
+    )

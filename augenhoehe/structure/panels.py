@@ -1,0 +1,78 @@
+"""What the structural level shows elsewhere: path and panels of a thread, what waits on „Heute“."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from augenhoehe.core.clock import today
+from augenhoehe.core.numbers import number
+from augenhoehe.core.rights import Actor
+from augenhoehe.journal.models import Thread
+
+from . import addresses, counts
+from .queries.path import Facts, facts_of, path_of, released_sentence
+from .queries.questions import questions_for
+
+
+def thread_path(actor: Actor, thread: Thread) -> dict[str, Any] | None:
+    """The path picture of a matter; nothing for a matter without structural question."""
+    facts = _facts(thread)
+    return {"path": path_of(facts, today=today(), inside=actor.signed_in)} if facts else None
+
+
+def question_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:
+    """The question behind the matter: in public the short text and the released number of people."""
+    facts = _facts(thread)
+    if facts is None:
+        return None
+    question = facts.question
+    return {
+        "question": question,
+        "released": released_sentence(question),
+        "url": _inside_address(actor, facts),
+        "reason": question.state_reason if question.closed_on else "",
+    }
+
+
+def answers_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:
+    """What went back to the people who reported."""
+    facts = _facts(thread)
+    if facts is None or not facts.answers:
+        return None
+    return {"answers": [(one, counts.reached(one) if actor.signed_in else "") for one in reversed(facts.answers)]}
+
+
+def waiting_hints(actor: Actor) -> list[dict[str, Any]]:
+    """How many hints wait to be sorted; nothing for whom they do not wait."""
+    waiting = counts.waiting_for(actor, today())
+    found = []
+    if waiting.number:
+        word = "Hinweis wartet" if waiting.number == 1 else "Hinweise warten"
+        url = reverse("structure_inside:hints") + "?offen=ja"
+        found.append({"title": f"{_capped(waiting.number)} {word} auf Sichtung", "url": url, "note": ""})
+    if waiting.overdue:
+        url = reverse("structure_inside:hints") + "?ueberfaellig=ja"
+        title = f"{_capped(waiting.overdue)} davon ohne Antwort in der zugesagten Zeit"
+        found.append({"title": title, "url": url, "note": ""})
+    return found
+
+
+def _capped(value: int) -> str:
+    return f"Mehr als {number(counts.CAP)}" if value > counts.CAP else number(value)
+
+
+def _inside_address(actor: Actor, facts: Facts) -> str:
+    """The inside page, for those who may read it."""
+    if not actor.signed_in or not questions_for(actor).filter(pk=facts.question.pk).exists():
+        return ""
+    return addresses.of_question(facts.question)
+
+
+def _facts(thread: Thread) -> Facts | None:
+    """The facts are read once per page: three slots ask for them with the same thread in hand."""
+    if "structure_facts" not in thread.__dict__:
+        thread.__dict__["structure_facts"] = facts_of(thread)
+    found: Facts | None = thread.__dict__["structure_facts"]
+    return found

@@ -1,0 +1,89 @@
+"""Questions about structural questions: lists, one page, and what its forms offer to choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from augenhoehe.accounts.models import User
+from augenhoehe.committees.models import Committee
+from augenhoehe.committees.queries import steering_groups
+from augenhoehe.concept.models import ActionField, ImplementationMarker, Measure
+from augenhoehe.concept.permissions import WRITE_CONCEPT
+from augenhoehe.concept.queries import leads
+from augenhoehe.core.rights import Actor
+from augenhoehe.journal.models import Thread
+from augenhoehe.places.models import Municipality
+from augenhoehe.places.queries import served_towns
+from augenhoehe.structure.models import Answer, StructuralQuestion, Topic
+from augenhoehe.structure.permissions import READ_TOPICS, WRITE_QUESTIONS
+
+
+def questions_for(actor: Actor) -> QuerySet[StructuralQuestion]:
+    """What an actor may read, with what lists and pages name beside it."""
+    rows = StructuralQuestion.objects.visible_to(actor).select_related(
+        "municipality", "level", "agenda_item__committee", "agenda_item__meeting", "agenda_item__resolution"
+    )
+    return rows.defer("municipality__boundary")
+
+
+def search(rows: QuerySet[StructuralQuestion], typed: str) -> QuerySet[StructuralQuestion]:
+    """A few hundred questions at most: plain substring of title or question."""
+    return rows.filter(Q(title__icontains=typed) | Q(question__icontains=typed))
+
+
+def topics_of(question: StructuralQuestion, actor: Actor) -> list[Topic]:
+    """The topics a question came from, for those who may read topics at all."""
+    if not actor.may(READ_TOPICS):
+        return []
+    rows = Topic.objects.visible_to(actor).filter(question_links__question=question)
+    return list(rows.defer("vector").order_by("title", "id"))
+
+
+def thread_of(question: StructuralQuestion) -> Thread | None:
+    """The thread that was opened with the question."""
+    return Thread.objects.filter(question_links__question=question).order_by("opened_at").first()
+
+
+def measures_of(question: StructuralQuestion) -> list[Measure]:
+    """Measures made from the decision, with their markers in order."""
+    markers = Prefetch("markers", queryset=ImplementationMarker.objects.order_by("position", "due"))
+    rows = Measure.objects.filter(question_links__question=question).prefetch_related(markers)
+    return list(rows.order_by("created_at", "id"))
+
+
+def answers_to(question: StructuralQuestion) -> list[Answer]:
+    return list(Answer.objects.filter(question=question).order_by("given_on", "id"))
+
+
+# --- What can be chosen ------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Places:
+    """For which towns somebody may write questions, and whether for the whole Kreis."""
+
+    towns: list[Municipality]
+    whole: bool
+
+
+def places_to_write(actor: Actor) -> Places:
+    reach = actor.reach(WRITE_QUESTIONS)
+    towns = served_towns().only("id", "name")
+    if not reach.everywhere:
+        towns = towns.filter(pk__in=reach.municipalities)
+    return Places(list(towns), reach.everywhere)
+
+
+def committees_to_ask() -> list[Committee]:
+    return list(steering_groups())
+
+
+def action_fields_for(actor: Actor) -> list[ActionField]:
+    """Fields of action of the concepts in which the actor may write measures."""
+    reach = actor.reach(WRITE_CONCEPT)
+    rows = ActionField.objects.select_related("concept").order_by("concept__title", "position")
+    return list(rows if reach.everywhere else rows.filter(concept__municipality_id__in=reach.municipalities))
+
+
+def people_to_lead() -> list[User]:
+    return list(leads().only("id", "name", "function"))
