@@ -31,7 +31,12 @@ class Section:
 
     @property
     def shown(self) -> list[list[tuple[str, str]]]:
-        return [[(label, _words(value)) for label, value in row] for row in self.rows[:MOST_ROWS]]
+        """For reading: without numbers that only the program uses, and without empty fields."""
+        said = [self.card.fields[name] is not DataClass.TECHNICAL for name in self.card.fields]
+        return [
+            [(label, _words(value)) for (label, value), say in zip(row, said, strict=True) if say and _words(value)]
+            for row in self.rows[:MOST_ROWS]
+        ]
 
     @property
     def more(self) -> int:
@@ -101,7 +106,7 @@ def _value(card: DataCard, row: models.Model, field: Any) -> Any:
 
 def _words(value: Any) -> str:
     if value is None or value == "":
-        return "–"
+        return ""
     if isinstance(value, bool):
         return "ja" if value else "nein"
     if isinstance(value, datetime):

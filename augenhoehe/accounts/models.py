@@ -13,7 +13,7 @@ from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor, Role
 from augenhoehe.core.text import sort_key
 
-from . import permissions
+from . import permissions, role_texts
 
 
 class CarrierQuerySet(models.QuerySet["Carrier"]):
@@ -45,7 +45,7 @@ class Carrier(Revised):
     kind = models.CharField("Art", max_length=30, choices=Kind)
     regime = models.CharField("Rechtsrahmen", max_length=20, choices=Regime, default=Regime.DSGVO)
     municipality = models.ForeignKey(
-        "places.Municipality", models.PROTECT, null=True, blank=True, related_name="carriers"
+        "places.Municipality", models.PROTECT, null=True, blank=True, related_name="carriers", verbose_name="Kommune"
     )
     legal_basis = models.TextField("Rechtsgrundlage (zu prüfen)", blank=True)
     data_protection_contact = models.CharField("Datenschutzkontakt", max_length=200, blank=True)
@@ -118,7 +118,9 @@ class User(AbstractBaseUser, Revised):
     sorting = models.CharField(max_length=160, editable=False, db_index=True)
     function = models.CharField("Funktion", max_length=160, blank=True)
     language = models.CharField("Sprache", max_length=10, default="de")
-    carrier = models.ForeignKey(Carrier, models.PROTECT, null=True, blank=True, related_name="users")
+    carrier = models.ForeignKey(
+        Carrier, models.PROTECT, null=True, blank=True, related_name="users", verbose_name="Träger"
+    )
     digest = models.CharField("Mails", max_length=10, choices=Digest, default=Digest.AT_ONCE)
     is_active = models.BooleanField("aktiv", default=True)
     created_at = models.DateTimeField("angelegt am", null=True)
@@ -187,11 +189,15 @@ class Grant(models.Model):
     """A role for a person, with its reach and its dates: whole Kreis, one municipality, or one carrier."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    user = models.ForeignKey(User, models.CASCADE, related_name="grants")
-    role = models.CharField("Rolle", max_length=40, choices=[(role.value, role.value) for role in Role])
-    municipality = models.ForeignKey("places.Municipality", models.PROTECT, null=True, blank=True, related_name="+")
-    carrier = models.ForeignKey(Carrier, models.PROTECT, null=True, blank=True, related_name="+")
-    deputy_for = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="deputised_by")
+    user = models.ForeignKey(User, models.CASCADE, related_name="grants", verbose_name="Person")
+    role = models.CharField("Rolle", max_length=40, choices=role_texts.choices())
+    municipality = models.ForeignKey(
+        "places.Municipality", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Kommune"
+    )
+    carrier = models.ForeignKey(Carrier, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Träger")
+    deputy_for = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="deputised_by", verbose_name="vertritt"
+    )
     guest = models.BooleanField("Gast", default=False)
     valid_from = models.DateField("gültig ab")
     valid_until = models.DateField("gültig bis", null=True, blank=True)
@@ -257,9 +263,11 @@ class Invitation(models.Model):
     name = models.CharField("Name", max_length=160)
     function = models.CharField("Funktion", max_length=160, blank=True)
     language = models.CharField("Sprache", max_length=10, default="de")
-    carrier = models.ForeignKey(Carrier, models.PROTECT, null=True, blank=True, related_name="+")
+    carrier = models.ForeignKey(Carrier, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Träger")
     role = models.CharField("Rolle", max_length=40, blank=True)
-    municipality = models.ForeignKey("places.Municipality", models.PROTECT, null=True, blank=True, related_name="+")
+    municipality = models.ForeignKey(
+        "places.Municipality", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Kommune"
+    )
     guest_until = models.DateField("Gast bis", null=True, blank=True)
     about = models.CharField("Worum es geht", max_length=200)
     target = models.CharField("Ziel nach der Anmeldung", max_length=300)
@@ -271,7 +279,9 @@ class Invitation(models.Model):
     invited_at = models.DateTimeField("eingeladen am", db_index=True)
     expires_at = models.DateTimeField("gültig bis")
     accepted_at = models.DateTimeField("angenommen am", null=True, blank=True)
-    accepted_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    accepted_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="angenommen von"
+    )
     created_account = models.BooleanField("hat das Konto angelegt", default=False)
     withdrawn_at = models.DateTimeField("zurückgezogen am", null=True, blank=True)
     withdrawn_by = models.UUIDField("zurückgezogen von", null=True, blank=True)

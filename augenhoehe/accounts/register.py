@@ -50,7 +50,7 @@ DATA = (
             "last_login": PERSONAL,
             "email": PERSONAL,
             "name": PERSONAL,
-            "sorting": PERSONAL,
+            "sorting": TECHNICAL,
             "function": PERSONAL,
             "language": PERSONAL,
             "carrier": PERSONAL,

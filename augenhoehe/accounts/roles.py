@@ -1,4 +1,4 @@
-"""The roles in German: a name, one sentence what it is for, and what it never sees (domain.md 3.4)."""
+"""The page „Rollen und Rechte“ as data: role × permission, drawn from what every package declares."""
 
 from __future__ import annotations
 
@@ -15,67 +15,10 @@ from augenhoehe.core.rights import Permission, Role
 from augenhoehe.ui.status import Kind, StatusTag
 
 from .models import Grant
+from .role_texts import ROLES, RoleText, choices, name_of
 from .rules import CARRIER_ROLES, RESIDENCE_ROLES
 
-
-@dataclass(frozen=True, slots=True)
-class RoleText:
-    """How a role is called and what it is for, in words an officer can sign off."""
-
-    name: str
-    sentence: str
-
-
-ROLES: dict[Role, RoleText] = {
-    Role.COORDINATION: RoleText(
-        "Koordination", "Liest und bündelt Hinweise, bereitet die Lenkungsgruppe vor und gibt Rückmeldung."
-    ),
-    Role.INTEGRATION_OFFICER: RoleText(
-        "Integrationsbeauftragte Person",
-        "Begleitet Strukturfragen, Konzept und Gremien ihrer Kommune und liest deren Hinweise.",
-    ),
-    Role.CASE_MANAGER: RoleText(
-        "Case Management", "Berät einzelne Menschen für ihren Träger und gibt Hinweise ohne Namen weiter."
-    ),
-    Role.TEAM_LEAD: RoleText(
-        "Teamleitung Case Management", "Sieht Zahlen des eigenen Trägers und verteilt Fälle, liest aber keine Akten."
-    ),
-    Role.ADVICE_SERVICE: RoleText("Beratungsdienst", "Berät außerhalb des Case Managements und gibt Hinweise weiter."),
-    Role.RECONSTRUCTION: RoleText(
-        "Moderation Fallrekonstruktion", "Leitet verfremdete Fallrekonstruktionen und liest die Themen dazu."
-    ),
-    Role.STEERING_MEMBER: RoleText(
-        "Mitglied der Lenkungsgruppe", "Entscheidet über Strukturfragen und Vorschläge, sieht Hinweise nur gebündelt."
-    ),
-    Role.GROUP_MEMBER: RoleText(
-        "Mitglied einer Projektgruppe", "Arbeitet mit anderen an einer Strukturfrage, auch als betroffene Person."
-    ),
-    Role.MEASURE_OWNER: RoleText(
-        "Verantwortlich für Maßnahmen", "Setzt beschlossene Maßnahmen um und meldet, was erreicht ist."
-    ),
-    Role.COMMITTEE_MEMBER: RoleText(
-        "Mitglied eines Gremiums", "Berät und beschließt im eigenen Gremium und gibt Anregungen weiter."
-    ),
-    Role.COMMITTEE_OFFICE: RoleText(
-        "Geschäftsstelle und Sitzungsdienst", "Plant Sitzungen, stellt Tagesordnungen auf und trägt Beschlüsse ein."
-    ),
-    Role.MIGRANT_ORGANISATION: RoleText(
-        "Vertretung einer Migrantenorganisation",
-        "Pflegt die Angaben der eigenen Organisation, gibt Hinweise und arbeitet in Gruppen mit.",
-    ),
-    Role.VOLUNTEER: RoleText("Ehrenamt", "Begleitet oder übersetzt ehrenamtlich und gibt Hinweise weiter."),
-    Role.INSTITUTE: RoleText(
-        "Begleitendes Institut", "Untersucht, was Maßnahmen bewirken, und sieht dafür nur geschützte Zahlen."
-    ),
-    Role.PRESS: RoleText("Pressestelle", "Schreibt und veröffentlicht Meldungen zu öffentlichen Vorgängen."),
-    Role.FORUM_MODERATION: RoleText("Moderation des Forums", "Prüft Beiträge und hält Gespräche sachlich."),
-    Role.DATA_PROTECTION: RoleText(
-        "Datenschutz", "Prüft Rechte, Regeln, Löschläufe und die Prüfspur, liest aber keine Inhalte."
-    ),
-    Role.ADMINISTRATION: RoleText(
-        "Systemverwaltung", "Verwaltet Konten, Träger und Einstellungen, liest aber keine Hinweise und keine Fälle."
-    ),
-}
+__all__ = ["ROLES", "cards", "choices", "csv_rows", "matrix", "name_of", "reach_of", "told"]
 
 PACKAGES: dict[str, str] = {
     "core": "Grundlagen",
@@ -94,15 +37,6 @@ PACKAGES: dict[str, str] = {
     "desk": "Arbeitsseiten",
     "demo": "Vorführung",
 }
-
-
-def name_of(role: Role | str) -> str:
-    """The German name of a role; a role that is gone from the code is shown as it was stored."""
-    return ROLES[Role(role)].name if role in set(Role) else str(role)
-
-
-def choices() -> list[tuple[str, str]]:
-    return [(role.value, text.name) for role, text in ROLES.items()]
 
 
 _STANDS: dict[str, tuple[Any, Kind]] = {
@@ -156,6 +90,11 @@ class Line:
         if not self.permission.residence_authority:
             return "nie"
         return "mit Rolle" if self.permission.roles & RESIDENCE_ROLES else "keine Rolle dafür"
+
+    @property
+    def wall_mark(self) -> str:
+        """The same, short enough for a column."""
+        return {"nie": "nie", "mit Rolle": "●"}.get(self.wall, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from augenhoehe.core.multilingual import NAMES
 from augenhoehe.core.rights import Actor, Role
 from augenhoehe.ui.forms import GermanDateField, Revised
 
-ACKNOWLEDGE = "Ich habe die Warnung gelesen und vergebe die Rolle trotzdem."
+ACKNOWLEDGE = "Rolle trotz der Warnung vergeben"
 
 
 def languages() -> list[tuple[str, str]]:
@@ -183,8 +183,7 @@ class InvitationForm(forms.Form):
     target = forms.CharField(
         label="Welche Seite öffnet sich?",
         max_length=300,
-        initial="/intern/heute/",
-        help_text="Der Teil der Adresse nach dem Namen der Anwendung, er beginnt mit /",
+        help_text="Kopieren Sie die Adresse der Seite hier hinein. Ohne Änderung öffnet sich „Heute“.",
     )
     role = forms.ChoiceField(label="Rolle", required=False)
     municipality: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
@@ -207,6 +206,10 @@ class InvitationForm(forms.Form):
         _any(self, "role").choices = [("", "keine Rolle, nur ein Konto"), *self._roles(by)]
         _any(self, "municipality").queryset = queries.towns_to_invite_for(by)
         _any(self, "carrier").queryset = queries.carriers()
+
+    def clean_target(self) -> str:
+        """A whole address of this house is as good as its path."""
+        return self.cleaned_data["target"].strip().removeprefix(settings.BASE_URL)
 
     @staticmethod
     def _roles(by: Actor) -> list[tuple[str, str]]:

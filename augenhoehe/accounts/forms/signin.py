@@ -32,6 +32,9 @@ def describe(form: forms.Form, name: str, label: Any, help_text: Any = "", **att
     """Our label and help instead of a placeholder that vanishes while typing."""
     field = form.fields[name]
     field.label, field.help_text = label, help_text
+    field.error_messages["required"] = _("Hier fehlt noch etwas.")
+    if isinstance(field, forms.EmailField):
+        field.error_messages["invalid"] = _("Das ist keine Mailadresse. Ein Beispiel: name@ort.de")
     field.widget.attrs.pop("placeholder", None)
     field.widget.attrs.update(attrs)
 

@@ -46,6 +46,7 @@ def grant_role(
     )
 
 
+@transaction.atomic
 def add_grant(
     *,
     user: User,

@@ -44,6 +44,7 @@ def create_user(
     )
 
 
+@transaction.atomic
 def open_account(
     *,
     email: str,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import uuid
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
@@ -38,7 +39,7 @@ def invitations(request: ActorRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def invitation_new(request: ActorRequest) -> HttpResponseBase:
     request.actor.check(permissions.INVITE)
-    form = InvitationForm(request.POST or None, by=request.actor)
+    form = InvitationForm(request.POST or None, by=request.actor, initial=_suggested(request))
     if request.method == "POST" and form.is_valid():
         with refusals_in(form):
             values = dict(form.cleaned_data)
@@ -88,6 +89,13 @@ def invitation_renew(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     by_mail = request.POST.get("way") != InvitationForm.PAPER
     made, token = operations.renew_invitation(invitation=found, by=request.actor, at=clock.now(), by_mail=by_mail)
     return _announce(request, made, token)
+
+
+def _suggested(request: ActorRequest) -> dict[str, str]:
+    """Other pages link here with what the invitation is about and where it leads."""
+    known = ("name", "email", "language", "about", "target", "role", "municipality", "carrier")
+    asked = {name: request.GET[name] for name in known if name in request.GET}
+    return {"target": resolve_url(settings.LOGIN_REDIRECT_URL), **asked}
 
 
 def _check_reading(request: ActorRequest) -> None:

@@ -38,6 +38,8 @@ class Titled:
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        # allauth's `site` would hide the one our shells draw head and foot from.
+        context.pop("site", None)
         # The demo's mailbox belongs to a package above; its address is fixed by the issue.
         mailbox = "/demo/postfach/" if settings.DEMO else ""
         trail = breadcrumb(*self.trail)
