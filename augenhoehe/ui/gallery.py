@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -296,8 +296,10 @@ def pages(asked: dict[str, str], path: str) -> dict[str, SamplePage]:
     """The list as asked for, and its empty states."""
     return {
         "page": SamplePage(LISTING, rows(), asked, path),
-        "page_nothing": SamplePage(LISTING, rows(), {"wort": "Xylophon"}, path),
-        "page_empty": SamplePage(LISTING, rows()[:0], {}, path),
+        "page_nothing": SamplePage(
+            replace(LISTING, name="nichts", title="Themen ohne Treffer"), rows(), {"wort": "Xylophon"}, path
+        ),
+        "page_empty": SamplePage(replace(LISTING, name="leer"), rows()[:0], {}, path),
     }
 
 

@@ -59,7 +59,7 @@ class Station:
     @property
     def spoken(self) -> str:
         """The whole station in one line, for people who do not see the picture."""
-        return f"{self.title}: " + "; ".join(one for one in (self.state_words, self.waiting_words, self.note) if one)
+        return f"{self.title}: " + "; ".join(one for one in (self.state_words, self.note, self.waiting_words) if one)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.utils.translation import get_language_bidi, gettext
 
 from augenhoehe.ui.path import Path
 
+from .measure import BREAK
 from .shapes import Drawing, Mark, Words
 from .tall import tall
 from .wide import wide
@@ -62,5 +63,7 @@ def _mark(mark: Mark) -> str:
 
 
 def _text(words: Words) -> str:
+    # Lines are words of one name: they are read with a space between them, but not inside a broken word.
+    gap = "" if words.text.endswith(BREAK) else " "
     place = f'x="{words.x:g}" y="{words.y:g}" text-anchor="{words.anchor}"'
-    return f'<text {place} class="{words.kind}">{escape(words.text)}</text>'
+    return f'<text {place} class="{words.kind}">{escape(words.text)}{gap}</text>'

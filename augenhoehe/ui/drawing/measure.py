@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 TITLE, SMALL = 17.0, 15.0
+# A hyphen that only the line break made; one that a person wrote stays „-“.
+BREAK = "\u2010"
 # Shares of the font size, as Fira Sans and Noto Sans Arabic draw these signs; a little added for other fonts.
 _SHARES = (
     (0.29, " .,:;!'|ijlIJіїІЇıİ‚’"),
@@ -44,7 +46,7 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False, most: in
             lines.append(word)
         full = broken
     if len(lines) > most:
-        lines = [*lines[: most - 1], lines[most - 1].rstrip("-") + " …"]
+        lines = [*lines[: most - 1], lines[most - 1].rstrip("-" + BREAK) + " …"]
     return lines
 
 
@@ -54,7 +56,8 @@ def _pieces(text: str, room: float, size: float, bold: bool) -> list[tuple[str, 
     for word in text.split(" ") if text else ():
         while width(word, size, bold=bold) > room and len(word) > 4:
             cut = _cut(word, room, size, bold)
-            pieces.append((word[:cut].rstrip("-\u00ad") + "-", True))
+            own = word[cut - 1] == "-"
+            pieces.append((word[:cut] if own else word[:cut].rstrip("\u00ad") + BREAK, True))
             word = word[cut:]
         pieces.append((word, False))
     return pieces
