@@ -207,7 +207,10 @@ def _label(name: str) -> str:
 
 
 def _link(source: Thread, target: Thread, kind: str, reason: str, at: datetime) -> ThreadLink:
-    return ThreadLink.objects.create(source=source, target=target, kind=kind, reason=clean(reason), at=at)
+    """Merged, reopened and merged again is one link; the steps tell the whole story."""
+    defaults = {"reason": clean(reason), "at": at}
+    link, _ = ThreadLink.objects.get_or_create(source=source, target=target, kind=kind, defaults=defaults)
+    return link
 
 
 def _audience(one: Thread, other: Thread) -> str:

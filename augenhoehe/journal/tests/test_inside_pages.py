@@ -114,6 +114,23 @@ def test_merging_splitting_correcting_blanking_withdrawing_by_page(aylin):
     assert Thread.objects.get(pk=target.pk).state == "withdrawn"
 
 
+def test_the_steps_page_offers_to_correct_and_to_remove_as_far_as_one_may(client):
+    thread = a_public_thread()
+    address = reverse("journal_inside:steps", args=[thread.ref])
+    step = thread.steps.first()
+    correct, blank = (reverse(f"journal_inside:{verb}", args=[step.pk]) for verb in ("correct", "blank"))
+    signed_in(client, "gesine", Role.DATA_PROTECTION)
+    html = client.get(address).content.decode()
+    assert blank in html
+    assert correct not in html
+    signed_in(client, "aylin", Role.COORDINATION)
+    html = client.get(address).content.decode()
+    assert blank in html
+    assert correct in html
+    signed_in(client, "korbinian", Role.STEERING_MEMBER)
+    assert client.get(address).status_code == 403
+
+
 def test_an_unknown_number_is_said_at_the_field_and_what_was_typed_stays(aylin):
     thread = a_public_thread()
     response = do(aylin, "merge", thread.ref, target="V-1999-001", reason="dieselbe Sache")

@@ -113,3 +113,13 @@ def test_nothing_is_published_without_title_and_summary(title, summary):
         operations.publish_thread(
             thread=a_thread(), title={"de": {"text": title}}, summary={"de": {"text": summary}}, by=AYLIN, at=AT
         )
+
+
+@pytest.mark.django_db
+def test_a_merged_and_reopened_matter_may_be_merged_again():
+    source, target = a_public_thread("Eins"), a_public_thread("Zwei")
+    first = operations.merge_threads(source=source, target=target, reason="dieselbe Sache", by=AYLIN, at=AT)
+    operations.reopen_thread(thread=source, reason="doch nicht", by=AYLIN, at=AT)
+    again = operations.merge_threads(source=source, target=target, reason="doch", by=AYLIN, at=AT)
+    assert again == first
+    assert source.steps.filter(kind="merged").count() == 2

@@ -12,7 +12,7 @@ from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal import listings, pages, queries, rules
 from augenhoehe.journal.models import Thread
-from augenhoehe.journal.permissions import BLANK_STEPS, READ_THREADS
+from augenhoehe.journal.permissions import BLANK_STEPS, READ_THREADS, WRITE_THREADS
 from augenhoehe.ui.tables import list_response
 from augenhoehe.ui.words import long_day
 
@@ -56,10 +56,27 @@ def thread(request: HttpRequest, ref: str) -> HttpResponse:
         "relations": queries.relations_of(found, public=False),
         "facts": _facts(found),
         "may": may,
-        "addresses": {name: _address(found, name) for name in ("write", "publish")},
+        "addresses": {name: _address(found, name) for name in ("write", "publish", "steps")},
         "verbs": [(label, _address(found, name)) for name, label in VERBS if may[name]],
     }
     return render(request, "journal/thread.html", context)
+
+
+@require_safe
+def steps(request: HttpRequest, ref: str) -> HttpResponse:
+    """All steps with what may be done to each: correct it, or remove its text."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    found = find(request, ref)
+    may = _may(actor, found)
+    if not (may["write"] or may["blank"]):
+        actor.check(WRITE_THREADS, municipality_id=found.municipality_id)
+    context = {
+        "page_title": "Schritt berichtigen",
+        "breadcrumb": [("Vorgänge", reverse("journal_inside:threads")), (found.title, found.get_absolute_url())],
+        "steps": queries.steps_of(found),
+        "may": may,
+    }
+    return render(request, "journal/steps.html", context)
 
 
 def find(request: HttpRequest, ref: str) -> Thread:
