@@ -61,7 +61,11 @@ def test_rights_that_drifted_are_named_and_migrate_mends_them(committed):
         cursor.execute("REVOKE DELETE ON places_socialarea FROM augenhoehe_app")
     ok, sentence = grants.drift()
     assert not ok
-    for part in ("journal_auditentry: TRUNCATE zu viel", "journal_auditentry: UPDATE zu viel", "municipality: TRUNCATE zu viel"):
+    for part in (
+        "journal_auditentry: TRUNCATE zu viel",
+        "journal_auditentry: UPDATE zu viel",
+        "municipality: TRUNCATE zu viel",
+    ):
         assert part in sentence
     call_command("migrate", verbosity=0)
     assert grants.drift()[0], grants.drift()[1]
