@@ -123,7 +123,7 @@ def submit_question(
     rules.check_submit(by, question, brief)
     rules.check_committee(committee)
     thread = owing.thread_of(question)
-    if thread.state == "closed":
+    if thread.closed_at is not None:
         reopen_thread(thread=thread, reason="Die Frage wird noch einmal vorgelegt.", by=by, at=at)
     _take_up_again(question, at=at)
     item = submit_item(

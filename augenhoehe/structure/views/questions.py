@@ -315,6 +315,6 @@ def question_close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         verbs.close_question(question=found, by=actor, at=clock.now(), **form.cleaned_data)
         return addresses.of_question(
             found
-        ), "Abgeschlossen. Jetzt sind Sie allen, die gemeldet haben, das Ergebnis schuldig."
+        ), "Abgeschlossen. Melden Sie das Ergebnis nun allen zurück, die gemeldet haben."
 
     return ask(request, form, act, title="Strukturfrage abschließen", button="Abschließen", breadcrumb=trail(found))
