@@ -18,12 +18,15 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import IO, Any
 
 from .own_database import CannotStart, OwnDatabase, World
 from .supervision import Child, ChildFailed, LogFollower, StopAsked, Supervisor, undisturbed
 
+# The stylesheet's parts lie beside the finished one; nobody asks for them.
+COLLECT = ("--noinput", "--clear", "--ignore", "src", "--verbosity", "0")
 WEB_WORKERS = 2
 READY_SECONDS = 60
 
@@ -71,7 +74,7 @@ class Demo:
             self._stop()
         except ChildFailed as failure:
             self._stop()
-            self.say(str(failure))
+            self.say(f"{failure}\nDie Protokolle liegen in {self.supervisor.log_directory}.")
             return 1
         finally:
             self._stop()
@@ -127,7 +130,7 @@ class Demo:
         wanted = static_digest()
         if kept.exists() and kept.read_text() == wanted:
             return "unverändert"
-        child = self._command("Das Sammeln der Stile", "collectstatic", "--noinput", "--clear", "--verbosity", "0")
+        child = self._command("Das Sammeln der Stile", "collectstatic", *COLLECT)
         self.supervisor.finish(child)
         kept.write_text(wanted)
         return "fertig"
@@ -224,10 +227,12 @@ def _other(port: int) -> str:
 
 
 def answers(port: int) -> bool:
-    """Does the web service answer at all? How well it is, /health/ says."""
+    """Does the web service answer? How well it is, /health/ says; one that fails to answer is broken."""
     try:
         urllib.request.urlopen(f"http://127.0.0.1:{port}/health/", timeout=READY_SECONDS)
-    except urllib.error.HTTPError:
+    except urllib.error.HTTPError as error:
+        if error.code == HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise ChildFailed("Der Webdienst läuft, kann aber keine Seite zeigen.") from None
         return True
     except OSError:
         return False

@@ -1,5 +1,188 @@
+"""The tours of the start page: each step signs in the right person and opens the page that decides."""
+
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
-def tours() -> list:
-    return []
+from django.urls import reverse
+
+from .known import known
+
+Notes = Mapping[str, str]
+Address = Callable[[Notes], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A step as it is written: what to see there, who opens it (a letter, or nobody), and where."""
+
+    text: str
+    label: str
+    address: Address
+    letter: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    key: str
+    title: str
+    promise: str
+    stops: tuple[Stop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step as it is shown: with its address in the world that was built."""
+
+    text: str
+    label: str
+    url: str
+    letter: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    key: str
+    title: str
+    promise: str
+    steps: tuple[Step, ...]
+
+
+def page(name: str, *arguments: str, **query: str) -> Address:
+    """A page by its name; arguments that name a note are replaced by it."""
+
+    def address(notes: Notes) -> str:
+        url = reverse(name, args=[notes.get(one, one) for one in arguments])
+        return f"{url}?{urlencode(query)}" if query else url
+
+    return address
+
+
+def tours() -> list[Tour]:
+    """All tours with their addresses, in one query."""
+    notes = known()
+    return [_tour(route, notes) for route in ROUTES] if notes else []
+
+
+def tour_of(key: str) -> Tour | None:
+    return next((one for one in tours() if one.key == key), None)
+
+
+def _tour(route: Route, notes: Notes) -> Tour:
+    steps = tuple(
+        Step(stop.text, stop.label, stop.address(notes), stop.letter, notes.get(stop.code, "")) for stop in route.stops
+    )
+    return Tour(route.key, route.title, route.promise, steps)
+
+
+ROUTES = (
+    Route(
+        "koordinieren",
+        "Ich koordiniere …",
+        "Sie sind Aylin Adaköy im Integrationszentrum: vom Eingang der Hinweise bis zur Frage an die Lenkungsgruppe.",
+        (
+            Stop("Der Tag beginnt mit dem, was auf Sie wartet: wem Sie etwas schulden und bis wann.",
+                 "Heute öffnen", page("desk:today"), "a"),
+            Stop("Suchen Sie im Eingang nach „Arzt Übersetzer“. Auch mit Tippfehler wird gefunden, was gemeint ist.",
+                 "Im Eingang suchen", page("structure_inside:hints", q="Arzt Übersetzer"), "a"),
+            Stop("Fünf Hinweise zum Elternsprechtag liegen in einem Thema. Sie sehen, wie viele Quellen es sind.",
+                 "Thema öffnen", page("structure_inside:topic", "topic_parents"), "a"),
+            Stop("Aus dem Thema ist der Entwurf einer Strukturfrage geworden. Legen Sie ihn der Lenkungsgruppe vor.",
+                 "Strukturfrage öffnen", page("structure_inside:question", "question_parents"), "a"),
+            Stop("Am Donnerstag tagt die Lenkungsgruppe. Die Tagesordnung entsteht aus dem, was wartet.",
+                 "Sitzung öffnen", page("committees_inside:meeting", "meeting_steering"), "a"),
+        ),
+    ),
+    Route(
+        "recherchieren",
+        "Ich wohne hier / ich recherchiere",
+        "Sie haben kein Konto: in zehn Sekunden sehen, wer was wann und warum entschieden hat.",
+        (
+            Stop("Geben Sie ein, worum es geht: „Kita“.", "Nach „Kita“ suchen", page("portal:search", q="Kita")),
+            Stop("Eine Sache von Anfang bis Ende: der Weg als Bild, jeder Schritt mit Datum und Begründung.",
+                 "Vorgang Kita öffnen", page("journal:thread_public", "thread_kita")),
+            Stop("Ein Nein mit Gründen: die Kosten, was Sie jetzt tun können, wann es wiederkommt.",
+                 "Vorgang Bus öffnen", page("journal:thread_public", "thread_bus")),
+            Stop("Eine Sache, die gerade entschieden wird. Ganz oben steht, wer am Zug ist.",
+                 "Vorgang Post öffnen", page("journal:thread_public", "thread_post")),
+            Stop("Wer entscheidet hier eigentlich? Alle Gremien mit ihren Sitzungen und Beschlüssen.",
+                 "Gremien öffnen", page("committees:committees_public")),
+        ),
+    ),
+    Route(
+        "melden",
+        "Ich melde ein Problem",
+        "Sie sind Halyna Holubrenko: ohne Konto melden, mit dem Zettel nachsehen, die Antwort auf Ukrainisch lesen.",
+        (
+            Stop("Vier kurze Schritte, ohne Konto, in Ihrer Sprache. Am Ende steht ein Code zum Ausdrucken.",
+                 "Meldebogen auf Ukrainisch öffnen", lambda notes: "/uk" + reverse("structure:report")),
+            Stop("Monate später: Halyna gibt den Code von ihrem Zettel ein und sieht, was aus ihrem Hinweis wurde.",
+                 "Stand nachsehen", page("structure:status"), code="code_kita"),
+            Stop("Weil sie ein Konto hat, liegt die Antwort auch in ihrem Postfach.",
+                 "Halynas Postfach öffnen", page("notices:inbox"), "h"),
+            Stop("Und so sieht die Koordination dasselbe: ohne Namen, mit allen Schritten.",
+                 "Vorgang innen öffnen", page("journal_inside:thread", "thread_kita"), "a"),
+        ),
+    ),
+    Route(
+        "entscheiden",
+        "Ich sitze in der Lenkungsgruppe",
+        "Sie sind Korbinian Kottenbrack, Vorsitz: am Donnerstag ist zu entscheiden.",
+        (
+            Stop("Was auf Sie wartet, und bis wann.", "Heute öffnen", page("desk:today"), "k"),
+            Stop("Die Sitzung auf einem Blatt: jeder Punkt in drei Sätzen, darunter gleich der Beschluss.",
+                 "Sitzung am Donnerstag öffnen", page("committees_inside:meeting", "meeting_steering"), "k"),
+            Stop("Die Frage mit Hintergrund und Ursachen. Hinweise sieht die Lenkungsgruppe nur gebündelt.",
+                 "Strukturfrage öffnen", page("structure_inside:question", "question_post"), "k"),
+            Stop("Wenn Sie entschieden haben: Der öffentliche Vorgang zeigt es sofort, mit Ihrer Begründung.",
+                 "Vorgang Post öffnen", page("journal:thread_public", "thread_post")),
+        ),
+    ),
+    Route(
+        "auslaenderbehoerde",
+        "Dieselbe Welt als Ausländerbehörde",
+        "Sie sind Wiebke Wartenfels: Sie sehen, was Sie umsetzen sollen, und keinen einzigen Hinweis.",
+        (
+            Stop("Auch Wiebke hat einen Tag mit Pflichten: eine Maßnahme liegt bei ihrer Behörde.",
+                 "Heute öffnen", page("desk:today"), "w"),
+            Stop("Die Maßnahme mit zwei Umsetzungsmarkern; einer ist verschoben, mit altem Datum und Grund.",
+                 "Maßnahme öffnen", page("concept_inside:measure", "measure_confirmation"), "w"),
+            Stop("Versuchen Sie, den Eingang der Hinweise zu öffnen. Für dieses Konto gibt es ihn nicht.",
+                 "Eingang versuchen", page("structure_inside:hints"), "w"),
+            Stop("Warum das so ist, und für wen es noch gilt, steht öffentlich.",
+                 "Wer sieht was – und wer nicht", page("portal:who_sees_what")),
+        ),
+    ),
+    Route(
+        "datenschutz",
+        "Ich prüfe den Datenschutz",
+        "Sie sind Gesine Grauhorst: welche Daten, wo, wie lange, wer liest; und ein Löschlauf zur Probe.",
+        (
+            Stop("Das Verzeichnis entsteht aus dem Programm selbst. Eine Tabelle ohne Eintrag lässt den Bau scheitern.",
+                 "Datenschutz öffnen", page("desk:data_protection"), "g"),
+            Stop("Ein Löschlauf zur Probe: was heute Nacht gelöscht würde, ohne etwas zu löschen.",
+                 "Löschläufe öffnen", page("desk:deletion_runs"), "g"),
+            Stop("Wer darf was? Jede Rolle mit ihren Rechten in Sätzen, die man unterschreiben kann.",
+                 "Rollen und Rechte öffnen", page("accounts_inside:rights"), "g"),
+            Stop("Dasselbe für die Öffentlichkeit, in einfachen Worten.",
+                 "Öffentliche Seite öffnen", page("portal:data")),
+        ),
+    ),
+    Route(
+        "betreiben",
+        "Ich betreibe den Server",
+        "Sie sind Samuel Sesayo: zwei Tage im Monat, und was an ihnen zu tun ist.",
+        (
+            Stop("Was in Ordnung ist und was nicht, in ganzen Sätzen. Dasselbe zeigt „augenhoehe doctor“.",
+                 "Betrieb öffnen", page("desk:operation"), "s"),
+            Stop("Konten und Rollen mit Bereich und Enddatum. Der zweite Faktor ist Pflicht; die Seite zeigt den Code.",
+                 "Konten öffnen", page("accounts_inside:users"), "s"),
+            Stop("Impressum und Datenschutz in Fassungen. Bis jemand prüft, steht „Zu prüfen“ auf der Seite.",
+                 "Rechtstexte öffnen", page("portal_inside:legal_texts"), "s"),
+        ),
+    ),
+)  # fmt: skip

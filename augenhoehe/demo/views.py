@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from augenhoehe.accounts.sessions import sign_in as open_session
 
 from . import queries
-from .tours import tours
+from .tours import tour_of, tours
 from .world import cast
 
 
@@ -40,6 +40,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """All tours and all people."""
     context = {
         "page_title": "Der erfundene Kreis Federlohe",
+        "mailbox": reverse("notices:demo_mailbox"),
         "panel": {"tours": tours(), "people": cast.PEOPLE, "without_account": cast.WITHOUT_ACCOUNT},
     }
     return render(request, "demo/overview.html", context)
@@ -49,7 +50,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_safe
 def tour(request: HttpRequest, key: str) -> HttpResponse:
     """One tour, step by step; each step signs in the right person and opens the deciding page."""
-    found = next((one for one in tours() if one.key == key), None)
+    found = tour_of(key)
     if found is None:
         raise Http404
     context = {

@@ -25,16 +25,17 @@ class Calendar:
         """So many days before, on a working day; never later than the building itself."""
         return min(_moment(_back_to_work(self.today - timedelta(days=days)), hour, minute), self.built_at)
 
+    def after(self, days: int, hour: int = 11, minute: int = 30) -> datetime:
+        """So many days before, or the next working day: what is done after something that came in."""
+        return min(_moment(_on_to_work(self.today - timedelta(days=days)), hour, minute), self.built_at)
+
     def any_day_ago(self, days: int, hour: int = 19) -> datetime:
         """So many days before; people report on Sundays too."""
         return min(_moment(self.today - timedelta(days=days), hour), self.built_at)
 
     def ahead(self, days: int) -> date:
         """So many days from today, on a working day."""
-        day = self.today + timedelta(days=days)
-        while day.weekday() > FRIDAY:
-            day += timedelta(days=1)
-        return day
+        return _on_to_work(self.today + timedelta(days=days))
 
     def next_thursday(self, hour: int = 14) -> datetime:
         """The coming Thursday, at least two days away, so that there is time to prepare."""
@@ -53,6 +54,12 @@ class Calendar:
 
 def _moment(day: date, hour: int, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute), tzinfo=BERLIN)
+
+
+def _on_to_work(day: date) -> date:
+    while day.weekday() > FRIDAY:
+        day += timedelta(days=1)
+    return day
 
 
 def _back_to_work(day: date) -> date:

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from augenhoehe.accounts.operations import create_carrier, create_user, grant_role, set_up_demo_factor
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import SYSTEM, Role
-from augenhoehe.notices.operations import follow  # noqa: F401
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.operations import create_municipality, create_social_area, set_up_installation
 
@@ -15,7 +14,6 @@ from . import cast, places
 from .carriers import CARRIERS
 from .stage import Stage
 
-FOUNDED = 400
 PHONE = "0221 4710-100"
 CONTACT = {
     "responsible": "Integrationszentrum Kreis Federlohe, Bernward Brockstiel",

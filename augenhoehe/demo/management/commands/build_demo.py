@@ -1,12 +1,34 @@
-"""`augenhoehe build_demo`: builds the invented Kreis in a migrated, empty database."""
+"""`augenhoehe build_demo`: builds the invented Kreis in a migrated database, and makes it large on request."""
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+
+from augenhoehe.core import clock
+from augenhoehe.core.refused import Refused
+from augenhoehe.demo import operations
 
 
 class Command(BaseCommand):
-    help = "Baut die Demo-Welt in die angegebene, leere Datenbank."
+    help = "Baut die Demo-Welt in die angegebene Datenbank, falls sie dort noch nicht steht."
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--scale", type=int, default=0, metavar="N", help="auf N Hinweise auffüllen")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write("noch leer")
+        try:
+            operations.build(at=clock.now(), progress=self._say)
+        except Refused as refused:
+            raise CommandError(refused.sentence) from None
+        if options["scale"]:
+            self._fill_up(options["scale"])
+
+    def _fill_up(self, wanted: int) -> None:
+        from augenhoehe.demo.scale.loading import fill_up
+
+        added = fill_up(wanted, at=clock.now(), progress=self._say)
+        self._say(f"{added} Hinweise dazugekommen." if added else "So viele Hinweise sind schon da.")
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()

@@ -1,0 +1,58 @@
+"""Builds the demo world: every scene of every matter, in order of time, through the operations of the packages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from augenhoehe.core.numbers import MONTHS
+from augenhoehe.core.refused import Refused
+from augenhoehe.places.queries import installation
+
+from .known import remember
+from .world import bodies, founding, matters, programme, reporting
+from .world.calendar import Calendar
+from .world.stage import Scene, Stage
+
+Progress = Callable[[str], None]
+FOUNDED_DAYS_AGO = 400
+
+
+def is_built() -> bool:
+    """Is the demo world there? Refused when the data belong to a real installation."""
+    found = installation()
+    if found is not None and not found.invented:
+        raise Refused("In dieser Datenbank steht eine echte Installation. Die Demo rührt sie nicht an.")
+    return found is not None
+
+
+@transaction.atomic
+def build(*, at: datetime, progress: Progress = lambda line: None) -> Stage | None:
+    """Build the whole world as of `at`, or nothing at all; a world that stands is left as it is."""
+    if is_built():
+        return None
+    stage = Stage(Calendar(at))
+    month = ""
+    for scene in script(stage.calendar):
+        if (shown := f"{MONTHS[scene.at.month - 1]} {scene.at.year}") != month:
+            progress(month := shown)
+        scene.play(stage, scene.at)
+    remember({key: value for key, value in stage.notes.items() if ":" not in key})
+    return stage
+
+
+def script(calendar: Calendar) -> list[Scene]:
+    """Everything that happened, in order of time; of one moment, in the order of the lists."""
+    found = [
+        Scene(calendar.ago(FOUNDED_DAYS_AGO, 8), "Kreis, Städte und Gemeinden", founding.found_district),
+        Scene(calendar.ago(FOUNDED_DAYS_AGO, 9), "Träger und ihr Rechtsrahmen", founding.found_carriers),
+        Scene(calendar.ago(FOUNDED_DAYS_AGO, 10), "Menschen und ihre Rollen", founding.welcome_people),
+        Scene(calendar.ago(FOUNDED_DAYS_AGO - 10), "Gremien und ihre Sitze", bodies.set_up_bodies),
+        *programme.scenes(calendar),
+        *reporting.scenes(calendar),
+    ]
+    for matter in matters.ALL:
+        found += matter.scenes(calendar)
+    return sorted(found, key=lambda scene: scene.at)
