@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from augenhoehe.core.contributions import Navigation
 
-from .permissions import PERMISSIONS
+from . import permissions
+from .privacy import contributes as privacy
 
-__all__ = ["NAVIGATION", "PERMISSIONS"]
+__all__ = ["CHECKS", "EXEMPT", "NAVIGATION", "PERMISSIONS"]
 
+PERMISSIONS = permissions.PERMISSIONS + privacy.PERMISSIONS
 NAVIGATION = (
     Navigation("Heute", "desk:today", 0, lambda actor: actor.signed_in),
     Navigation("Suche", "desk:search", 60, lambda actor: bool(actor.roles)),
+    *privacy.NAVIGATION,
 )
+CHECKS = privacy.CHECKS
+EXEMPT = privacy.EXEMPT

@@ -135,6 +135,14 @@ class SocialArea(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def holds_on(self, day: date) -> bool:
+        """Is this the drawing that holds on a day?"""
+        return self.valid_from <= day and (self.valid_until is None or self.valid_until >= day)
+
+
+# Keys of `Installation.contact`: what legal pages and letters print; other keys do not exist.
+CONTACT = ("operator", "responsible", "address", "phone", "email", "website", "data_protection")
+
 
 class Installation(Revised):
     """The one settings row: which Kreis or town this is, which modules are on, which terms it uses."""

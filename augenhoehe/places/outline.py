@@ -15,11 +15,13 @@ MARGIN = 6
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One area of the picture: its path, and the words that say what it is."""
+    """One area of the picture: its path, its name, and the mark that stands on it (as in the table beside)."""
 
     path: str
     label: str
-    url: str = ""
+    mark: str = ""
+    x: int = 0
+    y: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class _Projection:
 
 
 def draw(frame: tuple[str, dict[str, Any]] | None, areas: Iterable[tuple[str, str, dict[str, Any]]]) -> Outline | None:
-    """The picture of a municipality `(label, boundary)` and its areas `(label, url, boundary)`."""
+    """The picture of a municipality `(label, boundary)` and its areas `(label, mark, boundary)`; None without any."""
     areas = list(areas)
     boundaries = ([frame[1]] if frame else []) + [boundary for _, _, boundary in areas]
     if not boundaries:
@@ -56,7 +58,21 @@ def draw(frame: tuple[str, dict[str, Any]] | None, areas: Iterable[tuple[str, st
         width=WIDTH,
         height=height,
         frame=Shape(_path(frame[1], projection), frame[0]) if frame else None,
-        areas=tuple(Shape(_path(boundary, projection), label, url) for label, url, boundary in areas),
+        areas=tuple(_area(label, mark, boundary, projection) for label, mark, boundary in areas),
+    )
+
+
+def _area(label: str, mark: str, boundary: dict[str, Any], projection: _Projection) -> Shape:
+    x, y = projection.place(*_middle(boundary))
+    return Shape(_path(boundary, projection), label, mark, x, y)
+
+
+def _middle(boundary: dict[str, Any]) -> tuple[float, float]:
+    """Where the mark stands: the middle of the ring with the most points."""
+    ring = max(rings_of(boundary), key=len)
+    return (
+        (min(p[0] for p in ring) + max(p[0] for p in ring)) / 2,
+        (min(p[1] for p in ring) + max(p[1] for p in ring)) / 2,
     )
 
 

@@ -78,3 +78,8 @@ def social_areas_for(actor: Actor) -> QuerySet[SocialArea]:
 def history_of(municipality: Municipality, actor: Actor) -> QuerySet[SocialArea]:
     """Every drawing of every social area of a municipality, newest first within a key."""
     return social_areas_for(actor).filter(municipality=municipality).order_by("sorting", "key", "-valid_from")
+
+
+def predecessors_of(area: SocialArea, actor: Actor) -> QuerySet[SocialArea]:
+    """The drawings that this one came from."""
+    return social_areas_for(actor).filter(successor=area).order_by("valid_from")

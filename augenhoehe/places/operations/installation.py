@@ -13,12 +13,9 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.core.revisions import change
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.operations import audit
-from augenhoehe.places.models import Installation, Municipality
+from augenhoehe.places.models import CONTACT, Installation, Municipality
 from augenhoehe.places.queries import installation
 from augenhoehe.places.rules import check_set_up, check_switches
-
-# What the legal pages and letters of this installation print; other keys do not exist.
-CONTACT = ("operator", "responsible", "address", "phone", "email", "website", "data_protection")
 
 
 @transaction.atomic

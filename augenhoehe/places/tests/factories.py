@@ -59,3 +59,26 @@ def actor(*roles: Role, municipality_id=None, second_factor=True, residence_auth
         second_factor=second_factor,
         residence_authority=residence_authority,
     )
+
+
+def signed_in(role=None, *, factor=False, municipality=None):
+    """A browser in which somebody with this role is signed in, with or without having shown a second factor."""
+    from django.test import Client
+
+    from augenhoehe.accounts.operations import create_user, grant_role
+    from augenhoehe.core import clock
+
+    user = create_user(
+        email=f"{role or 'veit'}@federlohe.example", name="Samuel Sesayo", function="", language="de", carrier=None,
+        by=SYSTEM, at=clock.now(),
+    )  # fmt: skip
+    if role:
+        grant_role(user=user, role=role, by=SYSTEM, at=clock.now(), municipality=municipality, valid_from=clock.today())
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    if factor:
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "mfa", "at": 0, "type": "totp", "id": 1}]
+        session["account_authentication_methods_user"] = str(user.pk)
+        session.save()
+    return client
