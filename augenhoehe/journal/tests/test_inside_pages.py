@@ -98,6 +98,15 @@ def test_writing_publishing_closing_and_reopening_by_page(aylin):
     ]  # fmt: skip
 
 
+def test_before_publishing_one_sees_which_steps_everybody_will_read(aylin):
+    thread = a_thread("Kita")
+    add_step(thread=thread, kind="note", text="Das lesen alle.", by=AYLIN, at=AT)
+    html = aylin.get(reverse("journal_inside:publish", args=[thread.ref])).content.decode()
+    assert "Diese Schritte lesen dann alle (1)" in html
+    assert "Das lesen alle." in html
+    assert "Die Strukturfrage ist ein Entwurf." not in html
+
+
 def test_merging_splitting_correcting_blanking_withdrawing_by_page(aylin):
     thread, target = a_public_thread("Eins"), a_public_thread("Zwei")
     step = add_step(thread=thread, kind="note", text="Am Montag.", by=AYLIN, at=AT)

@@ -60,7 +60,7 @@ def test_a_matter_says_what_it_is_who_must_act_and_what_happened(client):
     assert "Briefe der Kita kommen nur auf Deutsch." in html
     assert "Die Lenkungsgruppe hat beraten." in html
     assert "Warum steht hier nicht mehr?" in html
-    assert f"http://localhost:8000/vorgaenge/{thread.number}/" in html
+    assert f'<bdi dir="ltr">http://localhost:8000/vorgaenge/{thread.number}/</bdi>' in html
 
 
 def test_a_running_matter_without_a_duty_says_that_nobody_must_act(client):
@@ -135,6 +135,15 @@ def test_a_matter_is_read_in_arabic_with_an_honest_note(client):
     assert 'dir="rtl"' in html
     assert "روضة" in html
     assert '<span lang="de" dir="ltr">Briefe der Kita' in html
+
+
+def test_a_title_that_nobody_translated_is_read_aloud_as_german(client):
+    thread = a_public_thread()
+    with translation.override("ar"):
+        address = reverse("journal:thread_public", args=[thread.number])
+    html = client.get(address).content.decode()
+    assert '<h1><span lang="de" dir="ltr">Kita-Auskunft nur auf Deutsch</span></h1>' in html
+    assert "<title>Kita-Auskunft nur auf Deutsch" in html
 
 
 def test_the_list_shows_public_matters_and_finds_them_with_a_typing_error(client):

@@ -7,11 +7,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from augenhoehe.core import clock
-from augenhoehe.core.multilingual import text_in
+from augenhoehe.core.multilingual import Reading, text_in
 from augenhoehe.core.rights import ANONYMOUS
 from augenhoehe.journal import feeds, listings, pages, queries
 from augenhoehe.journal.models import Thread
@@ -39,7 +40,8 @@ def thread_public(request: HttpRequest, number: str) -> HttpResponse:
     title = text_in(thread.public_title, get_language() or "de")
     found = pages.around(request, ANONYMOUS, thread, at=at, inside=False)
     context = {
-        "page_title": title.text,
+        "page_title": _spoken(title),
+        "plain_title": title.text,
         "title_note": reading_note(title),
         "address": settings.BASE_URL + _address(thread),
         "breadcrumb": [(gettext("Vorgänge"), _list_address())],
@@ -78,6 +80,13 @@ def _withdrawn(request: HttpRequest, thread: Thread) -> HttpResponse:
     return render(request, "journal/withdrawn.html", context, status=410)
 
 
+def _spoken(title: Reading) -> str:
+    """The title with its language where it is not the page's: screen readers must not read German as Arabic."""
+    if not title.missing:
+        return title.text
+    return format_html('<span lang="{}" dir="{}">{}</span>', title.language, title.direction, title.text)
+
+
 def _facts(thread: Thread) -> list[tuple[str, str]]:
     return [
         (gettext("Nummer"), thread.number or ""),
@@ -85,7 +94,7 @@ def _facts(thread: Thread) -> list[tuple[str, str]]:
         (gettext("Öffentlich seit"), long_day(thread.published_at) if thread.published_at else ""),
         (gettext("Abgeschlossen am"), long_day(thread.closed_at) if thread.closed_at else ""),
         (gettext("Letzte Änderung"), long_day(thread.last_public_step_at)),
-        (gettext("Feste Adresse"), settings.BASE_URL + _address(thread)),
+        (gettext("Feste Adresse"), format_html('<bdi dir="ltr">{}{}</bdi>', settings.BASE_URL, _address(thread))),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms as django_forms
@@ -48,6 +48,7 @@ def publish(request: HttpRequest, ref: str) -> HttpResponse:
 
     return _page(request, thread, forms.PublicTextForm(request.POST or None, of=thread), act, title="Veröffentlichen",
                  button="Veröffentlichen", done="Der Vorgang ist öffentlich.",
+        steps=queries.public_steps_of(thread),
                  intro="Nach der Freigabe lesen alle Titel, Zusammenfassung und alle öffentlichen Schritte. "
                  "Die Nummer wird nie wieder vergeben.")  # fmt: skip
 
@@ -185,7 +186,8 @@ def _public(thread: Thread, typed: dict[str, Any], actor: Actor) -> dict[str, di
 
 def _page(
     request: HttpRequest, thread: Thread, form: django_forms.Form, act: Act, *, title: str, button: str, done: str,
-    intro: str, step: Step | None = None, danger: bool = False,
+    intro: str, step: Step | None = None,
+    steps: Sequence[Step] = (), danger: bool = False,
 ) -> HttpResponse:  # fmt: skip
     """Show the form; when it was sent and the rules allow it, act and go back to the thread."""
     if request.method == "POST" and form.is_valid():
@@ -197,6 +199,7 @@ def _page(
     context = {
         "page_title": title,
         "breadcrumb": [("Vorgänge", reverse("journal_inside:threads")), (thread.title, back)],
-        "form": form, "intro": intro, "button": button, "back": back, "step": step, "danger": danger,
+        "form": form, "intro": intro, "button": button, "back": back, "step": step,
+        "steps": steps, "danger": danger,
     }  # fmt: skip
     return render(request, "journal/verb.html", context, status=422 if form.is_bound else 200)
