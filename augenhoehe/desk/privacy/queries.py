@@ -14,6 +14,7 @@ from django.db.models.sql.where import WhereNode
 from augenhoehe.accounts.models import Carrier, User
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.contributions import retention_rules
+from augenhoehe.core.numbers import number
 from augenhoehe.core.register import RetentionRule
 from augenhoehe.core.text import sort_key
 from augenhoehe.journal.models import DeletionRun
@@ -88,6 +89,10 @@ class RunView:
     @property
     def total(self) -> int:
         return sum(line.count for line in self.lines)
+
+    @property
+    def shown(self) -> str:
+        return "nichts" if not self.total else "1 Eintrag" if self.total == 1 else f"{number(self.total)} Einträge"
 
     @property
     def failures(self) -> int:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from augenhoehe import __version__
 from augenhoehe.core import clock
 from augenhoehe.core.doctor import Line, examine
+from augenhoehe.core.numbers import number
 from augenhoehe.core.overview import TableOverview, data_overview
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.ui.status import StatusTag
@@ -85,12 +86,17 @@ def deletion_runs(request: ActorRequest) -> HttpResponse:
         "page_title": "Löschläufe",
         "breadcrumb": [("Datenschutz", reverse("desk:data_protection"))],
         "due": due,
-        "total": sum(one.count for one in due),
+        "total": entries(sum(one.count for one in due)),
         "runs": queries.runs(),
         "may_delete": request.actor.may(RUN_DELETION),
         "failed": StatusTag("nicht ganz gelungen", "bad"),
     }
     return render(request, "desk/privacy/deletion_runs.html", context)
+
+
+def entries(count: int) -> str:
+    """„1 Eintrag“, „12 Einträge“; nothing for none."""
+    return "" if not count else "1 Eintrag" if count == 1 else f"{number(count)} Einträge"
 
 
 @require_POST
@@ -112,10 +118,13 @@ def delete(request: ActorRequest) -> HttpResponseBase:
         messages.success(request, "Der Löschlauf beginnt. Das Ergebnis steht gleich unten in der Liste.")
         return redirect("desk:deletion_runs")
     back = reverse("desk:deletion_runs")
+    total = sum(one.count for one in queries.due_now(clock.now()))
     context = {
         "page_title": "Jetzt löschen",
         "breadcrumb": [("Datenschutz", reverse("desk:data_protection")), ("Löschläufe", back)],
-        "total": sum(one.count for one in queries.due_now(clock.now())),
+        "total": entries(total),
+        "consequence": f"Danach {'ist' if total == 1 else 'sind'} {entries(total)} endgültig gelöscht. "
+        "Nur eine Sicherung brächte das zurück.",
         "back": back,
     }
     return render(request, "desk/privacy/delete.html", context)
