@@ -1,9 +1,10 @@
-from django.urls import path
+"""Public pages, in every language."""
+
+from django.urls import include, path
 
 from . import views
 
-app_name = "portal"
-urlpatterns = [
+PUBLIC = [
     path("", views.start_page, name="start"),
     path("suche/", views.search, name="search"),
     path("impressum/", views.imprint, name="imprint"),
@@ -14,4 +15,10 @@ urlpatterns = [
     path("welche-daten/", views.data, name="data"),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security, name="security"),
+]
+
+urlpatterns = [
+    path("", include((PUBLIC, "portal"), namespace="portal")),
+    # Goes to augenhoehe/urls.py as soon as INSIDE there names the portal.
+    path("", include("augenhoehe.portal.urls_inside")),
 ]

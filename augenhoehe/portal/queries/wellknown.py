@@ -9,7 +9,7 @@ from django.conf import settings
 from augenhoehe.places.models import Installation
 
 # Status pages are behind a secret, the rest behind sign-in; nothing of it belongs into a search engine.
-CLOSED_TO_ROBOTS = ("/intern/", "/konto/", "/akte/", "/status/", "/suche/", "/api/")
+CLOSED_TO_ROBOTS = ("/intern/", "/konto/", "/akte/", "/stand/", "/suche/", "/api/")
 
 
 def security_contact(installation: Installation | None) -> str:
