@@ -45,7 +45,7 @@ DATA = (
         "Zeitplan der Aufgaben",
         "Regelmäßige Aufgaben nur einmal je Zeitpunkt beginnen",
         "bis zum nächsten Zeitpunkt derselben Aufgabe",
-        "id", "task_name", "defer_timestamp", "job", "queue_name", "periodic_id",
+        "id", "task_name", "defer_timestamp", "job", "periodic_id",
     ),
     _technical(
         "procrastinate.ProcrastinateWorker",
