@@ -19,6 +19,8 @@ VENDOR = STATIC / "vendor"
 LOCALES = ROOT / "augenhoehe" / "locale"
 KERN = ROOT / "node_modules" / "@kern-ux" / "native" / "dist" / "kern.min.css"
 
+# Rarer letters come in one weight only (augenhoehe/ui/static/ui/src/10-fonts.css says why).
+SUBSETS = {"latin": (400, 600), "latin-ext": (400,), "cyrillic": (400, 600), "cyrillic-ext": (400,)}
 # What pages load: (path in node_modules, path below vendor/).
 FILES = [
     ("@kern-ux/native/LICENSE.md", "kern.LICENSE.md"),
@@ -32,8 +34,8 @@ FILES += [
         f"@fontsource/fira-sans/files/fira-sans-{subset}-{weight}-normal.woff2",
         f"fonts/fira-sans-{subset}-{weight}.woff2",
     )
-    for subset in ("latin", "latin-ext", "cyrillic", "cyrillic-ext")
-    for weight in (400, 600)
+    for subset, weights in SUBSETS.items()
+    for weight in weights
 ]
 FILES += [
     (

@@ -21,6 +21,7 @@ from augenhoehe.core.rights import ANONYMOUS, Actor
 # The shell shows at most this many entries; a role that needs more has no clear work.
 MOST_ENTRIES = 7
 LEGAL = (
+    ("portal:plain", gettext_lazy("Leichte Sprache")),
     ("portal:imprint", gettext_lazy("Impressum")),
     ("portal:privacy", gettext_lazy("Datenschutz")),
     ("portal:accessibility", gettext_lazy("Barrierefreiheit")),
@@ -29,9 +30,12 @@ LEGAL = (
 )
 # Public pages that people look for first; each is shown once its page exists.
 PUBLIC = (
-    ("journal:threads_public", gettext_lazy("Vorgänge")),
     ("structure:report", gettext_lazy("Hinweis geben")),
     ("structure:status", gettext_lazy("Antwort nachsehen")),
+    ("journal:threads_public", gettext_lazy("Vorgänge")),
+    ("committees:committees_public", gettext_lazy("Gremien")),
+    ("concept:concepts_public", gettext_lazy("Konzept")),
+    ("portal:search", gettext_lazy("Suche")),
 )
 _SUBSETS = {"ar": "noto-sans-arabic", "uk": "fira-sans-cyrillic"}
 

@@ -9,7 +9,10 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.shortcuts import render
 
 from augenhoehe.core.clock import today
+from augenhoehe.core.happenings import happened
+from augenhoehe.core.rights import ANONYMOUS, Actor
 from augenhoehe.core.text import slug
+from augenhoehe.ui.happenings import ListExported
 
 from .export import csv_lines, xlsx_file
 from .listing import Listing
@@ -31,6 +34,9 @@ def list_response(
     """
     page = Page(listing, queryset, request.GET.dict(), request.path)
     if request.GET.get("export") in ("csv", "xlsx"):
+        actor: Actor = getattr(request, "actor", ANONYMOUS)
+        if actor.signed_in:
+            happened(ListExported(listing.name, request.GET["export"], actor))
         return _file(listing, page, request.GET["export"])
     return _page(request, template, {"page_title": listing.title, **(context or {}), "page": page})
 

@@ -12,7 +12,10 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
+from augenhoehe.core.ids import new_id
 from augenhoehe.core.models import Throttle
+from augenhoehe.core.rights import ANONYMOUS, Actor
+from augenhoehe.ui.happenings import ListExported
 from augenhoehe.ui.tables import Column, Filter, Listing, list_response
 from augenhoehe.ui.tables.export import guarded
 
@@ -96,3 +99,15 @@ def test_export_does_not_load_all_rows_at_once(django_assert_max_num_queries: An
     )
     with django_assert_max_num_queries(2):
         assert sum(1 for _line in _answer("export=csv").streaming_content) == 5001
+
+
+@pytest.mark.django_db
+def test_taking_a_list_away_is_told_to_whoever_keeps_the_trail(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[Any] = []
+    monkeypatch.setattr("augenhoehe.ui.tables.views.happened", told.append)
+    aylin = Actor(user_id=new_id(), name="Aylin")
+    for actor, export in ((aylin, "csv"), (aylin, ""), (ANONYMOUS, "csv")):
+        request = RequestFactory().get("/liste/", {"export": export})
+        request.actor = actor
+        list_response(request, LISTING, Throttle.objects.all(), "ui/gallery_inside.html")
+    assert told == [ListExported("probe", "csv", aylin)]

@@ -70,7 +70,7 @@ def test_the_stylesheet_is_built_from_these_sources() -> None:
 
 def test_every_font_of_the_stylesheet_is_there() -> None:
     files = re.findall(r'url\("\.\./(vendor/fonts/[^"]+)"\)', BUILT.read_text(encoding="utf-8"))
-    assert len(files) == len(set(files)) == 10
+    assert len(files) == len(set(files)) == 8
     assert all((UI / "static" / file).is_file() for file in files)
 
 
@@ -85,3 +85,17 @@ def test_the_stylesheet_parser_respects_quotes_and_nesting() -> None:
     assert kern(source) == (
         '.kern-btn:not(.a){margin-inline-start:1px;content:"}"}@media (min-width:1px){.kern-btn{inset-inline-start:0}}'
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "subsets"),
+    [
+        ("de", ["fira-sans-latin-400", "fira-sans-latin-600"]),
+        ("tr", ["fira-sans-latin-400", "fira-sans-latin-600", "fira-sans-latin-ext-400"]),
+        ("uk", ["fira-sans-cyrillic-400", "fira-sans-cyrillic-600", "fira-sans-latin-400", "fira-sans-latin-600"]),
+        ("ar", ["noto-sans-arabic-400", "noto-sans-arabic-600"]),
+    ],
+)
+def test_style_and_fonts_of_a_first_load_leave_room_for_the_page(language: str, subsets: list[str]) -> None:
+    fonts = sum((UI / "static" / "vendor" / "fonts" / f"{subset}.woff2").stat().st_size for subset in subsets)
+    assert fonts + len(gzip.compress(BUILT.read_bytes(), 9)) < 125_000, language
