@@ -13,6 +13,9 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": 
 
 def clean(text: str) -> str:
     """NFC, no control characters, single spaces, at most one empty line; nothing that a person wrote is lost."""
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+        # One tidy line, as most are: imports read hundreds of thousands of them.
+        return text.strip()
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _CONTROL.sub("", text)
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))

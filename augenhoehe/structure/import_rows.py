@@ -118,12 +118,12 @@ class RowReader:
 
     def read(self, number: int, cells: Sequence[Any]) -> Found:
         """The row as a hint; Faulty when something needed is missing or not understood."""
-        if any(text_of(cell) for cell in cells[self.plan.width :]):
+        if len(cells) > self.plan.width and any(text_of(cell) for cell in cells[self.plan.width :]):
             raise Faulty(
                 "Die Zeile hat mehr Felder als die Kopfzeile. Steht ein Trennzeichen im Text?",
                 text_of(cells[-1]),
             )
-        problem, idea = self._problem(cells), clean(self._text(cells, "idea"))
+        problem, idea = self._problem(cells), self._written(cells, "idea")
         if len(idea) > LONGEST:
             raise Faulty(f"Der Text unter „{FIELDS['idea']}“ ist länger als {LONGEST} Zeichen.", idea)
         town = self._town(self._text(cells, "municipality"))
@@ -147,9 +147,14 @@ class RowReader:
     def _text(self, cells: Sequence[Any], name: str) -> str:
         return text_of(self._cell(cells, name))
 
+    def _written(self, cells: Sequence[Any], name: str) -> str:
+        """Free text without what a person never typed."""
+        typed = self._text(cells, name)
+        return clean(typed) if typed else ""
+
     def _problem(self, cells: Sequence[Any]) -> str:
         """Title and text in one; a text that begins with its title keeps it once."""
-        title, text = clean(self._text(cells, "title")), clean(self._text(cells, "problem"))
+        title, text = self._written(cells, "title"), self._written(cells, "problem")
         problem = text if not title or text.casefold().startswith(title.casefold()) else f"{title}\n\n{text}".strip()
         if not problem:
             raise Faulty("Hier steht kein Problem.", " · ".join(filter(None, map(text_of, cells))))

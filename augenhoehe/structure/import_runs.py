@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from django.db import connections
+from django.db import connection, connections, transaction
 
 from augenhoehe.core.text import shorten
 from augenhoehe.search.words import words_in
 
 from .import_files import Row, Table
 from .import_rows import Faulty, Found, RowReader
-from .models import Hint
 
 BATCH = 2000
 # Rows that are listed one by one; beyond that the numbers speak.
@@ -50,7 +49,7 @@ class Run:
         table: Table,
         reader: RowReader,
         *,
-        take: Callable[[list[Found]], None] | None = None,
+        take: Callable[[Iterable[Found]], None] | None = None,
         heard: Callable[[Tally], None] = lambda tally: None,
     ) -> None:
         self.table, self.reader, self.take, self.heard = table, reader, take, heard
@@ -60,12 +59,14 @@ class Run:
 
     def walk(self) -> Tally:
         for batch in _batches(self.table.rows()):
-            fresh = self._sorted_out(self._understood(batch))
-            if self.take is not None and fresh:
-                self.take(fresh)
-                for row in fresh:
-                    self.tally.words |= words_in(row.problem) | words_in(row.idea)
-            self.tally.new += len(fresh)
+            rows = self._understood(batch)
+            fresh = self._counted(rows if self.reader.plan.keep_duplicates else self._singles(rows))
+            if self.take is None:
+                for _ in fresh:
+                    pass
+            else:
+                # Handed on one by one: the database writes a row while the next is being read.
+                self.take(self._learning(fresh))
             self.heard(self.tally)
         return self.tally
 
@@ -74,31 +75,42 @@ class Run:
         """Words that are no term here, with how often they came, the most frequent first."""
         return {name: dict(count.most_common(MOST_UNKNOWN)) for name, count in self.reader.unknown.items() if count}
 
-    def _understood(self, batch: list[Row]) -> list[Found]:
-        found = []
+    def _understood(self, batch: list[Row]) -> Iterator[Found]:
         for number, cells in batch:
             self.tally.total += 1
             try:
-                found.append(self.reader.read(number, cells))
+                yield self.reader.read(number, cells)
             except Faulty as fault:
                 self.tally.faulty += 1
                 self.tally.list_row("faulty", number, fault.sentence, fault.read)
-        return found
 
-    def _sorted_out(self, rows: list[Found]) -> list[Found]:
-        """The rows that are no duplicates, neither within the file nor of a hint that is there."""
-        known = set() if self.reader.plan.keep_duplicates else known_digests([row.digest for row in rows])
-        fresh = []
+    def _singles(self, rows: Iterable[Found]) -> Iterator[Found]:
+        """The rows that are no duplicates, neither within the file nor of a hint that is there.
+
+        Asked at once, not when the first row is wanted: then the connection is busy with writing.
+        """
+        rows = list(rows)
+        return self._without_doubles(rows, known_digests([row.digest for row in rows]))
+
+    def _without_doubles(self, rows: list[Found], known: set[uuid.UUID]) -> Iterator[Found]:
         for row in rows:
-            sentence = "" if self.reader.plan.keep_duplicates else self._double(row, known)
-            if sentence:
+            if sentence := self._double(row, known):
                 self.tally.duplicate += 1
                 self.tally.list_row("duplicate", row.number, sentence, row.problem)
-                continue
-            fresh.append(row)
+            else:
+                yield row
+
+    def _counted(self, rows: Iterable[Found]) -> Iterator[Found]:
+        for row in rows:
+            self.tally.new += 1
             for note in row.notes:
                 self.tally.list_row("note", row.number, note, row.problem)
-        return fresh
+            yield row
+
+    def _learning(self, rows: Iterable[Found]) -> Iterator[Found]:
+        for row in rows:
+            self.tally.words.update(words_in(f"{row.problem} {row.idea}"))
+            yield row
 
     def _double(self, row: Found, known: set[uuid.UUID]) -> str:
         key = row.digest.int >> 64
@@ -108,8 +120,12 @@ class Run:
 
 
 def known_digests(digests: list[uuid.UUID]) -> set[uuid.UUID]:
-    """Those of the digests that some hint already has."""
-    return set(Hint.objects.filter(text_digest__in=digests).values_list("text_digest", flat=True))
+    """Those of the digests that some hint already has; by index, however new the table's statistics are."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        # While a first import fills the table, the planner still believes it to be empty and would read it whole.
+        cursor.execute("SELECT set_config('enable_seqscan', 'off', true)")
+        cursor.execute("SELECT text_digest FROM structure_hint WHERE text_digest = ANY(%s)", [digests])
+        return {row[0] for row in cursor.fetchall()}
 
 
 def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -19,6 +20,7 @@ from .rules.machines import HINT
 
 # The purpose that keeps the digests of status codes apart from those of other codes.
 CODE = "hint"
+_WORDS = re.compile(r"[^\W_]+")
 # A page of text is about 3,000 signs; longer is a letter, and belongs into one.
 LONGEST = 5000
 # An import that has not been heard of for so long has lost its worker.
@@ -72,7 +74,7 @@ def text_digest(problem: str, idea: str, municipality_id: uuid.UUID | None) -> u
 
     The same words from another town are another hint.
     """
-    words = "".join(sign if sign.isalnum() else " " for sign in f"{problem} {idea}".casefold()).split()
+    words = _WORDS.findall(f"{problem} {idea}".casefold())
     whole = f"{municipality_id or ''}\n{' '.join(words)}".encode()
     return uuid.UUID(bytes=hashlib.blake2b(whole, digest_size=16).digest())
 

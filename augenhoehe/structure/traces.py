@@ -6,6 +6,7 @@ It only asks, it never decides: people know better than a pattern what they wrot
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -25,13 +26,36 @@ ENGLISH_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.?\s+[A-Z][\w’'-]+")
 TURKISH_NAME = re.compile(r"\b[A-ZÇŞİĞÖÜ][\wçşığöü]+\s+(?:Bey|Hanım)\b")
 ARABIC_NAME = re.compile(r"(?:السيدة|السيد|الآنسة)\s+\w{2,}")
 UKRAINIAN_NAME = re.compile(r"\b[Пп]ані?\s+[А-ЯІЇЄҐ][\w’'-]+")
-NAMES = (GERMAN_NAME, ENGLISH_NAME, TURKISH_NAME, ARABIC_NAME, UKRAINIAN_NAME)
 
-KINDS: tuple[tuple[str, str | Promise, tuple[re.Pattern[str], ...]], ...] = (
-    ("email", _("eine E-Mail-Adresse"), (EMAIL,)),
-    ("phone", _("eine Telefonnummer"), (PHONE,)),
-    ("birth", _("ein Geburtsdatum"), (BIRTH,)),
-    ("name", _("ein Name"), NAMES),
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """An expression, and signs without which it cannot match: most texts are passed over at once."""
+
+    expression: re.Pattern[str]
+    needs: tuple[str, ...]
+
+    def finds(self, text: str) -> Iterator[str]:
+        if any(sign in text for sign in self.needs):
+            for match in self.expression.finditer(text):
+                yield " ".join(match.group().split())
+
+
+KINDS: tuple[tuple[str, str | Promise, tuple[Pattern, ...]], ...] = (
+    ("email", _("eine E-Mail-Adresse"), (Pattern(EMAIL, ("@",)),)),
+    ("phone", _("eine Telefonnummer"), (Pattern(PHONE, ("0", "+")),)),
+    ("birth", _("ein Geburtsdatum"), (Pattern(BIRTH, ("geb", "Geb", "GEB", "born", "oğum", "арод")),)),
+    (
+        "name",
+        _("ein Name"),
+        (
+            Pattern(GERMAN_NAME, ("Herr", "Frau", "Familie", "Fr.", "Hr.")),
+            Pattern(ENGLISH_NAME, ("Mr", "Ms", "Miss")),
+            Pattern(TURKISH_NAME, ("Bey", "Hanım")),
+            Pattern(ARABIC_NAME, ("السيد", "الآنسة")),
+            Pattern(UKRAINIAN_NAME, ("пан", "Пан")),
+        ),
+    ),
 )
 
 
@@ -49,8 +73,6 @@ def traces_in(*texts: str) -> list[Trace]:
     found: dict[tuple[str, str], Trace] = {}
     for kind, label, patterns in KINDS:
         for pattern in patterns:
-            for text in texts:
-                for match in pattern.finditer(text):
-                    words = " ".join(match.group().split())
-                    found.setdefault((kind, words), Trace(kind, label, words))
+            for words in (words for text in texts for words in pattern.finds(text)):
+                found.setdefault((kind, words), Trace(kind, label, words))
     return list(found.values())

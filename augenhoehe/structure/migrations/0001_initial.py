@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
         # How many rows the planner expects of a statement; it reads none (models/counting.py).
         migrations.RunSQL(
             """
-            CREATE FUNCTION expected_rows(statement text) RETURNS bigint LANGUAGE plpgsql STABLE AS $$
+            CREATE FUNCTION expected_rows(statement text) RETURNS bigint LANGUAGE plpgsql AS $$
             DECLARE plan json;
             BEGIN
                 EXECUTE 'EXPLAIN (FORMAT JSON) ' || statement INTO plan;
@@ -127,6 +127,7 @@ class Migration(migrations.Migration):
                     "carrier",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -148,6 +149,7 @@ class Migration(migrations.Migration):
                     "social_area",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -385,6 +387,7 @@ class Migration(migrations.Migration):
             name="chain_place",
             field=models.ForeignKey(
                 blank=True,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -396,6 +399,7 @@ class Migration(migrations.Migration):
             name="discrimination",
             field=models.ForeignKey(
                 blank=True,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -407,6 +411,7 @@ class Migration(migrations.Migration):
             name="hurdle",
             field=models.ForeignKey(
                 blank=True,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -418,6 +423,7 @@ class Migration(migrations.Migration):
             name="institution",
             field=models.ForeignKey(
                 blank=True,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -429,6 +435,7 @@ class Migration(migrations.Migration):
             name="legal_circle",
             field=models.ForeignKey(
                 blank=True,
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -836,6 +843,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="hint",
+            index=models.Index(
+                condition=models.Q(("urgent", True)),
+                fields=["municipality", "-arrived_on", "-id"],
+                name="hint_urgent_by_town",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="hint",
             index=models.Index(fields=["source"], name="hint_by_source"),
         ),
         migrations.AddIndex(
@@ -845,6 +860,50 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="hint",
             index=models.Index(fields=["text_digest"], name="hint_by_text"),
+        ),
+        migrations.AddIndex(
+            model_name="hint",
+            index=models.Index(
+                condition=models.Q(("social_area__isnull", False)), fields=["social_area"], name="hint_by_social_area"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="hint",
+            index=models.Index(
+                condition=models.Q(("carrier__isnull", False)), fields=["carrier"], name="hint_by_carrier"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="hint",
+            index=models.Index(condition=models.Q(("hurdle__isnull", False)), fields=["hurdle"], name="hint_by_hurdle"),
+        ),
+        migrations.AddIndex(
+            model_name="hint",
+            index=models.Index(
+                condition=models.Q(("legal_circle__isnull", False)),
+                fields=["legal_circle"],
+                name="hint_by_legal_circle",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="hint",
+            index=models.Index(
+                condition=models.Q(("institution__isnull", False)), fields=["institution"], name="hint_by_institution"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="hint",
+            index=models.Index(
+                condition=models.Q(("chain_place__isnull", False)), fields=["chain_place"], name="hint_by_chain_place"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="hint",
+            index=models.Index(
+                condition=models.Q(("discrimination__isnull", False)),
+                fields=["discrimination"],
+                name="hint_by_discrimination",
+            ),
         ),
         migrations.AddIndex(
             model_name="hint",

@@ -30,6 +30,9 @@ class HintQuerySet(CappedCount):
         return self.filter(state__in=[Hint.State.ARRIVED, Hint.State.SEEN, Hint.State.CODED])
 
 
+RARE = ("social_area", "carrier", "hurdle", "legal_circle", "institution", "chain_place", "discrimination")
+
+
 class Hint(Revised):
     """A structural hint (Strukturhinweis): what goes wrong, without saying for whom.
 
@@ -70,17 +73,21 @@ class Hint(Revised):
     municipality = models.ForeignKey(
         "places.Municipality", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
-    social_area = models.ForeignKey("places.SocialArea", models.PROTECT, null=True, blank=True, related_name="+")
-    carrier = models.ForeignKey("accounts.Carrier", models.PROTECT, null=True, blank=True, related_name="+")
+    social_area = models.ForeignKey(
+        "places.SocialArea", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    carrier = models.ForeignKey(
+        "accounts.Carrier", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     relation = models.CharField("Bezug", max_length=20, choices=Relation, blank=True)
     problem = models.TextField("Was ist das Problem?")
     idea = models.TextField("Was würde helfen?", blank=True)
     life_area = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
-    hurdle = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+")
-    legal_circle = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+")
-    institution = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+")
-    chain_place = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+")
-    discrimination = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+")
+    hurdle = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    legal_circle = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    institution = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    chain_place = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    discrimination = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     urgent = models.BooleanField("dringend", default=False)
     state = models.CharField("Stand", max_length=20, choices=State, default=State.ARRIVED)
     state_reason = models.CharField("Begründung", max_length=300, blank=True)
@@ -107,11 +114,19 @@ class Hint(Revised):
             models.Index(fields=["municipality", "-arrived_on", "-id"], name="hint_by_municipality"),
             models.Index(fields=["life_area", "-arrived_on", "-id"], name="hint_by_life_area"),
             models.Index(fields=["quarter", "-arrived_on", "-id"], name="hint_by_quarter"),
+            models.Index(
+                fields=["municipality", "-arrived_on", "-id"], condition=Q(urgent=True), name="hint_urgent_by_town"
+            ),
             models.Index(fields=["topic"], condition=Q(topic__isnull=False), name="hint_by_topic"),
             # Rare values are found by these small indexes; frequent ones by walking the arrival index.
             models.Index(fields=["source"], name="hint_by_source"),
             models.Index(fields=["language"], name="hint_by_language"),
             models.Index(fields=["text_digest"], name="hint_by_text"),
+            # Most hints have none of these: an index over the others costs an import nothing.
+            *(
+                models.Index(fields=[one], condition=Q(**{f"{one}__isnull": False}), name=f"hint_by_{one}")
+                for one in RARE
+            ),
             GinIndex(fields=["vector"], name="hint_vector"),
         ]
 
