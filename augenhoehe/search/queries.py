@@ -29,17 +29,22 @@ RANKED = 1000
 # Control signs: `clean` takes them out of every text, so that nobody can write them into a document.
 START, STOP = "\x02", "\x03"
 
+# A short word that exists is meant as it is (spelling.forgiven): `exact` saves looking for its neighbours.
 CANDIDATES = """
+WITH typed AS MATERIALIZED (
+    SELECT word, ts_lexize('german_stem', unaccent(word)) AS lexeme,
+           length(word) < 8 AND EXISTS (SELECT FROM search_word known WHERE known.word = list.word) AS exact
+    FROM unnest(%s::text[]) AS list (word)
+)
 SELECT typed.word, coalesce(typed.lexeme, ARRAY[typed.word]), near.word, coalesce(near.lexeme = typed.lexeme, false)
-FROM (
-    SELECT word, ts_lexize('german_stem', unaccent(word)) AS lexeme FROM unnest(%s::text[]) AS list (word)
-) AS typed
-LEFT JOIN LATERAL (
+FROM typed LEFT JOIN LATERAL (
     SELECT word, ts_lexize('german_stem', unaccent(word)) AS lexeme FROM (
-        (SELECT word FROM search_word WHERE word %% typed.word ORDER BY similarity(word, typed.word) DESC LIMIT 24)
-        UNION (SELECT word FROM search_newword WHERE word %% typed.word LIMIT 24)
+        (SELECT word FROM search_word WHERE NOT typed.exact AND word %% typed.word
+         ORDER BY similarity(word, typed.word) DESC LIMIT 24)
+        UNION (SELECT word FROM search_newword WHERE NOT typed.exact AND word %% typed.word LIMIT 24)
         UNION (SELECT word FROM search_word
-               WHERE length(typed.word) BETWEEN 3 AND 6 AND word LIKE left(typed.word, 2) || '%%'
+               WHERE NOT typed.exact AND length(typed.word) BETWEEN 3 AND 6
+                 AND word LIKE left(typed.word, 2) || '%%'
                  AND length(word) BETWEEN length(typed.word) - 1 AND length(typed.word) + 1 LIMIT 200)
     ) AS found
 ) AS near ON true
@@ -82,7 +87,8 @@ def tsquery(typed: str) -> SearchQuery | None:
     words = typed_words(typed)[:MOST_WORDS]
     if not words:
         return None
-    pairs = ["".join(pair) for pair in itertools.pairwise(words)]
+    # Only two words may be one; fillers around them do not count, so up to four are looked at.
+    pairs = ["".join(pair) for pair in itertools.pairwise(words)] if len(words) <= 4 else []
     meanings = _meanings(list(dict.fromkeys([*words, *pairs])))
     raw = _raw(words, meanings)
     return SearchQuery(raw, search_type="raw", config=CONFIG) if raw else None
