@@ -10,7 +10,7 @@ BREAK = "\u2010"
 # Shares of the font size, as Fira Sans and Noto Sans Arabic draw these signs; a little added for other fonts.
 _SHARES = (
     (0.29, " .,:;!'|ijlIJіїІЇıİ‚’"),
-    (0.38, "frt()[]-1„“гґ"),
+    (0.38, "frt()[]-\u20101„“гґ"),
     (0.47, "7sz?тş235ckvxyFLзсухєГҐ"),
     (0.53, "4689aegäESTXYZ–/аекчьяЕЗТУХğŞ"),
     (0.63, "dqBGRийВДЧЯĞDUÜмЛПЦ"),
@@ -65,7 +65,7 @@ def _pieces(text: str, room: float, size: float, bold: bool) -> list[tuple[str, 
 
 def _cut(word: str, room: float, size: float, bold: bool) -> int:
     """Where to break: after a hyphen or soft hyphen, else before the last consonant of a group, else anywhere."""
-    fitting = next((n for n in range(len(word), 2, -1) if width(word[:n] + "-", size, bold=bold) <= room), 3)
+    fitting = next((n for n in range(len(word), 2, -1) if width(word[:n] + BREAK, size, bold=bold) <= room), 3)
     marked = max(word.rfind("-", 3, fitting), word.rfind("\u00ad", 3, fitting))
     if marked > 0:
         return marked + 1

@@ -8,7 +8,7 @@ from html import escape
 
 import pytest
 from django.utils import translation
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from augenhoehe.ui import gallery
@@ -102,6 +102,7 @@ def _xs(drawing: Drawing) -> list[float]:
 
 
 @given(st.text("abcdefghi MÖ-\u00ad", max_size=80), st.floats(80, 300))
+@example("MMMaaaMMM", 81.0)
 def test_lines_fit_and_lose_no_letter(text: str, room: float) -> None:
     lines = wrapped(text, room, TITLE, bold=True, most=99)
     assert all(width(line, TITLE, bold=True) <= room or len(line) <= 5 for line in lines)
