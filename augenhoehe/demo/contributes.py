@@ -18,9 +18,16 @@ def _start_panel(actor: Actor, subject: Any) -> dict[str, Any] | None:
     from .tours import tours
     from .world.cast import PEOPLE, WITHOUT_ACCOUNT
 
-    return {"tours": tours(), "people": PEOPLE, "without_account": WITHOUT_ACCOUNT, "me": actor.name}
+    return {"tours": tours(), "people": PEOPLE, "without_account": WITHOUT_ACCOUNT}
 
 
-SLOTS = (Slot(place="portal.start", template="demo/start_panel.html", context=_start_panel),)
+def _start_hint(actor: Actor, subject: Any) -> dict[str, Any] | None:
+    return {} if settings.DEMO else None
+
+
+SLOTS = (
+    Slot(place="portal.start_hint", template="demo/start_hint.html", context=_start_hint),
+    Slot(place="portal.start", template="demo/start_panel.html", context=_start_panel),
+)
 
 __all__ = ["DATA", "SLOTS"]

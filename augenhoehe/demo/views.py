@@ -40,7 +40,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """All tours and all people."""
     context = {
         "page_title": "Der erfundene Kreis Federlohe",
-        "mailbox": reverse("notices:demo_mailbox"),
+        "mailbox": reverse("notices_inside:demo_mailbox"),
         "panel": {"tours": tours(), "people": cast.PEOPLE, "without_account": cast.WITHOUT_ACCOUNT},
     }
     return render(request, "demo/overview.html", context)
@@ -57,7 +57,7 @@ def tour(request: HttpRequest, key: str) -> HttpResponse:
         "page_title": found.title,
         "breadcrumb": [("Demo", reverse("demo:overview"))],
         "tour": found,
-        "others": [one for one in tours() if one.key != key],
+        "others": {"tours": [one for one in tours() if one.key != key]},
     }
     return render(request, "demo/tour.html", context)
 

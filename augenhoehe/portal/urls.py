@@ -1,10 +1,11 @@
 """Public pages, in every language."""
 
-from django.urls import include, path
+from django.urls import path
 
 from . import views
 
-PUBLIC = [
+app_name = "portal"
+urlpatterns = [
     path("", views.start_page, name="start"),
     path("suche/", views.search, name="search"),
     path("impressum/", views.imprint, name="imprint"),
@@ -15,10 +16,4 @@ PUBLIC = [
     path("welche-daten/", views.data, name="data"),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security, name="security"),
-]
-
-urlpatterns = [
-    path("", include((PUBLIC, "portal"), namespace="portal")),
-    # Goes to augenhoehe/urls.py as soon as INSIDE there names the portal.
-    path("", include("augenhoehe.portal.urls_inside")),
 ]

@@ -37,7 +37,8 @@ def start_page(request: HttpRequest) -> HttpResponse:
         "threads": queries.latest_threads(),
         "search_label": gettext("Suchen Sie ein Thema"),
         "search_help": gettext("Zum Beispiel: Kita, Elternsprechtag, Bus"),
-        "panels": slot_panels("portal.start", request.actor, None) if settings.DEMO else [],
+        "hints": slot_panels("portal.start_hint", request.actor, None),
+        "panels": slot_panels("portal.start", request.actor, None),
     }
     return render(request, "portal/start.html", context)
 

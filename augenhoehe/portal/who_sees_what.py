@@ -9,6 +9,7 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from augenhoehe.accounts.roles import ROLES
+from augenhoehe.accounts.rules import RESIDENCE_ROLES
 from augenhoehe.concept.permissions import READ_CONCEPT
 from augenhoehe.core.rights import Permission, Role
 from augenhoehe.journal.permissions import READ_THREADS
@@ -93,16 +94,15 @@ THINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A thing with who reads it and who does not, as names of functions."""
+    """A thing with who reads it and who does not, as names of functions.
+
+    residence_readers: the functions in which somebody of an Ausländer- or Einbürgerungsbehörde reads it.
+    """
 
     thing: Thing
     readers: tuple[str, ...]
     others: tuple[str, ...]
-
-    @property
-    def residence_authority(self) -> bool:
-        """May an account of an Ausländer- or Einbürgerungsbehörde ever read it?"""
-        return self.thing.permission.residence_authority
+    residence_readers: tuple[str, ...]
 
 
 def sights() -> list[Sight]:
@@ -115,4 +115,6 @@ def _sight(thing: Thing) -> Sight:
     reading = thing.permission.roles
     readers = tuple(name for role, name in names.items() if role in reading)
     others = tuple(name for role, name in names.items() if role not in reading)
-    return Sight(thing, readers, others)
+    behind_the_wall = reading & RESIDENCE_ROLES if thing.permission.residence_authority else frozenset()
+    residence_readers = tuple(name for role, name in names.items() if role in behind_the_wall)
+    return Sight(thing, readers, others, residence_readers)

@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from augenhoehe.accounts.roles import ROLES
-from augenhoehe.core.rights import Role
+from augenhoehe.accounts.rules import RESIDENCE_ROLES
+from augenhoehe.core.ids import new_id
+from augenhoehe.core.rights import Actor, HeldRole, Role
 from augenhoehe.portal.who_sees_what import ROLE_NAMES, sights
 
 from .factories import acting
@@ -15,7 +17,7 @@ def sight_of(title: str):
 
 @pytest.mark.parametrize("title", ["Ihr Hinweis", "Ihre Kontaktangaben", "Thema"])
 def test_the_residence_authority_never_reads(title: str):
-    assert not sight_of(title).residence_authority
+    assert sight_of(title).residence_readers == ()
 
 
 def test_the_page_says_exactly_what_the_permission_does():
@@ -24,6 +26,14 @@ def test_the_page_says_exactly_what_the_permission_does():
             named = ROLES[role].name in sight.readers
             assert named == acting("jemand", role).may(sight.thing.permission)
             assert named != (ROLES[role].name in sight.others)
+
+
+def test_for_the_residence_authority_the_page_says_exactly_what_the_permission_does():
+    for sight in sights():
+        for role in RESIDENCE_ROLES:
+            wiebke = Actor(user_id=new_id(), roles=(HeldRole(role),), residence_authority=True)
+            assert (ROLES[role].name in sight.residence_readers) == wiebke.may(sight.thing.permission)
+        assert set(sight.residence_readers) <= {ROLES[role].name for role in RESIDENCE_ROLES}
 
 
 def test_nobody_without_a_role_reads_anything_before_publication():

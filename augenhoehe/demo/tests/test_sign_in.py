@@ -1,0 +1,92 @@
+"""One click signs in, in the demo and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import NoReverseMatch, reverse
+
+from augenhoehe.demo.tours import ROUTES, tours
+from augenhoehe.demo.world import cast
+
+ADDRESSES = ("/demo/", "/demo/rundgang/koordinieren/", "/demo/anmelden/a/")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_outside_the_demo_its_addresses_do_not_exist(client, address: str):
+    assert client.get(address).status_code == 404
+    assert client.post(address).status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_even_when_mounted_by_mistake_they_answer_nothing(client, settings, address: str):
+    settings.ROOT_URLCONF = "augenhoehe.demo.tests.urls_in_demo_mode"
+    assert not settings.DEMO
+    assert client.post(address).status_code == 404
+    assert "sitzung" not in client.cookies
+
+
+def test_outside_the_demo_no_page_can_link_to_it():
+    with pytest.raises(NoReverseMatch):
+        reverse("demo:overview")
+
+
+@pytest.mark.usefixtures("world", "demo_mode")
+class TestInTheDemo:
+    def sign_in(self, client, letter: str, target: str = ""):
+        return client.post(f"/demo/anmelden/{letter}/", {"next": target})
+
+    @pytest.mark.parametrize("person", cast.PEOPLE, ids=lambda one: one.letter)
+    def test_one_click_signs_in(self, client, person: cast.Person):
+        response = self.sign_in(client, person.letter.lower())
+        assert response.status_code == 302
+        assert client.get(response.url, follow=True).status_code in (200, 403)
+        assert client.get("/intern/mein-konto/").context["site"].actor.name == person.name
+
+    @pytest.mark.parametrize("letter", ["u", "x", "aa", "1"])
+    def test_who_has_no_account_cannot_sign_in(self, client, letter: str):
+        assert self.sign_in(client, letter).status_code == 404
+
+    def test_it_leads_where_the_step_wants(self, client):
+        assert self.sign_in(client, "a", "/vorgaenge/").url == "/vorgaenge/"
+
+    @pytest.mark.parametrize("target", ["https://woanders.example/", "//woanders.example", "javascript:alert(1)"])
+    def test_it_never_leads_to_another_house(self, client, target: str):
+        assert "woanders" not in self.sign_in(client, "a", target).url
+        assert self.sign_in(client, "a", target).url.startswith("/intern/")
+
+    def test_a_link_alone_never_signs_in(self, client):
+        assert client.get("/demo/anmelden/a/").status_code == 405
+
+    def test_the_second_factor_is_asked_for_and_its_code_is_shown(self, client):
+        self.sign_in(client, "s")
+        page = client.get(reverse("accounts_inside:users"), follow=True)
+        assert "zweiter-faktor" in page.redirect_chain[0][0]
+        assert page.context["demo_code"].isdigit()
+
+    def test_the_start_page_shows_every_person_and_every_tour(self, client, django_assert_max_num_queries):
+        with django_assert_max_num_queries(4):
+            page = client.get("/").content.decode()
+        for person in cast.PEOPLE:
+            assert f"/demo/anmelden/{person.letter.lower()}/" in page
+        for route in ROUTES:
+            assert f"/demo/rundgang/{route.key}/" in page
+
+    def test_no_shared_cache_keeps_a_page_with_a_form(self, client):
+        assert "private" in client.get("/")["Cache-Control"]
+
+    @pytest.mark.parametrize("route", ROUTES, ids=lambda one: one.key)
+    def test_each_tour_can_be_walked(self, client, route):
+        tour = next(one for one in tours() if one.key == route.key)
+        assert client.get(f"/demo/rundgang/{tour.key}/").status_code == 200
+        for step in tour.steps:
+            if step.letter:
+                page = client.post(f"/demo/anmelden/{step.letter}/", {"next": step.url}, follow=True)
+            else:
+                page = client.get(step.url, follow=True)
+            refused = step.letter == "w" and step.url == reverse("structure_inside:hints")
+            assert page.status_code in ((403, 404) if refused else (200,)), (step.label, page.status_code)
+
+    def test_an_unknown_tour_is_no_page(self, client):
+        assert client.get("/demo/rundgang/irgendwas/").status_code == 404
