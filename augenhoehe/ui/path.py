@@ -67,12 +67,14 @@ class Path:
     """The stations in order, the branch to political bodies, and whether the answer came back to the person.
 
     branch_from: key of the station after which the branch leaves; without it, the one in the middle.
+    answer: words for the way back, where „alle, deren Anliegen eingeflossen ist“ does not fit.
     """
 
     stations: tuple[Station, ...]
     branch: tuple[Station, ...] = ()
     returns: bool = False
     branch_from: str = ""
+    answer: str = ""
 
     @property
     def branch_index(self) -> int:
@@ -84,6 +86,8 @@ class Path:
 
     @property
     def return_words(self) -> str:
+        if self.answer:
+            return self.answer
         if self.returns:
             return gettext("Die Antwort ging zurück an alle, deren Anliegen eingeflossen ist.")
         return gettext("Die Antwort an die Menschen steht noch aus.")
