@@ -68,6 +68,7 @@ def invitation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "role": roles.name_of(found.role) if found.role else "keine Rolle, nur ein Konto",
         "stands": found.stands(at),
         "link": link,
+        "sheet": mails.invitation_sheet(found) if link else "",
         "qr": mark_safe(qr_svg(link)) if link else "",  # noqa: S308 – drawn by us from our own link
         "may_withdraw": rules.can_withdraw_invitation(request.actor, found, at=at),
     }

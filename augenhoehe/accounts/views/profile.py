@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from augenhoehe.accounts import access, operations, queries, roles
+from augenhoehe.accounts import access, operations, permissions, queries, roles
 from augenhoehe.accounts.forms.accounts import ProfileForm
 from augenhoehe.core import clock
 from augenhoehe.core.requests import ActorRequest
@@ -37,6 +37,8 @@ def account(request: ActorRequest) -> HttpResponseBase:
         "account": user,
         "form": form,
         "factors": queries.factors_of(user),
+        "may_invite": request.actor.may(permissions.INVITE),
+        "may_read_roles": request.actor.may(permissions.READ_ROLES),
         "grants": roles.told(queries.grants_of(user), clock.today()),
     }
     return render(request, "accounts/account.html", context)
