@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from augenhoehe.core.contributions import ask
 from augenhoehe.core.rights import Actor
@@ -88,6 +88,8 @@ WORDS = {
 
 def relations_of(thread: Thread, *, public: bool) -> list[Relation]:
     """Threads it was merged with or split from, in one query; in public only those everybody may read."""
+    if not getattr(thread, "linked", True):
+        return []
     links = ThreadLink.objects.filter(source=thread) | ThreadLink.objects.filter(target=thread)
     found = []
     for link in links.select_related("source", "target").order_by("at", "id"):
@@ -115,6 +117,12 @@ def with_turn(rows: QuerySet[Thread]) -> QuerySet[Thread]:
 def for_page(rows: QuerySet[Thread]) -> QuerySet[Thread]:
     """Threads with what pages show beside their own columns: town, and who is „am Zug“."""
     return with_turn(cast("QuerySet[Thread]", ask("threads.with_town", rows, default=rows)))
+
+
+def for_detail(rows: QuerySet[Thread]) -> QuerySet[Thread]:
+    """The same for a page of one thread, which also asks whether it is linked to others at all."""
+    links = ThreadLink.objects.filter(Q(source=OuterRef("pk")) | Q(target=OuterRef("pk")))
+    return for_page(rows).annotate(linked=Exists(links))
 
 
 def matching(rows: QuerySet[Thread], typed: str, *, public: bool) -> QuerySet[Thread]:

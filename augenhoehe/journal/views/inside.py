@@ -81,7 +81,7 @@ def steps(request: HttpRequest, ref: str) -> HttpResponse:
 
 def find(request: HttpRequest, ref: str) -> Thread:
     """The thread behind an inside address, or 404 for whoever may not read it."""
-    rows = queries.for_page(queries.threads_for(request.actor))  # type: ignore[attr-defined]
+    rows = queries.for_detail(queries.threads_for(request.actor))  # type: ignore[attr-defined]
     return get_object_or_404(queries.by_ref(rows, ref))
 
 

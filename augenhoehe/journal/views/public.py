@@ -33,7 +33,7 @@ def threads_public(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def thread_public(request: HttpRequest, number: str) -> HttpResponse:
     """One matter: what it is, how it stands, who must act now, and everything that happened."""
-    thread = get_object_or_404(queries.for_page(queries.once_public(number)))
+    thread = get_object_or_404(queries.for_detail(queries.once_public(number)))
     if not thread.is_public:
         return _withdrawn(request, thread)
     at = clock.now()
