@@ -80,6 +80,10 @@ class MeasureQuerySet(models.QuerySet):
     def alive(self):
         return self.exclude(state__in=Measure.ENDED)
 
+    def with_overdue(self, day: date):
+        """Measures with a marker whose date has passed."""
+        return self.filter(pk__in=ImplementationMarker.objects.overdue(day).values("measure_id"))
+
 
 def colleagues(actor: Actor) -> Q:
     """Measures led by somebody of the actor's own carrier, for actors who hold the role for it."""
@@ -167,6 +171,13 @@ class MarkerQuerySet(models.QuerySet):
         """Not yet reported: somebody still has to do it. Markers of ended measures are nobody's work."""
         return self.filter(state__in=ImplementationMarker.PENDING).exclude(measure__state__in=Measure.ENDED)
 
+    def settled(self):
+        return self.filter(state__in=ImplementationMarker.SETTLED)
+
+    def unsettled(self):
+        """Open, in work, or reported and not yet confirmed, in measures that have not ended."""
+        return self.filter(state__in=ImplementationMarker.UNSETTLED).exclude(measure__state__in=Measure.ENDED)
+
     def overdue(self, day: date):
         return self.pending().filter(due__lt=day)
 
@@ -185,6 +196,7 @@ class ImplementationMarker(Revised):
 
     PENDING = (State.OPEN, State.WORKING)
     UNSETTLED = (State.OPEN, State.WORKING, State.CLAIMED)
+    SETTLED = (State.REACHED, State.PARTLY, State.MISSED, State.DROPPED)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="markers")
@@ -242,7 +254,8 @@ class ImplementationMarker(Revised):
         return self.state in self.PENDING
 
     def overdue_on(self, day: date) -> bool:
-        return self.pending and self.due < day
+        """Past its date and still somebody's work; expects `measure` to be selected."""
+        return self.pending and self.due < day and not self.measure.ended
 
 
 class MarkerPostponement(models.Model):

@@ -7,13 +7,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Count, F, Min, Prefetch, Q, QuerySet
+from django.db.models import Count, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext
 
 from augenhoehe.accounts.models import User
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.text import sort_key
 from augenhoehe.journal.models import Thread
+from augenhoehe.places.models import Municipality
+from augenhoehe.ui.status import StatusTag
+from augenhoehe.ui.words import long_day
 
-from .models import ActionField, Concept, ImplementationMarker, MarkerQuerySet, Measure, MeasureQuerySet, MeasureThread
+from .models import (
+    ActionField,
+    Concept,
+    ImplementationMarker,
+    MarkerChange,
+    MarkerQuerySet,
+    Measure,
+    MeasureQuerySet,
+    MeasureThread,
+)
+from .permissions import WRITE_CONCEPT
+from .tags import marker_tag, measure_tag, public_marker_tag
 
 State = ImplementationMarker.State
 
@@ -43,11 +60,32 @@ class Event:
     function: str
 
 
+@dataclass(frozen=True, slots=True)
+class MarkerView:
+    """A marker as one reader sees it: tag, evidence if it is open to them, history by function."""
+
+    marker: ImplementationMarker
+    tag: StatusTag
+    evidence: str
+    history: tuple[Event, ...]
+
+
 @dataclass(slots=True)
 class MeasureRow:
-    """A measure with its progress, for trees and tables."""
+    """A measure with its progress and markers, for trees and panels."""
 
     measure: Measure
+    tag: StatusTag
+    progress: Progress
+    markers: list[MarkerView]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A concept with the progress of all its measures."""
+
+    concept: Concept
+    measures: int
     progress: Progress
 
 
@@ -63,7 +101,8 @@ class Branch:
 def progress_of(measures: Iterable[Measure | uuid.UUID], day: date | None = None) -> dict[uuid.UUID, Progress]:
     """The progress of measures by their id, in one query. Dropped markers do not count; `day` tells what is overdue."""
     wanted = [one if isinstance(one, uuid.UUID) else one.pk for one in measures]
-    late = Q(state__in=ImplementationMarker.PENDING, due__lt=day) if day else Q(pk__in=[])
+    alive = ~Q(measure__state__in=Measure.ENDED)
+    late = Q(state__in=ImplementationMarker.PENDING, due__lt=day) & alive if day else Q(pk__in=[])
     counted = (
         ImplementationMarker.objects.filter(measure__in=wanted)
         .values("measure_id")
@@ -72,7 +111,7 @@ def progress_of(measures: Iterable[Measure | uuid.UUID], day: date | None = None
             total=Count("pk", filter=~Q(state=State.DROPPED)),
             claimed=Count("pk", filter=Q(state=State.CLAIMED)),
             overdue=Count("pk", filter=late),
-            next_due=Min("due", filter=Q(state__in=ImplementationMarker.PENDING)),
+            next_due=Min("due", filter=Q(state__in=ImplementationMarker.PENDING) & alive),
         )
     )
     found = {
@@ -103,6 +142,18 @@ def public_concepts() -> QuerySet[Concept]:
     return _in_order(Concept.objects.public())
 
 
+def overview(concepts: list[Concept], measures: MeasureQuerySet, day: date) -> list[Overview]:
+    """Concepts with their progress: two queries for all of them together."""
+    found = measures.filter(action_field__concept__in=concepts).order_by()
+    of_concept: dict[uuid.UUID, list[uuid.UUID]] = {one.pk: [] for one in concepts}
+    for measure, concept in found.values_list("pk", "action_field__concept_id"):
+        of_concept[concept].append(measure)
+    progress = progress_of([pk for listed in of_concept.values() for pk in listed], day)
+    return [
+        Overview(one, len(of_concept[one.pk]), together(progress[pk] for pk in of_concept[one.pk])) for one in concepts
+    ]
+
+
 def _in_order(concepts: QuerySet[Concept]) -> QuerySet[Concept]:
     found = concepts.select_related("municipality").defer("municipality__boundary")
     return found.order_by("municipality__sorting", "created_at", "id")
@@ -122,14 +173,33 @@ def with_places(measures: MeasureQuerySet) -> MeasureQuerySet:
     return found.defer("action_field__concept__municipality__boundary", "municipality__boundary")
 
 
-def tree(concept: Concept, measures: MeasureQuerySet, day: date) -> list[Branch]:
-    """Action fields in order with their measures and progress: three queries, however large."""
-    rows = list(with_places(measures.filter(action_field__concept=concept)).order_by("created_at", "id"))
-    progress = progress_of(rows, day)
+def tree(concept: Concept, measures: MeasureQuerySet, day: date, *, public: bool = False) -> list[Branch]:
+    """Action fields in order with their measures, progress and markers: a fixed number of queries."""
     branches = {one.pk: Branch(one) for one in concept.action_fields.order_by("position")}
-    for measure in rows:
-        branches[measure.action_field_id].rows.append(MeasureRow(measure, progress[measure.pk]))
+    for row in rows_of(measures.filter(action_field__concept=concept), day, public=public):
+        branches[row.measure.action_field_id].rows.append(row)
     return list(branches.values())
+
+
+def row_of(measure: Measure, day: date, *, public: bool = False) -> MeasureRow:
+    """One measure with progress and markers."""
+    (row,) = rows_of(Measure.objects.filter(pk=measure.pk), day, public=public)
+    return row
+
+
+def rows_of(measures: MeasureQuerySet, day: date, *, public: bool = False) -> list[MeasureRow]:
+    """Measures in the order they were made, with progress and markers as the reader sees them."""
+    found = list(with_markers(with_places(measures).order_by("created_at", "id")))
+    progress = progress_of(found, day)
+    return [
+        MeasureRow(
+            measure=one,
+            tag=measure_tag(one),
+            progress=progress[one.pk],
+            markers=[view_of(marker, day, public=public) for marker in one.markers.all()],
+        )
+        for one in found
+    ]
 
 
 def with_markers(measures: QuerySet[Measure]) -> QuerySet[Measure]:
@@ -140,36 +210,67 @@ def with_markers(measures: QuerySet[Measure]) -> QuerySet[Measure]:
     )
 
 
+def view_of(marker: ImplementationMarker, day: date, *, public: bool = False) -> MarkerView:
+    """What a second person has not confirmed stays inside: evidence, reports and returns."""
+    if not public:
+        return MarkerView(marker, marker_tag(marker, day), marker.evidence, tuple(history(marker)))
+    confirmed = marker.state in (State.REACHED, State.PARTLY)
+    evidence = marker.evidence if confirmed else ""
+    return MarkerView(marker, public_marker_tag(marker, day), evidence, tuple(public_history(marker)))
+
+
 def history(marker: ImplementationMarker) -> list[Event]:
     """Everything that happened to a marker, oldest first; expects `postponements` and `changes` prefetched."""
-    from augenhoehe.core.numbers import long_date
-
-    events = [
-        Event(one.at, f"{one.get_old_state_display()} → {one.get_new_state_display()}", one.reason, one.by_function)
-        for one in marker.changes.all()
-    ]
-    events += [
+    changes = [
         Event(
             one.at,
-            f"verschoben vom {long_date(one.old_due)} auf den {long_date(one.new_due)}",
+            f"{gettext(one.get_old_state_display())} → {gettext(one.get_new_state_display())}",
+            one.reason,
+            one.by_function,
+        )
+        for one in marker.changes.all()
+        if not _also_postponed(marker, one)
+    ]
+    return sorted(changes + _postponements(marker), key=lambda event: event.at)
+
+
+def public_history(marker: ImplementationMarker) -> list[Event]:
+    """Only what settled a marker or moved its date."""
+    settled = [
+        Event(one.at, gettext(one.get_new_state_display()), one.reason, one.by_function)
+        for one in marker.changes.all()
+        if one.new_state in ImplementationMarker.SETTLED
+    ]
+    return sorted(settled + _postponements(marker), key=lambda event: event.at)
+
+
+def _postponements(marker: ImplementationMarker) -> list[Event]:
+    return [
+        Event(
+            one.at,
+            gettext("verschoben vom %(old)s auf den %(new)s")
+            % {"old": long_day(one.old_due), "new": long_day(one.new_due)},
             one.reason,
             one.by_function,
         )
         for one in marker.postponements.all()
     ]
-    return sorted(events, key=lambda event: event.at)
+
+
+def _also_postponed(marker: ImplementationMarker, change: MarkerChange) -> bool:
+    """A postponed marker that was settled goes back to work: one line says both."""
+    return any(one.at == change.at for one in marker.postponements.all())
 
 
 def threads_of(measure: Measure) -> list[Thread]:
     return list(Thread.objects.filter(measure_links__measure=measure).order_by("opened_at", "id"))
 
 
-def measures_of_thread(actor: Actor, thread: Thread, *, public: bool) -> list[Measure]:
-    """The measures that belong to a thread, as far as the reader may see them, with markers."""
-    readable = Measure.objects.public() if public else Measure.objects.visible_to(actor)
+def rows_of_thread(actor: Actor, thread: Thread, day: date) -> list[MeasureRow]:
+    """The measures of a thread as the reader sees them; on the public page only those of public concepts."""
+    readable = Measure.objects.visible_to(actor) if actor.signed_in else Measure.objects.public()
     links = MeasureThread.objects.filter(thread=thread).values("measure_id")
-    found = with_places(readable.filter(pk__in=links)).order_by("created_at", "id")
-    return list(with_markers(found))
+    return rows_of(readable.filter(pk__in=links), day, public=not actor.signed_in)
 
 
 # --- Markers ----------------------------------------------------------------------------------------
@@ -195,5 +296,37 @@ def leads() -> QuerySet[User]:
     return User.objects.active().in_order()
 
 
-def by_due(markers: MarkerQuerySet) -> MarkerQuerySet:
-    return markers.order_by(F("due").asc(), "position", "id")
+def places_for(actor: Actor) -> QuerySet[Municipality]:
+    """Towns and the Kreis for whose concepts the actor writes."""
+    reach = actor.reach(WRITE_CONCEPT)
+    found = Municipality.objects.served().filter(valid_until__isnull=True).in_order().defer("boundary")
+    return found if reach.everywhere else found.filter(pk__in=reach.municipalities)
+
+
+def public_threads_of(measure: Measure) -> list[Thread]:
+    return [thread for thread in threads_of(measure) if thread.is_public]
+
+
+def threads_for(actor: Actor, measure: Measure) -> list[Thread]:
+    """The threads of a measure that the actor may open inside."""
+    return list(Thread.objects.visible_to(actor).filter(measure_links__measure=measure).order_by("opened_at", "id"))
+
+
+def lead_units(concept: Concept) -> list[str]:
+    """The units in charge in a concept, each once, in German order."""
+    found = Measure.objects.filter(action_field__concept=concept).order_by().values_list("lead_unit", flat=True)
+    return sorted(set(found), key=sort_key)
+
+
+def measure_list(actor: Actor, concept: Concept) -> MeasureQuerySet:
+    """Measures of a concept with counted markers, for the table."""
+    markers = ImplementationMarker.objects.filter(measure=OuterRef("pk")).order_by().values("measure")
+    reached = markers.filter(state=State.REACHED).annotate(number=Count("pk")).values("number")
+    total = markers.exclude(state=State.DROPPED).annotate(number=Count("pk")).values("number")
+    pending = markers.filter(state__in=ImplementationMarker.PENDING).annotate(first=Min("due")).values("first")
+    found = measures_for(actor).filter(action_field__concept=concept)
+    return found.annotate(
+        reached_count=Coalesce(Subquery(reached), 0),
+        total_count=Coalesce(Subquery(total), 0),
+        next_due=Subquery(pending),
+    )

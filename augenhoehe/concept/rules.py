@@ -115,8 +115,13 @@ def can_write(by: Actor, municipality_id: uuid.UUID) -> bool:
     return allowed(check_write, by, municipality_id)
 
 
+def check_write_somewhere(by: Actor) -> None:
+    """Before the form is shown: the place is checked when it is known."""
+    by.check(WRITE_CONCEPT)
+
+
 def can_write_somewhere(by: Actor) -> bool:
-    return not by.reach(WRITE_CONCEPT).nowhere
+    return allowed(check_write_somewhere, by)
 
 
 def can_report(by: Actor, measure: Measure) -> bool:
@@ -198,3 +203,35 @@ def check_finish(measure: Measure, state: str, reason: str) -> str:
         verb = "ist ein Umsetzungsmarker" if left == 1 else f"sind {left} Umsetzungsmarker"
         raise Refused(f"Noch {verb} offen. Bestätigen, verschieben oder streichen Sie zuerst, was offen ist.")
     return target
+
+
+# --- What a page offers -----------------------------------------------------------------------------
+def marker_verbs(by: Actor, marker: ImplementationMarker, day: date) -> frozenset[str]:
+    """The verbs that this person may use on this marker now; expects the measure to be selected."""
+    reports, writes = can_report(by, marker.measure), can_write(by, marker.measure.place_id)
+    who = {
+        "begin": reports,
+        "claim": reports and by.user_id is not None,
+        "confirm": can_confirm(by, marker),
+        "return": can_return(by, marker),
+        "postpone": reports,
+        "miss": writes and marker.due < day,
+        "drop": writes,
+    }
+    return frozenset(
+        verb
+        for verb, granted in who.items()
+        if granted and MARKER.allows(marker.state, verb) and allowed(check_turn, marker, verb)
+    )
+
+
+def measure_verbs(by: Actor, measure: Measure) -> frozenset[str]:
+    """The verbs that this person may use on this measure now."""
+    writes = can_write(by, measure.place_id)
+    who = {
+        "decide": writes and MEASURE.allows(measure.state, "decide"),
+        "start": can_report(by, measure) and MEASURE.allows(measure.state, "start"),
+        "finish": writes and any(MEASURE.allows(measure.state, verb) for verb in FINISH.values()),
+        "change": writes and not measure.ended,
+    }
+    return frozenset(verb for verb, granted in who.items() if granted)

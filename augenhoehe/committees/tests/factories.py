@@ -34,7 +34,7 @@ class Cast:
     carriers: dict[str, Carrier] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> Actor:
-        if name.startswith("_"):
+        if name not in self.users:
             raise AttributeError(name)
         return actor_of(self.users[name], at=AT)
 

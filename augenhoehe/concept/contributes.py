@@ -1,0 +1,21 @@
+"""What concepts hang into other places."""
+
+from __future__ import annotations
+
+from augenhoehe.core.clock import now
+from augenhoehe.core.contributions import Navigation, SearchKind, Slot
+
+from .operations.finding import rebuild_measures
+from .panels import measures_on_thread
+from .permissions import OWN_MEASURES, PERMISSIONS, READ_CONCEPT
+from .register import DATA, RETENTION
+from .rules import MACHINES
+
+__all__ = ["DATA", "MACHINES", "NAVIGATION", "PERMISSIONS", "RETENTION", "SEARCH", "SLOTS"]
+
+SLOTS = (Slot("thread.panels", "concept/panel_measures.html", measures_on_thread, order=40),)
+NAVIGATION = (
+    Navigation("Konzept", "concept_inside:concepts", 50, lambda actor: actor.may(READ_CONCEPT)),
+    Navigation("Umsetzungsmarker", "concept_inside:own_markers", 55, lambda actor: actor.may(OWN_MEASURES)),
+)
+SEARCH = (SearchKind("measure", "Maßnahme", lambda: rebuild_measures(at=now())),)

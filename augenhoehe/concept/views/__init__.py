@@ -1,0 +1,1 @@
+"""Pages of concepts: inside for staff, outside for everybody."""
