@@ -177,6 +177,13 @@ def demo_code(user: User, *, at: datetime) -> str:
     return next((code for code in codes if not cache.get(app._get_used_cache_key(code))), codes[0])
 
 
+def administrators_without_factor(*, at: datetime) -> tuple[int, int]:
+    """How many people administrate today, and how many of them have no second factor yet."""
+    people = people_with(Role.ADMINISTRATION, at=at)
+    factors = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES).values("user_id")
+    return people.count(), people.exclude(pk__in=factors).count()
+
+
 def address_proven(user: User) -> bool:
     """Has the person shown that the mailbox is theirs?"""
     return EmailAddress.objects.filter(user=user, email__iexact=user.email, verified=True).exists()

@@ -11,9 +11,10 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from augenhoehe.accounts import adapters, operations, queries, sealing
+from augenhoehe.accounts import adapters, contributes, operations, queries, sealing
 from augenhoehe.core import clock
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import SYSTEM, Role
@@ -208,3 +209,23 @@ def test_nobody_else_may_set_up_the_mailbox_proof_for_strangers(client):
         email="x@federlohe.example", name="X", function="", language="de", carrier=None, by=SYSTEM, at=clock.now()
     )
     assert not EmailAddress.objects.get(email="x@federlohe.example").verified
+
+
+def test_doctor_says_who_administrates_without_a_factor(demo):
+    run = contributes.CHECKS[0].run
+    assert run() == (False, "Niemand verwaltet das System. Legen Sie jemanden an: augenhoehe administrator MAIL NAME")
+    user = person("samuel", Role.ADMINISTRATION, at=clock.now())
+    assert run() == (False, "1 von 1 Personen mit Systemverwaltung haben noch keinen zweiten Faktor.")
+    operations.set_up_demo_factor(user)
+    assert run() == (True, "Systemverwaltung: 1, alle mit zweitem Faktor.")
+
+
+def test_the_first_administration_gets_a_link_on_the_command_line(client, capsys):
+    call_command("administrator", "ida@federlohe.example", "Ida Immergrün")
+    link = capsys.readouterr().out.split()[-1]
+    path = link.partition("8000")[2]
+    assert "Ida Immergrün" in client.get(path).content.decode()
+    client.post(f"{path}annahme/")
+    assert queries.people_with(Role.ADMINISTRATION, at=clock.now()).get().email == "ida@federlohe.example"
+    with pytest.raises(CommandError, match="keine Mailadresse"):
+        call_command("administrator", "ida", "Ida")
