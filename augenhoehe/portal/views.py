@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_POST
@@ -20,7 +20,7 @@ from . import operations, queries, rules
 from .caching import public_page
 from .forms import LegalTextForm
 from .models import LegalText
-from .permissions import READ_LEGAL_TEXTS
+from .permissions import READ_LEGAL_TEXTS, WRITE_LEGAL_TEXTS
 from .prose import html_of
 from .who_sees_what import sights
 
@@ -142,8 +142,10 @@ def legal_text(request: HttpRequest, key: LegalText.Key) -> HttpResponse:
     """One legal text: the version in force, its editing, and all versions before."""
     request.actor.check(READ_LEGAL_TEXTS)
     form = LegalTextForm(key, request.POST or None)
-    if request.method == "POST":
+    if request.method == "POST" or request.actor.may(WRITE_LEGAL_TEXTS):
+        # Asks for the second factor before anything is typed.
         rules.check_write(request.actor)
+    if request.method == "POST":
         written = _write(request, key, form)
         if written:
             return written
@@ -185,6 +187,7 @@ def _write(request: HttpRequest, key: LegalText.Key, form: LegalTextForm) -> Htt
 @require_POST
 def check_legal_text(request: HttpRequest, key: LegalText.Key, version: int) -> HttpResponse:
     """Mark the version in force as checked."""
+    get_object_or_404(queries.versions_for(request.actor), key=key, version=version)
     operations.confirm_check(key=key, version=version, by=request.actor, at=clock.now())
     messages.success(request, "Die Fassung ist als geprüft gekennzeichnet.")
     return redirect("portal_inside:legal_text", key=key)
