@@ -16,6 +16,7 @@ from augenhoehe.ui.tables import Column, Filter, Listing
 
 from . import addresses
 from .models import Hint, StructuralQuestion, Topic
+from .pages import Words
 from .queries import inbox, questions, topics
 from .tags import hint_tag, question_tag, topic_tag
 
@@ -35,8 +36,8 @@ def _choices(enumeration: Any) -> Choices:
 # --- Hints -------------------------------------------------------------------------------------------
 HINT_COLUMNS = (
     Column("text", "Hinweis", lambda hint: shorten(hint.excerpt, SHOWN) or "(zurückgezogen)", url=addresses.of_hint),
-    Column("town", "Kommune", "municipality.name"),
-    Column("life_area", "Lebensbereich", lambda hint: inbox.label_of(hint.life_area)),
+    Column("town", "Kommune", "town"),
+    Column("life_area", "Lebensbereich", "area"),
     Column("source", "Quelle", lambda hint: hint.get_source_display()),
     Column("urgent", "Dringend", lambda hint: "dringend" if hint.urgent else ""),
     Column("state", "Stand", hint_tag, kind="status"),
@@ -53,7 +54,6 @@ def _bundled(rows: Rows, value: str) -> Rows:
 
 
 HINT_FILTERS = (
-    Filter("text", "Wörter im Hinweis", inbox.search),
     Filter("offen", "Noch nicht einsortiert", lambda rows, _: rows.waiting(), "flag"),  # type: ignore[attr-defined]
     Filter("stand", "Stand", _equals("state"), "choice", _choices(Hint.State)),
     Filter("kommune", "Kommune", _equals("municipality_id"), "choice", inbox.town_choices),
@@ -70,12 +70,13 @@ HINT_FILTERS = (
 )
 
 
-def inbox_listing(*, select: bool) -> Listing:
+def inbox_listing(words: Words, *, select: bool) -> Listing:
+    """The search by words comes last: it has to know the rows that all other filters leave."""
     return Listing(
         name="hinweise",
         title="Hinweise",
         columns=HINT_COLUMNS,
-        filters=HINT_FILTERS,
+        filters=(*HINT_FILTERS, Filter("text", "Wörter im Hinweis", words)),
         default_sort="arrived",
         empty_title="Noch kein Hinweis",
         empty_text="Hier kommen Hinweise aus dem Meldebogen, aus Beratung, Organisationen und Dateien an.",
@@ -89,7 +90,7 @@ def topic_hints_listing(*, select: bool) -> Listing:
         name="hinweise-im-thema",
         title="Hinweise in diesem Thema",
         columns=HINT_COLUMNS,
-        filters=HINT_FILTERS[:1],
+        filters=(Filter("text", "Wörter im Hinweis", inbox.search),),
         default_sort="arrived",
         empty_title="Noch kein Hinweis",
         empty_text="Wählen Sie im Eingang Hinweise aus und bündeln Sie sie zu diesem Thema.",

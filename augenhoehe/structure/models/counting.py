@@ -22,7 +22,8 @@ class CappedCount(models.QuerySet[Any]):
         limit = self.query.high_mark
         if limit is None or self.query.low_mark or self._result_cache is not None or self.query.is_empty():
             return super().count()
-        few = self.order_by().values("pk")
+        few = self.values("pk")
+        few.query.clear_ordering(force=True)
         all_of_them = few.all()
         all_of_them.query.clear_limits()
         return _count(few, all_of_them, limit)

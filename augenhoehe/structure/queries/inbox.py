@@ -1,9 +1,10 @@
 """The inbox: hints the actor may read, searched and filtered; fast over a million of them.
 
-What makes it fast (performance.md, „Search“): the planner knows from its statistics how frequent words and
-codes are. Few hits it gathers and sorts, of many it walks the index of arrival; each filter has an index that
-serves both. What nobody asked to the end is not counted (models/counting.py), texts are cut in the database.
-The slowest question left is a word that many wrote years ago and nobody since: about a second over a million.
+What makes it fast (performance.md, „Search“): without words the planner's statistics are right, and each
+filter has an index that serves many rows in order and few rows by themselves. With words they are not (the
+unfinished last word may mean a thousand compounds), so `first_matches` does not rely on them: it looks
+through the latest hints in reach, and only if the page is not full then it gathers all matches and sorts
+them. What nobody asked to the end is not counted (models/counting.py), texts are cut in the database.
 """
 
 from __future__ import annotations
@@ -11,7 +12,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.contrib.postgres.search import SearchQuery
+from django.core.exceptions import FullResultSet
+from django.db import connection
+from django.db.models import F, QuerySet
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Left
 
 from augenhoehe.core.multilingual import NAMES, text_in
@@ -23,11 +28,42 @@ from augenhoehe.structure.models import Answer, Bundling, Hint, Term
 from augenhoehe.structure.models.hints import HintQuerySet
 
 EXCERPT = 220
-SHOWN = (
-    "id", "arrived_on", "source", "language", "urgent", "state", "topic_id", "revision",
-    "municipality__name", "life_area__label", "life_area__code",
-)  # fmt: skip
+# So many of the latest hints are looked through before all matches are gathered: a word that stands in one
+# of a hundred hints fills the page from them, and a rarer one has few matches to gather.
+WINDOW = 5000
+# What the window holds beyond this is not counted: „mehr als 300“.
+COUNTED = 300
+SHOWN = ("id", "arrived_on", "source", "language", "urgent", "state", "topic_id", "revision")
 CODINGS = ("life_area", "hurdle", "legal_circle", "institution", "chain_place", "discrimination")
+FIRST_MATCHES = """
+WITH near AS MATERIALIZED (
+    SELECT pk, arrived_on FROM ({window}) AS structure_hint WHERE {match} ORDER BY {order} LIMIT %s
+), facts AS MATERIALIZED (
+    SELECT count(*) AS hits, count(*) < %s AND EXISTS ({beyond}) AS go_on FROM near
+), far AS MATERIALIZED (
+    SELECT id AS pk, arrived_on FROM (SELECT * FROM structure_hint WHERE {match} OFFSET 0) AS structure_hint
+    WHERE (SELECT go_on FROM facts) AND {scope}
+), chosen AS (
+    SELECT pk, arrived_on FROM near WHERE NOT (SELECT go_on FROM facts)
+    UNION ALL SELECT pk, arrived_on FROM far ORDER BY {order} LIMIT %s
+)
+SELECT hint.id, hint.arrived_on, hint.source, hint.language, hint.urgent, hint.state, hint.topic_id, hint.revision,
+    left(hint.problem, {excerpt}) AS excerpt, town.name AS town, term.label -> 'de' ->> 'text' AS area,
+    (SELECT CASE WHEN go_on THEN (SELECT count(*) FROM far) ELSE hits END FROM facts) AS total
+FROM chosen JOIN structure_hint hint ON hint.id = chosen.pk
+LEFT JOIN places_municipality town ON town.id = hint.municipality_id
+LEFT JOIN structure_term term ON term.id = hint.life_area_id
+ORDER BY chosen.arrived_on {direction}, chosen.pk {direction}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The first hints that match, and how many match in all; `more` when that is only the least there are."""
+
+    hints: list[Hint]
+    total: int
+    more: bool
 
 
 def visible(actor: Actor) -> HintQuerySet:
@@ -36,9 +72,10 @@ def visible(actor: Actor) -> HintQuerySet:
 
 
 def inbox(actor: Actor) -> HintQuerySet:
-    """The hints an actor may read, as lists show them: with the beginning of the text only."""
-    rows: HintQuerySet = visible(actor).select_related("municipality", "life_area").only(*SHOWN)
-    return rows.annotate(excerpt=Left("problem", EXCERPT))
+    """The hints an actor may read, as lists show them: the beginning of the text, town and life area by name."""
+    rows: HintQuerySet = visible(actor).only(*SHOWN)
+    area = KeyTextTransform("text", KeyTransform("de", "life_area__label"))
+    return rows.annotate(excerpt=Left("problem", EXCERPT), town=F("municipality__name"), area=area)
 
 
 def search(rows: QuerySet[Hint], typed: str) -> QuerySet[Hint]:
@@ -47,11 +84,46 @@ def search(rows: QuerySet[Hint], typed: str) -> QuerySet[Hint]:
     return rows.filter(vector=query) if query is not None else rows.none()
 
 
+def first_matches(rows: QuerySet[Hint], query: SearchQuery, *, size: int, descending: bool = True) -> Matches:
+    """The first `size` of the rows in order of arrival that match; `rows` are filtered in every other way.
+
+    Never walks a million rows for a page, however wrong the planner's idea of the words is. One statement.
+    """
+    if rows.query.is_empty():
+        return Matches([], 0, more=False)
+    sign = "-" if descending else ""
+    ordered = rows.order_by(f"{sign}arrived_on", f"{sign}id")
+    window, window_values = ordered.values("pk", "arrived_on", "vector")[:WINDOW].query.sql_with_params()
+    beyond, beyond_values = ordered.values("pk")[WINDOW : WINDOW + 1].query.sql_with_params()
+    match, match_values = _condition(Hint.objects.filter(vector=query))
+    scope, scope_values = _condition(rows)
+    direction = "DESC" if descending else "ASC"
+    sql = FIRST_MATCHES.format(
+        window=window, beyond=beyond, match=match, scope=scope, excerpt=EXCERPT, direction=direction,
+        order=f"arrived_on {direction}, pk {direction}",
+    )  # fmt: skip
+    near = [*window_values, *match_values, COUNTED + 1, size, *beyond_values]
+    values = [*near, *match_values, *scope_values, size]
+    found = list(Hint.objects.raw(sql, values))
+    total = found[0].total if found else 0  # type: ignore[attr-defined]
+    return Matches(found, min(total, COUNTED) if total == COUNTED + 1 else total, more=total == COUNTED + 1)
+
+
+def _condition(rows: QuerySet[Hint]) -> tuple[str, list[object]]:
+    """The conditions of a queryset as SQL; they are written for the table's name, which subqueries bear, too."""
+    try:
+        sql, values = rows.query.where.as_sql(rows.query.get_compiler(connection=connection), connection)
+    except FullResultSet:
+        return "true", []
+    return sql, list(values)
+
+
 def search_inbox(actor: Actor, typed: str = "", *, size: int = 50) -> list[Hint]:
     """The latest hints that match: what the first page of the inbox shows (for measuring, too)."""
-    rows = inbox(actor)
-    found = search(rows, typed) if typed else rows
-    return list(found.order_by("-arrived_on", "-id")[:size])
+    if not typed:
+        return list(inbox(actor).order_by("-arrived_on", "-id")[:size])
+    query = tsquery(typed)
+    return first_matches(visible(actor), query, size=size).hints if query is not None else []
 
 
 def hint_for(actor: Actor) -> QuerySet[Hint]:

@@ -23,8 +23,8 @@ from augenhoehe.structure.operations.intake import NewContact, report_hint
 from augenhoehe.structure.operations.topics import create_topic
 
 __all__ = [
-    "AT", "DAY", "LATER", "Cast", "a_hint", "a_measure", "a_question", "a_term", "a_topic", "acting", "decided", "hints",
-    "person", "reached", "seated", "short", "submitted", "the_cast", "town",
+    "AT", "DAY", "LATER", "Cast", "a_hint", "a_measure", "a_question", "a_term", "a_topic", "acting", "decided",
+    "fresh", "hints", "person", "reached", "seated", "short", "submitted", "the_cast", "town",
 ]  # fmt: skip
 
 LATER = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)

@@ -20,6 +20,7 @@ from augenhoehe.structure.forms.topics import ChooseTopicForm
 from augenhoehe.structure.models import Hint, Topic
 from augenhoehe.structure.operations import hints as verbs
 from augenhoehe.structure.operations import topics as topic_verbs
+from augenhoehe.structure.pages import InboxPage, Words
 from augenhoehe.structure.permissions import CODE_HINTS, READ_CONTACTS, READ_HINTS
 from augenhoehe.structure.queries import inbox, similar, topics
 from augenhoehe.structure.rules import answers as answer_rules
@@ -53,9 +54,13 @@ def hints(request: HttpRequest) -> HttpResponseBase:
     """All hints the person may read; without the right the page is refused, not empty."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     actor.check(READ_HINTS)
-    may_work = actor.may(CODE_HINTS)
-    listing = listings.inbox_listing(select=may_work)
-    return list_response(request, listing, inbox.inbox(actor), "structure/inbox/hints.html", {"may_work": may_work})
+    may_work, words = actor.may(CODE_HINTS), Words()
+    listing, rows = listings.inbox_listing(words, select=may_work), inbox.inbox(actor)
+    template, context = "structure/inbox/hints.html", {"page_title": listing.title, "may_work": may_work}
+    if request.GET.get("export"):
+        return list_response(request, listing, rows, template, context)
+    page = InboxPage(listing, rows, request.GET.dict(), request.path, words)
+    return render(request, template, {**context, "page": page})
 
 
 @require_POST
