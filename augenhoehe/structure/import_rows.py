@@ -114,7 +114,10 @@ class RowReader:
         self.life_areas = {key: term for term in life_areas for key in _names_of(term)}
         self.by_code = {term.code: term for term in life_areas}
         self.unknown: dict[str, Counter[str]] = {"life_area": Counter(), "relation": Counter()}
-        self._quarters: dict[Any, str] = {}
+        # The same few towns, words and days come again and again.
+        self._quarters: dict[str, str] = {}
+        self._towns: dict[str, Municipality] = {}
+        self._areas: dict[str, Term | None] = {}
 
     def read(self, number: int, cells: Sequence[Any]) -> Found:
         """The row as a hint; Faulty when something needed is missing or not understood."""
@@ -137,7 +140,7 @@ class RowReader:
             language=self._language(self._text(cells, "language")),
             relation=self._relation(self._text(cells, "relation")),
             digest=text_digest(problem, idea, town.pk if town else None),
-            notes=tuple(f"Hier steht vielleicht {one.label}: {one.found}" for one in traces_in(problem, idea)),
+            notes=tuple(f"Hier steht vielleicht {one.label}: {one.found}" for one in traces_in(f"{problem}\n{idea}")),
         )
 
     def _cell(self, cells: Sequence[Any], name: str) -> Any:
@@ -165,6 +168,11 @@ class RowReader:
     def _town(self, typed: str) -> Municipality | None:
         if not typed:
             return self.plan.municipality
+        if typed not in self._towns:
+            self._towns[typed] = self._understood_town(typed)
+        return self._towns[typed]
+
+    def _understood_town(self, typed: str) -> Municipality:
         key = typed.zfill(8) if _KEY.fullmatch(typed) else sort_key(_without_kind(typed))
         town = self.towns.get(key) or self.towns.get(typed)
         if town is None:
@@ -180,7 +188,9 @@ class RowReader:
         assigned = self.plan.values.get("life_area", {}).get(typed)
         if assigned is not None:
             return self.by_code[assigned].pk if assigned in self.by_code else None
-        term = self.life_areas.get(sort_key(typed))
+        if typed not in self._areas:
+            self._areas[typed] = self.life_areas.get(sort_key(typed))
+        term = self._areas[typed]
         if term is None:
             self.unknown["life_area"][shorten(typed, 80)] += 1
         return term.pk if term else None

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection, connections, transaction
 
 from augenhoehe.core.text import shorten
-from augenhoehe.search.words import words_in
+from augenhoehe.search.words import WORD
 
 from .import_files import Row, Table
 from .import_rows import Faulty, Found, RowReader
@@ -109,7 +109,7 @@ class Run:
 
     def _learning(self, rows: Iterable[Found]) -> Iterator[Found]:
         for row in rows:
-            self.tally.words.update(words_in(f"{row.problem} {row.idea}"))
+            self.tally.words.update(WORD.findall(f"{row.problem} {row.idea}".lower()))
             yield row
 
     def _double(self, row: Found, known: set[uuid.UUID]) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
@@ -16,53 +16,11 @@ from .models import Hint, HintContact, HintImport
 TASK = "Aufgabe der Kommune nach § 7 und § 9 TIntG NRW (Art. 6 Abs. 1 lit. e DSGVO), zu prüfen"
 CONSENT = "Einwilligung (Art. 6 Abs. 1 lit. a DSGVO), Fassung und Zeitpunkt je Hinweis gespeichert"
 SINGLE_CASE_DAYS = 365
-WORDING_YEARS = 5
 WITHDRAWN_DAYS = 365
 IMPORT_DAYS = 90
 UPLOAD_DAYS = 30
 
 DATA = (
-    DataCard(
-        model="structure.Hint",
-        title="Hinweise",
-        owner=Owner.MUNICIPALITY,
-        purpose="Hürden erkennen, die viele betreffen, und denen antworten, die sie gemeldet haben",
-        legal_basis=TASK,
-        retention=f"Wortlaut bis {WORDING_YEARS} Jahre nach Eingang, bei einzelnen Fällen {SINGLE_CASE_DAYS} Tage; "
-        "danach bleiben nur Kodierung und Quartal",
-        erasure="Wer den Statuscode hat, zieht den Hinweis zurück, solange er bei keinem Thema liegt; "
-        "die Löschläufe leeren den Wortlaut",
-        access_report="",
-        readers="Koordination; Integrationsbeauftragte der eigenen Kommune; nie Ausländer- und Einbürgerungsbehörden",
-        fields={
-            "revision": DataClass.TECHNICAL,
-            "id": DataClass.TECHNICAL,
-            "source": DataClass.INTERNAL,
-            "quarter": DataClass.INTERNAL,
-            "arrived_on": DataClass.INTERNAL,
-            "language": DataClass.INTERNAL,
-            "municipality": DataClass.INTERNAL,
-            "social_area": DataClass.INTERNAL,
-            "carrier": DataClass.INTERNAL,
-            "relation": DataClass.INTERNAL,
-            "problem": DataClass.FREE_TEXT,
-            "idea": DataClass.FREE_TEXT,
-            "life_area": DataClass.INTERNAL,
-            "hurdle": DataClass.INTERNAL,
-            "legal_circle": DataClass.INTERNAL,
-            "institution": DataClass.INTERNAL,
-            "chain_place": DataClass.INTERNAL,
-            "discrimination": DataClass.SPECIAL,
-            "urgent": DataClass.INTERNAL,
-            "state": DataClass.INTERNAL,
-            "state_reason": DataClass.FREE_TEXT,
-            "topic": DataClass.INTERNAL,
-            "person_key": DataClass.TECHNICAL,
-            "source_key": DataClass.TECHNICAL,
-            "text_digest": DataClass.TECHNICAL,
-            "vector": DataClass.FREE_TEXT,
-        },
-    ),
     DataCard(
         model="structure.HintContact",
         title="Kontaktangaben zu Hinweisen",
@@ -161,21 +119,16 @@ def expired_contacts(at: datetime) -> QuerySet[Any]:
     return HintContact.objects.filter(delete_after__lt=day_of(at))
 
 
-def old_wording(at: datetime) -> QuerySet[Any]:
-    """Hints that are done with and older than the years; and single cases, which belong to advice, sooner."""
-    day = day_of(at)
-    done = Q(
-        state__in=[Hint.State.ANSWERED, Hint.State.NOT_STRUCTURAL],
-        arrived_on__lt=day - timedelta(days=round(WORDING_YEARS * 365.25)),
-    )
-    single = Q(state=Hint.State.REFERRED, arrived_on__lt=day - timedelta(days=SINGLE_CASE_DAYS))
-    return Hint.objects.filter(done | single).exclude(problem="", idea="")
+def old_single_cases(at: datetime) -> QuerySet[Any]:
+    """Single cases were told here by mistake and belong to advice: their words go sooner than others."""
+    latest = day_of(at) - timedelta(days=SINGLE_CASE_DAYS)
+    return Hint.objects.filter(state=Hint.State.REFERRED, settled_on__lt=latest).exclude(problem="", idea="")
 
 
 def withdrawn_shells(at: datetime) -> QuerySet[Any]:
     """What is left of a withdrawn hint: long enough for the person to read that it is withdrawn."""
-    earliest = day_of(at) - timedelta(days=WITHDRAWN_DAYS)
-    return Hint.objects.filter(state=Hint.State.WITHDRAWN, arrived_on__lt=earliest)
+    latest = day_of(at) - timedelta(days=WITHDRAWN_DAYS)
+    return Hint.objects.filter(state=Hint.State.WITHDRAWN, settled_on__lt=latest)
 
 
 def old_import_files(at: datetime) -> QuerySet[Any]:
@@ -213,19 +166,18 @@ RETENTION = (
         erase=delete_rows,
     ),
     RetentionRule(
-        name="structure.hint_wording",
-        title="Wortlaut erledigter Hinweise leeren",
+        name="structure.single_cases",
+        title="Texte einzelner Fälle leeren",
         legal_basis=TASK,
-        period=f"{WORDING_YEARS} Jahre nach Eingang, wenn beantwortet oder nicht strukturell; "
-        f"{SINGLE_CASE_DAYS} Tage, wenn an Beratung verwiesen",
-        due=old_wording,
+        period=f"{SINGLE_CASE_DAYS} Tage nach dem Verweis an eine Beratung",
+        due=old_single_cases,
         erase=empty_wording,
     ),
     RetentionRule(
         name="structure.withdrawn_hints",
         title="Reste zurückgezogener Hinweise löschen",
         legal_basis=TASK,
-        period=f"{WITHDRAWN_DAYS} Tage nach Eingang; der Text ist schon beim Zurückziehen gelöscht",
+        period=f"{WITHDRAWN_DAYS} Tage nach dem Zurückziehen; der Text ist schon beim Zurückziehen gelöscht",
         due=withdrawn_shells,
         erase=delete_rows,
     ),

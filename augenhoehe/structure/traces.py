@@ -6,7 +6,7 @@ It only asks, it never decides: people know better than a pattern what they wrot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -35,10 +35,11 @@ class Pattern:
     expression: re.Pattern[str]
     needs: tuple[str, ...]
 
-    def finds(self, text: str) -> Iterator[str]:
-        if any(sign in text for sign in self.needs):
-            for match in self.expression.finditer(text):
-                yield " ".join(match.group().split())
+    def finds(self, text: str) -> Iterable[str]:
+        for sign in self.needs:
+            if sign in text:
+                return (" ".join(match.group().split()) for match in self.expression.finditer(text))
+        return ()
 
 
 KINDS: tuple[tuple[str, str | Promise, tuple[Pattern, ...]], ...] = (

@@ -13,6 +13,7 @@ from augenhoehe.accounts.models import Carrier, User
 from augenhoehe.core.clock import BERLIN, day_of, quarter_of
 from augenhoehe.core.happenings import happened
 from augenhoehe.core.ids import code_digest, derived_code, new_code
+from augenhoehe.core.revisions import change
 from augenhoehe.core.rights import ANONYMOUS, Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
@@ -22,6 +23,7 @@ from augenhoehe.search.operations import learn_words
 from augenhoehe.structure import consents, letters_intake, rules_intake
 from augenhoehe.structure.happenings import HintArrived, HintWithdrawn
 from augenhoehe.structure.models import Hint, HintCode, HintContact, Term
+from augenhoehe.structure.rules.machines import HINT
 from augenhoehe.structure.rules_intake import CODE
 
 
@@ -139,7 +141,7 @@ def withdraw_hint(*, code: str, at: datetime) -> Hint | None:
         return None
     rules_intake.check_withdraw(hint)
     HintContact.objects.filter(hint=hint).delete()
-    empty_text(hint, state=Hint.State.WITHDRAWN)
+    _empty(hint, day_of(at))
     day = start_of(day_of(at))
     audit("withdraw_hint", hint, by=ANONYMOUS, at=day, fields=["problem", "idea", "contact", "state"])
     happened(HintWithdrawn(hint))
@@ -158,14 +160,12 @@ def delete_contact(*, code: str, at: datetime) -> Hint | None:
     return hint
 
 
-def empty_text(hint: Hint, *, state: str) -> Hint:
-    """Remove what somebody wrote; nobody edits at the same time, the row is locked by the caller."""
-    hint.problem = hint.idea = hint.state_reason = ""
-    hint.text_digest = None
-    hint.state = state
-    hint.revision += 1
-    hint.save(update_fields=["problem", "idea", "state_reason", "text_digest", "state", "revision"])
-    return hint
+def _empty(hint: Hint, day: date) -> None:
+    """Remove what somebody wrote; the row is locked, so nobody edits at the same time."""
+    change(
+        hint, problem="", idea="", state_reason="", text_digest=None,
+        state=HINT.target(hint.state, "withdraw"), settled_on=day,
+    )  # fmt: skip
 
 
 def start_of(day: date) -> datetime:
