@@ -49,5 +49,4 @@ class LegalTextForm(forms.Form):
         self.conflict = conflict
         self.add_error(None, conflict.sentence)
         newest = conflict.current
-        self.data = self.data.copy()
-        self.data["version"] = str(newest.version if newest else 0)
+        self.data = {**dict(self.data.items()), "version": str(newest.version if newest else 0)}

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from augenhoehe.core import clock
 from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.refused import Conflict, Refused
+from augenhoehe.core.requests import ActorRequest
 
 from . import operations, queries, rules
 from .caching import public_page
@@ -28,7 +29,7 @@ SECURITY_DAYS = 180
 
 
 @public_page
-def start_page(request: HttpRequest) -> HttpResponse:
+def start_page(request: ActorRequest) -> HttpResponse:
     """Three sentences what this is, what one can do, and what was decided last."""
     context = {
         "page_title": gettext("Was nicht klappt, soll sich ändern"),
@@ -44,7 +45,7 @@ def start_page(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: ActorRequest) -> HttpResponse:
     """Everything public, found by words; a public page shows everybody the same."""
     typed = request.GET.get("q", "").strip()[:200]
     kind = request.GET.get("art", "")
@@ -59,41 +60,41 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/search.html", context)
 
 
-def _legal(request: HttpRequest, key: str) -> HttpResponse:
+def _legal(request: ActorRequest, key: str) -> HttpResponse:
     page = queries.legal_page(key, get_language() or "de", request.installation)
     context = {"page_title": gettext(page.title), "page": page, "html": html_of(page.text)}
     return render(request, "portal/legal.html", context)
 
 
 @public_page
-def imprint(request: HttpRequest) -> HttpResponse:
+def imprint(request: ActorRequest) -> HttpResponse:
     return _legal(request, LegalText.Key.IMPRINT)
 
 
 @public_page
-def privacy(request: HttpRequest) -> HttpResponse:
+def privacy(request: ActorRequest) -> HttpResponse:
     return _legal(request, LegalText.Key.PRIVACY)
 
 
 @public_page
-def accessibility(request: HttpRequest) -> HttpResponse:
+def accessibility(request: ActorRequest) -> HttpResponse:
     return _legal(request, LegalText.Key.ACCESSIBILITY)
 
 
 @public_page
-def plain(request: HttpRequest) -> HttpResponse:
+def plain(request: ActorRequest) -> HttpResponse:
     return _legal(request, LegalText.Key.PLAIN)
 
 
 @public_page
-def who_sees_what(request: HttpRequest) -> HttpResponse:
+def who_sees_what(request: ActorRequest) -> HttpResponse:
     """Drawn from the permissions in code."""
     context = {"page_title": gettext("Wer sieht was – und wer nicht"), "sights": sights()}
     return render(request, "portal/who_sees_what.html", context)
 
 
 @public_page
-def data(request: HttpRequest) -> HttpResponse:
+def data(request: ActorRequest) -> HttpResponse:
     """Which data, where, how long, who reads: the public version of the field register."""
     context = {
         "page_title": gettext("Welche Daten, wo, wie lange, wer liest"),
@@ -105,7 +106,7 @@ def data(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
-def robots(request: HttpRequest) -> HttpResponse:
+def robots(request: ActorRequest) -> HttpResponse:
     """Public pages may be found; sign-in, inside pages and status codes may not."""
     lines = ["User-agent: *"]
     lines += ["Disallow: /"] if settings.DEMO else [f"Disallow: {path}" for path in queries.CLOSED_TO_ROBOTS]
@@ -113,7 +114,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
-def security(request: HttpRequest) -> HttpResponse:
+def security(request: ActorRequest) -> HttpResponse:
     """Where to report a hole (RFC 9116)."""
     text = queries.security_txt(
         contact=queries.security_contact(request.installation),
@@ -128,7 +129,7 @@ def security(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def legal_texts(request: HttpRequest) -> HttpResponse:
+def legal_texts(request: ActorRequest) -> HttpResponse:
     """All legal texts with their versions in force."""
     request.actor.check(READ_LEGAL_TEXTS)
     context = {
@@ -138,7 +139,7 @@ def legal_texts(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/legal_texts.html", context)
 
 
-def legal_text(request: HttpRequest, key: LegalText.Key) -> HttpResponse:
+def legal_text(request: ActorRequest, key: LegalText.Key) -> HttpResponse:
     """One legal text: the version in force, its editing, and all versions before."""
     request.actor.check(READ_LEGAL_TEXTS)
     form = LegalTextForm(key, request.POST or None)
@@ -166,7 +167,7 @@ def legal_text(request: HttpRequest, key: LegalText.Key) -> HttpResponse:
     return render(request, "portal/legal_text.html", context, status=400 if form.errors else 200)
 
 
-def _write(request: HttpRequest, key: LegalText.Key, form: LegalTextForm) -> HttpResponse | None:
+def _write(request: ActorRequest, key: LegalText.Key, form: LegalTextForm) -> HttpResponse | None:
     if not form.is_valid():
         return None
     try:
@@ -185,7 +186,7 @@ def _write(request: HttpRequest, key: LegalText.Key, form: LegalTextForm) -> Htt
 
 
 @require_POST
-def check_legal_text(request: HttpRequest, key: LegalText.Key, version: int) -> HttpResponse:
+def check_legal_text(request: ActorRequest, key: LegalText.Key, version: int) -> HttpResponse:
     """Mark the version in force as checked."""
     get_object_or_404(queries.versions_for(request.actor), key=key, version=version)
     operations.confirm_check(key=key, version=version, by=request.actor, at=clock.now())

@@ -93,7 +93,8 @@ def _integration_committee(stage: Stage, town_key: str, seats: tuple[Place, ...]
 
 
 def _fill(stage: Stage, key: str, seats: tuple[Place, ...], at: datetime) -> None:
-    since = max(stage.committees[key].started_on, stage.calendar.today - timedelta(days=360))
+    a_year_ago = stage.calendar.today - timedelta(days=360)
+    since = max(stage.committees[key].started_on or a_year_ago, a_year_ago)
     for place in seats:
         give_seat(
             committee=stage.committees[key], by=stage.actor("aylin"), at=at, sector=place.sector, valid_from=since,

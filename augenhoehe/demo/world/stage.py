@@ -22,7 +22,7 @@ class Stage:
     """The world while it is built; scenes put in what later scenes need."""
 
     calendar: Calendar
-    district: Municipality | None = None
+    district: Municipality = field(init=False)
     towns: dict[str, Municipality] = field(default_factory=dict)
     areas: dict[str, SocialArea] = field(default_factory=dict)
     carriers: dict[str, Carrier] = field(default_factory=dict)
@@ -56,7 +56,10 @@ class Stage:
         """The agenda item a question waits on, as it is now."""
         question = self.questions[key]
         question.refresh_from_db()
-        return AgendaItem.objects.select_related("committee", "meeting", "thread").get(pk=question.agenda_item_id)
+        item: AgendaItem = AgendaItem.objects.select_related("committee", "meeting", "thread").get(
+            structural_question=question
+        )
+        return item
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 
 from augenhoehe.core.multilingual import Reading, text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.places.models import Installation
-from augenhoehe.portal.models import LegalText
+from augenhoehe.portal.models import LegalText, LegalTextQuerySet
 from augenhoehe.portal.permissions import READ_LEGAL_TEXTS
 from augenhoehe.portal.texts import shipped
 
@@ -32,11 +32,13 @@ class LegalPage:
     current: LegalText | None
 
 
-def versions_for(actor: Actor) -> QuerySet[LegalText]:
+def versions_for(actor: Actor) -> LegalTextQuerySet:
     """All versions, newest first, for those who may read them."""
+    none: LegalTextQuerySet = LegalText.objects.none()
     if not actor.may(READ_LEGAL_TEXTS):
-        return LegalText.objects.none()
-    return LegalText.objects.order_by("key", "-version")
+        return none
+    versions: LegalTextQuerySet = LegalText.objects.order_by("key", "-version")
+    return versions
 
 
 def latest(key: str) -> LegalText | None:
@@ -48,7 +50,7 @@ def newest_version(key: str) -> int:
     return LegalText.objects.filter(key=key).aggregate(newest=Max("version"))["newest"] or 0
 
 
-def wording(key: str) -> Mapping[str, Any]:
+def wording(key: str) -> dict[str, Any]:
     """The wording in force in all languages."""
     found = latest(key)
     return found.text if found else shipped(key)
