@@ -132,7 +132,9 @@ class FinishForm(Revised):
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(
-        label="Was kam dabei heraus, oder warum endet sie?", widget=_area(3), help_text="Steht auf der öffentlichen Seite."
+        label="Was kam dabei heraus, oder warum endet sie?",
+        widget=_area(3),
+        help_text="Steht auf der öffentlichen Seite.",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -137,7 +138,7 @@ class Story(RuleBasedStateMachine):
 
     def no_date_is_lost(self, marker):
         moved = sorted(marker.postponements.all(), key=lambda one: one.new_due)
-        for one, after in zip(moved, moved[1:], strict=False):
+        for one, after in pairwise(moved):
             assert one.new_due == after.old_due
         told = [moved[0].old_due, *(one.new_due for one in moved)] if moved else [marker.due]
         assert told == self.dates[marker.pk]
