@@ -6,7 +6,7 @@ import os
 import sys
 
 # Commands that need no database at all.
-WITHOUT_DATABASE = {"messages", "makemessages", "help", "version", "--version", "--help", "assets", "collectstatic"}
+WITHOUT_DATABASE = {"messages", "makemessages", "help", "version", "--version", "--help", "collectstatic", "draw"}
 # Commands that start and supervise the embedded database themselves.
 SUPERVISING = {"demo", "bench"}
 

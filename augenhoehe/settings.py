@@ -70,6 +70,10 @@ ALLOWED_HOSTS = env.words(
 TLS = env.flag(
     "AUGENHOEHE_TLS", MODE == "production", help="ja, wenn der Dienst hinter TLS steht (Standard im Betrieb)"
 )
+# allauth and our throttles read the visitor's address behind this many proxies.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number(
+    "AUGENHOEHE_PROXIES", 0, help="Zahl der eigenen Proxys vor der Anwendung; 0, wenn sie direkt erreichbar ist"
+)
 BASE_URL = env.text(
     "AUGENHOEHE_BASE_URL", "http://localhost:8000", help="Adresse für Links in Mails, ohne Schrägstrich am Ende"
 ).rstrip("/")
@@ -77,7 +81,7 @@ INSTALLATION_NAME = env.text("AUGENHOEHE_NAME", "Augenhöhe", help="Name der Ins
 
 # --- Database ---------------------------------------------------------------------------------------
 _DATABASE_URL = env.text("DATABASE_URL", help="PostgreSQL ≥ 16, Rolle der Anwendung (ohne Besitz, ohne BYPASSRLS)")
-_OWNER_URL = env.text("DATABASE_OWNER_URL", help="dieselbe Datenbank, Rolle der Besitzerin; nur für migrate, backup und restore")
+_OWNER_URL = env.text("DATABASE_OWNER_URL", help="dieselbe Datenbank, Rolle der Besitzerin; nur für migrate")
 _EMBEDDED_ALLOWED = env.flag(
     "AUGENHOEHE_EMBEDDED_DATABASE", MODE != "production", help="ja erlaubt die eingebettete Datenbank im Betrieb"
 )
@@ -196,7 +200,10 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:today"
 LOGOUT_REDIRECT_URL = "portal:start"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email", "function")},
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
@@ -219,6 +226,9 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "request_login_code": "20/m/ip,3/m/key"}
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+MFA_ADAPTER = "augenhoehe.accounts.adapters.MFAAdapter"
+MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = INSTALLATION_NAME

@@ -25,7 +25,6 @@ urlpatterns = [
     *(_urls("demo", "urls") if settings.DEMO else []),
     *i18n_patterns(
         *(entry for package in TRANSLATED for entry in _urls(package, "urls")),
-        path("konto/", include("allauth.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -246,7 +246,7 @@ def _wait_until_served(url: str, web: subprocess.Popen[Any], log: Any) -> None:
     for _ in range(200):
         if web.poll() is not None:
             break
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+        with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
             urllib.request.urlopen(f"{url}/health/", timeout=5)
             return
         time.sleep(0.1)
