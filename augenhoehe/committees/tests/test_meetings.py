@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from augenhoehe.committees import operations
-from augenhoehe.committees.models import Committee, Meeting
+from augenhoehe.committees.models import AgendaItem, Committee, Meeting
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM, Role
 from augenhoehe.notices.models import Duty, Message, OutgoingMail
@@ -149,9 +149,9 @@ def test_two_people_who_arrange_the_same_agenda_do_not_undo_each_other(group):
 
 
 def test_who_writes_a_resolution_is_not_disturbed_by_another_order(group):
-    meeting, items = agenda(group, "A", "B")
+    _meeting, items = agenda(group, "A", "B")
     items[0].refresh_from_db()
-    operations.move_item(item=items[1].__class__.objects.get(pk=items[1].pk), order=1, by=SYSTEM, at=f.AT)
+    operations.move_item(item=AgendaItem.objects.get(pk=items[1].pk), order=1, by=SYSTEM, at=f.AT)
     assert f.decided(items[0], revision=items[0].revision)
 
 
