@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-TITLE, SMALL = 17.0, 15.0
+TITLE, SMALL = 16.0, 15.0
 # A hyphen that only the line break made; one that a person wrote stays „-“.
 BREAK = "\u2010"
 # Shares of the font size, as Fira Sans and Noto Sans Arabic draw these signs; a little added for other fonts.

@@ -19,6 +19,10 @@ from augenhoehe.ui.words import long_day, long_moment
 from .listing import Column, Listing
 
 
+# Up to this length „V-2026-014“ and the like stay on one line.
+WHOLE = 16
+
+
 @lru_cache(maxsize=512)
 def _parts(path: str) -> tuple[str, ...]:
     return tuple(path.replace("__", ".").split("."))
@@ -59,6 +63,8 @@ def _shown(column: Column, row: Any) -> str:
     shown = str(value) if isinstance(value, SafeString) else escape(words_of(column, value))
     if shown and (column.kind == "status" or isinstance(value, StatusTag)):
         shown = f'<span class="status" data-kind="{escape(getattr(value, "kind", "neutral"))}">{shown}</span>'
+    elif "-" in shown and len(shown) <= WHOLE and " " not in shown:
+        shown = f'<span class="whole">{shown}</span>'
     url = column.url(row) if column.url else ""
     return f'<a href="{escape(url)}">{shown}</a>' if url else shown
 
