@@ -165,7 +165,7 @@ def complaints() -> list[str]:
     return found
 
 
-def _first(message: str | tuple[str, ...]) -> str:
+def _first(message: str | tuple[str, ...] | list[str]) -> str:
     return message if isinstance(message, str) else message[0]
 
 

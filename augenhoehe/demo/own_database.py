@@ -55,6 +55,12 @@ class OwnDatabase:
     def drop(self) -> None:
         self.running.drop(DATABASE)
 
+    def identity(self) -> str:
+        """Another one after the database was dropped and made anew."""
+        with self.running.connect() as connection:
+            row = connection.execute("SELECT oid FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
+        return str(row[0]) if row else ""
+
     def urls(self) -> embedded.Urls:
         return self.running.urls(DATABASE)
 

@@ -19,6 +19,7 @@ import urllib.request
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
+from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any
 
@@ -87,8 +88,8 @@ class Demo:
         with self._step("Datenbank"):
             self._start_database()
         self.supervisor.check_signals()
-        with self._step("Migrationen"):
-            self._migrate()
+        with self._step("Migrationen") as note:
+            note(self._migrate())
         with self._step("Stile") as note:
             note(self._collect_static())
         with self._step("Demo-Welt") as note:
@@ -117,13 +118,19 @@ class Demo:
             shutil.rmtree(self.data_dir / "files", ignore_errors=True)
         self.database.ensure()
 
-    def _migrate(self) -> None:
+    def _migrate(self) -> str:
+        kept = self.data_dir / "postgres.stand"
+        wanted = f"{self.database.identity()} {migrations_digest()}"
+        if kept.exists() and kept.read_text() == wanted:
+            return "unverändert"
         child = self._command("Die Migration", "migrate", "--verbosity", "0")
         try:
             self.supervisor.finish(child)
         except ChildFailed as failure:
             hint = "Die Daten stammen aus einem anderen Stand. Neu aufbauen: augenhoehe demo --reset"
             raise ChildFailed(f"{failure}\n{hint}") from None
+        kept.write_text(wanted)
+        return "fertig"
 
     def _collect_static(self) -> str:
         kept = self.static_root / ".stand"
@@ -237,6 +244,21 @@ def answers(port: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def migrations_digest() -> str:
+    """Changes when a migration, or what a role may do with a table, does."""
+    package = Path(__file__).resolve().parent.parent
+    sources = [*package.glob("*/migrations/*.py"), *package.glob("*/contributes.py"), package / "core" / "database.py"]
+    digest = hashlib.sha256("\n".join(sorted(libraries_with_tables())).encode())
+    for source in sorted(sources):
+        digest.update(f"{source.relative_to(package)}\n".encode() + source.read_bytes())
+    return digest.hexdigest()
+
+
+def libraries_with_tables() -> list[str]:
+    """The libraries that bring tables of their own, with their versions."""
+    return [f"{name} {version(name)}" for name in ("Django", "django-allauth", "procrastinate")]
 
 
 def static_digest() -> str:

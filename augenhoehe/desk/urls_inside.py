@@ -1,13 +1,14 @@
 """Inside pages of the desk."""
 
 from importlib.util import find_spec
+from typing import Any
 
 from django.urls import include, path
 
 from . import views
 
 app_name = "desk"
-urlpatterns = [
+urlpatterns: list[Any] = [
     path("intern/", views.today, name="today"),
     path("intern/suche/", views.search, name="search"),
 ]

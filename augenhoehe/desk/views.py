@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from augenhoehe.core import clock
 from augenhoehe.core.contributions import collected
+from augenhoehe.core.requests import ActorRequest
 
 from . import queries
 from .permissions import SEARCH_INSIDE
 
 
 @require_GET
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: ActorRequest) -> HttpResponse:
     """What waits for me, what is overdue elsewhere, what changed."""
     day = clock.today()
     context = {
@@ -26,7 +27,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: ActorRequest) -> HttpResponse:
     """Everything the person may read, found by words or by number."""
     request.actor.check(SEARCH_INSIDE)
     found = queries.search_inside(request.actor, request.GET.get("q", "").strip()[:200])

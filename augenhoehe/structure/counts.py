@@ -158,7 +158,7 @@ def reach_of(
     *, hint: Hint | None = None, topic: Topic | None = None, question: StructuralQuestion | None = None
 ) -> Reach:
     """How many status pages, addresses and inboxes an answer would reach; for who gives it."""
-    hints = Hint.objects.filter(pk=hint.pk) if hint else Hint.objects.filter(topic=topic)
+    hints: QuerySet[Hint] = Hint.objects.filter(pk=hint.pk) if hint else Hint.objects.filter(topic=topic)
     if question is not None:
         hints = _hints_of(question)
     contacts = HintContact.objects.filter(hint__in=hints)

@@ -4,17 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db.models import QuerySet
 
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor
-from augenhoehe.places.models import Municipality, SocialArea
+from augenhoehe.places.models import Installation, Municipality, SocialArea
 from augenhoehe.places.queries import served_towns
 
-from .models import Hint, HintImport, Term
+from .models import HintImport, Term
 from .permissions import EDIT_VOCABULARIES
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """Who coordinates here, and how people reach them."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+
+    @property
+    def reachable(self) -> bool:
+        return bool(self.phone or self.email or self.website)
+
+
+def centre_of(row: Installation | None) -> Centre:
+    """The coordinating office as the installation names it; empty before it was set up."""
+    if not row:
+        return Centre()
+    contact = row.contact or {}
+    name = row.centre_name or contact.get("responsible", "")
+    return Centre(name, *(str(contact.get(key) or "") for key in ("phone", "email", "website")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +94,3 @@ def imports_for(actor: Actor) -> QuerySet[HintImport]:
 def import_for(actor: Actor) -> QuerySet[HintImport]:
     """One import with all it has; for get_object_or_404."""
     return HintImport.objects.visible_to(actor).select_related("municipality", "file").defer("municipality__boundary")
-
-
-def hint_by_id(pk: UUID) -> Hint | None:
-    return Hint.objects.filter(pk=pk).first()

@@ -1,4 +1,4 @@
-"""The form's own signed token: which submission this is, and when its first screen was opened (ADR 0008)."""
+"""The form's own signed token: which submission this is, and when its first screen was opened (ADR 0009)."""
 
 from __future__ import annotations
 

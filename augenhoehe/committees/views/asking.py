@@ -7,14 +7,15 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from augenhoehe.accounts.views.refusals import refusals_in
+from augenhoehe.core.requests import ActorRequest
 
 
 def ask(
-    request: HttpRequest,
+    request: ActorRequest,
     form: forms.Form,
     act: Callable[[dict[str, Any]], tuple[str, str]],
     *,

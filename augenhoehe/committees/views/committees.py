@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -23,6 +23,7 @@ from augenhoehe.committees.models import Committee
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.numbers import long_date
+from augenhoehe.core.requests import ActorRequest
 from augenhoehe.ui.status import StatusTag, turn
 from augenhoehe.ui.tables import list_response
 
@@ -41,11 +42,11 @@ def address(committee: Committee) -> str:
     return reverse("committees_inside:committee", args=[committee.pk])
 
 
-def find(request: HttpRequest, pk: uuid.UUID) -> Committee:
+def find(request: ActorRequest, pk: uuid.UUID) -> Committee:
     return get_object_or_404(queries.committees_for(request.actor, today()), pk=pk)
 
 
-def managed(request: HttpRequest, pk: uuid.UUID) -> Committee:
+def managed(request: ActorRequest, pk: uuid.UUID) -> Committee:
     """The committee, for pages that change it: whoever may not is refused before typing anything."""
     committee = find(request, pk)
     rules.check_manage(request.actor, committee)
@@ -53,13 +54,13 @@ def managed(request: HttpRequest, pk: uuid.UUID) -> Committee:
 
 
 @require_GET
-def committees(request: HttpRequest) -> HttpResponseBase:
+def committees(request: ActorRequest) -> HttpResponseBase:
     rows = queries.committee_list(request.actor, today(), now())
     context = {"may_create": rules.can_create(request.actor)}
     return list_response(request, committees_listing(), rows, "committees/committees.html", context)
 
 
-def committee_create(request: HttpRequest) -> HttpResponse:
+def committee_create(request: ActorRequest) -> HttpResponse:
     rules.check_create_somewhere(request.actor)
     form = CommitteeForm(request.POST or None, actor=request.actor)
 
@@ -71,7 +72,7 @@ def committee_create(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def committee(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def committee(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     actor, day, moment = request.actor, today(), now()
     reads_names = queries.reads_names(actor, found, day)
@@ -114,14 +115,14 @@ def _facts(committee: Committee) -> list[tuple[str, str]]:
 
 
 @require_GET
-def resolutions(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+def resolutions(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     found = find(request, pk)
     rows = queries.resolutions_for(request.actor, today()).filter(agenda_item__committee=found)
     context = {"breadcrumb": trail(found)}
     return list_response(request, resolutions_listing(), rows, "committees/resolutions.html", context)
 
 
-def committee_change(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def committee_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = managed(request, pk)
     form = CommitteeTextForm(request.POST or None, of=found)
 
@@ -132,7 +133,7 @@ def committee_change(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return ask(request, form, act, title="Aufgabe und Sichtbarkeit", button="Speichern", breadcrumb=trail(found))
 
 
-def committee_rename(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def committee_rename(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = managed(request, pk)
     form = RenameForm(request.POST or None)
 
@@ -144,7 +145,7 @@ def committee_rename(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return ask(request, form, act, title="Gremium umbenennen", button="Umbenennen", breadcrumb=trail(found))
 
 
-def committee_end(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def committee_end(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = managed(request, pk)
     form = EndCommitteeForm(request.POST or None, of=found)
 
@@ -155,7 +156,7 @@ def committee_end(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return ask(request, form, act, title="Gremium auflösen", button="Auflösen", breadcrumb=trail(found))
 
 
-def seat_give(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def seat_give(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = managed(request, pk)
     form = SeatForm(request.POST or None, initial={"valid_from": today()})
 
@@ -166,7 +167,7 @@ def seat_give(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return ask(request, form, act, title="Sitz vergeben", button="Vergeben", breadcrumb=trail(found))
 
 
-def seat_end(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def seat_end(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     seat = get_object_or_404(queries.seats_for(request.actor, today()), pk=pk)
     rules.check_manage(request.actor, seat.committee)
     form = EndSeatForm(request.POST or None, initial={"valid_until": today()})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
@@ -14,12 +14,13 @@ from augenhoehe.committees.addresses import of_item
 from augenhoehe.committees.forms import CorrectionForm, ItemForm, ResolutionForm
 from augenhoehe.committees.models import AgendaItem
 from augenhoehe.core.clock import now, today
+from augenhoehe.core.requests import ActorRequest
 
 from .asking import ask
 from .committees import address, find, trail
 
 
-def item_submit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def item_submit(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     committee = find(request, pk)
     rules.check_submit(request.actor, committee, today())
     form = ItemForm(request.POST or None)
@@ -31,12 +32,12 @@ def item_submit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return ask(request, form, act, title="Punkt vorlegen", button="Vorlegen", breadcrumb=trail(committee))
 
 
-def _find_item(request: HttpRequest, pk: uuid.UUID) -> AgendaItem:
+def _find_item(request: ActorRequest, pk: uuid.UUID) -> AgendaItem:
     return get_object_or_404(queries.items_for(request.actor, today()), pk=pk)
 
 
 @require_POST
-def item_withdraw(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def item_withdraw(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     item = _find_item(request, pk)
     back = of_item(item)
     operations.withdraw_item(item=item, by=request.actor, at=now())
@@ -45,7 +46,7 @@ def item_withdraw(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def item_put_off(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def item_put_off(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     item = _find_item(request, pk)
     back = of_item(item)
     operations.put_off_item(item=item, by=request.actor, at=now())
@@ -53,7 +54,7 @@ def item_put_off(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return redirect(back)
 
 
-def resolution_record(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def resolution_record(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     item = _find_item(request, pk)
     rules.check_decide(request.actor, item)
     if request.method != "POST":
@@ -72,7 +73,7 @@ def resolution_record(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-def resolution_correct(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def resolution_correct(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     resolution = get_object_or_404(queries.resolutions_for(request.actor, today()), pk=pk)
     item = resolution.agenda_item
     rules.check_decide(request.actor, item, resolution.decided_on)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -16,6 +16,7 @@ from augenhoehe.committees.models import Meeting
 from augenhoehe.committees.tags import meeting_tag
 from augenhoehe.core.clock import day_of, now, today
 from augenhoehe.core.numbers import long_date, long_moment
+from augenhoehe.core.requests import ActorRequest
 
 from .asking import ask
 from .committees import address as committee_address
@@ -26,7 +27,7 @@ def address(meeting: Meeting) -> str:
     return reverse("committees_inside:meeting", args=[meeting.pk])
 
 
-def find(request: HttpRequest, pk: uuid.UUID) -> Meeting:
+def find(request: ActorRequest, pk: uuid.UUID) -> Meeting:
     return get_object_or_404(queries.meetings_for(request.actor, today()), pk=pk)
 
 
@@ -35,7 +36,7 @@ def title(meeting: Meeting) -> str:
     return f"{meeting.committee.name_on(day)} am {long_date(day)}"
 
 
-def meeting_plan(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def meeting_plan(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     committee = managed(request, pk)
     form = MeetingForm(request.POST or None)
 
@@ -47,7 +48,7 @@ def meeting_plan(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_GET
-def meeting(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def meeting(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     actor, day = request.actor, today()
     committee, on = found.committee, day_of(found.starts_at)
@@ -86,7 +87,7 @@ def _facts(meeting: Meeting) -> list[tuple[str, str]]:
     ]
 
 
-def meeting_change(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def meeting_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     rules.check_manage(request.actor, found.committee)
     initial = {"starts_at": found.starts_at, "place": found.place, "public": found.public}
@@ -101,7 +102,7 @@ def meeting_change(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return ask(request, form, act, title="Sitzung verlegen", button="Speichern", breadcrumb=crumbs)
 
 
-def meeting_cancel(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def meeting_cancel(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     rules.check_manage(request.actor, found.committee)
     form = CancelForm(request.POST or None, of=found)
@@ -118,7 +119,7 @@ def meeting_cancel(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def agenda_build(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def agenda_build(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     put = operations.build_agenda(meeting=found, by=request.actor, at=now())
     if put:
@@ -130,7 +131,7 @@ def agenda_build(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def agenda_order(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def agenda_order(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     places = places_typed(request.POST, queries.agenda_of(request.actor, found, today()))
     revision = request.POST.get("revision", "")
@@ -146,7 +147,7 @@ def agenda_order(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def meeting_invite(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def meeting_invite(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     written = operations.invite_to_meeting(meeting=found, by=request.actor, at=now())
     word = "Eine Person hat" if written == 1 else f"{written} Personen haben"
@@ -155,7 +156,7 @@ def meeting_invite(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def meeting_hold(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def meeting_hold(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     operations.hold_meeting(meeting=found, by=request.actor, at=now())
     messages.success(request, "Die Sitzung ist als durchgeführt festgehalten.")

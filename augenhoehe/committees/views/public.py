@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,11 +13,12 @@ from django.views.decorators.http import require_GET
 
 from augenhoehe.committees import queries
 from augenhoehe.core.clock import now, today
+from augenhoehe.core.requests import ActorRequest
 
 
 @login_not_required
 @require_GET
-def committees_public(request: HttpRequest) -> HttpResponse:
+def committees_public(request: ActorRequest) -> HttpResponse:
     day = today()
     found = list(queries.public_committees_with_meetings(day, now()))
     context = {"page_title": _("Gremien"), "groups": queries.by_place(found, day), "today": day}
@@ -26,7 +27,7 @@ def committees_public(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_GET
-def committee_public(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def committee_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     day = today()
     found = get_object_or_404(queries.public_committee(now()), pk=pk)
     context = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -16,6 +16,7 @@ from augenhoehe.concept.listings import measures_listing
 from augenhoehe.concept.models import Concept, Measure
 from augenhoehe.concept.operations import NewMarker
 from augenhoehe.core.clock import now, today
+from augenhoehe.core.requests import ActorRequest
 from augenhoehe.ui.status import StatusTag
 from augenhoehe.ui.tables import list_response
 
@@ -32,11 +33,11 @@ def address(concept: Concept) -> str:
     return reverse("concept_inside:concept", args=[concept.pk])
 
 
-def find(request: HttpRequest, pk: uuid.UUID) -> Concept:
+def find(request: ActorRequest, pk: uuid.UUID) -> Concept:
     return get_object_or_404(queries.concepts_for(request.actor), pk=pk)
 
 
-def written(request: HttpRequest, pk: uuid.UUID) -> Concept:
+def written(request: ActorRequest, pk: uuid.UUID) -> Concept:
     """The concept, for pages that change it: whoever may not is refused before typing anything."""
     concept = find(request, pk)
     rules.check_write(request.actor, concept.municipality_id)
@@ -44,7 +45,7 @@ def written(request: HttpRequest, pk: uuid.UUID) -> Concept:
 
 
 @require_GET
-def concepts(request: HttpRequest) -> HttpResponse:
+def concepts(request: ActorRequest) -> HttpResponse:
     found = list(queries.concepts_for(request.actor))
     context = {
         "page_title": "Konzept",
@@ -54,7 +55,7 @@ def concepts(request: HttpRequest) -> HttpResponse:
     return render(request, "concept/concepts.html", context)
 
 
-def concept_create(request: HttpRequest) -> HttpResponse:
+def concept_create(request: ActorRequest) -> HttpResponse:
     rules.check_write_somewhere(request.actor)
     form = ConceptForm(request.POST or None, actor=request.actor)
 
@@ -66,7 +67,7 @@ def concept_create(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def concept(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def concept(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     measures, words = _narrowed(request, found)
     branches = queries.tree(found, measures, today())
@@ -86,7 +87,7 @@ def concept(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "concept/concept.html", context)
 
 
-def _narrowed(request: HttpRequest, concept: Concept) -> tuple[queries.MeasureQuerySet, list[dict]]:
+def _narrowed(request: ActorRequest, concept: Concept) -> tuple[queries.MeasureQuerySet, list[dict]]:
     """The measures that the address asks for, and the words above the tree that set and remove a filter."""
     measures, words = queries.measures_for(request.actor), []
     asked = {name: request.GET[name] for name in ("stand", "stelle", "frist") if request.GET.get(name)}
@@ -108,14 +109,14 @@ def _narrowed(request: HttpRequest, concept: Concept) -> tuple[queries.MeasureQu
 
 
 @require_GET
-def measures(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+def measures(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     found = find(request, pk)
     rows = queries.measure_list(request.actor, found)
     context = {"page_title": "Maßnahmen als Tabelle", "breadcrumb": trail(found)}
     return list_response(request, measures_listing(found), rows, "concept/listing.html", context)
 
 
-def concept_change(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def concept_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = written(request, pk)
     form = ChangeConceptForm(request.POST or None, of=found)
 
@@ -126,7 +127,7 @@ def concept_change(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return ask(request, form, act, title="Konzept bearbeiten", button="Speichern", breadcrumb=trail(found))
 
 
-def action_field_add(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def action_field_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = written(request, pk)
     form = ActionFieldForm(request.POST or None)
 
@@ -137,7 +138,7 @@ def action_field_add(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return ask(request, form, act, title="Handlungsfeld anlegen", button="Anlegen", breadcrumb=trail(found))
 
 
-def measure_create(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def measure_create(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = written(request, pk)
     initial = {"action_field": request.GET.get("feld", "")}
     form = MeasureForm(request.POST or None, concept=found, actor=request.actor, initial=initial)

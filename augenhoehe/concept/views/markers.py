@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,6 +17,7 @@ from augenhoehe.concept.forms import ClaimForm, ConfirmForm, PostponeForm, Reaso
 from augenhoehe.concept.listings import own_markers_listing
 from augenhoehe.concept.models import ImplementationMarker
 from augenhoehe.core.clock import now
+from augenhoehe.core.requests import ActorRequest
 from augenhoehe.ui.forms import Revised
 from augenhoehe.ui.tables import list_response
 
@@ -25,7 +26,7 @@ from .measures import trail
 
 
 @require_GET
-def own_markers(request: HttpRequest) -> HttpResponseBase:
+def own_markers(request: ActorRequest) -> HttpResponseBase:
     """What is still to do; who asks for the settled ones gets those instead."""
     rows = queries.own_markers(request.actor)
     if request.GET.get("done") != "ja" and not request.GET.get("state"):
@@ -33,12 +34,12 @@ def own_markers(request: HttpRequest) -> HttpResponseBase:
     return list_response(request, own_markers_listing(), rows, "concept/listing.html")
 
 
-def _find(request: HttpRequest, pk: uuid.UUID) -> ImplementationMarker:
+def _find(request: ActorRequest, pk: uuid.UUID) -> ImplementationMarker:
     return get_object_or_404(queries.markers_for(request.actor), pk=pk)
 
 
 def _page(
-    request: HttpRequest,
+    request: ActorRequest,
     pk: uuid.UUID,
     form_class: type[Revised],
     check: Callable[..., None],
@@ -67,14 +68,14 @@ def _writes(by: Any, marker: ImplementationMarker) -> None:
 
 
 @require_POST
-def marker_begin(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def marker_begin(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     marker = _find(request, pk)
     operations.begin_marker(marker=marker, by=request.actor, at=now())
     messages.success(request, f"In Arbeit: {marker.criterion}.")
     return redirect(of_marker(marker))
 
 
-def marker_claim(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def marker_claim(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return _page(
         request, pk, ClaimForm, _reports, operations.claim_marker,
         "Gemeldet. Nun bestätigt es eine zweite Person.",
@@ -83,7 +84,7 @@ def marker_claim(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-def marker_confirm(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def marker_confirm(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return _page(
         request, pk, ConfirmForm, rules.check_confirm, operations.confirm_marker, "Bestätigt.",
         title="Umsetzungsmarker bestätigen", button="Bestätigen",
@@ -91,7 +92,7 @@ def marker_confirm(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-def marker_return(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def marker_return(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return _page(
         request, pk, ReasonForm, rules.check_return, operations.return_marker, "Zurückgegeben.",
         title="Meldung zurückgeben", button="Zurückgeben",
@@ -99,7 +100,7 @@ def marker_return(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-def marker_postpone(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def marker_postpone(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return _page(
         request, pk, PostponeForm, _reports, operations.postpone_marker,
         "Verschoben. Der alte Tag bleibt sichtbar.",
@@ -108,7 +109,7 @@ def marker_postpone(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-def marker_miss(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def marker_miss(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return _page(
         request, pk, ReasonForm, _writes, operations.miss_marker, "Als verfehlt festgehalten.",
         title="Als verfehlt festhalten", button="Festhalten",
@@ -116,7 +117,7 @@ def marker_miss(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-def marker_drop(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def marker_drop(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return _page(
         request, pk, ReasonForm, _writes, operations.drop_marker, "Gestrichen.",
         title="Umsetzungsmarker streichen", button="Streichen", danger=True,

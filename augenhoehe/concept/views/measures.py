@@ -6,7 +6,7 @@ import uuid
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -17,6 +17,7 @@ from augenhoehe.concept.models import Measure
 from augenhoehe.concept.operations import NewMarker
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.numbers import long_date
+from augenhoehe.core.requests import ActorRequest
 from augenhoehe.ui.status import Turn, turn
 
 from .asking import ask
@@ -31,18 +32,18 @@ def address(measure: Measure) -> str:
     return reverse("concept_inside:measure", args=[measure.pk])
 
 
-def find(request: HttpRequest, pk: uuid.UUID) -> Measure:
+def find(request: ActorRequest, pk: uuid.UUID) -> Measure:
     return get_object_or_404(queries.measures_for(request.actor), pk=pk)
 
 
-def written(request: HttpRequest, pk: uuid.UUID) -> Measure:
+def written(request: ActorRequest, pk: uuid.UUID) -> Measure:
     measure = find(request, pk)
     rules.check_write_measure(request.actor, measure)
     return measure
 
 
 @require_GET
-def measure(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def measure(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     actor, day = request.actor, today()
     row = queries.row_of(found, day)
@@ -84,7 +85,7 @@ def _facts(measure: Measure) -> list[tuple[str, str]]:
     ]
 
 
-def measure_change(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def measure_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = written(request, pk)
     form = ChangeMeasureForm(request.POST or None, of=found)
 
@@ -95,7 +96,7 @@ def measure_change(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return ask(request, form, act, title="Maßnahme bearbeiten", button="Speichern", breadcrumb=trail(found))
 
 
-def measure_finish(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def measure_finish(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = written(request, pk)
     form = FinishForm(request.POST or None, of=found)
 
@@ -107,7 +108,7 @@ def measure_finish(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def measure_decide(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def measure_decide(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     operations.decide_measure(measure=found, by=request.actor, at=now())
     messages.success(request, "Die Maßnahme ist beschlossen. Ihre Fristen gelten nun.")
@@ -115,14 +116,14 @@ def measure_decide(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def measure_start(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def measure_start(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     operations.start_measure(measure=found, by=request.actor, at=now())
     messages.success(request, "Die Umsetzung hat begonnen.")
     return redirect(address(found))
 
 
-def marker_add(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def marker_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = written(request, pk)
     form = MarkerForm(request.POST or None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,11 +14,12 @@ from django.views.decorators.http import require_GET
 from augenhoehe.concept import queries
 from augenhoehe.concept.models import Concept
 from augenhoehe.core.clock import today
+from augenhoehe.core.requests import ActorRequest
 
 
 @login_not_required
 @require_GET
-def concepts_public(request: HttpRequest) -> HttpResponse:
+def concepts_public(request: ActorRequest) -> HttpResponse:
     """The one public concept at once, or all of them to choose from."""
     found = list(queries.public_concepts())
     if len(found) == 1:
@@ -30,12 +31,12 @@ def concepts_public(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_GET
-def concept_public(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def concept_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(queries.public_concepts(), pk=pk)
     return _concept_page(request, found, [(_("Konzept"), reverse("concept:concepts_public"))])
 
 
-def _concept_page(request: HttpRequest, concept: Concept, breadcrumb: list[tuple[str, str]]) -> HttpResponse:
+def _concept_page(request: ActorRequest, concept: Concept, breadcrumb: list[tuple[str, str]]) -> HttpResponse:
     branches = queries.tree(concept, queries.public_measures(), today(), public=True)
     context = {
         "page_title": concept.title,
@@ -49,7 +50,7 @@ def _concept_page(request: HttpRequest, concept: Concept, breadcrumb: list[tuple
 
 @login_not_required
 @require_GET
-def measure_public(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def measure_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(queries.public_measures(), pk=pk)
     row = queries.row_of(found, today(), public=True)
     concept = found.action_field.concept

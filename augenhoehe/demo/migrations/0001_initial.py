@@ -4,22 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('key', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('value', models.CharField(max_length=300)),
+                ("key", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("value", models.CharField(max_length=300)),
             ],
             options={
-                'verbose_name': 'Notiz der Demo',
-                'verbose_name_plural': 'Notizen der Demo',
+                "verbose_name": "Notiz der Demo",
+                "verbose_name_plural": "Notizen der Demo",
             },
         ),
     ]

@@ -8,7 +8,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Max, Min
 
 from augenhoehe.core import clock
-from augenhoehe.core.numbers import ago, number
+from augenhoehe.core.numbers import ago, long_moment, number
 from augenhoehe.journal import sealing
 from augenhoehe.journal.models import AuditEntry, AuditSeal
 
@@ -43,8 +43,7 @@ def audit_trail() -> Answer:
     last = AuditSeal.objects.aggregate(last=Max("last_id"))["last"] or 0
     waiting = AuditEntry.objects.filter(pk__gt=last).aggregate(oldest=Min("at"))["oldest"]
     if waiting and clock.now() - waiting > LONGEST_UNSEALED:
-        when = ago(clock.day_of(waiting), clock.today())
-        return False, f"Die Prüfspur ist seit {when} nicht versiegelt. Läuft die Hintergrundarbeit?"
+        return False, (f"Seit {long_moment(waiting)} ist die Prüfspur nicht versiegelt. Läuft die Hintergrundarbeit?")
     entries = AuditEntry.objects.aggregate(last=Max("pk"))["last"] or 0
     if entries > VERIFIED_AT_ONCE:
         return True, "Die Prüfspur ist versiegelt. Vollständig prüft sie: augenhoehe audit verify"

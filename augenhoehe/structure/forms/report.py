@@ -1,4 +1,4 @@
-"""The public form: four screens, one question each. What was typed travels in hidden fields (ADR 0008)."""
+"""The public form: four screens, one question each. What was typed travels in hidden fields (ADR 0009)."""
 
 from __future__ import annotations
 

@@ -125,7 +125,7 @@ def _hints_of(answer: Answer) -> QuerySet[Hint]:
         return Hint.objects.filter(question_links__question=answer.question_id)
     if answer.topic_id:
         return Hint.objects.filter(topic=answer.topic_id)
-    return Hint.objects.filter(pk=answer.hint_id)
+    return Hint.objects.filter(answers=answer)
 
 
 def _public_thread(question: StructuralQuestion | None) -> Thread | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -105,7 +106,7 @@ def bundle(*, topic: Topic, hints: Sequence[Hint], by: Actor, at: datetime, why:
 @transaction.atomic
 def unbundle(*, hint: Hint, by: Actor, at: datetime, revision: int | None = None) -> Hint:
     """Take a hint out of its topic: it waits again to be sorted."""
-    topics = lock_topics(Topic.objects.filter(pk=hint.topic_id))
+    topics = lock_topics(Topic.objects.filter(hints=hint))
     revisions.lock(hint, revision=revision)
     hint_rules.check_unbundle(by, hint)
     Bundling.objects.filter(hint=hint, until=None).update(until=day_of(at))
@@ -261,7 +262,7 @@ def _link(question: StructuralQuestion, hints: Sequence[Hint], day: date) -> Non
 def _changed(
     topic: Topic, *, at: datetime, state: str = "", reason: str | None = None, merged_into: Topic | None = None
 ) -> None:
-    values: dict[str, object] = {"changed_on": day_of(at)}
+    values: dict[str, Any] = {"changed_on": day_of(at)}
     if state:
         values["state"] = state
     if reason is not None:

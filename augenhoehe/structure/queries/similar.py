@@ -6,6 +6,7 @@ import math
 import re
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
@@ -54,7 +55,7 @@ class Word:
 class ReadyQuery(SearchQuery):
     """A tsquery of lexemes that are in the index as they are: no stemming, no stop words."""
 
-    def as_sql(self, compiler, connection, function=None, template=None):  # type: ignore[no-untyped-def]
+    def as_sql(self, compiler: Any, connection: Any, function: Any = None, template: Any = None) -> Any:  # type: ignore[override]
         return "%s::tsquery", [self.text]
 
     def __init__(self, text: str) -> None:

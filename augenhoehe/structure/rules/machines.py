@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from django.db.models import TextChoices
 
 from augenhoehe.core.transitions import Machine, Transition
@@ -19,11 +21,11 @@ def _states(choices: type[TextChoices]) -> dict[str, str]:
     return {str(value): str(label) for value, label in choices.choices}
 
 
-def _move(name: str, label: str, sources: set[TextChoices], target: TextChoices, who: str) -> Transition:
+def _move(name: str, label: str, sources: AbstractSet[TextChoices], target: TextChoices, who: str) -> Transition:
     return Transition(name, label, frozenset(str(one) for one in sources), str(target), who)
 
 
-def _stay(name: str, label: str, states: set[TextChoices], who: str) -> tuple[Transition, ...]:
+def _stay(name: str, label: str, states: AbstractSet[TextChoices], who: str) -> tuple[Transition, ...]:
     """A verb that changes the object but not its state."""
     return tuple(_move(name, label, {one}, one, who) for one in sorted(states))
 

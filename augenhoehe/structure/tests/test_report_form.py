@@ -311,6 +311,22 @@ def test_the_last_screen_says_what_this_is_not_and_where_help_is():
         assert word in text
 
 
+@pytest.mark.parametrize("contact", [{}, {"phone": "0221 4710 200"}, {"website": "https://federlohe.example"}])
+def test_the_last_screen_says_who_advises_however_the_installation_is_reached(contact):
+    row = installation()
+    set_up_installation(
+        name=row.name,
+        district=row.district,
+        by=SYSTEM,
+        at=clock.now(),
+        contact=contact,
+        centre_name="Integrationszentrum",
+    )
+    text = Visitor().fills_in().content.decode()
+    assert ("Suchen Sie Beratung" in text) == bool(contact)
+    assert all(value in text for value in contact.values())
+
+
 def test_switched_off_the_form_says_so_kindly():
     row = installation()
     set_up_installation(name=row.name, district=row.district, modules={"hints_form": False}, by=SYSTEM, at=clock.now())

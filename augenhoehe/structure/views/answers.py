@@ -5,9 +5,10 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from augenhoehe.core import clock
+from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Actor
 from augenhoehe.structure import addresses, counts
 from augenhoehe.structure.forms.answers import AnswerForm
@@ -19,19 +20,19 @@ from . import inbox, questions, topics
 from .asking import Trail, ask
 
 
-def hint_answer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def hint_answer(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     hint = inbox.find(request, pk)
     kinds = _kinds(rules.check_answer_hint, request.actor, hint)  # type: ignore[attr-defined]
     return _ask(request, kinds, inbox.trail(hint), addresses.of_hint(hint), hint=hint)
 
 
-def topic_answer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def topic_answer(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     topic = topics.find(request, pk)
     kinds = _kinds(rules.check_answer_topic, request.actor, topic)  # type: ignore[attr-defined]
     return _ask(request, kinds, topics.trail(topic), addresses.of_topic(topic), topic=topic)
 
 
-def question_answer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def question_answer(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     question = questions.find(request, pk)
     kinds = _kinds(rules.check_answer_question, request.actor, question)  # type: ignore[attr-defined]
     return _ask(request, kinds, questions.trail(question), addresses.of_question(question), question=question)
@@ -43,7 +44,7 @@ def _kinds(check: Any, actor: Actor, subject: Any) -> list[str]:
     return [kind for kind in (Answer.Kind.INTERIM, Answer.Kind.FINAL) if rules.allowed(check, actor, subject, kind)]
 
 
-def _ask(request: HttpRequest, kinds: list[str], trail: Trail, back: str, **subject: Any) -> HttpResponse:
+def _ask(request: ActorRequest, kinds: list[str], trail: Trail, back: str, **subject: Any) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     form = AnswerForm(request.POST or None, kinds=kinds)
 

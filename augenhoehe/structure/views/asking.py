@@ -8,16 +8,17 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from augenhoehe.accounts.views.refusals import refusals_in
+from augenhoehe.core.requests import ActorRequest
 
 Trail = list[tuple[str, str]]
 
 
 def ask(
-    request: HttpRequest,
+    request: ActorRequest,
     form: forms.Form,
     act: Callable[[], tuple[str, str]],
     *,
@@ -37,13 +38,13 @@ def ask(
     return render(request, template, {**page, **context})
 
 
-def done(request: HttpRequest, address: str, sentence: str) -> HttpResponse:
+def done(request: ActorRequest, address: str, sentence: str) -> HttpResponse:
     """After a verb that needed no form."""
     messages.success(request, sentence)
     return HttpResponseRedirect(address)
 
 
-def chosen_ids(request: HttpRequest) -> list[str]:
+def chosen_ids(request: ActorRequest) -> list[str]:
     """What was ticked in a list, or carried on by a form."""
     found = []
     for value in request.POST.getlist("selected"):

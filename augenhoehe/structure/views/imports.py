@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from augenhoehe.core import clock
 from augenhoehe.core.numbers import number
 from augenhoehe.core.refused import Refused
+from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Actor
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import module_on, served_towns
@@ -34,7 +35,7 @@ KINDS = {"faulty": "fehlerhaft", "duplicate": "doppelt", "note": "bitte ansehen"
 MOST_SHOWN = 100
 
 
-def _actor(request: HttpRequest) -> Actor:
+def _actor(request: ActorRequest) -> Actor:
     """Who may import; with the module switched off the pages do not exist."""
     if not module_on("hint_import", of=request.installation):  # type: ignore[attr-defined]
         raise Http404
@@ -43,18 +44,18 @@ def _actor(request: HttpRequest) -> Actor:
     return actor
 
 
-def _find(request: HttpRequest, pk: UUID) -> HintImport:
+def _find(request: ActorRequest, pk: UUID) -> HintImport:
     return get_object_or_404(queries_intake.import_for(_actor(request)), pk=pk)
 
 
 @require_safe
-def imports(request: HttpRequest) -> HttpResponseBase:
+def imports(request: ActorRequest) -> HttpResponseBase:
     context = {"page_title": "Hinweise aus Dateien", "breadcrumb": [_hints()]}
     rows = queries_intake.imports_for(_actor(request))
     return list_response(request, imports_listing(), rows, "structure/imports/list.html", context)
 
 
-def upload(request: HttpRequest) -> HttpResponse:
+def upload(request: ActorRequest) -> HttpResponse:
     """Take a file in; a file that is no table is said at its field."""
     actor = _actor(request)
     form = UploadForm(request.POST or None, request.FILES or None)
@@ -69,7 +70,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     return render(request, "structure/imports/upload.html", context)
 
 
-def import_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def import_detail(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The import at its present step."""
     found = _find(request, pk)
     if found.state == State.UPLOADED:
@@ -88,7 +89,7 @@ def import_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "structure/imports/detail.html", context)
 
 
-def import_map(request: HttpRequest, pk: UUID) -> HttpResponse:
+def import_map(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Assign the columns once more."""
     found = _find(request, pk)
     rules_intake.check_map(found)
@@ -96,7 +97,7 @@ def import_map(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def import_check(request: HttpRequest, pk: UUID) -> HttpResponse:
+def import_check(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Start the dry run with the columns as assigned."""
     found, actor = _find(request, pk), _actor(request)
     form = _mapping_form(request, found, request.POST)
@@ -119,7 +120,7 @@ def import_check(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def import_words(request: HttpRequest, pk: UUID) -> HttpResponse:
+def import_words(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Assign foreign words, and check again."""
     found, actor = _find(request, pk), _actor(request)
     form = _words_form(found, request.POST)
@@ -131,24 +132,24 @@ def import_words(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def import_take_over(request: HttpRequest, pk: UUID) -> HttpResponse:
+def import_take_over(request: ActorRequest, pk: UUID) -> HttpResponse:
     return _act(request, pk, operations.start_take_over, "Die Hinweise werden jetzt übernommen.")
 
 
 @require_POST
-def import_restart(request: HttpRequest, pk: UUID) -> HttpResponse:
+def import_restart(request: ActorRequest, pk: UUID) -> HttpResponse:
     return _act(request, pk, operations.restart_import, "Der Durchgang beginnt von vorn.")
 
 
 @require_POST
-def import_discard(request: HttpRequest, pk: UUID) -> HttpResponse:
+def import_discard(request: ActorRequest, pk: UUID) -> HttpResponse:
     operations.discard_import(hint_import=_find(request, pk), by=_actor(request), at=clock.now())
     messages.success(request, "Die Datei ist verworfen.")
     return redirect("structure_inside:imports")
 
 
 @require_safe
-def import_progress(request: HttpRequest, pk: UUID) -> HttpResponse:
+def import_progress(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Only the bar, for asking again every two seconds; at the end the whole page is loaded anew."""
     found = _find(request, pk)
     response = render(request, "structure/imports/progress.html", _around(found))
@@ -158,7 +159,7 @@ def import_progress(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def import_rows(request: HttpRequest, pk: UUID) -> StreamingHttpResponse:
+def import_rows(request: ActorRequest, pk: UUID) -> StreamingHttpResponse:
     """The rows that need a look, as CSV for mending them in a spreadsheet."""
     found = _find(request, pk)
     response = StreamingHttpResponse(_csv_lines(found), content_type="text/csv; charset=utf-8")
@@ -178,18 +179,18 @@ def _csv_lines(found: HintImport) -> Iterator[str]:
         yield writer.writerow([one["row"], KINDS[one["kind"]], guarded(one["sentence"]), guarded(one["read"])])
 
 
-def _act(request: HttpRequest, pk: UUID, verb: Callable[..., Any], done: str) -> HttpResponse:
+def _act(request: ActorRequest, pk: UUID, verb: Callable[..., Any], done: str) -> HttpResponse:
     verb(hint_import=_find(request, pk), by=_actor(request), at=clock.now())
     messages.success(request, done)
     return redirect("structure_inside:import", pk)
 
 
-def _map(request: HttpRequest, found: HintImport, form: MappingForm | None = None) -> HttpResponse:
+def _map(request: ActorRequest, found: HintImport, form: MappingForm | None = None) -> HttpResponse:
     context = {**_around(found), "form": form or _mapping_form(request, found)}
     return render(request, "structure/imports/map.html", context)
 
 
-def _mapping_form(request: HttpRequest, found: HintImport, data: Any = None) -> MappingForm:
+def _mapping_form(request: ActorRequest, found: HintImport, data: Any = None) -> MappingForm:
     reach = _actor(request).reach(IMPORT_HINTS)
     towns = [one for one in _served() if reach.everywhere or one.pk in reach.municipalities]
     return MappingForm(data, of=found, towns=towns, everywhere=reach.everywhere)

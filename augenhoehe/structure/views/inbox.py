@@ -6,12 +6,13 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from augenhoehe.core import clock
+from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import shorten
 from augenhoehe.structure import addresses, counts, listings
@@ -45,12 +46,12 @@ def title_of(hint: Hint) -> str:
     return shorten(hint.problem, 80) or "Zurückgezogener Hinweis"
 
 
-def find(request: HttpRequest, pk: uuid.UUID) -> Hint:
+def find(request: ActorRequest, pk: uuid.UUID) -> Hint:
     return get_object_or_404(inbox.hint_for(request.actor), pk=pk)  # type: ignore[attr-defined]
 
 
 @require_safe
-def hints(request: HttpRequest) -> HttpResponseBase:
+def hints(request: ActorRequest) -> HttpResponseBase:
     """All hints the person may read; without the right the page is refused, not empty."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     actor.check(READ_HINTS)
@@ -64,7 +65,7 @@ def hints(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_POST
-def bundle(request: HttpRequest) -> HttpResponse:
+def bundle(request: ActorRequest) -> HttpResponse:
     """Put the chosen hints into a topic: at once when a title was typed, else after choosing one."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     actor.check(CODE_HINTS)
@@ -90,7 +91,7 @@ def bundle(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-def done_without_choice(request: HttpRequest) -> HttpResponse:
+def done_without_choice(request: ActorRequest) -> HttpResponse:
     messages.warning(request, "Kreuzen Sie zuerst Hinweise an.")
     return redirect("structure_inside:hints")
 
@@ -114,7 +115,7 @@ def _bundle(actor: Actor, chosen: list[Hint], form: ChooseTopicForm) -> Topic:
 
 
 @require_safe
-def hint(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def hint(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """One hint: what was reported, how it is sorted, where it lay, what may be done."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     found = find(request, pk)
@@ -181,7 +182,7 @@ def _coding_form(found: Hint, data: Any = None) -> CodingForm:
 
 
 @require_safe
-def hint_similar(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def hint_similar(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """Hints that speak of the same thing; a part of the hint's page, loaded after it, or a page of its own."""
     found = find(request, pk)
     near = similar.similar_hints(found, actor=request.actor)  # type: ignore[attr-defined]
@@ -199,14 +200,14 @@ def hint_similar(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def hint_see(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def hint_see(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     verbs.see_hint(hint=found, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
     return done(request, addresses.of_hint(found), "Als gesichtet gemerkt.")
 
 
 @require_POST
-def hint_code(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def hint_code(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     form = _coding_form(found, request.POST)
 
@@ -217,7 +218,7 @@ def hint_code(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return ask(request, form, act, title="Kodieren", button="Kodierung speichern", breadcrumb=trail(found))
 
 
-def hint_refer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def hint_refer(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     rules.check_refer(request.actor, found)  # type: ignore[attr-defined]
     form = ReferForm(request.POST or None, of=found)
@@ -236,7 +237,7 @@ def hint_refer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     )
 
 
-def hint_reject(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def hint_reject(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     rules.check_reject(request.actor, found)  # type: ignore[attr-defined]
     form = ReasonForm(
@@ -251,21 +252,21 @@ def hint_reject(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def hint_take_back(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def hint_take_back(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     verbs.take_back_hint(hint=found, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
     return done(request, addresses.of_hint(found), "Der Hinweis ist wieder aufgenommen.")
 
 
 @require_POST
-def hint_unbundle(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def hint_unbundle(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     topic_verbs.unbundle(hint=found, by=request.actor, at=clock.now())  # type: ignore[attr-defined]
     return done(request, addresses.of_hint(found), "Der Hinweis liegt in keinem Thema mehr.")
 
 
 @require_POST
-def hint_contact(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def hint_contact(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """Contact data, on a page that stands alone and is stored nowhere; each reading is noted."""
     found = find(request, pk)
     contact = verbs.read_contact(hint=found, by=request.actor, at=clock.now())  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from augenhoehe.concept.operations import NewMarker
 from augenhoehe.core import clock
 from augenhoehe.core.multilingual import text_in
+from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Thread
 from augenhoehe.notices.queries import open_duties_of_thread
@@ -48,12 +49,12 @@ def trail(question: StructuralQuestion | None = None) -> Trail:
     return start if question is None else [*start, (question.title, addresses.of_question(question))]
 
 
-def find(request: HttpRequest, pk: uuid.UUID) -> StructuralQuestion:
+def find(request: ActorRequest, pk: uuid.UUID) -> StructuralQuestion:
     return get_object_or_404(queries.questions_for(request.actor), pk=pk)  # type: ignore[attr-defined]
 
 
 @require_safe
-def questions(request: HttpRequest) -> HttpResponseBase:
+def questions(request: ActorRequest) -> HttpResponseBase:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     actor.check(READ_QUESTIONS)
     rows = queries.questions_for(actor)
@@ -61,7 +62,7 @@ def questions(request: HttpRequest) -> HttpResponseBase:
     return list_response(request, listings.questions_listing(), rows, "structure/questions/questions.html", context)
 
 
-def question_new(request: HttpRequest) -> HttpResponse:
+def question_new(request: ActorRequest) -> HttpResponse:
     """Draft a question from the chosen topics (ticked in the store, or named in the address)."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     actor.check(WRITE_QUESTIONS)
@@ -92,7 +93,7 @@ def question_new(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-def _named(request: HttpRequest) -> list[str]:
+def _named(request: ActorRequest) -> list[str]:
     """Topics named in the address: from the button on a topic's page."""
     found = []
     for value in request.GET.getlist("thema"):
@@ -108,7 +109,7 @@ def _backgrounds(chosen: list[Topic]) -> str:
 
 
 @require_safe
-def question(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def question(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """One question: what it asks, who stands behind it, how it stands, what comes next."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     found = find(request, pk)
@@ -164,7 +165,7 @@ def _may(actor: Actor, found: StructuralQuestion, thread: Thread | None) -> dict
     }
 
 
-def question_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def question_edit(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     actor: Actor = request.actor  # type: ignore[attr-defined]
     rules.check_edit(actor, found)
@@ -183,7 +184,7 @@ def question_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return ask(request, form, act, title="Strukturfrage bearbeiten", button="Speichern", breadcrumb=trail(found))
 
 
-def question_submit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def question_submit(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     actor: Actor = request.actor  # type: ignore[attr-defined]
     rules.check_submit(actor, found)
@@ -200,7 +201,7 @@ def question_submit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return ask(request, form, act, title="Der Lenkungsgruppe vorlegen", button="Vorlegen", breadcrumb=trail(found))
 
 
-def question_withdraw(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def question_withdraw(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     actor: Actor = request.actor  # type: ignore[attr-defined]
     rules.check_withdraw(actor, found)
@@ -213,7 +214,7 @@ def question_withdraw(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return ask(request, form, act, title="Strukturfrage zurückholen", button="Zurückholen", breadcrumb=trail(found))
 
 
-def question_discard(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def question_discard(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     actor: Actor = request.actor  # type: ignore[attr-defined]
     rules.check_discard(actor, found)
@@ -229,7 +230,7 @@ def question_discard(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return ask(request, form, act, title="Entwurf verwerfen", button="Verwerfen", breadcrumb=trail(found), danger=True)
 
 
-def question_resubmit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def question_resubmit(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     actor: Actor = request.actor  # type: ignore[attr-defined]
     rules.check_comes_back(actor, found)
@@ -242,7 +243,7 @@ def question_resubmit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return ask(request, form, act, title="Wiedervorlage festlegen", button="Festlegen", breadcrumb=trail(found))
 
 
-def question_measure(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def question_measure(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     actor: Actor = request.actor  # type: ignore[attr-defined]
     rules.check_make_measure(actor, found)
@@ -275,7 +276,7 @@ def _make_measure(actor: Actor, found: StructuralQuestion, form: MeasureForm, gi
     )
 
 
-def question_publish(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def question_publish(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     actor: Actor = request.actor  # type: ignore[attr-defined]
     rules.check_publish(actor, found)
@@ -303,7 +304,7 @@ def question_publish(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     )
 
 
-def question_close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def question_close(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     actor: Actor = request.actor  # type: ignore[attr-defined]
     rules.check_write(actor, found)

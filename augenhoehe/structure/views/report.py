@@ -1,4 +1,4 @@
-"""The public form without account, `/melden/`. It knows no session and sets no cookie (ADR 0008)."""
+"""The public form without account, `/melden/`. It knows no session and sets no cookie (ADR 0009)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language, gettext
@@ -17,12 +17,14 @@ from django.views.decorators.http import require_http_methods
 
 from augenhoehe.accounts.throttles import client_address
 from augenhoehe.core import clock, throttle
+from augenhoehe.core.requests import ActorRequest
 from augenhoehe.places.queries import module_on
 from augenhoehe.structure import report_token
 from augenhoehe.structure.help_lines import HELP_LINES
 from augenhoehe.structure.letters_intake import status_address
 from augenhoehe.structure.operations import intake
 from augenhoehe.structure.operations.intake import NewContact, ReportedHint
+from augenhoehe.structure.queries_intake import centre_of
 from augenhoehe.structure.report_draft import SCREENS, Draft
 from augenhoehe.structure.rules_intake import answer_due, contact_ends
 
@@ -51,12 +53,11 @@ WITHIN_SECONDS = 3600
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_cache=True)
-def report(request: HttpRequest) -> HttpResponse:
+def report(request: ActorRequest) -> HttpResponse:
     """Four screens under one address; every POST carries all that was typed so far."""
     if not module_on("hints_form", of=request.installation):
-        return render(
-            request, "structure/report/closed.html", {"page_title": gettext("Hinweis geben"), **_centre(request)}
-        )
+        context = {"page_title": gettext("Hinweis geben"), "centre": centre_of(request.installation)}
+        return render(request, "structure/report/closed.html", context)
     if request.method != "POST":
         return _screen(request, Draft.prefilled(request.GET.dict(), **_facts(request)), "where")
     draft = Draft.of(request.POST.dict(), **_facts(request))
@@ -72,7 +73,7 @@ def report(request: HttpRequest) -> HttpResponse:
     return _screen(request, draft, go if go in SCREENS else screen)
 
 
-def _facts(request: HttpRequest) -> dict[str, Any]:
+def _facts(request: ActorRequest) -> dict[str, Any]:
     return {
         "language": get_language() or "de",
         "day": clock.today(),
@@ -81,7 +82,7 @@ def _facts(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _next(request: HttpRequest, draft: Draft, screen: str) -> HttpResponse:
+def _next(request: ActorRequest, draft: Draft, screen: str) -> HttpResponse:
     """On to the next screen, unless something is missing, or looks like a name and was not asked about yet."""
     form = draft.form(screen, checked=True)
     if not form.is_valid():
@@ -92,7 +93,7 @@ def _next(request: HttpRequest, draft: Draft, screen: str) -> HttpResponse:
     return _screen(request, draft, SCREENS[SCREENS.index(screen) + 1])
 
 
-def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
+def _send(request: ActorRequest, draft: Draft) -> HttpResponse:
     """Take the hint in, or show the screen again with everything that was typed."""
     if faulty := draft.first_faulty():
         return _screen(request, draft, faulty, form=draft.checked[faulty])
@@ -111,12 +112,12 @@ def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
     return _sent(request, draft, reported)
 
 
-def _may_report(request: HttpRequest, at: datetime) -> bool:
+def _may_report(request: ActorRequest, at: datetime) -> bool:
     key = throttle.address_key(client_address(request), at)
     return throttle.hit(purpose="report", key=key, limit=MOST_REPORTS, seconds=WITHIN_SECONDS, at=at)
 
 
-def _contact(request: HttpRequest, draft: Draft) -> NewContact:
+def _contact(request: ActorRequest, draft: Draft) -> NewContact:
     given = draft.checked["contact"].cleaned_data  # type: ignore[attr-defined]
     return NewContact(
         email=given["email"],
@@ -129,7 +130,7 @@ def _contact(request: HttpRequest, draft: Draft) -> NewContact:
 
 
 def _screen(
-    request: HttpRequest, draft: Draft, screen: str, *, form: Any = None, status: int = 200, **extra: Any
+    request: ActorRequest, draft: Draft, screen: str, *, form: Any = None, status: int = 200, **extra: Any
 ) -> HttpResponse:
     token = report_token.read(request.POST.get("token", "")) or report_token.issue(clock.now())
     context = {
@@ -141,22 +142,18 @@ def _screen(
         "carried": draft.carried(screen),
         "token": token.signed(),
         "names_asked": bool(request.POST.get("names_asked")),
-        **({"given": draft.given(), "help_lines": HELP_LINES, **_centre(request)} if screen == "check" else {}),
+        **(_before_sending(request, draft) if screen == "check" else {}),
         **extra,
     }
     return render(request, f"structure/report/{screen}.html", context, status=status)
 
 
-def _centre(request: HttpRequest) -> dict[str, Any]:
-    """Who coordinates here, and how to reach them."""
-    installation = request.installation  # type: ignore[attr-defined]
-    return {
-        "contact": getattr(installation, "contact", None) or {},
-        "centre": getattr(installation, "centre_name", ""),
-    }
+def _before_sending(request: ActorRequest, draft: Draft) -> dict[str, Any]:
+    centre = centre_of(request.installation)  # type: ignore[attr-defined]
+    return {"given": draft.given(), "help_lines": HELP_LINES, "centre": centre}
 
 
-def _sent(request: HttpRequest, draft: Draft, reported: ReportedHint) -> HttpResponse:
+def _sent(request: ActorRequest, draft: Draft, reported: ReportedHint) -> HttpResponse:
     """The slip: the code is shown here and nowhere else; reloading shows it again."""
     address, arrived = status_address(draft.language), reported.hint.arrived_on
     contact = _contact(request, draft)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, override
@@ -19,8 +19,10 @@ from django.views.decorators.http import require_http_methods
 from augenhoehe.accounts.throttles import client_address
 from augenhoehe.core import clock, throttle
 from augenhoehe.core.refused import Refused
+from augenhoehe.core.requests import ActorRequest
 from augenhoehe.structure.forms.status import CodeForm
 from augenhoehe.structure.operations import intake
+from augenhoehe.structure.queries_intake import centre_of
 from augenhoehe.structure.queries_status import HintStatus, status_of
 
 WRONG = _(
@@ -34,14 +36,14 @@ _public = (csrf_exempt, login_not_required, require_http_methods(["GET", "HEAD",
 
 
 def public(view: Any) -> Any:
-    """The code itself is the right to read and to withdraw: nothing here rests on a session (ADR 0008)."""
+    """The code itself is the right to read and to withdraw: nothing here rests on a session (ADR 0009)."""
     for decorate in reversed(_public):
         view = decorate(view)
     return view
 
 
 @public
-def status(request: HttpRequest) -> HttpResponse:
+def status(request: ActorRequest) -> HttpResponse:
     """Ask for the code, or show what it opens."""
     if request.method != "POST":
         return _ask(request, CodeForm())
@@ -49,7 +51,7 @@ def status(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def withdraw(request: HttpRequest) -> HttpResponse:
+def withdraw(request: ActorRequest) -> HttpResponse:
     """Take the hint back; it can be sent twice without harm."""
     if request.method != "POST":
         return redirect("structure:status")
@@ -62,7 +64,7 @@ def withdraw(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def delete_contact(request: HttpRequest) -> HttpResponse:
+def delete_contact(request: ActorRequest) -> HttpResponse:
     """Remove the contact; the hint goes its way."""
     if request.method != "POST":
         return redirect("structure:status")
@@ -74,7 +76,7 @@ def delete_contact(request: HttpRequest) -> HttpResponse:
     return _opened(request, act)
 
 
-def _opened(request: HttpRequest, act: Any) -> HttpResponse:
+def _opened(request: ActorRequest, act: Any) -> HttpResponse:
     """Do something with the hint behind the code, and show how it stands then. All wrong codes look the same."""
     at, form = clock.now(), CodeForm(request.POST)
     if not form.is_valid():
@@ -95,7 +97,7 @@ def _opened(request: HttpRequest, act: Any) -> HttpResponse:
     return _ask(request, form) if found is None else _show(request, code, found, done=done, refusal=refusal)
 
 
-def _may_try(request: HttpRequest, at: datetime) -> bool:
+def _may_try(request: ActorRequest, at: datetime) -> bool:
     """Slow per address; when the whole page is being tried out, slower for everybody, but open."""
     calm = throttle.hit(purpose="status:all", key="all", limit=ALTOGETHER, seconds=WINDOW, at=at)
     limit = PER_ADDRESS if calm else PER_ADDRESS_WHEN_BUSY
@@ -103,7 +105,7 @@ def _may_try(request: HttpRequest, at: datetime) -> bool:
     return throttle.hit(purpose="status", key=key, limit=limit, seconds=WINDOW, at=at)
 
 
-def _ask(request: HttpRequest, form: CodeForm, status: int = 200) -> HttpResponse:
+def _ask(request: ActorRequest, form: CodeForm, status: int = 200) -> HttpResponse:
     context = {"page_title": gettext("Was wurde aus Ihrem Hinweis?"), "form": form}
     return render(request, "structure/status/ask.html", context, status=status)
 
@@ -117,8 +119,7 @@ def _languages() -> list[dict[str, Any]]:
     return [{**one, "current": one["code"] == get_language()} for one in found]
 
 
-def _show(request: HttpRequest, code: str, found: HintStatus, *, done: str, refusal: str) -> HttpResponse:
-    installation = request.installation  # type: ignore[attr-defined]
+def _show(request: ActorRequest, code: str, found: HintStatus, *, done: str, refusal: str) -> HttpResponse:
     context = {
         "page_title": gettext("Ihr Hinweis"),
         "status": found.word,
@@ -128,7 +129,6 @@ def _show(request: HttpRequest, code: str, found: HintStatus, *, done: str, refu
         "languages": _languages(),
         "done": done,
         "refusal": refusal,
-        "contact": getattr(installation, "contact", None) or {},
-        "centre": getattr(installation, "centre_name", ""),
+        "centre": centre_of(request.installation),  # type: ignore[attr-defined]
     }
     return render(request, "structure/status/shown.html", context)

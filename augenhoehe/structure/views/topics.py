@@ -5,12 +5,13 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from augenhoehe.core import clock
+from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import shorten
 from augenhoehe.structure import addresses, counts, listings
@@ -35,12 +36,12 @@ def trail(topic: Topic | None = None) -> Trail:
     return start if topic is None else [*start, (topic.title, addresses.of_topic(topic))]
 
 
-def find(request: HttpRequest, pk: uuid.UUID) -> Topic:
+def find(request: ActorRequest, pk: uuid.UUID) -> Topic:
     return get_object_or_404(queries.topics_for(request.actor), pk=pk)  # type: ignore[attr-defined]
 
 
 @require_safe
-def topics(request: HttpRequest) -> HttpResponseBase:
+def topics(request: ActorRequest) -> HttpResponseBase:
     """The topic store; numbers are for those who may open every hint."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     actor.check(READ_TOPICS)
@@ -53,7 +54,7 @@ def topics(request: HttpRequest) -> HttpResponseBase:
     return list_response(request, listing, rows, "structure/topics/topics.html", context)
 
 
-def topic_new(request: HttpRequest) -> HttpResponse:
+def topic_new(request: ActorRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     actor.check(CODE_HINTS)
     form = TopicForm(request.POST or None, lists=inbox.vocabularies())
@@ -69,7 +70,7 @@ def topic_new(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def topic(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+def topic(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     """One topic: how far it is spread, its hints, where it came from, what may be done."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     found = find(request, pk)
@@ -113,7 +114,7 @@ def _facts(found: Topic) -> list[tuple[str, str]]:
     ]
 
 
-def topic_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def topic_edit(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     rules.check_edit_topic(request.actor, found)  # type: ignore[attr-defined]
     form = TopicForm(request.POST or None, of=found, lists=inbox.vocabularies())
@@ -129,7 +130,7 @@ def topic_edit(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     return ask(request, form, act, title="Thema bearbeiten", button="Speichern", breadcrumb=trail(found))
 
 
-def topic_state(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def topic_state(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     actor: Actor = request.actor  # type: ignore[attr-defined]
     rules.check_edit_topic(actor, found)
@@ -144,7 +145,7 @@ def topic_state(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     )
 
 
-def topic_merge(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def topic_merge(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """Choose the topic into which this one goes; `suche` narrows the choice."""
     found = find(request, pk)
     actor: Actor = request.actor  # type: ignore[attr-defined]
@@ -168,7 +169,7 @@ def topic_merge(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def topic_split(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def topic_split(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """Give the ticked hints a topic of their own."""
     found = find(request, pk)
     actor: Actor = request.actor  # type: ignore[attr-defined]

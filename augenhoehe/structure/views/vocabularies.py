@@ -7,13 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from augenhoehe.core import clock
 from augenhoehe.core.refused import Refused
+from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Actor
 from augenhoehe.structure import queries_intake, rules_intake
 from augenhoehe.structure.forms.vocabularies import NewTermForm, TermForm
@@ -22,18 +23,18 @@ from augenhoehe.structure.operations import vocabularies as operations
 from augenhoehe.ui.status import StatusTag
 
 
-def _actor(request: HttpRequest) -> Actor:
+def _actor(request: ActorRequest) -> Actor:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     rules_intake.check_edit_terms(actor)
     return actor
 
 
-def _find(request: HttpRequest, pk: UUID) -> Term:
+def _find(request: ActorRequest, pk: UUID) -> Term:
     return get_object_or_404(queries_intake.terms_for(_actor(request)), pk=pk)
 
 
 @require_safe
-def terms(request: HttpRequest) -> HttpResponse:
+def terms(request: ActorRequest) -> HttpResponse:
     """All lists on one page, each in its order."""
     rows = list(queries_intake.terms_for(_actor(request)))
     lists = [
@@ -43,7 +44,7 @@ def terms(request: HttpRequest) -> HttpResponse:
     return render(request, "structure/vocabularies/list.html", {"page_title": "Begriffe der Kodierung", "lists": lists})
 
 
-def term(request: HttpRequest, pk: UUID) -> HttpResponse:
+def term(request: ActorRequest, pk: UUID) -> HttpResponse:
     """One term: its words in all languages of the public form."""
     found, actor = _find(request, pk), _actor(request)
     form = TermForm(request.POST or None, of=found)
@@ -69,7 +70,7 @@ def term(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "structure/vocabularies/term.html", context)
 
 
-def term_new(request: HttpRequest, vocabulary: str) -> HttpResponse:
+def term_new(request: ActorRequest, vocabulary: str) -> HttpResponse:
     """A new term at the end of a list."""
     actor = _actor(request)
     title = dict(Term.Vocabulary.choices).get(vocabulary)
@@ -92,14 +93,14 @@ def term_new(request: HttpRequest, vocabulary: str) -> HttpResponse:
 
 
 @require_POST
-def term_rest(request: HttpRequest, pk: UUID) -> HttpResponse:
+def term_rest(request: ActorRequest, pk: UUID) -> HttpResponse:
     operations.rest_term(term=_find(request, pk), by=_actor(request), at=clock.now())
     messages.success(request, "Der Begriff wird nicht mehr angeboten. Was damit kodiert ist, bleibt.")
     return redirect("structure_inside:terms")
 
 
 @require_POST
-def term_revive(request: HttpRequest, pk: UUID) -> HttpResponse:
+def term_revive(request: ActorRequest, pk: UUID) -> HttpResponse:
     operations.revive_term(term=_find(request, pk), by=_actor(request), at=clock.now())
     messages.success(request, "Der Begriff wird wieder angeboten.")
     return redirect("structure_inside:terms")

@@ -11,6 +11,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         from procrastinate.contrib.django import app
 
-        worker_app = app.with_connector(app.connector.get_worker_connector())
+        connector: Any = app.connector
+        worker_app = app.with_connector(connector.get_worker_connector())
         with worker_app.replace_connector(worker_app.connector) as running:
             running.run_worker(concurrency=2, delete_jobs="always", wait=True, install_signal_handlers=True)

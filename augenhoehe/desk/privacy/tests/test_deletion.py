@@ -224,4 +224,4 @@ def test_seals_that_stay_away_are_noticed():
     assert checks.audit_trail()[0]
     audit("probe", ("probe", "2"), by=SYSTEM, at=clock.now() - timedelta(hours=2))
     ok, sentence = checks.audit_trail()
-    assert not ok and "nicht versiegelt" in sentence
+    assert not ok and "nicht versiegelt" in sentence and "Seit " in sentence
