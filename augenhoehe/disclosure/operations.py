@@ -150,9 +150,11 @@ def _without_sums(
 def _protected(edges: list[Edge], terms: _Terms) -> list[Edge]:
     """Edges with all that must be hidden hidden; if nothing else helps, the sums do not leave at all."""
     marks = [edge.hidden for edge in edges]
-    if not Table(edges, terms.threshold, terms.zeros_hidden).protect():
+    table = Table(edges, terms.threshold, terms.zeros_hidden)
+    if not table.protect():
         for edge, mark in zip(edges, marks, strict=True):
-            edge.hidden = Hidden.PROTECTS if edge.margin else mark
+            edge.hidden = mark
+        table.withhold_sums()
     return edges
 
 

@@ -65,6 +65,13 @@ class Table:
                     self.edges[other].hidden = Hidden.PROTECTS
         return True
 
+    def withhold_sums(self) -> None:
+        """The last resort: every sum over a hidden cell is withheld, so that nothing can be subtracted from it."""
+        lines = {node for edge in self.edges if edge.hidden and not edge.margin for node in (edge.tail, edge.head)}
+        for edge in self.edges:
+            if edge.margin and ({edge.tail, edge.head} & lines or (lines and _is_total(edge))):
+                edge.hidden = Hidden.PROTECTS
+
     def is_safe(self, place: int) -> bool:
         """Could the hidden cell be another number, for all that a reader knows?"""
         return any(self._route(place, step, only_hidden=True) is not None for step in (+1, -1))
@@ -119,6 +126,10 @@ class Table:
             return 0
         # A margin is worth more than all cells together, and a large cell more than a small one.
         return edge.value + (1_000_000_000 if edge.margin else 0)
+
+
+def _is_total(edge: Edge) -> bool:
+    return edge.tail == SINK and edge.head == SOURCE
 
 
 def one_dimension(cells: Iterable[tuple[int, Hidden]], total: tuple[int, Hidden]) -> list[Edge]:

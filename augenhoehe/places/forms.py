@@ -15,7 +15,7 @@ from . import queries
 from .models import CONTACT, Installation, Municipality, SocialArea
 from .modules import MODULES
 from .sources import boundary_in
-from .terms import TERMS
+from .terms import BY_KEY, IN_USE
 
 
 class BoundaryField(forms.FileField):
@@ -105,7 +105,7 @@ class InstallationForm(Revised):
             list(CONTACT),
         ),
         ("Module", [f"module_{module.name}" for module in MODULES]),
-        ("Begriffe", [f"term_{term.key}" for term in TERMS]),
+        ("Begriffe", [f"term_{key}" for key in IN_USE]),
     )
     name = forms.CharField(label="Name der Installation", max_length=120, help_text="Steht im Kopf jeder Seite")
     district = DistrictField(
@@ -139,28 +139,30 @@ class InstallationForm(Revised):
         row = of or Installation()
         kwargs["initial"] = {**_initial(row), **(kwargs.get("initial") or {})}
         super().__init__(*args, of=of, **kwargs)
+        # Words that no page offers here may have been set by a script; saving the page must not lose them.
+        self.kept_terms = {key: word for key, word in row.terms.items() if key not in IN_USE}
         self.fields["revision"].required = of is not None
         self.fields["district"].queryset = queries.districts()  # type: ignore[attr-defined]
         for module in MODULES:
             self.fields[f"module_{module.name}"] = forms.BooleanField(
                 label=module.label, help_text=module.sentence, required=False
             )
-        for term in TERMS:
-            self.fields[f"term_{term.key}"] = forms.CharField(
-                label=term.default, help_text=f"Ihr Wort {term.where}", max_length=80, required=False
+        for key in IN_USE:
+            self.fields[f"term_{key}"] = forms.CharField(
+                label=BY_KEY[key].default, help_text=f"Ihr Wort {BY_KEY[key].where}", max_length=80, required=False
             )
 
     def values(self) -> dict[str, Any]:
         """What the operation takes; a word left empty is the usual one."""
         data = self.cleaned_data
-        words = {term.key: data[f"term_{term.key}"] for term in TERMS}
+        words = {key: data[f"term_{key}"] for key in IN_USE}
         return {
             "name": data["name"],
             "district": data["district"],
             "centre_name": data["centre_name"],
             "contact": {key: data[key] for key in CONTACT if data[key]},
             "modules": {module.name: data[f"module_{module.name}"] for module in MODULES},
-            "terms": {key: word for key, word in words.items() if word},
+            "terms": {**self.kept_terms, **{key: word for key, word in words.items() if word}},
             "revision": data["revision"],
         }
 
@@ -169,4 +171,4 @@ def _initial(row: Installation) -> dict[str, Any]:
     found: dict[str, Any] = {"name": row.name, "district": row.district_id, "centre_name": row.centre_name}
     found |= {key: row.contact.get(key, "") for key in CONTACT}
     found |= {f"module_{module.name}": row.modules.get(module.name, module.default) for module in MODULES}
-    return found | {f"term_{term.key}": row.terms.get(term.key, "") for term in TERMS}
+    return found | {f"term_{key}": row.terms.get(key, "") for key in IN_USE}

@@ -202,9 +202,9 @@ def _differs(row: Municipality, one: Official, source: str) -> bool:
         wanted |= {"name": one.name, "sorting": Municipality.sorting_for(one.name)}
     if one.boundary is not None:
         wanted["boundary"] = one.boundary
-    differing = {name for name, value in wanted.items() if getattr(row, name) != value}
-    if source and differing:
+    if source:
         wanted["source"] = source
+    differing = {name for name, value in wanted.items() if getattr(row, name) != value}
     for name, value in wanted.items():
         setattr(row, name, value)
     return bool(differing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from augenhoehe.places.models import Installation, Municipality
 from augenhoehe.places.modules import MODULES
 from augenhoehe.places.operations import create_municipality, serve_district, set_up_installation
 from augenhoehe.places.queries import installation, module_on, served_towns, term
+from augenhoehe.places.terms import BY_KEY, IN_USE
 
 from .factories import AT, actor, federlohe, town
 
@@ -108,18 +110,25 @@ def test_pages_that_hold_the_row_ask_nothing_more(django_assert_num_queries):
         assert term("centre", of=row) == "Integrationszentrum"
 
 
-def _asked(function: str) -> set[str]:
-    """First arguments of all calls of a function in the product, tests and this package's own code aside."""
+def _asked(function: str, of: str = "") -> set[str]:
+    """First arguments of all calls of a function in the product; `of`: only where it comes from this package."""
     found = set()
     for path in PACKAGE.rglob("*.py"):
-        if "tests" in path.parts or path.parent.name == "places":
+        if "tests" in path.parts or "places" in path.parts:
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        source = path.read_text(encoding="utf-8")
+        if of and not re.search(rf"from augenhoehe\.{of}\.queries import [^\n]*\b{function}\b", source):
+            continue
+        for node in ast.walk(ast.parse(source)):
             name = getattr(getattr(node, "func", None), "id", getattr(getattr(node, "func", None), "attr", ""))
             if name == function and node.args and isinstance(node.args[0], ast.Constant):
                 found.add(node.args[0].value)
     return found
 
 
-def test_every_module_that_is_asked_for_can_be_switched():
-    assert _asked("module_on") <= {module.name for module in MODULES}
+def test_every_switch_has_an_effect_and_every_question_a_switch():
+    assert _asked("module_on") == {module.name for module in MODULES}
+
+
+def test_the_settings_page_offers_exactly_the_words_that_pages_print():
+    assert _asked("term", of="places") == set(IN_USE) <= set(BY_KEY)

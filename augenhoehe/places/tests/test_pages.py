@@ -177,12 +177,12 @@ def settings_of(row, **changes):
     return {**values, "module_hints_form": "on", "module_hint_import": "on", **changes}
 
 
-def test_the_administration_sets_name_words_and_modules_with_its_second_factor():
-    federlohe()
+def test_the_administration_sets_name_contact_and_modules_and_keeps_the_words():
+    federlohe(terms={"steering_group": "Steuerungsgruppe"})
     client = signed_in(Role.ADMINISTRATION, factor=True)
     shown = page(client, "installation").content.decode()
-    assert "Öffentlicher Meldebogen" in shown and "Lenkungsgruppe" in shown
-    values = settings_of(installation(), name="Federlohe", term_steering_group="Steuerungsgruppe", email="a@b.example")
+    assert "Öffentlicher Meldebogen" in shown
+    values = settings_of(installation(), name="Federlohe", email="a@b.example")
     values.pop("module_hints_form")
     assert client.post(reverse("places_inside:installation"), values).status_code == 302
     row = installation()
