@@ -16,6 +16,7 @@ from django.urls import NoReverseMatch, get_urlconf, reverse, translate_url
 from django.utils.translation import get_language, gettext, gettext_lazy
 
 from augenhoehe.core.contributions import navigation_for
+from augenhoehe.core.multilingual import RIGHT_TO_LEFT
 from augenhoehe.core.rights import ANONYMOUS, Actor
 
 # The shell shows at most this many entries; a role that needs more has no clear work.
@@ -133,7 +134,7 @@ class Site:
 
     def _language(self, code: str, label: str, plain: str) -> LanguageLink:
         url = plain if code == settings.LANGUAGE_CODE else f"/{code}{plain}"
-        return LanguageLink(code, label, url, "rtl" if code == "ar" else "ltr", code == self.language)
+        return LanguageLink(code, label, url, "rtl" if code in RIGHT_TO_LEFT else "ltr", code == self.language)
 
     @cached_property
     def fonts(self) -> list[str]:

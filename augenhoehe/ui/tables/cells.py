@@ -11,13 +11,13 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from augenhoehe.core import numbers
 from augenhoehe.ui.status import StatusTag
 from augenhoehe.ui.words import long_day, long_moment
 
 from .listing import Column, Listing
-
 
 # Up to this length „V-2026-014“ and the like stay on one line.
 WHOLE = 16
@@ -51,7 +51,7 @@ def words_of(column: Column, value: Any) -> str:
     if isinstance(value, date):
         return long_day(value)
     if isinstance(value, bool):
-        return "ja" if value else "nein"
+        return gettext("ja") if value else gettext("nein")
     if isinstance(value, int | float | Decimal):
         return numbers.number(value)
     return str(value)

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from augenhoehe.core.clock import today
 from augenhoehe.core.numbers import number
@@ -233,7 +234,7 @@ class Page:
     def count(self) -> str:
         """„213“, „mehr als 1000“."""
         total = self.part.total
-        return f"mehr als {number(CAP)}" if total > CAP else number(total)
+        return gettext("mehr als %(number)s") % {"number": number(CAP)} if total > CAP else number(total)
 
     @property
     def whole(self) -> bool:

@@ -1,0 +1,22 @@
+"""The shells name pages of packages above; in the whole house each of them exists."""
+
+from __future__ import annotations
+
+import pytest
+
+from augenhoehe.core.contributions import collected
+from augenhoehe.ui.context import LEGAL, PUBLIC, Site, address
+
+
+@pytest.mark.parametrize("name", [name for name, _label in (*LEGAL, *PUBLIC)])
+def test_every_public_link_of_the_shell_leads_somewhere(name: str) -> None:
+    assert address(name)
+
+
+def test_every_entry_of_the_navigation_leads_somewhere() -> None:
+    assert not [entry.url_name for entry in collected("NAVIGATION") if not address(entry.url_name)]
+
+
+@pytest.mark.parametrize("page", ["start", "today_page", "sign_in", "sign_out", "account", "inbox"])
+def test_what_the_head_offers_exists(page: str, rf: object) -> None:
+    assert getattr(Site(rf.get("/")), page)
