@@ -40,3 +40,349 @@ class Subjects:
 
 
 SUBJECTS = Subjects()
+
+
+def _each(*pairs: tuple[str, Any], key: str = "pk") -> dict[str, dict[str, Any]]:
+    return {label: {key: value} for label, value in (*pairs, ("unbekannt", NOWHERE))}
+
+
+def _noted(key: str) -> str:
+    from augenhoehe.demo.known import known
+
+    return known()[key]
+
+
+@SUBJECTS.of("structure_inside:hint")
+def hints() -> dict[str, dict[str, Any]]:
+    from augenhoehe.structure.models import Hint
+
+    def one(town: str, state: str) -> uuid.UUID:
+        return Hint.objects.filter(municipality__name=town, state=state).order_by("problem").first().pk
+
+    return _each(
+        ("Zwirnstadt, eingegangen", one("Zwirnstadt", "arrived")),
+        ("Sternmünde, gebündelt", one("Sternmünde", "bundled")),
+    )
+
+
+@SUBJECTS.of("structure_inside:hint_contact")
+def contacts() -> dict[str, dict[str, Any]]:
+    from augenhoehe.structure.models import HintContact
+
+    return _each(("Sternmünde, mit Kontakt", HintContact.objects.get().hint_id))
+
+
+@SUBJECTS.of("structure_inside:topic")
+def topics() -> dict[str, dict[str, Any]]:
+    return _each(("in einer Frage", _noted("topic_kita")), ("reif", _ripe_topic()))
+
+
+def _ripe_topic() -> uuid.UUID:
+    from augenhoehe.structure.models import Topic
+
+    return Topic.objects.get(state="ripe").pk
+
+
+@SUBJECTS.of("structure_inside:question")
+def questions() -> dict[str, dict[str, Any]]:
+    from augenhoehe.structure.models import StructuralQuestion
+
+    def one(state: str) -> uuid.UUID:
+        return StructuralQuestion.objects.get(state=state).pk
+
+    return _each(("Entwurf", one("draft")), ("vorgelegt", one("submitted")), ("in Umsetzung", one("implementing")))
+
+
+@SUBJECTS.of("structure_inside:import")
+def imports() -> dict[str, dict[str, Any]]:
+    from augenhoehe.structure.models import HintImport
+
+    return _each(("von A", HintImport.objects.get().pk))
+
+
+@SUBJECTS.of("structure_inside:term")
+def terms() -> dict[str, dict[str, Any]]:
+    from augenhoehe.structure.models import Term
+
+    return _each(("Lebensbereich", Term.objects.filter(vocabulary="life_area").order_by("position", "code").first().pk))
+
+
+@SUBJECTS.of("structure_inside:term_new")
+def vocabularies() -> dict[str, dict[str, Any]]:
+    return {"Lebensbereich": {"vocabulary": "life_area"}, "unbekannt": {"vocabulary": "nirgends"}}
+
+
+def _threads() -> tuple[Any, Any, Any]:
+    """Published, closed, and not published."""
+    from augenhoehe.journal.models import Thread
+
+    unpublished = Thread.objects.filter(published_at__isnull=True, municipality_id__isnull=False).get()
+    return (
+        Thread.objects.get(number=_noted("thread_bus")),
+        Thread.objects.get(number=_noted("thread_kita")),
+        unpublished,
+    )
+
+
+@SUBJECTS.of("journal_inside:")
+def threads() -> dict[str, dict[str, Any]]:
+    published, closed, unpublished = _threads()
+    return _each(
+        ("veröffentlicht", published.number),
+        ("abgeschlossen", closed.number),
+        ("unveröffentlicht", str(unpublished.pk)),
+        key="ref",
+    )
+
+
+@SUBJECTS.of("journal:")
+def public_threads() -> dict[str, dict[str, Any]]:
+    published, _, unpublished = _threads()
+    return {
+        "veröffentlicht": {"number": published.number},
+        "unveröffentlicht": {"number": str(unpublished.pk)},
+        "unbekannt": {"number": "V-1999-001"},
+    }
+
+
+@SUBJECTS.of("journal_inside:correct", "journal_inside:blank")
+def steps() -> dict[str, dict[str, Any]]:
+    published, _, unpublished = _threads()
+    return _each(
+        ("veröffentlicht", published.steps.order_by("sequence").last().pk),
+        ("unveröffentlicht", unpublished.steps.order_by("sequence").last().pk),
+    )
+
+
+@SUBJECTS.of("notices:follow", "notices:unfollow")
+def followed() -> dict[str, dict[str, Any]]:
+    published, _, unpublished = _threads()
+    return _each(("veröffentlicht", published.pk), ("unveröffentlicht", unpublished.pk))
+
+
+@SUBJECTS.of("notices:message")
+def messages() -> dict[str, dict[str, Any]]:
+    from augenhoehe.notices.models import Message
+
+    def first(key: str) -> uuid.UUID:
+        return Message.objects.filter(recipient__email=f"{key}@federlohe.example").order_by("sent_at", "subject").first().pk
+
+    return _each(("von A", first("aylin")), ("von K", first("korbinian")))
+
+
+@SUBJECTS.of("notices_inside:demo_mail")
+def mails() -> dict[str, dict[str, Any]]:
+    return {"unbekannt": {"pk": 987_654}}
+
+
+@SUBJECTS.of("committees")
+def committees() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import Committee
+
+    return _each(
+        ("Lenkungsgruppe", Committee.objects.get(kind="steering_group").pk),
+        ("Ausschuss Sternmünde", Committee.objects.get(municipality__name="Sternmünde", public=True).pk),
+        ("nicht öffentlich", Committee.objects.get(public=False).pk),
+    )
+
+
+def _seated() -> tuple[Any, Any, Any]:
+    from augenhoehe.committees.models import Committee
+
+    return (
+        Committee.objects.get(kind="steering_group"),
+        Committee.objects.get(municipality__name="Sternmünde", public=True),
+        Committee.objects.get(public=False),
+    )
+
+
+@SUBJECTS.of("committees_inside:meeting", "committees_inside:agenda")
+def meetings() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import Meeting
+
+    steering, _, hidden = _seated()
+    return _each(
+        ("Lenkungsgruppe, eingeladen", steering.meetings.get(state="invited").pk),
+        ("Ausschuss, geplant", Meeting.objects.get(state="planned", committee__public=True).pk),
+        ("nicht öffentlich", hidden.meetings.get().pk),
+    )
+
+
+@SUBJECTS.of("committees_inside:meeting_plan")
+def committees_that_meet() -> dict[str, dict[str, Any]]:
+    return committees()
+
+
+@SUBJECTS.of("committees_inside:seat_end")
+def seats() -> dict[str, dict[str, Any]]:
+    steering, committee, _ = _seated()
+    return _each(
+        ("Lenkungsgruppe", steering.seats.order_by("holder_name", "user__email").first().pk),
+        ("Ausschuss Sternmünde", committee.seats.order_by("holder_name", "user__email").first().pk),
+    )
+
+
+@SUBJECTS.of("committees_inside:item_put_off", "committees_inside:item_withdraw", "committees_inside:resolution_record")
+def items() -> dict[str, dict[str, Any]]:
+    steering, _, hidden = _seated()
+    return _each(
+        ("Lenkungsgruppe", steering.agenda_items.filter(resolution__isnull=True).get().pk),
+        ("nicht öffentlich", hidden.agenda_items.get().pk),
+    )
+
+
+@SUBJECTS.of("committees_inside:resolution_correct")
+def resolutions() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import Resolution
+
+    found = Resolution.objects.filter(agenda_item__committee__kind="steering_group").order_by("decided_on", "wording")
+    return _each(("Lenkungsgruppe", found.first().pk))
+
+
+@SUBJECTS.of("concept")
+def concepts() -> dict[str, dict[str, Any]]:
+    from augenhoehe.concept.models import Concept
+
+    return _each(("Konzept", Concept.objects.get().pk))
+
+
+@SUBJECTS.of("concept:measure", "concept_inside:measure")
+def measures() -> dict[str, dict[str, Any]]:
+    from augenhoehe.concept.models import Measure
+
+    return _each(
+        ("läuft, von L", Measure.objects.get(state="running", lead__name__startswith="Linh").pk),
+        ("läuft, von W", Measure.objects.get(state="running", lead__name__startswith="Wiebke").pk),
+    )
+
+
+@SUBJECTS.of("concept_inside:measures", "concept_inside:measure_create")
+def concepts_with_measures() -> dict[str, dict[str, Any]]:
+    return concepts()
+
+
+@SUBJECTS.of("concept_inside:marker")
+def markers() -> dict[str, dict[str, Any]]:
+    from augenhoehe.concept.models import ImplementationMarker
+
+    open_ones = ImplementationMarker.objects.filter(state="open").order_by("due", "criterion")
+    return _each(
+        ("offen, von L", open_ones.filter(measure__lead__name__startswith="Linh").first().pk),
+        ("offen, von W", open_ones.filter(measure__lead__name__startswith="Wiebke").first().pk),
+    )
+
+
+@SUBJECTS.of("places_inside:")
+def towns() -> dict[str, dict[str, Any]]:
+    from augenhoehe.places.models import Municipality
+
+    return _each(("Zwirnstadt", Municipality.objects.get(name="Zwirnstadt").pk))
+
+
+@SUBJECTS.of("places_inside:area", "places_inside:redraw", "places_inside:correct", "places_inside:end")
+def areas() -> dict[str, dict[str, Any]]:
+    from augenhoehe.places.models import SocialArea
+
+    return _each(("Sozialraum", SocialArea.objects.order_by("sorting", "valid_from").last().pk))
+
+
+@SUBJECTS.of("accounts_inside:user", "accounts_inside:grant_new")
+def accounts() -> dict[str, dict[str, Any]]:
+    from augenhoehe.demo.queries import account_of
+
+    return _each(("Konto von A", account_of("a").pk), ("Konto von W", account_of("w").pk))
+
+
+@SUBJECTS.of("accounts_inside:grant_end", "accounts_inside:grant_revoke")
+def grants() -> dict[str, dict[str, Any]]:
+    from augenhoehe.demo.queries import account_of
+
+    return _each(("Rolle von A", account_of("a").grants.get().pk))
+
+
+@SUBJECTS.of("accounts_inside:carrier")
+def carriers() -> dict[str, dict[str, Any]]:
+    from augenhoehe.accounts.models import Carrier
+    from augenhoehe.demo.queries import account_of
+
+    return _each(("von A", account_of("a").carrier_id), ("Caritas", Carrier.objects.get(name__contains="Caritas").pk))
+
+
+@SUBJECTS.of("accounts_inside:invitation")
+def invitations() -> dict[str, dict[str, Any]]:
+    from augenhoehe.accounts.models import Invitation
+
+    return _each(("von A", Invitation.objects.get().pk))
+
+
+@SUBJECTS.of("accounts:invitation", "accounts:accept_invitation")
+def invited() -> dict[str, dict[str, Any]]:
+    return {"gültig": {"token": MORE["token"]}, "unbekannt": {"token": "nirgends"}}
+
+
+@SUBJECTS.of("account_confirm_email")
+def keys() -> dict[str, dict[str, Any]]:
+    return {"unbekannt": {"key": "nirgends"}}
+
+
+@SUBJECTS.of("mfa_remove_webauthn", "mfa_edit_webauthn")
+def passkeys() -> dict[str, dict[str, Any]]:
+    return {"unbekannt": {"pk": 987_654}}
+
+
+@SUBJECTS.of("openid_connect")
+def directories() -> dict[str, dict[str, Any]]:
+    return {"unbekannt": {"provider_id": "nirgends"}}
+
+
+@SUBJECTS.of("portal_inside:legal_text", "portal_inside:check_legal_text")
+def legal_texts() -> dict[str, dict[str, Any]]:
+    return {"Impressum, 1. Fassung": {"key": "imprint", "version": 1}}
+
+
+@SUBJECTS.of("ui:sample")
+def samples() -> dict[str, dict[str, Any]]:
+    return {"innen": {"name": "innen"}, "unbekannt": {"name": "nirgends"}}
+
+
+# What the demo world has no example of is made before the visits, by the operations of the packages.
+MORE: dict[str, Any] = {}
+
+
+def make_more() -> None:
+    """An invitation, an import, and a committee that is not public, with a meeting and an item."""
+    from augenhoehe.accounts.queries import actor_of
+    from augenhoehe.core import clock
+    from augenhoehe.demo.queries import account_of
+
+    at = clock.now()
+    coordination = actor_of(account_of("a"), at=at, second_factor=True)
+    _make_invitation(coordination, at)
+    _make_import(coordination, at)
+    _make_hidden_committee(coordination, at)
+
+
+def _make_invitation(by: Any, at: Any) -> None:
+    from augenhoehe.accounts.operations import invite
+
+    _, MORE["token"] = invite(
+        email="yara@federlohe.example", name="Yara Yilmazer", language="tr", by_mail=False,
+        about="Sitzung der Lenkungsgruppe", target="/intern/", by=by, at=at,
+    )  # fmt: skip
+
+
+def _make_import(by: Any, at: Any) -> None:
+    from augenhoehe.structure.operations.imports import upload_import
+
+    table = "Ort;Was ist das Problem?\nZwirnstadt;Der Bus fährt nach dem Kurs nicht mehr.\n"
+    upload_import(content=table.encode(), file_name="hinweise.csv", by=by, at=at)
+
+
+def _make_hidden_committee(by: Any, at: Any) -> None:
+    from datetime import timedelta
+
+    from augenhoehe.committees import operations
+
+    hidden = operations.create_committee(kind="project_group", name="Vertrauliche Runde", public=False, by=by, at=at)
+    operations.plan_meeting(committee=hidden, starts_at=at + timedelta(days=9), place="Raum 2", by=by, at=at)
+    operations.submit_item(committee=hidden, title="Vertrauliches", brief="Nicht für alle.", url="", by=by, at=at)

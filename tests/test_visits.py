@@ -6,6 +6,7 @@ tests/test_visits.py writes the table anew; the difference is read in review lik
 
 from __future__ import annotations
 
+import copy
 import csv
 import os
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from django.test import Client, override_settings
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from tests.plugin import DEMO_TEMPLATE, _embedded, ensure_demo_template, point_django_at
-from tests.subjects import SUBJECTS
+from tests.subjects import SUBJECTS, make_more
 
 TABLE = Path(__file__).with_name("visits.csv")
 # Letters of the cast (demo-world); „+“ adds a second factor in the session. V is the stranger.
@@ -35,6 +36,7 @@ def world(django_db_setup: None, django_db_blocker: Any, worker_database: str) -
     with django_db_blocker.unblock():
         point_django_at(urls)
         try:
+            make_more()
             yield
         finally:
             connection.close()
@@ -47,7 +49,9 @@ def routes() -> list[tuple[str, list[str]]]:
 
     def walk(patterns: list[Any], namespace: str, arguments: list[str]) -> Iterator[tuple[str, list[str]]]:
         for one in patterns:
-            names = [*arguments, *one.pattern.converters]
+            # Routes by regular expression (allauth's) name their arguments in it.
+            spelled = one.pattern.regex.groupindex if hasattr(one.pattern, "_regex") else one.pattern.converters
+            names = [*arguments, *spelled]
             if isinstance(one, URLResolver):
                 if one.namespace in SKIPPED_NAMESPACES:
                     continue
@@ -63,9 +67,10 @@ def client_of(role: str) -> Client:
     client = Client(raise_request_exception=False)
     if role == "anonym":
         return client
-    from augenhoehe.demo.queries import person
+    from augenhoehe.demo.queries import account_of
 
-    user = person(role[0].lower())
+    user = account_of(role[0].lower())
+    assert user is not None, role
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     if role.endswith("+"):
         session = client.session
@@ -81,6 +86,8 @@ class RolledBack(Exception):
 def status_of(client: Client, url: str) -> str:
     """Status of a GET; for a route that takes POST only, of an empty POST, marked with P."""
     status, method = 0, ""
+    # What a visit does to the session is rolled back; the cookie has to stay as well.
+    cookies = copy.deepcopy(client.cookies)
     try:
         with transaction.atomic():
             status = client.get(url).status_code
@@ -90,6 +97,7 @@ def status_of(client: Client, url: str) -> str:
             raise RolledBack
     except RolledBack:
         pass
+    client.cookies = cookies
     return f"{method}{status}"
 
 
