@@ -1,0 +1,229 @@
+"""Measures pages as CPU per request (web workers and PostgreSQL), as a multiple of the floor view.
+
+Rounds outermost, pages inside, so that noise falls on all alike; rounds in which others took more than a
+tenth of the processors are dropped. Linux only: reads /proc/<pid>/task/*/schedstat.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.parse
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to measure: who opens it (a letter of the cast, empty for the public) and its budget."""
+
+    name: str
+    path: str
+    letter: str = ""
+    must: float = 0.0
+    goal: float = 0.0
+
+
+@dataclass
+class Measured:
+    page: Page
+    cpu: list[float] = field(default_factory=list)
+    wall: list[float] = field(default_factory=list)
+    kilobytes: float = 0.0
+    queries: int | None = None
+
+    @property
+    def cpu_ms(self) -> float:
+        return statistics.median(self.cpu) * 1000 if self.cpu else float("nan")
+
+    def percentile(self, share: float) -> float:
+        ordered = sorted(self.wall)
+        return ordered[min(len(ordered) - 1, int(share * len(ordered)))] * 1000 if ordered else float("nan")
+
+
+class Server:
+    """A gunicorn with two sync workers for one settings module."""
+
+    def __init__(self, environment: dict[str, str], directory: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.log = (directory / f"web-{self.port}.log").open("w")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "augenhoehe.wsgi:application", "--workers", "2",
+             "--bind", f"127.0.0.1:{self.port}", "--log-level", "warning"],
+            env=environment, stdout=self.log, stderr=self.log,
+        )  # fmt: skip
+        self.cookies: dict[str, str] = {}
+
+    def stop(self) -> None:
+        self.process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(10)
+        self.log.close()
+
+    def wait(self, path: str = "/health/") -> float:
+        """Seconds until the first answer."""
+        started = time.monotonic()
+        while time.monotonic() - started < 60:
+            with contextlib.suppress(OSError):
+                self.request("GET", path)
+                return time.monotonic() - started
+            time.sleep(0.02)
+        raise RuntimeError("Der Webdienst antwortet nicht.")
+
+    def request(self, method: str, path: str, body: str = "", cookie: str = "") -> tuple[int, bytes, list[str], str]:
+        connection = http.client.HTTPConnection("localhost", self.port, timeout=120)
+        headers = {"Accept-Encoding": "gzip"}
+        if cookie:
+            headers["Cookie"] = cookie
+        if body:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        connection.request(method, path, body or None, headers)
+        response = connection.getresponse()
+        content = response.read()
+        cookies = [value.split(";")[0] for name, value in response.getheaders() if name.lower() == "set-cookie"]
+        location = response.getheader("Location", "")
+        connection.close()
+        return response.status, content, cookies, location
+
+    def sign_in(self, letter: str) -> str:
+        """Cookies of a person of the cast, by the demo's one-click sign-in."""
+        if letter not in self.cookies:
+            _, content, cookies, _ = self.request("GET", "/")
+            import gzip
+
+            text = (gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content).decode()
+            found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', text)
+            token = found.group(1) if found else ""
+            body = urllib.parse.urlencode({"csrfmiddlewaretoken": token})
+            status, _, more, _ = self.request("POST", f"/demo/anmelden/{letter}/", body, "; ".join(cookies))
+            if status not in (302, 303):
+                raise RuntimeError(f"Anmeldung als {letter} gelang nicht ({status}).")
+            self.cookies[letter] = "; ".join(more)
+        return self.cookies[letter]
+
+    def memory(self) -> float:
+        """Largest resident size of a worker in MiB."""
+        workers = psutil.Process(self.process.pid).children()
+        return max((one.memory_info().rss for one in workers), default=0) / 2**20
+
+    def pids(self) -> list[int]:
+        return [self.process.pid, *(one.pid for one in psutil.Process(self.process.pid).children(recursive=True))]
+
+
+def cpu_seconds(pids: list[int]) -> float:
+    """Processor time of all threads of the processes, to the nanosecond."""
+    total = 0
+    for pid in pids:
+        for task in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+            with contextlib.suppress(OSError, ValueError, IndexError):
+                total += int(task.read_text().split()[0])
+    return total / 1e9
+
+
+def database_pids(directory: Path) -> list[int]:
+    """The embedded server and its backends."""
+    main = int((directory / "postmaster.pid").read_text().split()[0])
+    return [main, *(one.pid for one in psutil.Process(main).children(recursive=True))]
+
+
+def busy_seconds() -> float:
+    """Processor time of the whole machine."""
+    times = psutil.cpu_times()
+    return sum(times) - times.idle - getattr(times, "iowait", 0)
+
+
+def measure(
+    server: Server, floor: Server, pages: list[Page], database: Path, rounds: int, requests: int,
+    progress: Callable[[str], None],
+) -> tuple[Measured, list[Measured]]:  # fmt: skip
+    """The floor view and every page, with rounds outermost."""
+    ground = Measured(Page("Boden", "/"))
+    measured = [Measured(page) for page in pages]
+    for page in pages:
+        _warm_up(server, page)
+    for _ in range(20):
+        floor.request("GET", "/")
+    for number in range(rounds):
+        _one_round(floor, ground, database, requests * 3)
+        for one in measured:
+            _one_round(server, one, database, requests)
+        progress(f"Runde {number + 1} von {rounds}")
+    return ground, measured
+
+
+def _warm_up(server: Server, page: Page) -> None:
+    cookie = server.sign_in(page.letter) if page.letter else ""
+    for _ in range(6):
+        status, _, _, location = server.request("GET", page.path, cookie=cookie)
+        if status != 200:
+            raise RuntimeError(f"{page.name}: {page.path} antwortet mit {status} {location}")
+
+
+def _one_round(server: Server, one: Measured, database: Path, requests: int) -> None:
+    cookie = server.cookies.get(one.page.letter, "")
+    pids = server.pids() + database_pids(database)
+    ours, everybody, started = cpu_seconds(pids), busy_seconds(), time.monotonic()
+    walls = []
+    for _ in range(requests):
+        began = time.monotonic()
+        _, content, _, _ = server.request("GET", one.page.path, cookie=cookie)
+        walls.append(time.monotonic() - began)
+    spent = cpu_seconds(pids) - ours
+    elapsed = time.monotonic() - started
+    others = busy_seconds() - everybody - spent
+    # This client itself takes up to one processor; more than 1.1 of them busy elsewhere spoils the round.
+    if others > elapsed * 1.1 and one.cpu:
+        return
+    one.cpu.append(spent / requests)
+    one.wall += walls
+    one.kilobytes = len(content) / 1024
+
+
+@contextlib.contextmanager
+def served(environment: dict[str, str], directory: Path) -> Iterator[tuple[Server, Server]]:
+    """The application and the floor, side by side."""
+    server = Server(environment, directory)
+    floor = Server({**environment, "DJANGO_SETTINGS_MODULE": "augenhoehe.demo.floor"}, directory)
+    try:
+        server.wait()
+        floor.wait("/")
+        yield server, floor
+    finally:
+        server.stop()
+        floor.stop()
+
+
+def table(ground: Measured, measured: list[Measured], server: Server, cold_start: float) -> str:
+    """The result as a Markdown table, with what held and what did not."""
+    lines = [
+        "| Seite | CPU je Abruf | × Boden | muss / Ziel | p50 | p95 | KB (gepackt) | |",
+        "|---|---|---|---|---|---|---|---|",
+        f"| Boden | {ground.cpu_ms:.2f} ms | 1,0 | | {ground.percentile(0.5):.1f} ms "
+        f"| {ground.percentile(0.95):.1f} ms | | |",
+    ]
+    for one in measured:
+        ratio = one.cpu_ms / ground.cpu_ms
+        held = "" if not one.page.must else ("gut" if ratio <= one.page.must else "ZU LANGSAM")
+        lines.append(
+            f"| {one.page.name} | {one.cpu_ms:.2f} ms | {ratio:.1f} | {one.page.must:g} / {one.page.goal:g} "
+            f"| {one.percentile(0.5):.1f} ms | {one.percentile(0.95):.1f} ms | {one.kilobytes:.1f} | {held} |".replace(
+                ".", ","
+            )
+        )
+    lines += [
+        "",
+        f"Speicher je Webprozess: {server.memory():.0f} MiB (muss ≤ 130). "
+        f"Erste Antwort nach {cold_start:.1f} s (muss ≤ 1,5).",
+    ]
+    return "\n".join(lines)
