@@ -222,9 +222,9 @@ def check_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except PermissionError:
-            raise CannotStart(
-                f"Port {port} darf nur die Systemverwaltung benutzen. Versuchen Sie: {_other(8000)}"
-            ) from None
+            raise CannotStart(f"Port {port} ist der Systemverwaltung vorbehalten. Nehmen Sie: {_other(8000)}") from None
+        except OverflowError:
+            raise CannotStart(f"Port {port} gibt es nicht. Nehmen Sie: {_other(8000)}") from None
         except OSError:
             raise CannotStart(f"Port {port} ist schon belegt. Nehmen Sie einen anderen: {_other(port + 1)}") from None
 

@@ -37,6 +37,14 @@ def _value(field: models.Field[Any, Any], row: Mapping[str, Any]) -> Any:
 
 
 @contextlib.contextmanager
+def checked_at_once() -> Iterator[None]:
+    """Foreign keys are checked after each statement, not at the end: no index is built over open questions."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    yield
+
+
+@contextlib.contextmanager
 def without_indexes(tables: Sequence[str]) -> Iterator[None]:
     """Drop the indexes that no constraint needs, and build them again at the end: much faster than growing them."""
     with connections["owner"].cursor() as cursor:
