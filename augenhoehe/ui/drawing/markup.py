@@ -52,10 +52,12 @@ def _svg(drawing: Drawing, kind: str, label: str) -> str:
 
 def _mark(mark: Mark) -> str:
     station = mark.station
-    tag, opening = ("a", f'a href="{escape(station.url)}"') if station.url else ("g", 'g role="img"')
+    # A link is named by the words in it; a picture without a link needs a name of its own.
+    link = f'a href="{escape(station.url)}"'
+    tag, opening = ("a", link) if station.url else ("g", f'g role="img" aria-label="{escape(station.spoken)}"')
     x, y, width, height = mark.box
     return (
-        f'<{opening} aria-label="{escape(station.spoken)}" class="station {station.state}">'
+        f'<{opening} class="station {station.state}">'
         f'<rect class="area" x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="4"/>'
         f'<g transform="translate({mark.x:g} {mark.y:g})">{SHAPES[station.state]}</g>'
         f"{''.join(_text(words) for words in mark.words)}</{tag}>"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from augenhoehe.ui.path import Path, Station
 
-from .measure import SMALL, TITLE, wrapped
+from .measure import SMALL, wrapped
 from .shapes import Drawing, Mark, Words
-from .wide import RADIUS, edge_kind, wait_kind
+from .wide import RADIUS, edge_kind, lines_of
 
 WIDTH = 352.0
 BACK_X, LOOP_X, BRANCH_X = 7.0, 40.0, 84.0
@@ -33,9 +33,6 @@ def _edge(
 ) -> float:
     """The stretch down to the next station, with the branch beside it; gives the next station's place."""
     passed, start = before
-    if passed.waiting_words:
-        drawing.words.append(drawing.text(LOOP_X + 28, bottom + 16, passed.waiting_words, wait_kind(passed), "start"))
-        bottom += 18
     if path.branch and at == path.branch_index + 1:
         bottom = _branch(drawing, path, bottom)
     y = bottom + GAP
@@ -57,10 +54,6 @@ def _branch(drawing: Drawing, path: Path, top: float) -> float:
             drawing.line(edge_kind(before[0], station), (BRANCH_X, before[1] + RADIUS + 5), (BRANCH_X, y - RADIUS - 5))
         before = (station, y)
         y = _station(drawing, station, BRANCH_X, y)
-        if station.waiting_words and station is not path.branch[-1]:
-            words = drawing.text(BRANCH_X + 28, y + 16, station.waiting_words, wait_kind(station), "start")
-            drawing.words.append(words)
-            y += 18
     if before is not None:
         kind = "done" if before[0].state == "done" else "open"
         drawing.line(kind, (BRANCH_X, before[1] + RADIUS + 5), (BRANCH_X, y + 14), (LOOP_X + 10, y + 14))
@@ -70,13 +63,9 @@ def _branch(drawing: Drawing, path: Path, top: float) -> float:
 
 def _station(drawing: Drawing, station: Station, x: float, y: float) -> float:
     """Draw one station; gives its lowest point."""
-    room = WIDTH - x - 32
-    lines = [(text, "title", 21.0) for text in wrapped(station.title, room, TITLE, bold=True)]
-    lines += [(text, "state", 19.0) for text in wrapped(station.state_words, room, SMALL)]
-    lines += [(text, "note", 19.0) for text in wrapped(station.note, room, SMALL, most=5)]
     words: list[Words] = []
     baseline = y + 6
-    for at, (text, kind, step) in enumerate(lines):
+    for at, (text, kind, step) in enumerate(lines_of(station, WIDTH - x - 32, wait=True, most=5)):
         baseline += step if at else 0
         words.append(drawing.text(x + 28, baseline, text, kind, "start"))
     bottom = max(baseline + 8, y + RADIUS)

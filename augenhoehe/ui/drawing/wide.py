@@ -47,13 +47,11 @@ def edge_kind(before: Station, after: Station) -> str:
 def draw_edges(
     drawing: Drawing, stations: tuple[Station, ...], centres: list[float], y: float, detour: int | None = None
 ) -> None:
-    """Stretches between stations with the days waited; where the way goes through the bodies, only dots."""
+    """Stretches between stations; where the way goes through the bodies, only dots."""
     for at, (before, after) in enumerate(pairwise(stations)):
         x1, x2 = centres[at], centres[at + 1]
         kind = "skipped" if at == detour else edge_kind(before, after)
         drawing.line(kind, (x1 + RADIUS + 5, y), (x2 - RADIUS - 5, y))
-        if before.waiting_words:
-            drawing.words.append(drawing.text((x1 + x2) / 2, y - 10, before.waiting_words, wait_kind(before)))
 
 
 def wait_kind(station: Station) -> str:
@@ -63,26 +61,38 @@ def wait_kind(station: Station) -> str:
 def draw_stations(
     drawing: Drawing, stations: tuple[Station, ...], centres: list[float], y: float, column: float
 ) -> float:
-    """Draw marks with their words; gives the lowest point."""
+    """Draw marks with their words, the days waited on the stretch behind them; gives the lowest point."""
     lowest = y
-    for station, x in zip(stations, centres, strict=True):
-        words = _words(drawing, station, x, y, column - 2 * PADDING)
+    for at, (station, x) in enumerate(zip(stations, centres, strict=True)):
+        last = at == len(stations) - 1
+        words = _words(drawing, station, x, y, column - 2 * PADDING, wait=last)
         bottom = words[-1].y + 10
+        if station.waiting_words and not last:
+            middle = (x + centres[at + 1]) / 2
+            words.append(drawing.text(middle, y - 10, station.waiting_words, wait_kind(station)))
         box = drawing.area(x - column / 2 + 3, y - RADIUS - 9, column - 6, bottom - y + RADIUS + 12)
         drawing.marks.append(Mark(station, drawing.x(x), y, tuple(words), box))
         lowest = max(lowest, bottom)
     return lowest
 
 
-def _words(drawing: Drawing, station: Station, x: float, y: float, room: float) -> list[Words]:
-    lines = [(text, "title", 21.0) for text in wrapped(station.title, room, TITLE, bold=True)]
-    lines += [(text, "state", 19.0) for text in wrapped(station.state_words, room, SMALL)]
-    lines += [(text, "note", 19.0) for text in wrapped(station.note, room, SMALL)]
+def _words(drawing: Drawing, station: Station, x: float, y: float, room: float, *, wait: bool) -> list[Words]:
+    """Lines under a mark; the last station has no stretch behind it and says there how long it waits."""
     words, baseline = [], y + FIRST_BASELINE
-    for at, (text, kind, step) in enumerate(lines):
+    for at, (text, kind, step) in enumerate(lines_of(station, room, wait=wait)):
         baseline += step if at else 0
         words.append(drawing.text(x, baseline, text, kind))
     return words
+
+
+def lines_of(station: Station, room: float, *, wait: bool, most: int = 4) -> list[tuple[str, str, float]]:
+    """(text, kind, line height) of a station's title, state, note and, if wanted, its waiting."""
+    lines = [(text, "title", 21.0) for text in wrapped(station.title, room, TITLE, bold=True)]
+    lines += [(text, "state", 19.0) for text in wrapped(station.state_words, room, SMALL)]
+    lines += [(text, "note", 19.0) for text in wrapped(station.note, room, SMALL, most=most)]
+    if wait:
+        lines += [(text, wait_kind(station), 19.0) for text in wrapped(station.waiting_words, room, SMALL)]
+    return lines
 
 
 def _way_back(drawing: Drawing, path: Path, centres: list[float]) -> None:

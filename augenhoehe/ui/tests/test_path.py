@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from html import escape
 
 import pytest
 from django.utils import translation
@@ -58,11 +57,23 @@ def test_the_text_version_equals_the_stations(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SAMPLES)
-def test_each_station_is_a_link_with_its_whole_name(path: Path) -> None:
-    html = picture(path, "de")
+def test_each_station_says_all_about_itself_in_both_pictures(path: Path) -> None:
+    html = picture(path, "de").replace("\u00a0", " ").replace(BREAK, "")
     for station in (*path.stations, *path.branch):
-        kind = f'<a href="{station.url}"' if station.url else '<g role="img"'
-        assert html.count(f'{kind} aria-label="{escape(station.spoken)}" class="station {station.state}">') == 2
+        named = re.escape(f'class="station {station.state}"')
+        found = [re.sub(r"<[^>]+>", "", mark) for mark in re.findall(rf"<[ag] [^>]*{named}>.*?</text></[ag]>", html)]
+        told = [mark for mark in found if mark.startswith(f"{station.title} ")]
+        assert len(told) == 2
+        for part in (station.state_words.replace("\u00a0", " "), station.waiting_words, station.note):
+            assert all(part in mark for mark in told)
+    assert html.count('<a href="#weg" class="station') == 2 * sum(
+        1 for one in (*path.stations, *path.branch) if one.url
+    )
+
+
+def test_a_station_without_a_page_is_a_picture_with_a_name() -> None:
+    html = picture(Path((Station("x", "Rat", "now", waited_days=63),)), "de")
+    assert html.count('<g role="img" aria-label="Rat: jetzt hier; seit 63 Tagen" class="station now">') == 2
 
 
 def test_state_is_said_by_shape_and_by_word() -> None:
@@ -119,5 +130,5 @@ def test_the_drawing_speaks_the_language_of_the_page() -> None:
     with translation.override("ar"):
         html = picture(gallery.running_path(), "ar")
     first = gallery.running_path().stations[0]
-    xs = re.findall(rf'aria-label="{first.title}[^"]*".*?translate\(([\d.]+) ', html)
+    xs = re.findall(rf"translate\(([\d.]+) [^>]*>(?:(?!</a>).)*{first.title}", html)
     assert float(xs[0]) > 900
