@@ -318,6 +318,14 @@ def lead_units(concept: Concept) -> list[str]:
     return sorted(set(found), key=sort_key)
 
 
+def present_choices(concept: Concept) -> tuple[list[Measure.State], list[str]]:
+    """States and units that measures of the concept have, in the order of the work and of the alphabet."""
+    found = list(Measure.objects.filter(action_field__concept=concept).order_by().values_list("state", "lead_unit"))
+    states = {state for state, _unit in found}
+    units = sorted({unit for _state, unit in found}, key=sort_key)
+    return [state for state in Measure.State if state.value in states], units
+
+
 def measure_list(actor: Actor, concept: Concept) -> MeasureQuerySet:
     """Measures of a concept with counted markers, for the table."""
     markers = ImplementationMarker.objects.filter(measure=OuterRef("pk")).order_by().values("measure")

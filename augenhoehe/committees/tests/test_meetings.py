@@ -72,7 +72,7 @@ def test_the_committee_is_on_the_move_in_the_thread_until_it_has_decided(cast, g
     item = f.on_agenda(group, thread=thread)
     (duty,) = open_duties("decide")
     assert (duty.thread, duty.owner_label, duty.due) == (thread, "Lenkungsgruppe", f.THURSDAY.date())
-    assert duty.url == f"/intern/sitzungen/{item.meeting_id}/"
+    assert duty.url == f"/intern/gremien/sitzungen/{item.meeting_id}/"
     f.decided(item)
     assert open_duties("decide") == []
 
@@ -171,7 +171,7 @@ def test_everybody_with_a_seat_and_an_account_is_invited_in_their_language(cast,
     assert messages.keys() == {"Korbinian", "Rojda", "Faisal"}
     assert {name: one.language for name, one in messages.items()}["Faisal"] == "ar"
     korbinian = messages["Korbinian"]
-    assert korbinian.url == f"/intern/sitzungen/{item.meeting_id}/"
+    assert korbinian.url == f"/intern/gremien/sitzungen/{item.meeting_id}/"
     assert "Do., 26. November 2026, 18:00 Uhr" in korbinian.body
     assert item.title in korbinian.body and "Kreishaus, Raum 12" in korbinian.body
     assert OutgoingMail.objects.filter(to="korbinian@federlohe.example").exists()

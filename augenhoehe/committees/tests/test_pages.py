@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
 from augenhoehe.committees import operations
 from augenhoehe.committees.models import AgendaItem, Committee, Meeting, Resolution, Seat
+from augenhoehe.committees.panels import next_meetings, resolutions_on_thread
 from augenhoehe.core import clock
-from augenhoehe.core.rights import SYSTEM
+from augenhoehe.core.rights import ANONYMOUS, SYSTEM
 
 from . import factories as f
 
@@ -282,3 +284,36 @@ def test_a_page_costs_the_same_for_two_and_for_twenty(cast, django_assert_max_nu
     for cost, (name, address) in zip(costs, addresses(a_busy_group(cast, 20)), strict=True):
         with django_assert_max_num_queries(cost, info=address):
             page(clients[name], address)
+
+
+# --- On the thread ----------------------------------------------------------------------------------
+def test_the_panel_tells_everybody_who_decided_what_when_and_why(cast):
+    group, thread = f.seated(cast), f.a_thread(cast, published=True)
+    f.on_agenda(group, thread=thread)
+    second = f.an_item(group, "Noch einmal", thread=thread)
+    outside = panel(ANONYMOUS, thread)
+    assert "Auf der Tagesordnung am 26. November 2026" in outside and "Wartet seit dem 2. November 2026" in outside
+    f.decided(group.agenda_items.get(order=1), yes=4, no=1)
+    outside = panel(ANONYMOUS, thread)
+    for told in ("Lenkungsgruppe", "angenommen", "26. November 2026", "Sieben Hinweise", "4 Ja, 1 Nein"):
+        assert told in outside
+    assert "Zur Sitzung" not in outside and "/intern/" not in outside
+    assert "Zur Sitzung" in panel(cast.korbinian, thread)
+    operations.withdraw_item(item=second, by=SYSTEM, at=f.AFTER)
+    assert "Wartet seit" not in panel(ANONYMOUS, thread)
+
+
+def test_a_thread_that_no_committee_dealt_with_has_no_panel(cast):
+    assert resolutions_on_thread(ANONYMOUS, f.a_thread(cast, published=True)) is None
+
+
+def panel(actor, thread) -> str:
+    return render_to_string("committees/panel_resolutions.html", {"panel": resolutions_on_thread(actor, thread)})
+
+
+def test_today_names_the_next_meetings_of_the_groups_one_sits_in(cast):
+    group = f.seated(cast)
+    meeting = f.a_meeting(group, f.AFTER + timedelta(days=3))
+    (entry,) = next_meetings(cast.rojda)
+    assert entry["title"] == "Lenkungsgruppe" and entry["url"] == of_meeting(meeting)
+    assert next_meetings(cast.linh) == [] == next_meetings(ANONYMOUS)

@@ -32,8 +32,8 @@ def find(request: ActorRequest, pk: uuid.UUID) -> Meeting:
 
 
 def title(meeting: Meeting) -> str:
-    day = day_of(meeting.starts_at)
-    return f"{meeting.committee.name_on(day)} am {long_date(day)}"
+    """The committee stands in the breadcrumb above it."""
+    return f"Sitzung am {long_date(day_of(meeting.starts_at))}"
 
 
 def meeting_plan(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
@@ -59,6 +59,7 @@ def meeting(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "page_title": title(found),
         "breadcrumb": trail(committee),
         "status": meeting_tag(found),
+        "name": committee.name_on(on),
         "meeting": found,
         "committee": committee,
         "facts": _facts(found),

@@ -91,15 +91,15 @@ def _narrowed(request: ActorRequest, concept: Concept) -> tuple[queries.MeasureQ
     """The measures that the address asks for, and the words above the tree that set and remove a filter."""
     measures, words = queries.measures_for(request.actor), []
     asked = {name: request.GET[name] for name in ("stand", "stelle", "frist") if request.GET.get(name)}
-    choices = [("stand", value, label) for value, label in Measure.State.choices]
-    choices += [("frist", "vorbei", "Überfällige")]
-    choices += [("stelle", unit, unit) for unit in queries.lead_units(concept)]
+    states, units = queries.present_choices(concept)
+    choices = [("frist", "vorbei", "Überfällige"), *(("stand", state.value, str(state.label)) for state in states)]
+    choices += [("stelle", unit, unit) for unit in units]
     for name, value, label in choices:
         on = asked.get(name) == value
         rest = {key: one for key, one in asked.items() if key != name}
         target = urlencode(rest if on else {**rest, name: value})
         words.append({"label": label, "on": on, "url": f"{request.path}?{target}" if target else request.path})
-    if any(value == asked.get("stand") for value, _label in Measure.State.choices):
+    if asked.get("stand") in Measure.State.values:
         measures = measures.filter(state=asked["stand"])
     if "stelle" in asked:
         measures = measures.filter(lead_unit=asked["stelle"])
