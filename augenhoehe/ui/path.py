@@ -33,7 +33,7 @@ class Station:
     def state_words(self) -> str:
         """„erledigt, 3. Mai 2026“; the day holds together when lines are broken."""
         day = long_day(self.date).replace(" ", "\u00a0") if self.date else ""
-        return f"{self.state_word}, {day}" if day else self.state_word
+        return gettext("%(state)s, %(day)s") % {"state": self.state_word, "day": day} if day else self.state_word
 
     @property
     def state_word(self) -> str:

@@ -43,8 +43,10 @@ def _edge(
 
 def _branch(drawing: Drawing, path: Path, top: float) -> float:
     leaving = top + 12
-    drawing.words.append(drawing.text(BRANCH_X + 28, leaving + 5, path.branch_words, "aside", "start"))
-    y, before = leaving + 40, None
+    lines = wrapped(path.branch_words, WIDTH - BRANCH_X - 32, SMALL)
+    for at, text in enumerate(lines):
+        drawing.words.append(drawing.text(BRANCH_X + 28, leaving + 5 + 19 * at, text, "aside", "start"))
+    y, before = leaving + 21 + 19 * len(lines), None
     for station in path.branch:
         if before is None:
             kind = "done" if station.state != "todo" else "open"
