@@ -65,6 +65,20 @@ def address() -> Answer:
     return True, f"Links in Mails zeigen auf {settings.BASE_URL}."
 
 
+def proxies() -> Answer:
+    """The application never speaks TLS itself; whoever has it stands behind a proxy and must say so."""
+    count = settings.ALLAUTH_TRUSTED_PROXY_COUNT
+    if settings.MODE == "production" and settings.TLS and not count:
+        return False, (
+            "Die Anwendung weiß nichts von ihrem Proxy und hielte alle Menschen für eine Person. "
+            "Setzen Sie AUGENHOEHE_PROXIES=1 (docs/betrieb.md, „Proxy“)."
+        )
+    return (
+        True,
+        f"Vor der Anwendung stehen eigene Proxys: {count}." if count else "Die Anwendung ist direkt erreichbar.",
+    )
+
+
 def mail() -> Answer:
     if settings.EMAIL_BACKEND != SMTP:
         return True, "Mails landen im Postfach der Demo; es geht keine hinaus."
@@ -94,7 +108,8 @@ def static_files() -> Answer:
     if settings.MODE == "test":
         return True, "Im Test werden Stile und Schriften unmittelbar gelesen."
     if not (settings.STATIC_ROOT / "staticfiles.json").is_file():
-        return False, "Stile und Schriften sind nicht gesammelt. Führen Sie aus: augenhoehe collectstatic --no-input"
+        command = "augenhoehe collectstatic --no-input --ignore src"
+        return False, f"Stile und Schriften sind nicht gesammelt. Führen Sie aus: {command}"
     return True, "Stile und Schriften liegen bereit."
 
 
@@ -134,6 +149,7 @@ CHECKS = (
     Check("Geheimnis", secret),
     Check("TLS und Einstellungen", transport),
     Check("Adresse", address),
+    Check("Proxy", proxies),
     Check("Mail", mail),
     Check("Plattenplatz", disk),
     Check("Stile und Schriften", static_files),

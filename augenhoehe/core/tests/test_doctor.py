@@ -130,6 +130,16 @@ def test_links_in_mails_must_lead_here(settings, base, hosts, tls, ok):
     assert server.address()[0] == ok
 
 
+@pytest.mark.parametrize(
+    ("mode", "tls", "count", "ok"),
+    [("production", True, 0, False), ("production", True, 1, True), ("demo", False, 0, True)],
+)
+def test_behind_a_proxy_the_application_must_know_it(settings, mode, tls, count, ok):
+    settings.MODE, settings.TLS, settings.ALLAUTH_TRUSTED_PROXY_COUNT = mode, tls, count
+    found, sentence = server.proxies()
+    assert found == ok and ("AUGENHOEHE_PROXIES" in sentence) != ok
+
+
 def test_production_without_tls_is_a_fault_and_the_demo_is_not(settings):
     settings.MODE, settings.TLS = "production", False
     ok, sentence = server.transport()
