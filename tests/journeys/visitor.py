@@ -1,0 +1,125 @@
+"""A visitor with an own browser window. Anything the browser complains about ends the journey."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "bilder"
+PHONE, DESK = 375, 1280
+# A refusal on purpose (404, 403) is logged by the browser as a failed resource; the journey asks for it itself.
+EXPECTED_REFUSAL = "Failed to load resource: the server responded with a status of 40"
+WATCH_POLICY = """document.addEventListener('securitypolicyviolation', event =>
+    console.error('CSP: ' + event.violatedDirective + ' ' + event.blockedURI))"""
+
+
+class Visitor:
+    """One person at one screen: goes by the words that stand on the page, as people do."""
+
+    def __init__(self, browser: Any, url: str, *, width: int, scale: float = 1) -> None:
+        self.url = url
+        self.complaints: list[str] = []
+        size = {"width": width, "height": 812 if width < 600 else 900}
+        self.context = browser.new_context(
+            viewport=size, device_scale_factor=scale, locale="de-DE", timezone_id="Europe/Berlin", base_url=url
+        )
+        self.context.set_default_timeout(15_000)
+        self.context.add_init_script(WATCH_POLICY)
+        self.page = self.context.new_page()
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.complaints.append(f"{self.page.url}: {error}"))
+
+    def _heard(self, message: Any) -> None:
+        if message.type == "error" and not message.text.startswith(EXPECTED_REFUSAL):
+            self.complaints.append(f"{self.page.url}: {message.text}")
+
+    # --- Going ------------------------------------------------------------------------------------------
+    def open(self, path: str, *, status: int = 200) -> None:
+        """Open an address; the server answers with exactly this status."""
+        answered = self.page.goto(path)
+        assert answered.status == status, f"{path}: {answered.status} statt {status}"
+
+    def follow(self, words: str, *, within: str = "main") -> None:
+        """Follow the first link whose words begin so."""
+        link = self.page.locator(within).get_by_role("link", name=re.compile(rf"^\s*{re.escape(words)}"))
+        link.first.click()
+        self.arrived()
+
+    def press(self, words: str, *, within: str = "main") -> None:
+        """Press the button whose words begin so."""
+        button = self.page.locator(within).get_by_role("button", name=re.compile(rf"^\s*{re.escape(words)}"))
+        button.first.click()
+        self.arrived()
+
+    def arrived(self) -> None:
+        """The page is there, it is no error page, and it does not scroll sideways."""
+        self.page.wait_for_load_state()
+        assert self.page.locator("h1").count() == 1, f"{self.page.url}: keine Überschrift"
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{self.page.url}: {wide} Pixel zu breit"
+
+    # --- Filling in and reading --------------------------------------------------------------------------
+    def fill(self, **fields: str) -> None:
+        """Type into fields, by their names."""
+        for name, value in fields.items():
+            self.page.locator(f"main [name='{name}']:visible").first.fill(value)
+
+    def choose(self, name: str, label: str) -> None:
+        """Choose the radio button or the option that begins with this label."""
+        field = self.page.locator(f"main [name='{name}']")
+        if field.first.evaluate("one => one.tagName") == "SELECT":
+            option = field.first.locator("option").filter(has_text=re.compile(rf"^\s*{re.escape(label)}")).first
+            field.first.select_option(value=option.get_attribute("value"))
+            return
+        self.page.locator("main").get_by_role("radio", name=re.compile(rf"^\s*{re.escape(label)}")).first.check()
+
+    def text(self) -> str:
+        return str(self.page.locator("main").inner_text())
+
+    def reads(self, *sentences: str) -> None:
+        found = self.page.locator("main").inner_text()
+        for sentence in sentences:
+            assert sentence in found, f"{self.page.url}: „{sentence}“ steht nicht auf der Seite:\n{found}"
+
+    def wait_for(self, is_there: Callable[[], bool], *, seconds: int = 20) -> None:
+        """Ask again until the worker has done its part."""
+        until = time.monotonic() + seconds
+        while not is_there():
+            assert time.monotonic() < until, f"{self.page.url}: nach {seconds} Sekunden noch nicht da"
+            self.page.wait_for_timeout(400)
+            self.page.reload()
+
+    # --- Signing in --------------------------------------------------------------------------------------
+    def sign_in(self, letter: str) -> None:
+        """By the button on the start page of the demo."""
+        self.open("/")
+        self.page.locator(f"form[action='/demo/anmelden/{letter}/'] button").first.click()
+        self.arrived()
+
+    # --- Pictures ----------------------------------------------------------------------------------------
+    def picture(self, name: str) -> None:
+        """A picture for the README, taken only when asked for."""
+        if os.environ.get("AUGENHOEHE_WRITE_PICTURES") != "1":
+            return
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        self.page.evaluate("window.scrollTo(0, 0)")
+        self.page.screenshot(path=str(PICTURES / f"{name}.png"))
+
+    def close(self) -> None:
+        self.context.close()
+
+
+@contextmanager
+def visitor(browser: Any, url: str, *, width: int = DESK, scale: float = 1) -> Iterator[Visitor]:
+    """A window that is closed afterwards; a journey without complaints of the browser ends well."""
+    person = Visitor(browser, url, width=width, scale=scale)
+    try:
+        yield person
+        assert not person.complaints, "\n".join(person.complaints)
+    finally:
+        person.close()
