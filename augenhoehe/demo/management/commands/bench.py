@@ -66,7 +66,7 @@ class Command(BaseCommand):
             ):
                 subprocess.run([sys.executable, "-m", "augenhoehe", *command], env=environment, check=True)
         subprocess.run(
-            [sys.executable, "-m", "augenhoehe", "collectstatic", "--noinput", "--verbosity", "0"],
+            [sys.executable, "-m", "augenhoehe", "collectstatic", "--noinput", "--verbosity", "0", "--ignore", "src"],
             env=environment,
             check=True,
         )
