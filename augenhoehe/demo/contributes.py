@@ -33,7 +33,7 @@ SLOTS = (
 EXEMPT = (
     Exempt(
         "augenhoehe.demo.scale.loading.fill_up",
-        "Die Vervielfachung der Demo zählt, wie viele erfundene Hinweise noch fehlen; die Zahl verlässt den Befehl nicht.",
+        "Das Vervielfachen zählt, wie viele erfundene Hinweise noch fehlen; die Zahl verlässt den Befehl nicht.",
     ),
 )
 
