@@ -23,7 +23,7 @@ from augenhoehe.structure.models import Bundling, Hint, Term, Topic
 from augenhoehe.structure.rules_intake import text_digest
 
 from . import words
-from .copying import checked_at_once, copy_rows, without_indexes
+from .copying import built_afterwards, copy_rows
 from .sentences import Teller, all_words
 
 HINTS_PER_TOPIC = 200
@@ -72,7 +72,7 @@ def fill_up(wanted: int, *, at: datetime, progress: Progress) -> int:
 def _load(scale: Scale, missing: int) -> None:
     tables = [model._meta.db_table for model in (Hint, Topic, Bundling, Thread, Step, Document)]
     # All in one transaction of the owner: an interrupted filling leaves nothing behind, no index missing.
-    with transaction.atomic(using="owner"), checked_at_once(), without_indexes(tables):
+    with transaction.atomic(using="owner"), built_afterwards(tables):
         scale.topics = list(_topics(scale, max(1, missing // HINTS_PER_TOPIC)))
         copy_rows(Topic, scale.topics)
         bundled: list[dict[str, Any]] = []
@@ -81,7 +81,7 @@ def _load(scale: Scale, missing: int) -> None:
         scale.progress(f"{len(bundled)} Hinweise in {len(scale.topics)} Themen")
         _load_threads(scale, missing // HINTS_PER_THREAD)
         _recount(scale)
-        scale.progress("Indizes werden aufgebaut …")
+        scale.progress("Indizes und Schlüssel werden aufgebaut …")
     with connections["owner"].cursor() as cursor:
         for table in tables:
             cursor.execute(f'ANALYZE "{table}"')

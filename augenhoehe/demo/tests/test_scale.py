@@ -15,9 +15,14 @@ from augenhoehe.structure.models import Bundling, Hint, Topic
 WANTED = 4200
 
 
-def indexes() -> list[str]:
+def safeguards() -> list[str]:
+    """Every index and every constraint, as the database describes them."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT indexdef FROM pg_indexes WHERE tablename ~ '^(structure|journal|search)_' ORDER BY 1")
+        cursor.execute(
+            "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'"
+            " UNION ALL SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)"
+            " FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND convalidated ORDER BY 1"
+        )
         return [row[0] for row in cursor.fetchall()]
 
 
@@ -26,10 +31,10 @@ def filled(committed) -> list[str]:
     for number in range(3):
         name = f"Stadt {number}"
         Municipality.objects.create(ags=f"0599900{number}", name=name, sorting=name, kind="town", served=True)
-    before = indexes()
+    before = safeguards()
     lines: list[str] = []
     assert fill_up(WANTED, at=clock.now(), progress=lines.append) == WANTED
-    assert indexes() == before
+    assert safeguards() == before
     return lines
 
 
