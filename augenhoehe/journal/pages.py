@@ -50,7 +50,7 @@ def rendered(request: Any, place: str, actor: Actor, thread: Thread, *, inside: 
     """The panels of a place as finished markup; each template sees only its own context."""
     return [
         mark_safe(  # noqa: S308 – rendered by an escaping template
-            render_to_string(panel["template"], {"inside": inside, **panel, "thread": thread}, request)
+            render_to_string(panel["template"], {"inside": inside, **panel, "panel": panel, "thread": thread}, request)
         )
         for panel in slot_panels(place, actor, thread)
     ]
