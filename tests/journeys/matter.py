@@ -56,7 +56,7 @@ def call_meeting(aylin: Visitor) -> str:
     aylin.follow("Sitzung planen")
     today = datetime.now()
     aylin.fill(starts_at_0=f"{today:%d.%m.%Y}", starts_at_1="23:30", place="Kreishaus Federlohe, Raum 117")
-    aylin.press("Sitzung planen")
+    aylin.press("Planen")
     aylin.press("Tagesordnung zusammenstellen")
     aylin.reads(f"1. {TITLE}")
     return aylin.page.url
@@ -67,7 +67,7 @@ def decide(korbinian: Visitor, meeting: str) -> None:
     korbinian.open(meeting)
     korbinian.follow("Beschluss festhalten")
     korbinian.choose("kind", "angenommen")
-    korbinian.press("Beschluss festhalten")
+    korbinian.press("Festhalten")
     korbinian.reads("Bitte prüfen Sie")
     korbinian.fill(
         wording="Der Kreis schließt einen Vertrag über Sprachmittlung am Telefon für Arztpraxen.",
@@ -77,7 +77,7 @@ def decide(korbinian: Visitor, meeting: str) -> None:
         abstentions="1",
         public_text="Arztpraxen bekommen Sprachmittlung am Telefon.",
     )
-    korbinian.press("Beschluss festhalten")
+    korbinian.press("Festhalten")
     korbinian.reads("angenommen", "Ohne Verständigung ist keine Behandlung möglich")
 
 
@@ -107,7 +107,7 @@ def report_reached(linh: Visitor) -> None:
     linh.follow(CRITERION[:40])
     linh.follow("Als erreicht melden")
     linh.fill(evidence="Vertrag vom Montag; zehn Praxen stehen mit Zugang in der Liste des Dienstes.")
-    linh.press("Als erreicht melden")
+    linh.press("Melden")
     linh.reads("zehn Praxen stehen mit Zugang in der Liste")
 
 
