@@ -9,9 +9,10 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from augenhoehe.places.models import Municipality
+from augenhoehe.ui.words import long_day
 
 from .forms.report import SEVERAL, CheckForm, ContactForm, WhatForm, WhereForm
 from .queries_intake import ReportChoices, report_choices
@@ -28,14 +29,21 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 # Addresses on posters may name town and life area: /melden/?ort=05999004&bereich=school
 PREFILLED = {"ort": "town", "bereich": "life_area"}
 
+# What the last screen calls a consent whose text was read one screen before.
+SHORT = {
+    "consent": gettext_lazy("Kontaktangaben speichern"),
+    "interview": gettext_lazy("Für ein Gespräch ansprechen"),
+    "inbox": gettext_lazy("Antwort ins Postfach"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
     """One line of the last screen."""
 
-    screen: str
     label: str
     text: str
+    free: bool = False
 
 
 @dataclass
@@ -69,7 +77,7 @@ class Draft:
         if screen == "what":
             return WhatForm(**data)
         if screen == "contact":
-            return ContactForm(signed_in=self.signed_in, ends=contact_ends(self.day), **data)
+            return ContactForm(signed_in=self.signed_in, ends=long_day(contact_ends(self.day)), **data)
         return CheckForm()
 
     def carried(self, screen: str) -> list[tuple[str, str]]:
@@ -103,13 +111,17 @@ class Draft:
         }
 
     def given(self) -> list[Given]:
-        """Everything the person gave, in words, with the screen where it can be changed."""
+        """Everything the person gave, in words."""
         rows = []
         for screen in SCREENS[:3]:
             form = self.checked[screen]
             found = getattr(form, "cleaned_data", {}) if form.is_valid() else {}
             rows += [
-                Given(screen, str(form.fields[name].label), _in_words(form, name, found[name]))
+                Given(
+                    label=str(SHORT.get(name) or form.fields[name].label),
+                    text=_in_words(form, name, found[name]),
+                    free=name in ("problem", "idea"),
+                )
                 for name in FIELDS[screen]
                 if found.get(name)
             ]

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from augenhoehe.core.multilingual import NAMES
+from augenhoehe.core.numbers import number
 from augenhoehe.places.models import Municipality
 from augenhoehe.structure.import_rows import FIELDS
 from augenhoehe.structure.models import HintImport, Term
@@ -90,7 +91,10 @@ class WordsForm(Revised):
         choices = [("", "ohne Lebensbereich übernehmen"), *((term.code, label_of(term)) for term in life_areas)]
         for place, (word, count) in enumerate(self.words):
             self.fields[f"word_{place}"] = forms.ChoiceField(
-                label=f"„{word}“", help_text=f"{count} Zeilen", choices=choices, required=False
+                label=f"„{word}“",
+                help_text="in einer Zeile" if count == 1 else f"in {number(count)} Zeilen",
+                choices=choices,
+                required=False,
             )
 
     def values(self) -> dict[str, str]:

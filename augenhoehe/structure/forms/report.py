@@ -37,7 +37,11 @@ class CleanText(forms.CharField):
 class WhereForm(forms.Form):
     """Where, and in which part of life."""
 
-    town = forms.ChoiceField(label=_("In welchem Ort?"), error_messages={"required": _("Bitte wählen Sie einen Ort.")})
+    town = forms.ChoiceField(
+        label=_("In welchem Ort?"),
+        help_text=_("Wo das Problem besteht, nicht unbedingt, wo Sie wohnen."),
+        error_messages={"required": _("Bitte wählen Sie einen Ort.")},
+    )
     social_area = forms.ChoiceField(
         label=_("In welchem Ortsteil?"),
         help_text=_("Wenn Sie es nicht wissen, lassen Sie das Feld so."),
@@ -103,7 +107,7 @@ class WhatForm(forms.Form):
     problem = CleanText(
         label=_("Was ist das Problem?"),
         help_text=_("Schreiben Sie in Ihrer Sprache, so wie Sie es erzählen würden. Bitte keine Namen."),
-        widget=forms.Textarea(attrs={"rows": 7}),
+        widget=forms.Textarea(attrs={"rows": 7, "dir": "auto"}),
         max_length=LONGEST,
         error_messages={
             "required": _("Bitte schreiben Sie, was das Problem ist. Ein Satz genügt."),
@@ -113,7 +117,7 @@ class WhatForm(forms.Form):
     idea = CleanText(
         label=_("Was würde helfen?"),
         help_text=_("Sie müssen keine Lösung kennen. Jede Idee ist willkommen."),
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         max_length=LONGEST,
         required=False,
         error_messages={"max_length": TOO_LONG},

@@ -222,7 +222,7 @@ def _around(found: HintImport) -> dict[str, Any]:
 
 def _facts(found: HintImport) -> list[tuple[str, str]]:
     columns = found.mapping.get("columns", {})
-    assigned = "\n".join(f"{FIELDS[name]}: „{column}“" for name, column in columns.items() if name in FIELDS)
+    assigned = "\n".join(f"{label}: „{columns[name]}“" for name, label in FIELDS.items() if name in columns)
     checked = found.state in (State.CHECKED, State.DONE)
     counts = [
         ("Gelesene Zeilen", found.rows_total), ("Neu", found.rows_new),
