@@ -178,6 +178,20 @@ def ensure_demo_template() -> None:
         done.touch()
 
 
+def ensure_static() -> None:
+    """Collect styles and fonts once per run for all houses, as the demo does before it serves."""
+    import fasteners
+
+    with fasteners.InterProcessLock(BASE / "static.lock"):
+        done = BASE / "static.done"
+        if done.exists():
+            return
+        environment = {**os.environ, "AUGENHOEHE_MODE": "demo", "AUGENHOEHE_DATA_DIR": str(BASE / "demo-data")}
+        command = ["collectstatic", "--noinput", "--verbosity", "0", "--ignore", "src"]
+        subprocess.run([sys.executable, "-m", "augenhoehe", *command], cwd=ROOT, env=environment, check=True)
+        done.touch()
+
+
 @dataclass
 class House:
     """A running demo: its address, its database, its processes."""
@@ -207,6 +221,7 @@ def free_port() -> int:
 def open_house() -> Iterator[House]:
     """Serve a fresh clone of the demo world by gunicorn and one real worker."""
     ensure_demo_template()
+    ensure_static()
     server = _embedded()
     name = f"house_{secrets.token_hex(4)}"
     urls = server.clone(DEMO_TEMPLATE, name)

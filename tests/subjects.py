@@ -165,7 +165,12 @@ def messages() -> dict[str, dict[str, Any]]:
     from augenhoehe.notices.models import Message
 
     def first(key: str) -> uuid.UUID:
-        return Message.objects.filter(recipient__email=f"{key}@federlohe.example").order_by("sent_at", "subject").first().pk
+        return (
+            Message.objects.filter(recipient__email=f"{key}@federlohe.example")
+            .order_by("sent_at", "subject")
+            .first()
+            .pk
+        )
 
     return _each(("von A", first("aylin")), ("von K", first("korbinian")))
 

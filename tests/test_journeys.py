@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import pytest
-
 from tests.journeys import matter
 from tests.journeys.reporting import Report, code_on, forward, look_up, report, send
 from tests.journeys.visitor import DESK, PHONE, visitor
@@ -22,7 +20,6 @@ ANSWER = "Seit heute können zehn Praxen Sprachmittlung am Telefon dazuholen. Fr
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
-@pytest.mark.timeout(300)
 def test_a_hint_becomes_a_measure_and_the_answer_reaches_who_reported(house: House, browser: Any) -> None:
     with visitor(browser, house.url, width=PHONE) as resident:
         code = _reports_after_a_mistake(resident)

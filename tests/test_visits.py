@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import copy
 import csv
+import html
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,8 @@ TABLE = Path(__file__).with_name("visits.csv")
 # Letters of the cast (demo-world); „+“ adds a second factor in the session. V is the stranger.
 ROLES = ["anonym", "V", "A", "N", "W", "K", "L", "E", "O", "M", "G+", "S", "S+"]
 SKIPPED_NAMESPACES = {"djdt"}
+# Behind the wall, or without any role: no page of theirs may carry the wording of a hint.
+WITHOUT_HINTS = ("anonym", "V", "W", "M", "S", "S+")
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +78,8 @@ def client_of(role: str) -> Client:
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     if role.endswith("+"):
         session = client.session
-        session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": 0}]
+        session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]
+        session["account_authentication_methods_user"] = str(user.pk)
         session.save()
     return client
 
@@ -83,41 +88,61 @@ class RolledBack(Exception):
     pass
 
 
-def status_of(client: Client, url: str) -> str:
-    """Status of a GET; for a route that takes POST only, of an empty POST, marked with P."""
-    status, method = 0, ""
+def status_of(client: Client, url: str, post_only: bool, forbidden: frozenset[str]) -> tuple[str, set[str]]:
+    """Status of a GET; for a route that takes POST only, of an empty POST, marked with P. And what it leaks."""
+    status, method, leaked = 0, "", set()
     # What a visit does to the session is rolled back; the cookie has to stay as well.
     cookies = copy.deepcopy(client.cookies)
     try:
         with transaction.atomic():
-            status = client.get(url).status_code
-            if status == 405:
-                method = "P"
-                status = client.post(url, {}).status_code
+            answer = None if post_only else client.get(url)
+            if answer is None or answer.status_code == 405:
+                method, answer = "P", client.post(url, {})
+            status = answer.status_code
+            text = html.unescape(answer.getvalue().decode(errors="replace"))
+            leaked = {wording for wording in forbidden if wording in text}
             raise RolledBack
     except RolledBack:
         pass
     client.cookies = cookies
-    return f"{method}{status}"
+    return f"{method}{status}", leaked
 
 
-def visit_everything() -> list[list[str]]:
-    clients = {}
-    for role in ROLES:
-        clients[role] = client_of(role)
-    rows = []
+def wordings() -> frozenset[str]:
+    """How each hint begins: enough to know it again on a page."""
+    from augenhoehe.structure.models import Hint
+
+    return frozenset(problem[:50] for problem in Hint.objects.values_list("problem", flat=True) if len(problem) > 30)
+
+
+def visit_everything() -> tuple[list[list[str]], list[str]]:
+    """The rows of the table, and where a hint's wording stood that had no business there."""
+    clients = {role: client_of(role) for role in ROLES}
+    hints, rows, leaks = wordings(), [], []
     for name, arguments in routes():
         for subject, keywords in SUBJECTS.cases(name, arguments):
             try:
                 url = reverse(name, kwargs=keywords)
             except NoReverseMatch:
                 url = reverse(name, args=list(keywords.values()))
-            rows.append([name, subject, *(status_of(clients[role], url) for role in ROLES)])
-    return rows
+            rows.append([name, subject, *visit(clients, url, hints, leaks)])
+    return rows, leaks
 
 
-def test_every_route_answers_every_role_as_the_table_says(world: None):
-    found = visit_everything()
+def visit(clients: dict[str, Client], url: str, hints: frozenset[str], leaks: list[str]) -> list[str]:
+    """One address in every role; that it takes POST only needs to be found out once."""
+    cells: list[str] = []
+    for role in ROLES:
+        post_only = bool(cells) and cells[-1].startswith("P")
+        cell, leaked = status_of(clients[role], url, post_only, hints if role in WITHOUT_HINTS else frozenset())
+        cells.append(cell)
+        leaks += [f"{url} as {role}: {wording}" for wording in leaked]
+    return cells
+
+
+def test_every_route_answers_every_role_as_the_table_says_and_no_wording_crosses_the_wall(world: None):
+    found, leaks = visit_everything()
+    assert leaks == []
     header = ["Adresse", "Gegenstand", *ROLES]
     if os.environ.get("AUGENHOEHE_WRITE_VISITS"):
         with TABLE.open("w", newline="", encoding="utf-8") as target:

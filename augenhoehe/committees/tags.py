@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from augenhoehe.ui.status import Kind, StatusTag
 
@@ -29,3 +29,11 @@ def resolution_tag(resolution: Resolution) -> StatusTag:
 
 def meeting_tag(meeting: Meeting) -> StatusTag:
     return StatusTag(gettext(meeting.get_state_display()), MEETINGS[meeting.state])
+
+
+def votes_in_words(resolution: Resolution) -> str:
+    """„10 Ja, 0 Nein, 1 Enthaltung“; other languages read their catalogue's sentence."""
+    counted = {"yes": resolution.yes, "no": resolution.no, "abstentions": resolution.abstentions}
+    if resolution.abstentions == 1 and (get_language() or "de").startswith("de"):
+        return "%(yes)s Ja, %(no)s Nein, 1 Enthaltung" % counted
+    return gettext("%(yes)s Ja, %(no)s Nein, %(abstentions)s Enthaltungen") % counted

@@ -175,9 +175,7 @@ HURDLES = (
     StarterTerm("offer_unknown", "Angebot unbekannt", "Es gibt ein Angebot, aber die Menschen erfahren nichts davon."),
     StarterTerm("capacity", "Zu wenig Plätze, lange Wartezeit", "Das Angebot reicht nicht für alle, die es brauchen."),
     StarterTerm("responsibility", "Zuständigkeit unklar", "Stellen verweisen aneinander, niemand übernimmt."),
-    StarterTerm(
-        "transition", "Übergang reißt ab", "Beim Wechsel zu einer anderen Stelle geht Hilfe verloren."
-    ),
+    StarterTerm("transition", "Übergang reißt ab", "Beim Wechsel zu einer anderen Stelle geht Hilfe verloren."),
     StarterTerm("office_language", "Formular oder Amtsdeutsch", "Schreiben oder Anträge sind nicht zu verstehen."),
     StarterTerm("interpreting", "Sprachmittlung fehlt", "Ein Gespräch scheitert, weil niemand übersetzt."),
     StarterTerm("digital", "Digitale Hürde", "Es geht nur online, und das gelingt nicht."),

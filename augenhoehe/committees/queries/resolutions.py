@@ -12,7 +12,7 @@ from augenhoehe.committees.models import (
     Committee,
     Resolution,
 )
-from augenhoehe.committees.tags import resolution_tag
+from augenhoehe.committees.tags import resolution_tag, votes_in_words
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Thread
@@ -33,6 +33,10 @@ class Decision:
     @property
     def tag(self) -> StatusTag:
         return resolution_tag(self.resolution)
+
+    @property
+    def votes(self) -> str:
+        return votes_in_words(self.resolution) if self.shows_votes else ""
 
 
 @dataclass(frozen=True, slots=True)

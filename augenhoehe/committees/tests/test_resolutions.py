@@ -64,6 +64,15 @@ def test_a_tie_may_refuse(group):
     assert f.decided(f.on_agenda(group), Resolution.Kind.REFUSED, yes=2, no=2).counted
 
 
+@pytest.mark.parametrize(
+    ("abstentions", "words"), [(0, "3 Ja, 1 Nein, 0 Enthaltungen"), (1, "3 Ja, 1 Nein, 1 Enthaltung")]
+)
+def test_votes_are_told_in_german_that_counts_right(group, abstentions, words):
+    resolution = f.decided(f.on_agenda(group), yes=3, no=1, abstentions=abstentions)
+    assert queries.decision(resolution, True).votes == words
+    assert queries.decision(resolution, False).votes == ""
+
+
 def test_only_seats_that_vote_on_the_day_of_the_meeting_count(cast, group):
     f.seat(cast, group, holder_name="Beratend", voting=False)
     f.seat(cast, group, holder_name="Ausgeschieden", valid_until=f.THURSDAY.date() - timedelta(days=1))
