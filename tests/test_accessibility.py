@@ -1,0 +1,96 @@
+"""Every page that the visit table opens, measured in a browser: axe-core, console, content policy, a phone's width."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.urls import NoReverseMatch, reverse
+
+from tests.axe import Eye
+from tests.plugin import House, _embedded, point_django_at
+from tests.subjects import SUBJECTS, make_more
+from tests.test_visits import TABLE, routes
+
+# Answers that are no pages: feeds, downloads, parts of pages, what the program says to machines.
+NO_PAGES = re.compile(
+    r"feed$|_file$|download|robots|security$|import_rows|import_progress|hint_similar|journal_inside:steps|health|:sample$"
+)
+DEMO_PAGES = ["/demo/", "/demo/postfach/", "/", "/en/", "/tr/", "/ar/", "/uk/", "/ar/vorgaenge/", "/ar/stand/"]
+
+
+@pytest.fixture(scope="module")
+def furnished(house: House, django_db_blocker: Any, worker_database: str) -> Iterator[House]:
+    """The house with what the demo world has no example of; Django of this process looks into it."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        # Playwright keeps an event loop in this thread; Django takes it for a coroutine of its own.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        point_django_at(house.urls)
+        try:
+            make_more()
+            yield house
+        finally:
+            connections.close_all()
+            point_django_at(_embedded().urls(worker_database))
+
+
+@pytest.fixture
+def eye(browser: Any) -> Iterator[Eye]:
+    eye = Eye(browser)
+    yield eye
+    eye.close()
+
+
+def addresses(role: str) -> list[str]:
+    """One address for each route that answers this role with 200; for people with accounts the inside ones."""
+    arguments = dict(routes())
+    found: dict[str, str] = {}
+    with TABLE.open(encoding="utf-8") as source:
+        for row in csv.DictReader(source, delimiter=";"):
+            name, public = row["Adresse"], row["anonym"] == "200"
+            if row[role] != "200" or public != (role == "anonym") or name in found or NO_PAGES.search(name):
+                continue
+            keywords = dict(SUBJECTS.cases(name, arguments[name]))[row["Gegenstand"]]
+            try:
+                found[name] = reverse(name, kwargs=keywords)
+            except NoReverseMatch:
+                found[name] = reverse(name, args=list(keywords.values()))
+    return list(found.values())
+
+
+def sign_in(eye: Eye, house: House, letter: str) -> None:
+    """As everybody does in the demo: one click on the overview."""
+    eye.page.goto(f"{house.url}/demo/")
+    eye.page.locator(f"form[action$='/demo/anmelden/{letter}/'] button").first.click()
+    eye.page.wait_for_url(re.compile("/intern/"))
+
+
+def show_second_factor(eye: Eye, house: House) -> None:
+    """The page tells the code, in the demo only."""
+    eye.page.goto(f"{house.url}/konto/zweiter-faktor/?next=/intern/")
+    eye.page.locator("form[action*='reauthenticate'] button[type=submit]").click()
+    eye.page.wait_for_url(re.compile("/intern/$"))
+
+
+@pytest.mark.parametrize("role", ["anonym", "A", "S+", "L", "K", "W"])
+def test_every_page_is_readable_for_everybody_and_fits_a_phone(furnished: House, eye: Eye, role: str):
+    pages = [*addresses(role), *(DEMO_PAGES if role == "anonym" else [])]
+    assert len(pages) > 10
+    if role != "anonym":
+        sign_in(eye, furnished, role[0].lower())
+    if role.endswith("+"):
+        show_second_factor(eye, furnished)
+    found = [one for page in pages for one in eye.open(f"{furnished.url}{page}")]
+    assert found == [], "\n".join(found)
+
+
+def test_the_arabic_form_says_its_mistakes_from_right_to_left(furnished: House, eye: Eye):
+    assert eye.open(f"{furnished.url}/ar/melden/") == []
+    eye.page.locator("main button[value=next]").click()
+    eye.page.wait_for_selector("[aria-invalid=true]")
+    assert eye.page.locator("html").get_attribute("dir") == "rtl"
+    assert eye.measure() == []
