@@ -164,7 +164,9 @@ def ensure_demo_template() -> None:
             return
         server = _embedded()
         urls = server.clone(TEMPLATE, "demo_in_the_making")
-        environment = {**os.environ, **_variables(urls), "AUGENHOEHE_MODE": "demo"}
+        # The house reads the secrets that the build sealed: both use one data folder.
+        own = {"AUGENHOEHE_MODE": "demo", "AUGENHOEHE_DATA_DIR": str(BASE / "demo-data")}
+        environment = {**os.environ, **_variables(urls), **own}
         built = subprocess.run(
             [sys.executable, "-m", "augenhoehe", "build_demo"],
             cwd=ROOT,

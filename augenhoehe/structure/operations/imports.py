@@ -44,6 +44,7 @@ WORDS_AT_ONCE = 5000
 logger = logging.getLogger(__name__)
 
 
+@transaction.atomic
 def upload_import(*, content: bytes | UploadedFile, file_name: str, by: Actor, at: datetime) -> HintImport:
     """Keep a file and find out what its columns probably mean; nothing is taken over yet."""
     rules_intake.check_import(by)
