@@ -52,18 +52,17 @@ def upload_import(*, content: bytes | UploadedFile, file_name: str, by: Actor, a
     table = open_table(path_of(stored))
     reach = by.reach(IMPORT_HINTS)
     one_town = len(reach.municipalities) == 1 and not reach.everywhere
-    with transaction.atomic():
-        created = HintImport.objects.create(
-            file=stored,
-            file_name=shorten(clean(file_name), 200),
-            columns=[{"name": one.name, "samples": list(one.samples)} for one in table.columns],
-            mapping={"columns": suggested(table.columns)},
-            municipality_id=next(iter(reach.municipalities)) if one_town else None,
-            rows_total=table.rows_about,
-            started_by=by.user_id,
-            started_at=at,
-        )
-        audit("upload_import", created, by=by, at=at, fields=["file", "file_name"])
+    created = HintImport.objects.create(
+        file=stored,
+        file_name=shorten(clean(file_name), 200),
+        columns=[{"name": one.name, "samples": list(one.samples)} for one in table.columns],
+        mapping={"columns": suggested(table.columns)},
+        municipality_id=next(iter(reach.municipalities)) if one_town else None,
+        rows_total=table.rows_about,
+        started_by=by.user_id,
+        started_at=at,
+    )
+    audit("upload_import", created, by=by, at=at, fields=["file", "file_name"])
     return created
 
 

@@ -79,33 +79,30 @@ def report_hint(
     rules_intake.check_text(problem, idea)
     rules_intake.check_place(municipality, social_area)
     rules_intake.check_life_area(life_area)
-    code, day = code or new_code(), day_of(at)
+    code = code or new_code()
     person_key = person_key or _person_key(contact) or uuid.uuid4().hex
     hint = Hint(
-        source=Hint.Source(source),
-        quarter=quarter_of(day),
-        arrived_on=day,
-        language=language,
-        municipality=municipality,
-        social_area=social_area,
-        carrier=carrier,
-        relation=Hint.Relation(relation) if relation else "",
-        problem=problem,
-        idea=idea,
-        life_area=life_area,
-        person_key=person_key,
-        source_key=carrier.pk.hex if carrier else person_key,
+        source=Hint.Source(source), quarter=quarter_of(day_of(at)), arrived_on=day_of(at), language=language,
+        municipality=municipality, social_area=social_area, carrier=carrier, life_area=life_area,
+        relation=Hint.Relation(relation) if relation else "", problem=problem, idea=idea,
+        person_key=person_key, source_key=carrier.pk.hex if carrier else person_key,
         text_digest=rules_intake.text_digest(problem, idea, municipality.pk if municipality else None),
-    )
+    )  # fmt: skip
+    _enter(hint, code, contact, at)
+    return ReportedHint(hint, code)
+
+
+def _enter(hint: Hint, code: str, contact: NewContact | None, at: datetime) -> None:
+    """Write the hint with its code and contact, and let everybody know who waits for it."""
     # The code first: a form sent twice at once waits here for the other, before it has done anything.
     HintCode.objects.create(digest=code_digest(code, CODE), hint_id=hint.pk)
     hint.save(force_insert=True)
     if contact is not None and contact.given:
         _keep_contact(hint, contact, code, at)
-    audit("report_hint", hint, by=ANONYMOUS, at=start_of(day), fields=["problem", "idea", "municipality", "life_area"])
-    learn_words(problem, idea)
+    day = start_of(hint.arrived_on)
+    audit("report_hint", hint, by=ANONYMOUS, at=day, fields=["problem", "idea", "municipality", "life_area"])
+    learn_words(hint.problem, hint.idea)
     happened(HintArrived(hint))
-    return ReportedHint(hint, code)
 
 
 def report_once(*, submission: str, **values: object) -> ReportedHint:
