@@ -46,14 +46,26 @@ def check_set_state(by: Actor, topic: Topic, verb: str, reason: str = "–") -> 
         raise Refused("In diesem Thema warten noch Hinweise. Beantworten oder verschieben Sie sie zuerst.")
 
 
+def check_has_verbs(by: Actor, topic: Topic) -> None:
+    """While a question runs, its state is the state of the topic."""
+    check_edit_topic(by, topic)
+    if topic.state == Topic.State.IN_QUESTION:
+        raise Refused("Dieses Thema steckt in einer Strukturfrage. Wie es weitergeht, entscheidet sich dort.")
+
+
+def check_leave(by: Actor, topic: Topic) -> None:
+    """May the topic go into another one?"""
+    check_whole_topic(by, topic)
+    if topic.state == Topic.State.IN_QUESTION:
+        raise Refused("Dieses Thema steckt in einer Strukturfrage. Führen Sie das andere Thema in dieses über.")
+    TOPIC.target(topic.state, "merge")
+
+
 def check_merge(by: Actor, source: Topic, target: Topic, reason: str = "–") -> None:
-    check_whole_topic(by, source)
+    check_leave(by, source)
     check_take_hints(by, target)
     if source.pk == target.pk:
         raise Refused("Wählen Sie ein anderes Thema als Ziel.", field="target")
-    if source.state == Topic.State.IN_QUESTION:
-        raise Refused("Dieses Thema steckt in einer Strukturfrage. Führen Sie das andere Thema in dieses über.")
-    TOPIC.target(source.state, "merge")
     if not reason.strip():
         raise Refused("Sagen Sie bitte in einem Satz, warum beides zusammengehört.", field="reason")
 
@@ -97,8 +109,7 @@ def can_split(by: Actor, topic: Topic) -> bool:
 
 
 def can_merge(by: Actor, topic: Topic) -> bool:
-    """May the topic be merged into some other one?"""
-    return allowed(check_whole_topic, by, topic) and TOPIC.allows(topic.state, "merge")
+    return allowed(check_leave, by, topic)
 
 
 def state_verbs_for(by: Actor, topic: Topic) -> list[tuple[str, str]]:

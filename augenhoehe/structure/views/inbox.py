@@ -209,6 +209,7 @@ def hint_see(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 @require_POST
 def hint_code(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
+    rules.check_code(request.actor, found)  # type: ignore[attr-defined]
     form = _coding_form(found, request.POST)
 
     def act() -> tuple[str, str]:

@@ -307,7 +307,7 @@ def question_publish(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 def question_close(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    rules.check_write(actor, found)
+    rules.check_can_end(actor, found)
     labels = {one.name: one.label for one in QUESTION.transitions}
     allowed = [(verb, labels[verb]) for verb in rules.ENDINGS if QUESTION.allows(found.state, verb)]
     form = CloseForm(request.POST or None, of=found, verbs=allowed)

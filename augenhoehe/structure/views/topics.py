@@ -133,7 +133,7 @@ def topic_edit(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 def topic_state(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    rules.check_edit_topic(actor, found)
+    rules.check_has_verbs(actor, found)
     form = TopicStateForm(request.POST or None, of=found, verbs=rules.state_verbs_for(actor, found))
 
     def act() -> tuple[str, str]:
@@ -149,7 +149,7 @@ def topic_merge(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """Choose the topic into which this one goes; `suche` narrows the choice."""
     found = find(request, pk)
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    rules.check_edit_topic(actor, found)
+    rules.check_leave(actor, found)
     typed = request.GET.get("suche", "").strip()
     offered = queries.topic_choices(actor, typed, without={found.pk})
     form = MergeForm(request.POST or None, topics=offered)
@@ -173,11 +173,11 @@ def topic_split(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """Give the ticked hints a topic of their own."""
     found = find(request, pk)
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    rules.check_split(actor, found)
     chosen = list(inbox.hints_by_ids(actor, chosen_ids(request)).filter(topic=found))
     if not chosen:
         messages.warning(request, "Kreuzen Sie zuerst die Hinweise an, die ins neue Thema gehören.")
         return redirect(addresses.of_topic(found))
-    rules.check_split(actor, found)
     form = SplitForm(request.POST if "title" in request.POST else None)
 
     def act() -> tuple[str, str]:
