@@ -42,6 +42,7 @@ class Eye:
         self.page.set_viewport_size(WIDE)
         answer = self.page.goto(url)
         if answer.status != 200:
+            self.complaints.clear()
             return [f"{url}: {answer.status}"]
         return self.measure()
 

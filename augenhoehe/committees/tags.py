@@ -34,6 +34,6 @@ def meeting_tag(meeting: Meeting) -> StatusTag:
 def votes_in_words(resolution: Resolution) -> str:
     """„10 Ja, 0 Nein, 1 Enthaltung“; other languages read their catalogue's sentence."""
     if resolution.abstentions == 1 and (get_language() or "de").startswith("de"):
-        return "{yes} Ja, {no} Nein, 1 Enthaltung".format(**counted)
+        return f"{resolution.yes} Ja, {resolution.no} Nein, 1 Enthaltung"
     counted = {"yes": resolution.yes, "no": resolution.no, "abstentions": resolution.abstentions}
     return gettext("%(yes)s Ja, %(no)s Nein, %(abstentions)s Enthaltungen") % counted
