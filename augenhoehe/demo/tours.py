@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import override
 
 from .known import known
 
@@ -62,6 +63,16 @@ def page(name: str, *arguments: str, **query: str) -> Address:
     return address
 
 
+def in_ukrainian(name: str) -> Address:
+    """The same page as Halyna reads it."""
+
+    def address(notes: Notes) -> str:
+        with override("uk"):
+            return reverse(name)
+
+    return address
+
+
 def tours() -> list[Tour]:
     """All tours with their addresses, in one query."""
     notes = known()
@@ -88,7 +99,7 @@ ROUTES = (
             Stop("Der Tag beginnt mit dem, was auf Sie wartet: wem Sie etwas schulden und bis wann.",
                  "Heute öffnen", page("desk:today"), "a"),
             Stop("Suchen Sie im Eingang nach „Arzt Übersetzer“. Auch mit Tippfehler wird gefunden, was gemeint ist.",
-                 "Im Eingang suchen", page("structure_inside:hints", q="Arzt Übersetzer"), "a"),
+                 "Im Eingang suchen", page("structure_inside:hints", text="Arzt Übersetzer"), "a"),
             Stop("Fünf Hinweise zum Elternsprechtag liegen in einem Thema. Sie sehen, wie viele Quellen es sind.",
                  "Thema öffnen", page("structure_inside:topic", "topic_parents"), "a"),
             Stop("Aus dem Thema ist der Entwurf einer Strukturfrage geworden. Legen Sie ihn der Lenkungsgruppe vor.",
@@ -119,9 +130,9 @@ ROUTES = (
         "Sie sind Halyna Holubrenko: ohne Konto melden, mit dem Zettel nachsehen, die Antwort auf Ukrainisch lesen.",
         (
             Stop("Vier kurze Schritte, ohne Konto, in Ihrer Sprache. Am Ende steht ein Code zum Ausdrucken.",
-                 "Meldebogen auf Ukrainisch öffnen", lambda notes: "/uk" + reverse("structure:report")),
+                 "Meldebogen auf Ukrainisch öffnen", in_ukrainian("structure:report")),
             Stop("Monate später: Halyna gibt den Code von ihrem Zettel ein und sieht, was aus ihrem Hinweis wurde.",
-                 "Stand nachsehen", page("structure:status"), code="code_kita"),
+                 "Stand nachsehen", in_ukrainian("structure:status"), code="code_kita"),
             Stop("Weil sie ein Konto hat, liegt die Antwort auch in ihrem Postfach.",
                  "Halynas Postfach öffnen", page("notices:inbox"), "h"),
             Stop("Und so sieht die Koordination dasselbe: ohne Namen, mit allen Schritten.",
@@ -133,7 +144,7 @@ ROUTES = (
         "Ich sitze in der Lenkungsgruppe",
         "Sie sind Korbinian Kottenbrack, Vorsitz: am Donnerstag ist zu entscheiden.",
         (
-            Stop("Was auf Sie wartet, und bis wann.", "Heute öffnen", page("desk:today"), "k"),
+            Stop("Ihr Tag: was auf Sie wartet, und die nächste Sitzung.", "Heute öffnen", page("desk:today"), "k"),
             Stop("Die Sitzung auf einem Blatt: jeder Punkt in drei Sätzen, darunter gleich der Beschluss.",
                  "Sitzung am Donnerstag öffnen", page("committees_inside:meeting", "meeting_steering"), "k"),
             Stop("Die Frage mit Hintergrund und Ursachen. Hinweise sieht die Lenkungsgruppe nur gebündelt.",

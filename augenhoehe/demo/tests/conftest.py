@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connections
+from django.test import override_settings
 
 from tests import plugin
 
@@ -20,7 +21,9 @@ def world(worker_database: str, django_db_setup: None, django_db_blocker: Any) -
     plugin.ensure_demo_template()
     server = plugin._embedded()
     name = f"world_{secrets.token_hex(4)}"
-    with django_db_blocker.unblock():
+    # The world was built with a secret of its own, by which codes and factors are kept.
+    secret = (plugin.BASE / "demo-data" / "secret-key").read_text(encoding="utf-8").strip()
+    with django_db_blocker.unblock(), override_settings(SECRET_KEY=secret):
         plugin.point_django_at(server.clone(plugin.DEMO_TEMPLATE, name))
         try:
             yield known()

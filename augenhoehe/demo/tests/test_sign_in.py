@@ -88,5 +88,16 @@ class TestInTheDemo:
             refused = step.letter == "w" and step.url == reverse("structure_inside:hints")
             assert page.status_code in ((403, 404) if refused else (200,)), (step.label, page.status_code)
 
+    def test_the_search_of_the_first_tour_really_narrows(self, client):
+        step = tours()[0].steps[1]
+        page = client.post(f"/demo/anmelden/{step.letter}/", {"next": step.url}, follow=True).content.decode()
+        assert "Arzt" in page
+        assert "Schwimmbad" not in page
+
+    def test_the_code_of_the_tour_opens_the_answer_in_ukrainian(self, client):
+        step = next(one for one in tours() if one.key == "melden").steps[1]
+        page = client.post(step.url, {"code": step.code}, follow=True).content.decode()
+        assert "Ваше повідомлення дещо змінило" in page
+
     def test_an_unknown_tour_is_no_page(self, client):
         assert client.get("/demo/rundgang/irgendwas/").status_code == 404
