@@ -26,7 +26,8 @@ UPDATE structure_topic topic SET hint_count = counted.hints, person_count = coun
     town_count = counted.towns, source_count = counted.sources
 FROM (
     SELECT wanted.id, count(hint.id) AS hints, count(DISTINCT hint.person_key) AS persons,
-        count(DISTINCT hint.municipality_id) AS towns, count(DISTINCT hint.source_key) AS sources
+        count(DISTINCT hint.municipality_id) AS towns,
+        count(DISTINCT (hint.source, hint.carrier_id)) FILTER (WHERE hint.id IS NOT NULL) AS sources
     FROM structure_topic wanted LEFT JOIN structure_hint hint ON hint.topic_id = wanted.id
     {where}
     GROUP BY wanted.id

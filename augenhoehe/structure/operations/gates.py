@@ -9,6 +9,7 @@ from django.db import transaction
 from augenhoehe.committees.models import AgendaItem, Resolution
 from augenhoehe.concept.models import Measure
 from augenhoehe.core import revisions
+from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Step
 from augenhoehe.journal.operations import add_step, audit
@@ -47,9 +48,11 @@ def take_decision(*, resolution: Resolution, by: Actor, at: datetime) -> Structu
     if question is None or question.state != State.SUBMITTED:
         return None
     target = QUESTION.target(question.state, VERBS[resolution.kind])
-    revisions.change(question, state=target, state_reason=resolution.reason)
-    audit("take_decision", question, by=by, at=at, fields=["state", "state_reason"])
     shown = resolution.agenda_item.public and resolution.agenda_item.committee.public
+    # Of a closed item only the text that was released leaves the committee.
+    reason = resolution.reason if shown else text_in(resolution.public_text, "de").text
+    revisions.change(question, state=target, state_reason=reason)
+    audit("take_decision", question, by=by, at=at, fields=["state", "state_reason"])
     add_step(
         thread=owing.thread_of(question), kind="question_decided", text=FOLLOWS[target], by=by, at=at,
         audience=Step.Audience.PUBLIC if shown else Step.Audience.INSIDE,

@@ -68,7 +68,7 @@ def facts_of(thread: Thread) -> Facts | None:
     markers = Prefetch("measure__markers", queryset=ImplementationMarker.objects.order_by("position", "due"))
     question = (
         StructuralQuestion.objects.filter(thread_links__thread=thread)
-        .select_related("agenda_item__resolution", "agenda_item__committee")
+        .select_related("agenda_item__resolution", "agenda_item__committee", "agenda_item__meeting")
         .prefetch_related(
             Prefetch("answers", queryset=Answer.objects.order_by("given_on", "id")),
             Prefetch(

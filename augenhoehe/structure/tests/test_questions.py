@@ -290,3 +290,15 @@ def test_an_officer_writes_for_the_own_town_only(cast):
         f.a_question(cast, mixed, by=cast.nuray, municipality=f.town("Zwirnstadt"))
     with pytest.raises(Refused):
         f.a_question(cast, f.a_topic(cast, *f.hints(5)), by=f.acting(Role.STEERING_MEMBER))
+
+
+def test_of_a_closed_committee_only_the_released_text_leaves(cast):
+    group = seated_closed(cast)
+    question = f.decided(cast, f.submitted(cast, committee=group), Kind.REFUSED)
+    assert question.state_reason == ""
+    told = Step.objects.filter(thread=thread_of(question), kind="question_decided").get()
+    assert told.audience == "inside"
+
+
+def seated_closed(cast) -> Committee:
+    return a_committee(cast, Committee.Kind.STEERING_GROUP, "Lenkungsgruppe vertraulich", public=False)

@@ -29,9 +29,17 @@ def numbers(topic: Topic) -> tuple[int, int, int, int]:
 def test_chosen_hints_become_a_new_topic_in_one_step(cast):
     chosen = f.hints(4, "Sternmünde", "Nebelfurt")
     topic = f.a_topic(cast, *chosen)
-    assert numbers(topic) == (4, 4, 2, 4)
+    assert numbers(topic) == (4, 4, 2, 1)
     assert {f.fresh(one).state for one in chosen} == {Hint.State.BUNDLED}
     assert Bundling.objects.filter(topic=topic, until=None).values_list("hint", flat=True).distinct().count() == 4
+
+
+def test_sources_are_counted_by_kind_and_carrier(cast):
+    centre, youth = (cast.users[name].carrier for name in ("aylin", "linh"))
+    members = [
+        f.a_hint(), f.a_hint(), f.a_hint(source="advice", carrier=centre), f.a_hint(source="advice", carrier=youth),
+    ]  # fmt: skip
+    assert numbers(f.a_topic(cast, *members))[3] == 3
 
 
 def test_one_person_who_reports_twice_is_one_person(cast):
@@ -185,4 +193,4 @@ def test_the_numbers_can_be_made_anew_after_a_bulk_load(cast):
     topic = f.a_topic(cast, *f.hints(4))
     Topic.objects.update(hint_count=99, person_count=0)
     counts.recount_all()
-    assert numbers(topic) == (4, 4, 3, 4)
+    assert numbers(topic) == (4, 4, 3, 1)

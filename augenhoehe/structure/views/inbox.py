@@ -42,8 +42,10 @@ def trail(hint: Hint | None = None) -> Trail:
 
 
 def title_of(hint: Hint) -> str:
-    """A hint has no title: its first words name it."""
-    return shorten(hint.problem, 80) or "Zurückgezogener Hinweis"
+    """A hint has no title: where it comes from and what it is about name it."""
+    place = f"aus {hint.municipality.name}" if hint.municipality else "ohne Ortsangabe"
+    area = inbox.label_of(hint.life_area)
+    return f"Hinweis {place}: {area}" if area else f"Hinweis {place}"
 
 
 def find(request: ActorRequest, pk: uuid.UUID) -> Hint:

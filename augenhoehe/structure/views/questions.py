@@ -127,6 +127,7 @@ def question(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "topics": [(one, addresses.of_topic(one)) for one in queries.topics_of(found, actor)],
         "evidence": counts.evidence(found, actor),
         "facts": _facts(found),
+        **_decision(facts, opened=rules.can_write(actor, found)),
         "measures": facts.measures if facts else [],
         "answers": [(one, counts.reached(one)) for one in (facts.answers if facts else [])],
         "may": _may(actor, found, thread),
@@ -148,6 +149,23 @@ def _facts(found: StructuralQuestion) -> list[tuple[str, str]]:
         ("Abgeschlossen am", long_day(found.closed_on) if found.closed_on else ""),
         ("Begründung", found.state_reason),
     ]
+
+
+def _decision(facts: path.Facts | None, *, opened: bool) -> dict[str, Any]:
+    """What the steering group has decided, or since when it waits there; closed items only for who wrote them."""
+    if facts is None or facts.item is None:
+        return {"item": None}
+    item, resolution = facts.item, facts.resolution
+    shown = [("Vorgelegt am", long_day(item.waiting_since))]
+    if resolution is not None:
+        day, kind = long_day(resolution.decided_on), resolution.get_kind_display()
+        shown += [("Entschieden am", day), ("Entscheidung", kind)]
+        if opened or (item.public and item.committee.public):
+            shown += [("Wortlaut", resolution.wording), ("Begründung", resolution.reason)]
+    elif item.meeting is not None:
+        shown.append(("Auf der Tagesordnung am", long_day(item.meeting.starts_at)))
+    committee = item.committee.name_on(clock.today())
+    return {"item": item, "resolution": resolution, "decision": shown, "committee": committee}
 
 
 def _may(actor: Actor, found: StructuralQuestion, thread: Thread | None) -> dict[str, bool]:
