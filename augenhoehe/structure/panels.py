@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from augenhoehe.core.clock import today
+from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.numbers import number
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Thread
@@ -28,12 +29,14 @@ def question_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:
     if facts is None:
         return None
     question = facts.question
-    return {
-        "question": question,
-        "released": released_sentence(question),
-        "url": _inside_address(actor, facts),
-        "reason": question.state_reason if question.closed_on else "",
-    }
+    released, url = released_sentence(question), _inside_address(actor, facts)
+    reason = question.state_reason if question.closed_on else ""
+    # What stands above it on the page already is not said twice.
+    new = text_in(question.short_text, "de").text != text_in(thread.summary, "de").text
+    text = question.short_text if new else None
+    if not (released or url or reason or text):
+        return None
+    return {"question": question, "text": text, "released": released, "url": url, "reason": reason}
 
 
 def answers_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:

@@ -39,28 +39,35 @@ class TopicForm(Revised):
         return self.lists.term("life_area", self.cleaned_data["life_area"], also=self.also)
 
 
+NEW = "new"
+
+
 class ChooseTopicForm(forms.Form):
-    """An existing topic, one by radio button, or a new one by its title."""
+    """An existing topic, or a new one by its title."""
 
-    topic = forms.ChoiceField(label="Bestehendes Thema", required=False, widget=forms.RadioSelect)
-    title = forms.CharField(label="Oder ein neues Thema", required=False, max_length=200, help_text="Sein Titel")
+    topic = forms.ChoiceField(label="Welches Thema?", widget=forms.RadioSelect)
+    title = forms.CharField(label="Titel des neuen Themas", required=False, max_length=200)
 
-    def __init__(self, *args: Any, topics: list[Topic], new: bool = True, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *args: Any, topics: list[Topic], **kwargs: Any) -> None:
+        if data is not None and data.get("title") and not data.get("topic"):
+            # The list sends a title alone.
+            data = {**data.dict(), "topic": NEW}
+        super().__init__(data, *args, **kwargs)
         self.topics = {str(topic.pk): topic for topic in topics}
-        self.fields["topic"].choices = [(pk, str(topic.title)) for pk, topic in self.topics.items()]
+        self.fields["topic"].choices = [
+            *((pk, topic.title) for pk, topic in self.topics.items()),
+            (NEW, "ein neues Thema"),
+        ]
         if not topics:
-            del self.fields["topic"]
-        if not new:
-            del self.fields["title"]
+            self.initial.setdefault("topic", NEW)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if given.get("topic") and given.get("title"):
-            self.add_error("title", "Wählen Sie ein bestehendes Thema oder nennen Sie ein neues, nicht beides.")
-        elif not given.get("topic") and not given.get("title"):
-            field = "topic" if "topic" in self.fields else "title"
-            self.add_error(field, "Wählen Sie ein Thema oder nennen Sie ein neues.")
+        new, title = given.get("topic") == NEW, given.get("title")
+        if new and not title:
+            self.add_error("title", "Geben Sie dem neuen Thema bitte einen Titel.")
+        elif title and given.get("topic") and not new:
+            self.add_error("title", "Sie haben ein bestehendes Thema gewählt. Lassen Sie dieses Feld leer.")
         return given
 
     @property
@@ -68,19 +75,20 @@ class ChooseTopicForm(forms.Form):
         return self.topics.get(self.cleaned_data.get("topic") or "")
 
 
-class MergeForm(ChooseTopicForm):
+class MergeForm(forms.Form):
     """Into which topic this one goes, and why."""
 
+    topic = forms.ChoiceField(label="In welches Thema?", widget=forms.RadioSelect)
     reason = forms.CharField(label="Warum gehört beides zusammen?", max_length=300, widget=forms.Textarea({"rows": 2}))
 
     def __init__(self, *args: Any, topics: list[Topic], **kwargs: Any) -> None:
-        super().__init__(*args, topics=topics, new=False, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.topics = {str(topic.pk): topic for topic in topics}
+        self.fields["topic"].choices = [(pk, topic.title) for pk, topic in self.topics.items()]
 
-    def clean(self) -> dict[str, Any]:
-        given = forms.Form.clean(self) or {}
-        if not given.get("topic"):
-            self.add_error("topic" if "topic" in self.fields else None, "Wählen Sie das Thema, in das dieses übergeht.")
-        return given
+    @property
+    def chosen(self) -> Topic:
+        return self.topics[self.cleaned_data["topic"]]
 
 
 class SplitForm(forms.Form):

@@ -341,7 +341,7 @@ def test_whatever_the_order_nothing_is_lost():
 
 @pytest.mark.prove
 def test_whatever_the_order_nothing_is_lost_over_and_over():
-    play(examples=150, steps=40)
+    play(examples=60, steps=30)
 
 
 def test_the_machine_reaches_the_end_of_the_loop():

@@ -167,7 +167,7 @@ def test_a_topic_can_be_chosen_and_searched_for(cast):
 def test_bundling_asks_for_a_topic_and_keeps_the_choice(cast):
     hint = f.a_hint()
     html = send(client_of(cast), to("hints_bundle"), selected=[str(hint.pk)], title="")
-    assert "Wählen Sie ein Thema oder nennen Sie ein neues." in words(html)
+    assert "Bitte wählen Sie etwas aus." in words(html)
     assert f'name="selected" value="{hint.pk}"' in html
 
 
@@ -268,7 +268,7 @@ def test_merging_by_the_form_asks_for_target_and_reason(cast):
     source, target = f.a_topic(cast, *f.hints(2), title="Elternabende"), f.a_topic(cast, *f.hints(1))
     client = client_of(cast)
     missing = send(client, to("topic_merge", source), reason="Dasselbe")
-    assert "Wählen Sie das Thema, in das dieses übergeht." in words(missing)
+    assert "Bitte wählen Sie etwas aus." in words(missing)
     send(client, to("topic_merge", source), topic=str(target.pk), reason="Dasselbe")
     assert f.fresh(target).hint_count == 3
 

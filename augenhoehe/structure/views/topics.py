@@ -155,10 +155,7 @@ def topic_merge(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     form = MergeForm(request.POST or None, topics=offered)
 
     def act() -> tuple[str, str]:
-        target = form.chosen
-        if target is None:
-            raise ValueError("the form asks for a topic")
-        reason = form.cleaned_data["reason"]
+        target, reason = form.chosen, form.cleaned_data["reason"]
         verbs.merge_topics(source=found, target=target, reason=reason, by=actor, at=clock.now())
         return addresses.of_topic(target), f"„{found.title}“ ist in dieses Thema übergegangen."
 
