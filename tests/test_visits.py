@@ -178,6 +178,11 @@ def test_every_route_answers_every_role_as_the_table_says_and_no_wording_crosses
     assert ["|".join(row) for row in found] == ["|".join(row) for row in table()[1:] if row[0] in names]
 
 
+def test_the_search_for_wordings_finds_them_where_they_belong(world: None):
+    url = reverse("structure_inside:hint", kwargs=next(SUBJECTS.cases("structure_inside:hint", ["pk"]))[1])
+    assert status_of(client_of("A"), url, False, wordings())[1]
+
+
 def test_the_table_speaks_of_no_route_that_is_gone():
     assert table()[0] == HEADER
     assert {row[0] for row in table()[1:]} == {name for name, _ in routes()}
