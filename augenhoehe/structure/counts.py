@@ -45,6 +45,7 @@ class Spread:
     sources: str = ""
     plain: bool = False
     below: bool = False
+    threshold: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,12 @@ def of_topic(topic: Topic) -> CountRequest:
 
 def spread_of_topic(topic: Topic, actor: Actor) -> Spread:
     """Plain for who may open every hint in it. Below the threshold nobody outside sees the topic at all."""
-    total = release(of_topic(topic)).total
+    table = release(of_topic(topic))
+    total, k = table.total, table.threshold
     below = total is None or total.value is None
     if opens_all(actor, Hint.objects.filter(topic=topic)):
-        return Spread(str(topic.person_count), str(topic.town_count), str(topic.source_count), True, below)
-    return Spread(total.shown if total else "", below=below)
+        return Spread(str(topic.person_count), str(topic.town_count), str(topic.source_count), True, below, k)
+    return Spread(total.shown if total else "", below=below, threshold=k)
 
 
 def people_of_topics(topics: Iterable[Topic], actor: Actor) -> dict[uuid.UUID, str]:

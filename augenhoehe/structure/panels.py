@@ -52,9 +52,9 @@ def waiting_hints(actor: Actor) -> list[dict[str, Any]]:
     waiting = counts.waiting_for(actor, today())
     found = []
     if waiting.number:
-        word = "Hinweis wartet" if waiting.number == 1 else "Hinweise warten"
+        word = "Hinweis ist" if waiting.number == 1 else "Hinweise sind"
         url = reverse("structure_inside:hints") + "?offen=ja"
-        found.append({"title": f"{_capped(waiting.number)} {word} auf Sichtung", "url": url, "note": ""})
+        found.append({"title": f"{_capped(waiting.number)} {word} noch nicht einsortiert", "url": url, "note": ""})
     if waiting.overdue:
         url = reverse("structure_inside:hints") + "?ueberfaellig=ja"
         title = f"{_capped(waiting.overdue)} davon ohne Antwort in der zugesagten Zeit"
