@@ -26,7 +26,7 @@ from augenhoehe.structure.happenings import AnswerGiven
 from augenhoehe.structure.models import Answer, Hint, HintContact, QuestionThread, StructuralQuestion, Topic
 from augenhoehe.structure.rules import answers as rules
 from augenhoehe.structure.rules.machines import HINT, TOPIC
-from augenhoehe.structure.rules.questions import ENDED
+from augenhoehe.structure.rules.questions import ANSWERABLE, ENDED
 
 Kind = Answer.Kind
 OWED = "structure.answer"
@@ -62,7 +62,9 @@ def _answer_question(
     rules.check_answer_question(by, question, kind)
     answer = deliver(kind=kind, text=text, question=question, by=by, at=at)
     revisions.change(question)
-    close_duty(kind=OWED, subject_id=question.pk, outcome="Rückmeldung gegeben", by=by, at=at)
+    # Once the result is known, only the result settles what is owed.
+    if kind == Kind.FINAL or question.state not in ANSWERABLE:
+        close_duty(kind=OWED, subject_id=question.pk, outcome="Rückmeldung gegeben", by=by, at=at)
     threads = [link.thread for link in QuestionThread.objects.filter(question=question).select_related("thread")]
     for thread in threads:
         add_step(thread=thread, kind="answer", text=text, by=by, at=at)

@@ -19,11 +19,11 @@ from augenhoehe.journal.operations import audit
 from augenhoehe.search.operations import learn_words
 from augenhoehe.structure import counts
 from augenhoehe.structure.happenings import HintsBundled
-from augenhoehe.structure.models import Bundling, Hint, QuestionHint, StructuralQuestion, Term, Topic
+from augenhoehe.structure.models import Answer, Bundling, Hint, QuestionHint, StructuralQuestion, Term, Topic
 from augenhoehe.structure.rules import hints as hint_rules
 from augenhoehe.structure.rules import topics as rules
 from augenhoehe.structure.rules.machines import HINT, TOPIC
-from augenhoehe.structure.rules.questions import ENDED
+from augenhoehe.structure.rules.questions import ANSWERABLE
 
 State = Topic.State
 
@@ -245,11 +245,11 @@ def _take_life_area(hints: Sequence[Hint], topic: Topic) -> None:
 
 
 def _feed(topic: Topic, hints: Sequence[Hint], day: date) -> None:
-    """Hints that join a topic in a question feed that question, and are owed its answer."""
-    open_ones = StructuralQuestion.objects.filter(topic_links__topic=topic).exclude(
-        state__in=[*ENDED, StructuralQuestion.State.WITHDRAWN]
-    )
-    for question in open_ones:
+    """Hints that join a topic in a question feed that question, and are owed its answer, however late they come."""
+    linked = StructuralQuestion.objects.filter(topic_links__topic=topic)
+    answered = linked.filter(state__in=ANSWERABLE, answers__kind=Answer.Kind.FINAL)
+    dropped = linked.filter(state=StructuralQuestion.State.WITHDRAWN)
+    for question in linked.exclude(pk__in=answered.values("pk")).exclude(pk__in=dropped.values("pk")):
         _link(question, hints, day)
 
 

@@ -87,6 +87,12 @@ def test_an_interim_answer_settles_the_duty_but_not_the_hints(cast):
     assert not Duty.objects.filter(subject_id=question.pk, kind="structure.answer", done_at=None).exists()
 
 
+def test_once_the_result_is_known_an_interim_answer_does_not_settle_what_is_owed(cast):
+    question = f.decided(cast, kind="refused")
+    give_answer(question=question, text=f.short("Abgelehnt, mehr bald."), kind=INTERIM, by=cast.aylin, at=f.LATER)
+    assert Duty.objects.filter(subject_id=question.pk, kind="structure.answer", done_at=None).exists()
+
+
 def test_there_is_no_final_answer_before_there_is_a_result(cast):
     question = f.decided(cast)
     with pytest.raises(Refused, match="Zwischenstand"):

@@ -35,6 +35,13 @@ from . import factories as f
 
 pytestmark = pytest.mark.django_db
 _H, _T, _Q = Hint.State, Topic.State, StructuralQuestion.State
+# Identifiers are random; what is picked must not be, or a mistake could not be played again.
+ORDER: dict[Any, tuple[str, ...]] = {
+    Hint: ("problem",),
+    Topic: ("title",),
+    StructuralQuestion: ("created_at",),
+    Measure: ("created_at",),
+}
 PICK = st.integers(min_value=0, max_value=7)
 
 
@@ -85,7 +92,7 @@ class Loop(RuleBasedStateMachine):
         return self.at
 
     def one(self, model: Any, pick: int, **wanted: Any) -> Any:
-        rows = list(model.objects.filter(**wanted).order_by("pk"))
+        rows = list(model.objects.filter(**wanted).order_by(*ORDER[model]))
         return rows[pick % len(rows)] if rows else None
 
     def attempt(self, act: Any, /, **values: Any) -> Any:
@@ -98,7 +105,7 @@ class Loop(RuleBasedStateMachine):
     @rule(town=st.sampled_from(f.TOWNS), mail=st.booleans())
     def report(self, town: str, mail: bool) -> None:
         number = Hint.objects.all().count()
-        f.a_hint(f"Die Auskunft Nummer {number} gibt es nur auf Deutsch.", place=town, at=self.tick(),
+        f.a_hint(f"Die Auskunft Nummer {number:03d} gibt es nur auf Deutsch.", place=town, at=self.tick(),
                  email=f"person{number}@mail.example" if mail else "")  # fmt: skip
 
     @rule(pick=PICK)
@@ -124,13 +131,13 @@ class Loop(RuleBasedStateMachine):
 
     @rule(first=PICK, number=st.integers(1, 4))
     def bundle_into_new(self, first: int, number: int) -> None:
-        rows = list(Hint.objects.order_by("pk"))[first : first + number]
-        self.attempt(topics.create_topic, title=f"Thema {self.at:%d.%m. %H:%M}", hints=rows)
+        rows = list(Hint.objects.order_by("problem"))[first : first + number]
+        self.attempt(topics.create_topic, title=f"Thema {self.at:%y%m%d%H}", hints=rows)
 
     @rule(pick=PICK, first=PICK, number=st.integers(1, 4))
     def bundle_into_old(self, pick: int, first: int, number: int) -> None:
         if topic := self.one(Topic, pick):
-            rows = list(Hint.objects.order_by("pk"))[first : first + number]
+            rows = list(Hint.objects.order_by("problem"))[first : first + number]
             self.attempt(topics.bundle, topic=topic, hints=rows)
 
     @rule(pick=PICK)
@@ -147,8 +154,10 @@ class Loop(RuleBasedStateMachine):
     @rule(pick=PICK, number=st.integers(1, 3))
     def split(self, pick: int, number: int) -> None:
         if topic := self.one(Topic, pick):
-            rows = list(Hint.objects.filter(topic=topic).order_by("pk"))[:number]
-            self.attempt(topics.split_topic, topic=topic, hints=rows, title="Abgetrennt", reason="Anders")
+            rows = list(Hint.objects.filter(topic=topic).order_by("problem"))[:number]
+            self.attempt(
+                topics.split_topic, topic=topic, hints=rows, title=f"Abgetrennt {self.at:%y%m%d%H}", reason="Anders"
+            )
 
     @rule(pick=PICK, verb=st.sampled_from(["collect", "watch", "ripen", "rest", "drop"]))
     def set_state(self, pick: int, verb: str) -> None:
@@ -184,7 +193,7 @@ class Loop(RuleBasedStateMachine):
 
     @rule(pick=PICK, kind=st.sampled_from(Resolution.Kind.values))
     def decide(self, pick: int, kind: str) -> None:
-        waiting = list(AgendaItem.objects.waiting().order_by("pk"))
+        waiting = list(AgendaItem.objects.waiting().order_by("waiting_since", "thread__opened_at"))
         if not waiting:
             return
         self.at += timedelta(days=1)
@@ -210,7 +219,7 @@ class Loop(RuleBasedStateMachine):
     @rule(pick=PICK)
     def reach_marker(self, pick: int) -> None:
         rows = ImplementationMarker.objects.select_related("measure__action_field__concept", "measure__lead__carrier")
-        found = list(rows.filter(state="open").order_by("pk"))
+        found = list(rows.filter(state="open").order_by("measure__created_at", "position"))
         if found:
             marker = found[pick % len(found)]
             self.attempt(claim_marker, marker=marker, evidence="Foto", by=self.linh)
@@ -317,12 +326,8 @@ def _owed_enough(question: StructuralQuestion, kinds: set[str]) -> bool:
     if question.state == _Q.DEFERRED:
         return owing.RESUBMIT in kinds
     if question.state in ANSWERABLE:
-        return owing.ANSWER in kinds or _answered_since(question)
+        return owing.ANSWER in kinds or _final(question)
     return True
-
-
-def _answered_since(question: StructuralQuestion) -> bool:
-    return Answer.objects.filter(question=question).exists()
 
 
 def play(examples: int, steps: int) -> None:

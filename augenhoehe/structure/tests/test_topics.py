@@ -9,7 +9,8 @@ from augenhoehe.core.rights import Role
 from augenhoehe.structure import counts
 from augenhoehe.structure.models import Bundling, Hint, QuestionHint, Topic
 from augenhoehe.structure.operations import hints as hint_verbs
-from augenhoehe.structure.operations import topics
+from augenhoehe.structure.operations import questions, topics
+from augenhoehe.structure.operations.answers import give_answer
 
 from . import factories as f
 
@@ -149,6 +150,17 @@ def test_hints_that_join_a_topic_in_a_question_feed_the_question(cast):
     topics.bundle(topic=f.fresh(topic), hints=[late], by=cast.aylin, at=f.LATER)
     assert f.fresh(late).state == Hint.State.IN_QUESTION
     assert QuestionHint.objects.filter(question=question, hint=late).exists()
+
+
+def test_a_hint_that_joins_between_the_result_and_the_answer_gets_the_answer(cast):
+    """Found by the machine of test_loop.py: the question had ended, so nobody was told any more."""
+    topic = f.a_topic(cast, *f.hints(5))
+    question = f.decided(cast, f.submitted(cast, f.a_question(cast, topic)))
+    questions.close_question(question=question, verb="solve", reason="Getan", by=cast.aylin, at=f.LATER)
+    late = f.a_hint()
+    topics.bundle(topic=f.fresh(topic), hints=[late], by=cast.aylin, at=f.LATER)
+    answer = give_answer(question=f.fresh(question), text=f.short("Getan."), kind="final", by=cast.aylin, at=f.LATER)
+    assert (answer.hints_reached, f.fresh(late).state) == (6, Hint.State.ANSWERED)
 
 
 def test_a_topic_in_a_question_is_neither_split_nor_merged_away(cast):
