@@ -46,7 +46,7 @@ check: $(ASSETS) $(DEV)
 
 prove: $(ASSETS) $(DEV)
 	@$(BIN)/python tools/browser.py
-	@$(BIN)/python -m pytest -n 2 -m prove --override-ini addopts=
+	@$(BIN)/python -m pytest -n 2 -m prove
 
 bench: $(ASSETS) $(DEV)
 	@$(BIN)/augenhoehe bench

@@ -30,6 +30,9 @@ ROOT = Path(__file__).resolve().parent.parent
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 os.environ["AUGENHOEHE_MODE"] = "test"
 os.environ["AUGENHOEHE_ENV_FILE"] = os.devnull
+# Playwright's synchronous interface keeps an event loop in the process for as long as a browser is open;
+# Django would then refuse every connection of that module's tests.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 TEMPLATE = "template_test"
 DEMO_TEMPLATE = "template_demo"
 
@@ -131,6 +134,16 @@ def django_db_setup(worker_database: str) -> Iterator[None]:
     """Replaces pytest-django's: a clone of the migrated template for this worker."""
     point_django_at(_embedded().clone(TEMPLATE, worker_database))
     yield
+
+
+@pytest.fixture(autouse=True)
+def german() -> Iterator[None]:
+    """A request leaves its language behind in the thread; each test begins in German."""
+    from django.utils import translation
+
+    translation.activate("de")
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
@@ -239,7 +252,7 @@ def open_house() -> Iterator[House]:
     log = (BASE / f"{name}.log").open("w+")
     web = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "augenhoehe.wsgi:application", "--bind", f"127.0.0.1:{port}",
-         "--workers", "1", "--threads", "4", "--log-level", "warning"],
+         "--workers", "1", "--threads", "4", "--log-level", "warning", "--no-control-socket"],
         cwd=ROOT, env=environment, stdout=log, stderr=log,
     )  # fmt: skip
     worker = subprocess.Popen(
@@ -278,9 +291,12 @@ def house(django_db_setup: None, django_db_blocker: Any) -> Iterator[House]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """The system's Chromium, headless; without one the tests fail."""
+    """The system's Chromium, headless; without one the tests fail.
+
+    One for each module: its event loop ends with it, and other tests of the worker may run their own.
+    """
     from playwright.sync_api import sync_playwright
 
     sys.path.insert(0, str(ROOT))

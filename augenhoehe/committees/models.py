@@ -14,7 +14,7 @@ from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
 from augenhoehe.places.models import ValidQuerySet
 
-from .permissions import MANAGE_COMMITTEES, READ_AGENDAS
+from .permissions import MANAGE_COMMITTEES, READ_AGENDAS, READ_COMMITTEES
 
 
 def managed_by(actor: Actor, prefix: str = "") -> Q:
@@ -187,8 +187,12 @@ class Seat(models.Model):
 
 class MeetingQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor, day: date):
-        """Meetings of the committees that the actor may see."""
-        return self.filter(committee__in=Committee.objects.visible_to(actor, day))
+        """Public meetings of public committees; the closed ones for members, who prepares them, who reads committees.
+
+        Everyone else learns the day of a closed meeting from the committee's public page, never its place.
+        """
+        open_to = Q(committee__public=True) if actor.may(READ_COMMITTEES) else Q(committee__public=True, public=True)
+        return self.filter(managed_by(actor, "committee__") | seated_in(actor, day, "committee_id") | open_to)
 
     def coming(self, at: datetime):
         return self.filter(state__in=(Meeting.State.PLANNED, Meeting.State.INVITED), starts_at__gte=at)

@@ -29,7 +29,16 @@ def next_meetings(actor: Actor) -> list[dict[str, Any]]:
         {
             "title": meeting.committee.name_on(day_of(meeting.starts_at)),
             "url": of_meeting(meeting),
-            "note": f"{long_moment(meeting.starts_at)}, {meeting.place}",
+            "note": f"{long_moment(meeting.starts_at)}, {meeting.place}{_chairing(meeting)}",
         }
         for meeting in queries.meetings_awaiting(actor, now(), today())[:5]
     ]
+
+
+def _chairing(meeting: Any) -> str:
+    """What the chair has to know beforehand: whether there is an agenda at all."""
+    if not meeting.chairs:
+        return ""
+    if not meeting.items:
+        return " · Sie leiten, es gibt noch keine Tagesordnung"
+    return f" · Sie leiten, {meeting.items} {'Punkt' if meeting.items == 1 else 'Punkte'}"

@@ -21,7 +21,7 @@ ADOPTING = frozenset({Resolution.Kind.ADOPTED, Resolution.Kind.ADOPTED_CHANGED})
 
 _PLANNED, _INVITED = str(Meeting.State.PLANNED), str(Meeting.State.INVITED)
 _HELD, _CANCELLED = str(Meeting.State.HELD), str(Meeting.State.CANCELLED)
-_OFFICE = "Geschäftsstelle oder Koordination"
+_OFFICE = "Vorsitz, Geschäftsstelle oder Koordination"
 MEETING = Machine(
     noun="meeting",
     title="Sitzung",
@@ -62,6 +62,12 @@ def check_manage(by: Actor, committee: Committee) -> None:
     _check_reach(by, MANAGE_COMMITTEES, committee.municipality_id)
 
 
+def check_prepare(by: Actor, committee: Committee, day: date) -> None:
+    """Who plans and arranges meetings: whoever manages the committee, or holds its chair on the day."""
+    if not is_chair(by.user_id, committee, day):
+        check_manage(by, committee)
+
+
 def check_submit(by: Actor, committee: Committee, day: date) -> None:
     """Whoever manages some committee, or sits in this one, may lay something before it."""
     if not (by.may(MANAGE_COMMITTEES) or is_member(by.user_id, committee, day)):
@@ -95,6 +101,10 @@ def check_decide(by: Actor, item: AgendaItem, day: date | None = None) -> None:
 
 def can_manage(by: Actor, committee: Committee) -> bool:
     return allowed(check_manage, by, committee)
+
+
+def can_prepare(by: Actor, committee: Committee, day: date) -> bool:
+    return allowed(check_prepare, by, committee, day)
 
 
 def can_create(by: Actor) -> bool:

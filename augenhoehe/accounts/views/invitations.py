@@ -6,8 +6,8 @@ import uuid
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render, resolve_url
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
@@ -20,9 +20,8 @@ from augenhoehe.accounts.models import Invitation
 from augenhoehe.core import clock
 from augenhoehe.core.multilingual import NAMES
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.journal.views.asking import refusals_in
 from augenhoehe.ui.tables import list_response
-
-from .refusals import refusals_in
 
 SHOWN_ONCE = "invitation_links"
 
@@ -40,23 +39,24 @@ def invitations(request: ActorRequest) -> HttpResponseBase:
 def invitation_new(request: ActorRequest) -> HttpResponseBase:
     request.actor.check(permissions.INVITE)
     form = InvitationForm(request.POST or None, by=request.actor, initial=_suggested(request))
+
     if request.method == "POST" and form.is_valid():
-        with refusals_in(form):
+        # Not by `ask`: a mail that did not go out is told as an error, though the invitation stands.
+        with refusals_in(form, request):
             values = dict(form.cleaned_data)
             by_mail = values.pop("way") == InvitationForm.MAIL
             made, token = operations.invite(**values, by=request.actor, at=clock.now(), by_mail=by_mail)
             return _announce(request, made, token)
     back = reverse("accounts_inside:invitations")
-    context = {"page_title": "Jemanden einladen", "form": form, "action": "Einladen", "back": back}
-    return render(request, "accounts/form.html", {**context, "breadcrumb": [("Einladungen", back)]})
+    context = {"page_title": "Jemanden einladen", "form": form, "button": "Einladen", "back": back}
+    return render(request, "ui/ask.html", {**context, "breadcrumb": [("Einladungen", back)]})
 
 
 @never_cache
 @require_GET
 def invitation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """How an invitation stands; right after it was made for paper, its code, once."""
-    _check_reading(request)
-    found = get_object_or_404(queries.invitations_for(request.actor), pk=pk)
+    found = _found(request, pk)
     at = clock.now()
     link = _take_link(request, found)
     context = {
@@ -77,7 +77,7 @@ def invitation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def invitation_withdraw(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
-    found = get_object_or_404(queries.invitations_for(request.actor), pk=pk)
+    found = _found(request, pk)
     operations.withdraw_invitation(invitation=found, by=request.actor, at=clock.now())
     messages.success(request, "Die Einladung ist zurückgezogen. Der Link öffnet nichts mehr.")
     return redirect("accounts_inside:invitation", pk=pk)
@@ -86,7 +86,7 @@ def invitation_withdraw(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 @require_POST
 def invitation_renew(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """A new link, again valid for fourteen days; by mail, or on paper."""
-    found = get_object_or_404(queries.invitations_for(request.actor), pk=pk)
+    found = _found(request, pk)
     by_mail = request.POST.get("way") != InvitationForm.PAPER
     made, token = operations.renew_invitation(invitation=found, by=request.actor, at=clock.now(), by_mail=by_mail)
     return _announce(request, made, token)
@@ -103,6 +103,17 @@ def _check_reading(request: ActorRequest) -> None:
     """Who invites sees their own; who reads accounts sees all and shows a second factor for it."""
     if not request.actor.may(permissions.INVITE):
         request.actor.check(permissions.READ_ACCOUNTS)
+
+
+def _found(request: ActorRequest, pk: uuid.UUID) -> Invitation:
+    """Own invitations, or anybody's after the second factor: who still lacks it is asked for it, not told 404."""
+    _check_reading(request)
+    found = queries.invitations_for(request.actor).filter(pk=pk).first()
+    if found is None:
+        if request.actor.may(permissions.READ_ACCOUNTS):
+            request.actor.check(permissions.READ_ACCOUNTS)
+        raise Http404
+    return found
 
 
 def _announce(request: ActorRequest, made: Invitation, token: str) -> HttpResponse:

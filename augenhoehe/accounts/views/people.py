@@ -17,13 +17,20 @@ from augenhoehe.accounts.models import User
 from augenhoehe.core import clock
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Role
+from augenhoehe.journal.views.asking import Crumb, ask
 from augenhoehe.ui.tables import list_response
 
-from .refusals import refusals_in
 
-
-def trail(*more: tuple[str, str]) -> list[tuple[str, str]]:
+def trail(*more: Crumb) -> list[Crumb]:
     return [("Konten", reverse("accounts_inside:users")), *more]
+
+
+def address(account: User) -> str:
+    return reverse("accounts_inside:user", args=[account.pk])
+
+
+def trail_to(account: User) -> list[Crumb]:
+    return trail((account.name, address(account)))
 
 
 def found(request: ActorRequest, pk: uuid.UUID) -> User:
@@ -65,13 +72,13 @@ def user(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 def user_new(request: ActorRequest) -> HttpResponseBase:
     rules.check_manage_accounts(request.actor)
     form = PersonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_in(form):
-            account = operations.create_user(**form.cleaned_data, by=request.actor, at=clock.now())
-            messages.success(request, f"Das Konto für {account.name} ist angelegt. Nun fehlt noch eine Rolle.")
-            return redirect("accounts_inside:user", pk=account.pk)
-    context = {"page_title": "Konto anlegen", "breadcrumb": trail(), "form": form, "action": "Anlegen"}
-    return render(request, "accounts/form.html", {**context, "back": reverse("accounts_inside:users")})
+
+    def act(typed: dict[str, Any]) -> tuple[str, str]:
+        account = operations.create_user(**typed, by=request.actor, at=clock.now())
+        return address(account), f"Das Konto für {account.name} ist angelegt. Nun fehlt noch eine Rolle."
+
+    back = reverse("accounts_inside:users")
+    return ask(request, form, act, title="Konto anlegen", button="Anlegen", breadcrumb=trail(), back=back)
 
 
 @require_http_methods(["GET", "POST"])
@@ -80,12 +87,12 @@ def user_edit(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     account = found(request, pk)
     initial = {name: getattr(account, name) for name in ("name", "email", "function", "carrier", "language")}
     form = EditPersonForm(request.POST or None, of=account, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        with refusals_in(form):
-            operations.change_user(user=account, **form.cleaned_data, by=request.actor, at=clock.now())
-            messages.success(request, "Gespeichert.")
-            return redirect("accounts_inside:user", pk=pk)
-    return _form(request, form, account, "Angaben ändern", "Speichern")
+
+    def act(typed: dict[str, Any]) -> tuple[str, str]:
+        operations.change_user(user=account, **typed, by=request.actor, at=clock.now())
+        return address(account), "Gespeichert."
+
+    return ask(request, form, act, title="Angaben ändern", button="Speichern", breadcrumb=trail_to(account))
 
 
 @require_http_methods(["GET", "POST"])
@@ -94,14 +101,17 @@ def grant_new(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     rules.check_manage_accounts(request.actor)
     account = found(request, pk)
     form = GrantForm(request.POST or None, user=account, by=request.actor)
-    if request.method == "POST" and form.is_valid():
-        with refusals_in(form):
-            values = {name: value for name, value in form.cleaned_data.items() if name not in ("role", "despite")}
-            role = Role(form.cleaned_data["role"])
-            operations.grant_role(user=account, role=role, **values, by=request.actor, at=clock.now())
-            messages.success(request, f"{account.name} hat jetzt die Rolle „{roles.name_of(role)}“.")
-            return redirect("accounts_inside:user", pk=pk)
-    return _form(request, form, account, "Rolle vergeben", "Vergeben", warnings=form.warnings)
+
+    def act(typed: dict[str, Any]) -> tuple[str, str]:
+        values = {name: value for name, value in typed.items() if name not in ("role", "despite")}
+        role = Role(typed["role"])
+        operations.grant_role(user=account, role=role, **values, by=request.actor, at=clock.now())
+        return address(account), f"{account.name} hat jetzt die Rolle „{roles.name_of(role)}“."
+
+    return ask(
+        request, form, act, title="Rolle vergeben", button="Vergeben", breadcrumb=trail_to(account),
+        template="accounts/form.html",
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -109,12 +119,13 @@ def grant_end(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     rules.check_manage_accounts(request.actor)
     grant = get_object_or_404(queries.grants_for(request.actor), pk=pk)
     form = EndForm(request.POST or None, initial={"valid_until": grant.valid_until})
-    if request.method == "POST" and form.is_valid():
-        with refusals_in(form):
-            operations.change_grant_end(grant=grant, **form.cleaned_data, by=request.actor, at=clock.now())
-            messages.success(request, "Das Enddatum ist geändert.")
-            return redirect("accounts_inside:user", pk=grant.user_id)
-    return _form(request, form, grant.user, f"Enddatum: {roles.name_of(grant.role)}", "Speichern")
+
+    def act(typed: dict[str, Any]) -> tuple[str, str]:
+        operations.change_grant_end(grant=grant, **typed, by=request.actor, at=clock.now())
+        return address(grant.user), "Das Enddatum ist geändert."
+
+    title = f"Enddatum: {roles.name_of(grant.role)}"
+    return ask(request, form, act, title=title, button="Speichern", breadcrumb=trail_to(grant.user))
 
 
 @require_POST
@@ -177,12 +188,6 @@ def user_sign_out(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 def _revision(request: ActorRequest) -> int:
     typed = request.POST.get("revision", "")
     return int(typed) if typed.isdecimal() else 0
-
-
-def _form(request: ActorRequest, form: Any, account: User, title: str, action: str, **context: Any) -> HttpResponse:
-    back = reverse("accounts_inside:user", args=[account.pk])
-    page = {"page_title": title, "breadcrumb": trail((account.name, back)), "form": form, "action": action}
-    return render(request, "accounts/form.html", {**page, "back": back, **context})
 
 
 def _confirm(request: ActorRequest, account: User, title: str, label: str, consequence: str) -> HttpResponse:

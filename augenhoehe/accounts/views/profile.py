@@ -17,8 +17,7 @@ from augenhoehe.accounts import access, operations, permissions, queries, roles
 from augenhoehe.accounts.forms.accounts import ProfileForm
 from augenhoehe.core import clock
 from augenhoehe.core.requests import ActorRequest
-
-from .refusals import refusals_in
+from augenhoehe.journal.views.asking import refusals_in
 
 
 @never_cache
@@ -28,7 +27,7 @@ def account(request: ActorRequest) -> HttpResponseBase:
     initial = {"name": user.name, "language": user.language, "digest": user.digest}
     form = ProfileForm(request.POST or None, of=user, initial=initial)
     if request.method == "POST" and form.is_valid():
-        with refusals_in(form):
+        with refusals_in(form, request):
             operations.change_own_profile(user=user, by=request.actor, at=clock.now(), **form.cleaned_data)
             messages.success(request, _("Gespeichert."))
             return redirect("accounts:account")

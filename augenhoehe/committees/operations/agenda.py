@@ -79,7 +79,7 @@ def withdraw_item(*, item: AgendaItem, by: Actor, at: datetime, revision: int | 
 @transaction.atomic
 def build_agenda(*, meeting: Meeting, by: Actor, at: datetime, revision: int | None = None) -> list[AgendaItem]:
     """Put everything that waits on the agenda, the longest waiting first, behind what stands there already."""
-    rules.check_manage(by, meeting.committee)
+    rules.check_prepare(by, meeting.committee, day_of(at))
     revisions.lock(meeting, "committee", revision=revision)
     rules.MEETING.target(meeting.state, "arrange")
     place = meeting.agenda_items.aggregate(last=Max("order"))["last"] or 0
@@ -122,7 +122,7 @@ def order_agenda(
 
     An item keeps its own revision: who is writing its resolution is not disturbed by another number.
     """
-    rules.check_manage(by, meeting.committee)
+    rules.check_prepare(by, meeting.committee, day_of(at))
     revisions.lock(meeting, "committee", revision=revision)
     rules.MEETING.target(meeting.state, "arrange")
     revisions.change(meeting)
@@ -148,7 +148,7 @@ def _place(item: AgendaItem, places: Mapping[uuid.UUID, int]) -> tuple[int, int,
 def put_off_item(*, item: AgendaItem, by: Actor, at: datetime, revision: int | None = None) -> AgendaItem:
     """Let an item wait for a later meeting; it keeps the day since when it waits."""
     revisions.lock(item, "committee", "meeting", revision=revision)
-    rules.check_manage(by, item.committee)
+    rules.check_prepare(by, item.committee, day_of(at))
     rules.check_open_item(item)
     rules.meeting_of(item)
     revisions.change(item, meeting=None, order=None)

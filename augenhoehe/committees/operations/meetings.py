@@ -30,7 +30,7 @@ def plan_meeting(
     *, committee: Committee, starts_at: datetime, place: str, by: Actor, at: datetime, public: bool = False
 ) -> Meeting:
     """Set the date of a meeting; whoever owed one owes it no more."""
-    rules.check_manage(by, committee)
+    rules.check_prepare(by, committee, day_of(at))
     rules.check_stands(committee, day_of(starts_at))
     rules.check_start(starts_at, at)
     rules.check_text(place, "Nennen Sie bitte den Ort, oder „online“.", "place")
@@ -52,7 +52,7 @@ def change_meeting(
     revision: int | None = None,
 ) -> Meeting:
     """Give a meeting another date or place; who was invited hears of it."""
-    rules.check_manage(by, meeting.committee)
+    rules.check_prepare(by, meeting.committee, day_of(at))
     typed = {"starts_at": starts_at, "place": place, "public": public}
     revisions.lock(meeting, "committee", revision=revision, typed=typed)
     rules.MEETING.target(meeting.state, "move")
@@ -73,7 +73,7 @@ def change_meeting(
 @transaction.atomic
 def invite_to_meeting(*, meeting: Meeting, by: Actor, at: datetime, revision: int | None = None) -> int:
     """Write to everybody with a seat and an account, in their language; returns how many were written to."""
-    rules.check_manage(by, meeting.committee)
+    rules.check_prepare(by, meeting.committee, day_of(at))
     revisions.lock(meeting, "committee", revision=revision)
     state = rules.MEETING.target(meeting.state, "invite")
     items = list(_agenda(meeting))
@@ -89,7 +89,7 @@ def invite_to_meeting(*, meeting: Meeting, by: Actor, at: datetime, revision: in
 @transaction.atomic
 def hold_meeting(*, meeting: Meeting, by: Actor, at: datetime, revision: int | None = None) -> Meeting:
     """Note that a meeting took place; its resolutions may be recorded afterwards."""
-    rules.check_manage(by, meeting.committee)
+    rules.check_prepare(by, meeting.committee, day_of(at))
     revisions.lock(meeting, "committee", revision=revision)
     rules.check_begun(meeting, day_of(at))
     took_place(meeting, by=by, at=at)
@@ -108,7 +108,7 @@ def took_place(meeting: Meeting, *, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def cancel_meeting(*, meeting: Meeting, reason: str, by: Actor, at: datetime, revision: int | None = None) -> Meeting:
     """Call a meeting off; its items wait again, who was invited hears of it, and a new date is owed."""
-    rules.check_manage(by, meeting.committee)
+    rules.check_prepare(by, meeting.committee, day_of(at))
     rules.check_text(reason, "Nennen Sie bitte den Grund der Absage.", "reason")
     revisions.lock(meeting, "committee", revision=revision, typed={"reason": reason})
     invited = meeting.state == Meeting.State.INVITED

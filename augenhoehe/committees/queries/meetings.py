@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from augenhoehe.committees.models import (
     AgendaItem,
@@ -38,8 +38,9 @@ def meetings_for(actor: Actor, day: date) -> QuerySet[Meeting]:
     return Meeting.objects.visible_to(actor, day).select_related("committee").prefetch_related("committee__names")
 
 
-def meetings_of(committee: Committee) -> QuerySet[Meeting]:
-    return committee.meetings.order_by("-starts_at", "id")
+def meetings_of(actor: Actor, committee: Committee, day: date) -> QuerySet[Meeting]:
+    """The committee's meetings that the actor may see, the latest first."""
+    return Meeting.objects.visible_to(actor, day).filter(committee=committee).order_by("-starts_at", "id")
 
 
 def next_meeting(committee: Committee, at: datetime) -> Meeting | None:
@@ -47,11 +48,14 @@ def next_meeting(committee: Committee, at: datetime) -> Meeting | None:
 
 
 def meetings_awaiting(actor: Actor, at: datetime, day: date) -> QuerySet[Meeting]:
-    """The coming meetings of the committees in which the actor holds a seat."""
+    """The coming meetings of the actor's committees, with `chairs` and `items`, the number on the agenda."""
     seats = Seat.objects.valid_on(day).filter(user_id=actor.user_id)
     return (
         Meeting.objects.coming(at)
         .filter(committee__in=seats.values("committee_id"))
+        .annotate(
+            chairs=Exists(seats.filter(chair=True, committee_id=OuterRef("committee_id"))), items=Count("agenda_items")
+        )
         .select_related("committee")
         .prefetch_related("committee__names")
         .order_by("starts_at", "id")

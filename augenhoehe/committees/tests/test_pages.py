@@ -198,7 +198,8 @@ def test_the_chair_finds_the_button_to_record(cast):
 
 def test_an_outsider_never_reads_a_closed_item(cast):
     item = f.on_agenda(f.seated(cast), "Ein vertraulicher Titel", public=False)
-    for name in ("linh", "veit", "emine"):
+    page(client_of(cast, "veit"), of_meeting(item.meeting), 404)
+    for name in ("linh", "emine"):
         assert "vertraulich" not in page(client_of(cast, name), of_meeting(item.meeting))
         page(client_of(cast, name), reverse("committees_inside:resolution_record", args=[item.pk]), 404)
     assert "vertraulich" in page(client_of(cast, "rojda"), of_meeting(item.meeting))
@@ -316,4 +317,26 @@ def test_today_names_the_next_meetings_of_the_groups_one_sits_in(cast):
     meeting = f.a_meeting(group, f.AFTER + timedelta(days=3))
     (entry,) = next_meetings(cast.rojda)
     assert entry["title"] == "Lenkungsgruppe" and entry["url"] == of_meeting(meeting)
+    assert "leiten" not in entry["note"]
     assert next_meetings(cast.linh) == [] == next_meetings(ANONYMOUS)
+
+
+def test_today_tells_the_chair_whether_there_is_an_agenda(cast):
+    group = f.a_committee(cast)
+    f.seat(cast, group, "korbinian", chair=True)
+    f.a_meeting(group, f.AFTER + timedelta(days=3))
+    assert "noch keine Tagesordnung" in next_meetings(cast.korbinian)[0]["note"]
+
+
+def test_the_chair_plans_and_arranges_a_meeting_without_the_office(cast):
+    group = f.a_committee(cast)
+    f.seat(cast, group, "korbinian", chair=True)
+    f.an_item(group)
+    client = client_of(cast, "korbinian")
+    assert "Sitzung planen" in page(client, of(group))
+    typed = {"starts_at_0": "3.12.2026", "starts_at_1": "17:00", "place": "Kreishaus"}
+    answer = client.post(f"{of(group)}sitzung/", typed, follow=True)
+    meeting = group.meetings.get()
+    assert "Die Sitzung ist geplant" in answer.content.decode()
+    client.post(f"{of_meeting(meeting)}tagesordnung/")
+    assert meeting.agenda_items.count() == 1

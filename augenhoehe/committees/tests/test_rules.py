@@ -79,6 +79,16 @@ def test_the_chair_records_on_the_days_of_the_chair(cast, committees):
     assert not may(rules.check_decide, cast.emine, f.on_agenda(committees["foreign"]))
 
 
+def test_the_chair_prepares_meetings_and_a_plain_member_does_not(cast, committees):
+    f.seat(cast, committees["own"], "emine", chair=True, valid_until=f.DAY)
+    f.seat(cast, committees["own"], "rojda")
+    assert may(rules.check_prepare, cast.emine, committees["own"], f.DAY)
+    assert not may(rules.check_manage, cast.emine, committees["own"])
+    assert not may(rules.check_prepare, cast.emine, committees["own"], f.DAY + timedelta(days=1))
+    assert not may(rules.check_prepare, cast.emine, committees["foreign"], f.DAY)
+    assert not may(rules.check_prepare, cast.rojda, committees["own"], f.DAY)
+
+
 def test_a_plain_member_records_nothing(cast, committees):
     item = f.on_agenda(committees["own"])
     f.seat(cast, committees["own"], "emine")
@@ -141,6 +151,15 @@ def test_a_stranger_sees_nothing_of_a_hidden_committee(cast, agenda):
         assert not queries.meetings_for(actor, f.DAY).exists()
         assert not queries.items_for(actor, f.DAY).exists()
     assert Meeting.objects.exists() and AgendaItem.objects.exists()
+
+
+def test_a_closed_meeting_is_read_by_members_and_people_with_a_role_and_an_open_one_by_everybody(cast):
+    group = f.seated(cast)
+    closed, public = f.a_meeting(group), f.a_meeting(group, public=True)
+    with_account = {"veit", *cast.users}
+    seen = {name: set(queries.meetings_for(getattr(cast, name), f.DAY)) for name in with_account}
+    assert seen.pop("veit") == {public}
+    assert all(found == {closed, public} for found in seen.values())
 
 
 def test_an_ended_seat_closes_what_it_had_opened(cast, committees):

@@ -24,10 +24,9 @@ from augenhoehe.core.clock import now, today
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.journal.views.asking import ask
 from augenhoehe.ui.status import StatusTag, turn
 from augenhoehe.ui.tables import list_response
-
-from .asking import ask
 
 
 def trail(committee: Committee | None = None) -> list[tuple[str, str]]:
@@ -76,7 +75,7 @@ def committee(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     actor, day, moment = request.actor, today(), now()
     reads_names = queries.reads_names(actor, found, day)
-    meetings = list(queries.meetings_of(found)[:12])
+    meetings = list(queries.meetings_of(actor, found, day)[:12])
     waiting = list(queries.waiting_items(actor, found, day))
     duty = queries.planning_duty(found)
     context = {
@@ -95,6 +94,7 @@ def committee(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "past": [one for one in meetings if one.starts_at < moment],
         "decisions": queries.latest_decisions(actor, found, day),
         "manages": rules.can_manage(actor, found) and found.stands_on(day),
+        "prepares": rules.can_prepare(actor, found, day) and found.stands_on(day),
         "submits": rules.can_submit(actor, found, day),
         "today": day,
     }

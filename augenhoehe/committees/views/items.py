@@ -15,8 +15,8 @@ from augenhoehe.committees.forms import CorrectionForm, ItemForm, ResolutionForm
 from augenhoehe.committees.models import AgendaItem
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.journal.views.asking import ask
 
-from .asking import ask
 from .committees import address, find, trail
 
 
@@ -69,7 +69,7 @@ def resolution_record(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     crumbs = [*trail(item.committee), ("Sitzung", of_item(item))]
     return ask(
         request, form, act, title=f"Beschluss festhalten: {item.title}", button="Festhalten", breadcrumb=crumbs,
-        item=item, seats=queries.voting_seats_of(item),
+        template="committees/form.html", item=item, seats=queries.voting_seats_of(item),
     )  # fmt: skip
 
 
@@ -86,6 +86,6 @@ def resolution_correct(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     crumbs = [*trail(item.committee), ("Sitzung", of_item(item))]
     return ask(
         request, form, act, title=f"Beschluss berichtigen: {item.title}", button="Berichtigen", breadcrumb=crumbs,
-        item=item,
+        template="committees/form.html", item=item,
         lead="Berichtigen Sie Schreib- und Zählfehler. Eine andere Entscheidung braucht einen neuen Beschluss.",
     )  # fmt: skip

@@ -17,10 +17,11 @@ from augenhoehe.committees.tags import meeting_tag
 from augenhoehe.core.clock import day_of, now, today
 from augenhoehe.core.numbers import long_date, long_moment
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.journal.views.asking import ask
 
-from .asking import ask
 from .committees import address as committee_address
-from .committees import managed, trail
+from .committees import find as find_committee
+from .committees import trail
 
 
 def address(meeting: Meeting) -> str:
@@ -37,7 +38,8 @@ def title(meeting: Meeting) -> str:
 
 
 def meeting_plan(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
-    committee = managed(request, pk)
+    committee = find_committee(request, pk)
+    rules.check_prepare(request.actor, committee, today())
     form = MeetingForm(request.POST or None)
 
     def act(data: dict) -> tuple[str, str]:
@@ -53,8 +55,8 @@ def meeting(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     actor, day = request.actor, today()
     committee, on = found.committee, day_of(found.starts_at)
     items = list(queries.agenda_of(actor, found, day))
-    manages = rules.can_manage(actor, committee)
-    arranges = manages and rules.MEETING.allows(found.state, "arrange")
+    prepares = rules.can_prepare(actor, committee, day)
+    arranges = prepares and rules.MEETING.allows(found.state, "arrange")
     context = {
         "page_title": title(found),
         "breadcrumb": trail(committee),
@@ -65,10 +67,10 @@ def meeting(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "facts": _facts(found),
         "items": [queries.item_view(item) for item in items],
         "decides": rules.can_decide_in(actor, committee, on) and on <= day and found.state != Meeting.State.CANCELLED,
-        "manages": manages,
+        "prepares": prepares,
         "arranges": arranges,
-        "may_hold": manages and rules.MEETING.allows(found.state, "hold") and on <= day,
-        "may_invite": manages and rules.MEETING.allows(found.state, "invite"),
+        "may_hold": prepares and rules.MEETING.allows(found.state, "hold") and on <= day,
+        "may_invite": prepares and rules.MEETING.allows(found.state, "invite"),
         "waiting_count": len(queries.waiting_items(actor, committee, day)) if arranges else 0,
         "today": day,
     }
@@ -90,7 +92,7 @@ def _facts(meeting: Meeting) -> list[tuple[str, str]]:
 
 def meeting_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
-    rules.check_manage(request.actor, found.committee)
+    rules.check_prepare(request.actor, found.committee, today())
     initial = {"starts_at": found.starts_at, "place": found.place, "public": found.public}
     form = ChangeMeetingForm(request.POST or None, of=found, initial=initial)
 
@@ -105,7 +107,7 @@ def meeting_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 def meeting_cancel(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
-    rules.check_manage(request.actor, found.committee)
+    rules.check_prepare(request.actor, found.committee, today())
     form = CancelForm(request.POST or None, of=found)
 
     def act(data: dict) -> tuple[str, str]:

@@ -17,10 +17,9 @@ from augenhoehe.concept.models import Concept, Measure
 from augenhoehe.concept.operations import NewMarker
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.journal.views.asking import ask
 from augenhoehe.ui.status import StatusTag
 from augenhoehe.ui.tables import list_response
-
-from .asking import ask
 
 
 def trail(concept: Concept | None = None) -> list[tuple[str, str]]:

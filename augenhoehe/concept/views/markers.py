@@ -18,10 +18,10 @@ from augenhoehe.concept.listings import own_markers_listing
 from augenhoehe.concept.models import ImplementationMarker
 from augenhoehe.core.clock import now
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.journal.views.asking import ask
 from augenhoehe.ui.forms import Revised
 from augenhoehe.ui.tables import list_response
 
-from .asking import ask
 from .measures import trail
 
 
@@ -56,7 +56,9 @@ def _page(
         verb(marker=marker, by=request.actor, at=now(), **data)
         return of_marker(marker), sentence
 
-    return ask(request, form, act, breadcrumb=trail(marker.measure), marker=marker, **texts)
+    return ask(
+        request, form, act, breadcrumb=trail(marker.measure), template="concept/form.html", marker=marker, **texts
+    )
 
 
 def _reports(by: Any, marker: ImplementationMarker) -> None:

@@ -18,9 +18,9 @@ from augenhoehe.concept.operations import NewMarker
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.journal.views.asking import ask
 from augenhoehe.ui.status import Turn, turn
 
-from .asking import ask
 from .concepts import trail as concept_trail
 
 

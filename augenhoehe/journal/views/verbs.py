@@ -7,9 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms as django_forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from augenhoehe.core import clock
@@ -18,9 +17,9 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal import forms, operations, queries, rules
 from augenhoehe.journal.models import Step, Thread
+from augenhoehe.journal.views.asking import ask
 
 from .inside import find
-from .refusals import refusals_in
 
 Act = Callable[[dict[str, Any]], Thread]
 
@@ -190,16 +189,8 @@ def _page(
     steps: Sequence[Step] = (), danger: bool = False,
 ) -> HttpResponse:  # fmt: skip
     """Show the form; when it was sent and the rules allow it, act and go back to the thread."""
-    if request.method == "POST" and form.is_valid():
-        with refusals_in(form, request):
-            changed = act(form.cleaned_data)
-            messages.success(request, done)
-            return redirect(changed)
-    back = thread.get_absolute_url()
-    context = {
-        "page_title": title,
-        "breadcrumb": [("Vorgänge", reverse("journal_inside:threads")), (thread.title, back)],
-        "form": form, "intro": intro, "button": button, "back": back, "step": step,
-        "steps": steps, "danger": danger,
-    }  # fmt: skip
-    return render(request, "journal/verb.html", context, status=422 if form.is_bound else 200)
+    trail = [("Vorgänge", reverse("journal_inside:threads")), (thread.title, thread.get_absolute_url())]
+    return ask(
+        request, form, lambda typed: (act(typed).get_absolute_url(), done), title=title, button=button,
+        breadcrumb=trail, template="journal/verb.html", lead=intro, step=step, steps=steps, danger=danger,
+    )  # fmt: skip

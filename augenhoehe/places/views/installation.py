@@ -9,10 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from augenhoehe.core import clock
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.journal.views.asking import refusals_in
 from augenhoehe.places import operations, queries, rules
 from augenhoehe.places.forms import InstallationForm
-
-from .showing import refusals_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,7 +21,7 @@ def installation(request: ActorRequest) -> HttpResponseBase:
     found = queries.installation()
     form = InstallationForm(request.POST or None, of=found)
     if request.method == "POST" and form.is_valid():
-        with refusals_in(form):
+        with refusals_in(form, request):
             operations.set_up_installation(**form.values(), by=request.actor, at=clock.now())
             messages.success(request, "Gespeichert.")
             return redirect("places_inside:installation")

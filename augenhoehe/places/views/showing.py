@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
-from django import forms
 from django.urls import reverse
 
-from augenhoehe.core.refused import Conflict, Refused
-from augenhoehe.core.rights import SecondFactorNeeded
 from augenhoehe.places.models import Municipality, SocialArea
 from augenhoehe.places.outline import Outline, draw
 
@@ -22,17 +18,6 @@ def trail(*more: Crumb) -> list[Crumb]:
 
 def place_crumb(municipality: Municipality) -> Crumb:
     return municipality.name, reverse("places_inside:municipality", args=[municipality.pk])
-
-
-@contextmanager
-def refusals_in(form: forms.Form) -> Iterator[None]:
-    """A rule's sentence stands in the form; conflicts and missing factors have pages of their own."""
-    try:
-        yield
-    except (Conflict, SecondFactorNeeded):
-        raise
-    except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
 
 
 def picture(municipality: Municipality | None, areas: Iterable[SocialArea]) -> Outline | None:

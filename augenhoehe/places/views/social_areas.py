@@ -7,21 +7,21 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from augenhoehe.core import clock
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.journal.views.asking import ask
 from augenhoehe.places import operations, queries, rules
 from augenhoehe.places.forms import CorrectAreaForm, EndAreaForm, NewAreaForm, RedrawForm
 from augenhoehe.places.geometry import square_kilometres
 from augenhoehe.places.models import SocialArea
 from augenhoehe.ui.status import StatusTag
 
-from .showing import Crumb, picture, place_crumb, refusals_in, trail
+from .showing import Crumb, picture, place_crumb, trail
 
 
 @require_GET
@@ -56,8 +56,8 @@ def create(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     rules.check_edit(request.actor, town)
     form = NewAreaForm(request.POST or None, request.FILES or None)
 
-    def save() -> SocialArea:
-        return operations.create_social_area(municipality=town, **form.cleaned_data, by=request.actor, at=clock.now())
+    def save(typed: dict[str, Any]) -> SocialArea:
+        return operations.create_social_area(municipality=town, **typed, by=request.actor, at=clock.now())
 
     back = place_crumb(town)
     return _form_page(request, form, save, "Sozialraum anlegen", "Anlegen", "ist angelegt", [back])
@@ -68,8 +68,8 @@ def redraw(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     found = _area_to_edit(request, pk)
     form = RedrawForm(request.POST or None, request.FILES or None, initial={"name": found.name, "source": found.source})
 
-    def save() -> SocialArea:
-        return operations.redraw_social_area(area=found, **form.cleaned_data, by=request.actor, at=clock.now())
+    def save(typed: dict[str, Any]) -> SocialArea:
+        return operations.redraw_social_area(area=found, **typed, by=request.actor, at=clock.now())
 
     title = f"{found.name} neu zuschneiden"
     return _form_page(request, form, save, title, "Neu zuschneiden", "ist neu zugeschnitten", _crumbs(found))
@@ -81,8 +81,8 @@ def correct(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     initial = {"name": found.name, "source": found.source}
     form = CorrectAreaForm(request.POST or None, request.FILES or None, initial=initial)
 
-    def save() -> SocialArea:
-        return operations.correct_social_area(area=found, **form.cleaned_data, by=request.actor, at=clock.now())
+    def save(typed: dict[str, Any]) -> SocialArea:
+        return operations.correct_social_area(area=found, **typed, by=request.actor, at=clock.now())
 
     return _form_page(request, form, save, f"{found.name} berichtigen", "Berichtigen", "ist berichtigt", _crumbs(found))
 
@@ -93,8 +93,8 @@ def end(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     others = queries.social_areas_of(found.municipality, clock.today()).exclude(pk=found.pk)
     form = EndAreaForm(request.POST or None, successors=others)
 
-    def save() -> SocialArea:
-        return operations.end_social_area(area=found, **form.cleaned_data, by=request.actor, at=clock.now())
+    def save(typed: dict[str, Any]) -> SocialArea:
+        return operations.end_social_area(area=found, **typed, by=request.actor, at=clock.now())
 
     return _form_page(request, form, save, f"{found.name} beenden", "Beenden", "ist beendet", _crumbs(found))
 
@@ -112,17 +112,16 @@ def _crumbs(found: SocialArea) -> list[Crumb]:
 def _form_page(
     request: ActorRequest,
     form: forms.Form,
-    save: Callable[[], SocialArea],
+    save: Callable[[dict[str, Any]], SocialArea],
     title: str,
     action: str,
     done: str,
     crumbs: list[Crumb],
 ) -> HttpResponseBase:
     """Show the form; when it is right, do it and show the area."""
-    if request.method == "POST" and form.is_valid():
-        with refusals_in(form):
-            made = save()
-            messages.success(request, f"{made.name} {done}.")
-            return redirect("places_inside:area", pk=made.pk)
-    context: dict[str, Any] = {"form": form, "action": action, "back": crumbs[-1][1]}
-    return render(request, "places/form.html", {**context, "page_title": title, "breadcrumb": trail(*crumbs)})
+
+    def act(typed: dict[str, Any]) -> tuple[str, str]:
+        made = save(typed)
+        return reverse("places_inside:area", args=[made.pk]), f"{made.name} {done}."
+
+    return ask(request, form, act, title=title, button=action, breadcrumb=trail(*crumbs))

@@ -29,6 +29,7 @@ class Text:
 class InLanguages(forms.Form):
     """Mixin: adds `name_de`, `name_en`, … for each of `texts`, and whether a person checked a translation."""
 
+    template_name = "structure/fields.html"
     texts: tuple[Text, ...] = ()
 
     def __init__(self, *args: Any, values: Mapping[str, dict[str, Any]] | None = None, **kwargs: Any) -> None:

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from augenhoehe.core import clock
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Actor
+from augenhoehe.journal.views.asking import Crumb, ask
 from augenhoehe.structure import addresses, counts
 from augenhoehe.structure.forms.answers import AnswerForm
 from augenhoehe.structure.models import Answer
@@ -17,7 +18,6 @@ from augenhoehe.structure.operations.answers import give_answer
 from augenhoehe.structure.rules import answers as rules
 
 from . import inbox, questions, topics
-from .asking import Trail, ask
 
 
 def hint_answer(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
@@ -44,14 +44,14 @@ def _kinds(check: Any, actor: Actor, subject: Any) -> list[str]:
     return [kind for kind in (Answer.Kind.INTERIM, Answer.Kind.FINAL) if rules.allowed(check, actor, subject, kind)]
 
 
-def _ask(request: ActorRequest, kinds: list[str], trail: Trail, back: str, **subject: Any) -> HttpResponse:
+def _ask(request: ActorRequest, kinds: list[str], trail: list[Crumb], back: str, **subject: Any) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     form = AnswerForm(request.POST or None, kinds=kinds)
 
-    def act() -> tuple[str, str]:
+    def act(given: dict[str, Any]) -> tuple[str, str]:
         answer = give_answer(
             text=form.text("text", by=actor.function),
-            kind=form.cleaned_data["kind"],
+            kind=given["kind"],
             by=actor,
             at=clock.now(),
             **subject,

@@ -15,6 +15,7 @@ from augenhoehe.core import clock
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import shorten
+from augenhoehe.journal.views.asking import Crumb, ask
 from augenhoehe.structure import addresses, counts, listings
 from augenhoehe.structure.forms.coding import LABELS, CodingForm, ReasonForm, ReferForm
 from augenhoehe.structure.forms.topics import ChooseTopicForm
@@ -33,10 +34,10 @@ from augenhoehe.ui.status import Turn, turn
 from augenhoehe.ui.tables import list_response
 from augenhoehe.ui.words import long_day
 
-from .asking import Trail, ask, chosen_ids, done
+from .asking import chosen_ids, done
 
 
-def trail(hint: Hint | None = None) -> Trail:
+def trail(hint: Hint | None = None) -> list[Crumb]:
     start = [("Hinweise", reverse("structure_inside:hints"))]
     return start if hint is None else [*start, (title_of(hint), addresses.of_hint(hint))]
 
@@ -79,7 +80,7 @@ def bundle(request: ActorRequest) -> HttpResponse:
     sent = "topic" in request.POST or "title" in request.POST
     form = ChooseTopicForm(request.POST if sent and "suchen" not in request.POST else None, topics=offered)
 
-    def act() -> tuple[str, str]:
+    def act(given: dict[str, Any]) -> tuple[str, str]:
         topic = _bundle(actor, chosen, form)
         word = "Hinweis liegt" if len(chosen) == 1 else "Hinweise liegen"
         return addresses.of_topic(topic), f"{len(chosen)} {word} jetzt im Thema „{topic.title}“."
@@ -214,7 +215,7 @@ def hint_code(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     rules.check_code(request.actor, found)  # type: ignore[attr-defined]
     form = _coding_form(found, request.POST)
 
-    def act() -> tuple[str, str]:
+    def act(given: dict[str, Any]) -> tuple[str, str]:
         verbs.code_hint(hint=found, by=request.actor, at=clock.now(), **form.codes())  # type: ignore[attr-defined]
         return addresses.of_hint(found), "Die Kodierung ist gespeichert."
 
@@ -226,8 +227,7 @@ def hint_refer(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     rules.check_refer(request.actor, found)  # type: ignore[attr-defined]
     form = ReferForm(request.POST or None, of=found)
 
-    def act() -> tuple[str, str]:
-        given = form.cleaned_data
+    def act(given: dict[str, Any]) -> tuple[str, str]:
         answer = verbs.refer_hint(
             hint=found, text=form.text("text"), reason=given["reason"], revision=given["revision"],
             by=request.actor, at=clock.now(),  # type: ignore[attr-defined]
@@ -247,8 +247,8 @@ def hint_reject(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         request.POST or None, of=found, label="Warum ist das nicht strukturell?", help_text="Nur innen sichtbar."
     )
 
-    def act() -> tuple[str, str]:
-        verbs.reject_hint(hint=found, by=request.actor, at=clock.now(), **form.cleaned_data)  # type: ignore[attr-defined]
+    def act(given: dict[str, Any]) -> tuple[str, str]:
+        verbs.reject_hint(hint=found, by=request.actor, at=clock.now(), **given)  # type: ignore[attr-defined]
         return addresses.of_hint(found), "Als nicht strukturell abgelegt. Sie können ihn jederzeit wieder aufnehmen."
 
     return ask(request, form, act, title="Als nicht strukturell ablegen", button="Ablegen", breadcrumb=trail(found))

@@ -17,6 +17,7 @@ from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Thread
+from augenhoehe.journal.views.asking import Crumb, ask
 from augenhoehe.notices.queries import open_duties_of_thread
 from augenhoehe.structure import addresses, counts, listings
 from augenhoehe.structure.forms.coding import ReasonForm
@@ -41,10 +42,10 @@ from augenhoehe.ui.status import Turn, turn
 from augenhoehe.ui.tables import list_response
 from augenhoehe.ui.words import long_day
 
-from .asking import Trail, ask, chosen_ids
+from .asking import chosen_ids
 
 
-def trail(question: StructuralQuestion | None = None) -> Trail:
+def trail(question: StructuralQuestion | None = None) -> list[Crumb]:
     start = [("Strukturfragen", reverse("structure_inside:questions"))]
     return start if question is None else [*start, (question.title, addresses.of_question(question))]
 
@@ -77,8 +78,7 @@ def question_new(request: ActorRequest) -> HttpResponse:
         whole=places.whole, initial={"title": chosen[0].title, "background": _backgrounds(chosen)},
     )  # fmt: skip
 
-    def act() -> tuple[str, str]:
-        given = form.cleaned_data
+    def act(given: dict[str, Any]) -> tuple[str, str]:
         made = verbs.draft_question(
             title=given["title"], question=given["question"], short_text=form.text("short_text", by=actor.function),
             topics=chosen, background=given["background"], affected=given["affected"], causes=given["causes"],
@@ -189,8 +189,7 @@ def question_edit(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     rules.check_edit(actor, found)
     form = QuestionForm(request.POST or None, of=found, lists=inbox.vocabularies(), towns=[], whole=True)
 
-    def act() -> tuple[str, str]:
-        given = form.cleaned_data
+    def act(given: dict[str, Any]) -> tuple[str, str]:
         verbs.edit_question(
             question=found, title=given["title"], text=given["question"],
             short_text=form.text("short_text", by=actor.function), background=given["background"],
@@ -208,8 +207,7 @@ def question_submit(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     rules.check_submit(actor, found)
     form = SubmitForm(request.POST or None, of=found, committees=queries.committees_to_ask())
 
-    def act() -> tuple[str, str]:
-        given = form.cleaned_data
+    def act(given: dict[str, Any]) -> tuple[str, str]:
         verbs.submit_question(
             question=found, committee=form.chosen, brief=given["brief"], revision=given["revision"], by=actor,
             at=clock.now(),
@@ -225,8 +223,8 @@ def question_withdraw(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     rules.check_withdraw(actor, found)
     form = ReasonForm(request.POST or None, of=found, label="Warum holen Sie die Frage zurück?")
 
-    def act() -> tuple[str, str]:
-        verbs.withdraw_question(question=found, by=actor, at=clock.now(), **form.cleaned_data)
+    def act(given: dict[str, Any]) -> tuple[str, str]:
+        verbs.withdraw_question(question=found, by=actor, at=clock.now(), **given)
         return addresses.of_question(found), "Zurückgeholt. Die Frage ist wieder ein Entwurf."
 
     return ask(request, form, act, title="Strukturfrage zurückholen", button="Zurückholen", breadcrumb=trail(found))
@@ -241,8 +239,8 @@ def question_discard(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         help_text="Die Themen gehen mit allen Hinweisen zurück in den Themenspeicher.",
     )  # fmt: skip
 
-    def act() -> tuple[str, str]:
-        verbs.discard_question(question=found, by=actor, at=clock.now(), **form.cleaned_data)
+    def act(given: dict[str, Any]) -> tuple[str, str]:
+        verbs.discard_question(question=found, by=actor, at=clock.now(), **given)
         return reverse("structure_inside:questions"), f"„{found.title}“ ist verworfen."
 
     return ask(request, form, act, title="Entwurf verwerfen", button="Verwerfen", breadcrumb=trail(found), danger=True)
@@ -254,9 +252,9 @@ def question_resubmit(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     rules.check_comes_back(actor, found)
     form = ResubmitForm(request.POST or None, of=found, initial={"day": found.resubmit_on})
 
-    def act() -> tuple[str, str]:
-        verbs.set_resubmission(question=found, by=actor, at=clock.now(), **form.cleaned_data)
-        return addresses.of_question(found), f"Wiedervorlage am {long_day(form.cleaned_data['day'])}."
+    def act(given: dict[str, Any]) -> tuple[str, str]:
+        verbs.set_resubmission(question=found, by=actor, at=clock.now(), **given)
+        return addresses.of_question(found), f"Wiedervorlage am {long_day(given['day'])}."
 
     return ask(request, form, act, title="Wiedervorlage festlegen", button="Festlegen", breadcrumb=trail(found))
 
@@ -268,8 +266,8 @@ def question_measure(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     fields = queries.action_fields_for(actor)
     form = MeasureForm(request.POST or None, of=found, fields=fields, leads=queries.people_to_lead())
 
-    def act() -> tuple[str, str]:
-        _make_measure(actor, found, form, form.cleaned_data)
+    def act(given: dict[str, Any]) -> tuple[str, str]:
+        _make_measure(actor, found, form, given)
         return addresses.of_question(found), "Die Maßnahme ist angelegt."
 
     return ask(
@@ -303,7 +301,7 @@ def question_publish(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     summary = (thread.summary if thread else None) or found.short_text
     form = PublishForm(request.POST or None, values={"title": title, "summary": summary})
 
-    def act() -> tuple[str, str]:
+    def act(given: dict[str, Any]) -> tuple[str, str]:
         made = verbs.publish_question(
             question=found, title=form.text("title", by=actor.function),
             summary=form.text("summary", by=actor.function), by=actor, at=clock.now(),
@@ -330,8 +328,8 @@ def question_close(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     allowed = [(verb, labels[verb]) for verb in rules.ENDINGS if QUESTION.allows(found.state, verb)]
     form = CloseForm(request.POST or None, of=found, verbs=allowed)
 
-    def act() -> tuple[str, str]:
-        verbs.close_question(question=found, by=actor, at=clock.now(), **form.cleaned_data)
+    def act(given: dict[str, Any]) -> tuple[str, str]:
+        verbs.close_question(question=found, by=actor, at=clock.now(), **given)
         return addresses.of_question(
             found
         ), "Abgeschlossen. Melden Sie das Ergebnis nun allen zurück, die gemeldet haben."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
@@ -14,6 +15,7 @@ from augenhoehe.core import clock
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import shorten
+from augenhoehe.journal.views.asking import Crumb, ask
 from augenhoehe.structure import addresses, counts, listings
 from augenhoehe.structure.forms.topics import MergeForm, SplitForm, TopicForm, TopicStateForm
 from augenhoehe.structure.models import Topic
@@ -28,10 +30,10 @@ from augenhoehe.structure.tags import topic_tag
 from augenhoehe.ui.tables import list_response
 from augenhoehe.ui.words import long_day
 
-from .asking import Trail, ask, chosen_ids
+from .asking import chosen_ids
 
 
-def trail(topic: Topic | None = None) -> Trail:
+def trail(topic: Topic | None = None) -> list[Crumb]:
     start = [("Themen", reverse("structure_inside:topics"))]
     return start if topic is None else [*start, (topic.title, addresses.of_topic(topic))]
 
@@ -59,8 +61,7 @@ def topic_new(request: ActorRequest) -> HttpResponse:
     actor.check(CODE_HINTS)
     form = TopicForm(request.POST or None, lists=inbox.vocabularies())
 
-    def act() -> tuple[str, str]:
-        given = form.cleaned_data
+    def act(given: dict[str, Any]) -> tuple[str, str]:
         made = verbs.create_topic(
             title=given["title"], description=given["description"], life_area=form.term(), by=actor, at=clock.now()
         )
@@ -119,8 +120,7 @@ def topic_edit(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     rules.check_edit_topic(request.actor, found)  # type: ignore[attr-defined]
     form = TopicForm(request.POST or None, of=found, lists=inbox.vocabularies())
 
-    def act() -> tuple[str, str]:
-        given = form.cleaned_data
+    def act(given: dict[str, Any]) -> tuple[str, str]:
         verbs.edit_topic(
             topic=found, title=given["title"], description=given["description"], life_area=form.term(),
             revision=given["revision"], by=request.actor, at=clock.now(),  # type: ignore[attr-defined]
@@ -136,8 +136,8 @@ def topic_state(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     rules.check_has_verbs(actor, found)
     form = TopicStateForm(request.POST or None, of=found, verbs=rules.state_verbs_for(actor, found))
 
-    def act() -> tuple[str, str]:
-        verbs.set_topic_state(topic=found, by=actor, at=clock.now(), **form.cleaned_data)
+    def act(given: dict[str, Any]) -> tuple[str, str]:
+        verbs.set_topic_state(topic=found, by=actor, at=clock.now(), **given)
         return addresses.of_topic(found), f"Der Stand ist jetzt „{found.get_state_display()}“."
 
     return ask(
@@ -154,8 +154,8 @@ def topic_merge(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     offered = queries.topic_choices(actor, typed, without={found.pk})
     form = MergeForm(request.POST or None, topics=offered)
 
-    def act() -> tuple[str, str]:
-        target, reason = form.chosen, form.cleaned_data["reason"]
+    def act(given: dict[str, Any]) -> tuple[str, str]:
+        target, reason = form.chosen, given["reason"]
         verbs.merge_topics(source=found, target=target, reason=reason, by=actor, at=clock.now())
         return addresses.of_topic(target), f"„{found.title}“ ist in dieses Thema übergegangen."
 
@@ -177,8 +177,8 @@ def topic_split(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         return redirect(addresses.of_topic(found))
     form = SplitForm(request.POST if "title" in request.POST else None)
 
-    def act() -> tuple[str, str]:
-        made = verbs.split_topic(topic=found, hints=chosen, by=actor, at=clock.now(), **form.cleaned_data)
+    def act(given: dict[str, Any]) -> tuple[str, str]:
+        made = verbs.split_topic(topic=found, hints=chosen, by=actor, at=clock.now(), **given)
         return addresses.of_topic(made), f"Das neue Thema kommt aus „{found.title}“."
 
     return ask(
