@@ -72,6 +72,12 @@ def pytest_configure(config: pytest.Config) -> None:
     _keep_cluster(server, cached)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first: what runs for minutes must not begin when the other worker is done."""
+    long = ("test_accessibility", "test_visits", "test_journeys")
+    items.sort(key=lambda item: not item.path.stem.startswith(long))
+
+
 def _migrations_digest() -> str:
     """Changes whenever a migration, the table of rights or a library does."""
     digest = hashlib.sha256((ROOT / "requirements" / "runtime.lock").read_bytes())
