@@ -39,7 +39,7 @@ demo: $(ASSETS)
 
 test: $(ASSETS) $(DEV)
 	@$(BIN)/python tools/browser.py
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 3
 
 check: $(ASSETS) $(DEV)
 	@$(BIN)/python tools/check.py

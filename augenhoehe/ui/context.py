@@ -16,7 +16,7 @@ from django.urls import NoReverseMatch, get_urlconf, reverse, translate_url
 from django.utils.translation import get_language, gettext, gettext_lazy
 
 from augenhoehe.core.contributions import navigation_for
-from augenhoehe.core.multilingual import RIGHT_TO_LEFT
+from augenhoehe.core.multilingual import RIGHT_TO_LEFT, confirmed_by
 from augenhoehe.core.rights import ANONYMOUS, Actor
 
 # The shell shows at most this many entries; a role that needs more has no clear work.
@@ -131,6 +131,13 @@ class Site:
         prefix = f"/{self.language}/"
         plain = here[len(prefix) - 1 :] if here.startswith(prefix) else here
         return [self._language(code, label, plain) for code, label in settings.LANGUAGES]
+
+    @property
+    def unconfirmed(self) -> str:
+        """A sentence for the foot of a page whose language no person checked; empty otherwise."""
+        if confirmed_by(self.language):
+            return ""
+        return gettext("Diese Seite ist maschinell übersetzt und noch nicht geprüft. Es gilt der deutsche Text.")
 
     def _language(self, code: str, label: str, plain: str) -> LanguageLink:
         url = plain if code == settings.LANGUAGE_CODE else f"/{code}{plain}"
