@@ -29,7 +29,7 @@ $(DEV): requirements/dev.lock $(RUNTIME)
 	@$(BIN)/pip install --quiet --require-hashes -r requirements/dev.lock
 	@touch $@
 
-$(ASSETS): $(RUNTIME) package.json package-lock.json tools/assets.py tools/stylesheet.py $(wildcard augenhoehe/locale/*/LC_MESSAGES/*.po augenhoehe/ui/static/ui/src/*.css)
+$(ASSETS): $(RUNTIME) package.json package-lock.json tools/assets.py tools/stylesheet.py $(wildcard augenhoehe/locale/*/LC_MESSAGES/*.po augenhoehe/ui/styles/*.css)
 	@echo "Designsystem, Schriften und Übersetzungen …"
 	@$(BIN)/python tools/assets.py
 	@touch $@

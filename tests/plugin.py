@@ -208,7 +208,7 @@ def ensure_static() -> None:
         if done.exists():
             return
         environment = {**os.environ, "AUGENHOEHE_MODE": "demo", "AUGENHOEHE_DATA_DIR": str(BASE / "demo-data")}
-        command = ["collectstatic", "--noinput", "--verbosity", "0", "--ignore", "src"]
+        command = ["collectstatic", "--noinput", "--verbosity", "0"]
         subprocess.run([sys.executable, "-m", "augenhoehe", *command], cwd=ROOT, env=environment, check=True)
         done.touch()
 

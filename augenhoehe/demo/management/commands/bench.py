@@ -19,10 +19,10 @@ PAGES = [
     bench.Page("Vorgang (öffentlich)", "{thread}", "", 6, 4),
     bench.Page("Suche (öffentlich): Kita", "/suche/?q=Kita", "", 15, 12),
     bench.Page("Hinweise (Liste, 50 Zeilen)", "/intern/hinweise/", "a", 15, 11),
-    bench.Page("Hinweise: Suche, häufiges Wort", "/intern/hinweise/?q=Termin", "a", 20, 12),
-    bench.Page("Hinweise: Suche, zwei Wörter", "/intern/hinweise/?q=Kita+Auskunft", "a", 20, 12),
-    bench.Page("Hinweise: Suche, Tippfehler", "/intern/hinweise/?q=Sprachmitlung", "a", 20, 12),
-    bench.Page("Hinweise: Suche, nur eine Stadt", "/intern/hinweise/?q=Termin", "n", 20, 12),
+    bench.Page("Hinweise: Suche, häufiges Wort", "/intern/hinweise/?text=Termin", "a", 20, 12),
+    bench.Page("Hinweise: Suche, zwei Wörter", "/intern/hinweise/?text=Kita+Auskunft", "a", 20, 12),
+    bench.Page("Hinweise: Suche, Tippfehler", "/intern/hinweise/?text=Sprachmitlung", "a", 20, 12),
+    bench.Page("Hinweise: Suche, nur eine Stadt", "/intern/hinweise/?text=Termin", "n", 20, 12),
     bench.Page("Vorgang (innen)", "{inside}", "a", 15, 8),
     bench.Page("Heute", "/intern/", "a", 15, 8),
 ]
@@ -66,7 +66,7 @@ class Command(BaseCommand):
             ):
                 subprocess.run([sys.executable, "-m", "augenhoehe", *command], env=environment, check=True)
         subprocess.run(
-            [sys.executable, "-m", "augenhoehe", "collectstatic", "--noinput", "--verbosity", "0", "--ignore", "src"],
+            [sys.executable, "-m", "augenhoehe", "collectstatic", "--noinput", "--verbosity", "0"],
             env=environment,
             check=True,
         )
