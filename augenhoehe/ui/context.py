@@ -117,7 +117,8 @@ class Site:
         """Links with the one marked whose address is the longest beginning of this page's address."""
         found = [(label, url) for label, url in entries if url]
         path = self.request.path
-        matching = [url for _label, url in found if path == url or (url.count("/") > 1 and path.startswith(url))]
+        homes = (self.start, self.today_page)
+        matching = [url for _label, url in found if path == url or (url not in homes and path.startswith(url))]
         current = max(matching, key=len, default="")
         return [Link(label, url, url == current) for label, url in found]
 
