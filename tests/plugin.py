@@ -143,10 +143,13 @@ def django_db_setup(worker_database: str) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def german() -> Iterator[None]:
-    """A request leaves its language behind in the thread; each test begins in German."""
+def afresh() -> Iterator[None]:
+    """A request leaves its language behind in the thread, and its page in memory; each test begins in German, empty."""
     from django.utils import translation
 
+    from augenhoehe.journal.views import kept
+
+    kept.forget_all()
     translation.activate("de")
     yield
     translation.deactivate()
