@@ -175,6 +175,11 @@ class Site:
         return address("notices:inbox")
 
     @property
+    def demo_page(self) -> str:
+        """The way back to the tours; only the demo has one."""
+        return address("demo:overview")
+
+    @property
     def banner(self) -> str:
         return gettext("Erfundener Kreis: Alle Namen, Orte und Vorgänge sind ausgedacht.")
 
