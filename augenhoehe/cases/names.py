@@ -49,20 +49,34 @@ def plain(name: str) -> str:
     return "".join(sign for sign in bare if "a" <= sign <= "z")
 
 
+# One sound, many ways to write it in Latin letters.
+_ONE_WAY = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("y", "i"), ("j", "i"), ("w", "v"), ("ph", "f"))
+
+
 @lru_cache(maxsize=20_000)
 def loose(name: str) -> str:
-    """As `plain`, but umlauts as single vowels too: who writes „Mueller“ and who writes „Muller“ meet here."""
-    return plain(name).replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    """As `plain`, with one way of writing: who writes „Mueller“, „Muller“, „Maier“ or „Mayer“ meets here."""
+    text = plain(name)
+    for written, meant in _ONE_WAY:
+        text = text.replace(written, meant)
+    return "".join(sign for at, sign in enumerate(text) if at == 0 or sign != text[at - 1])
+
+
+# Letters of other scripts that languages read differently: Ukrainian г, Persian ض, ظ and ذ, و as a consonant.
+_OTHER_READING = str.maketrans(
+    {"г": "h", "Г": "h", "е": "je", "Е": "je", "и": "y", "х": "h", "Х": "h", "ض": "z", "ظ": "z", "ذ": "z", "ث": "s",
+     "و": "w", "ج": "dsch", "ي": "j"}
+)  # fmt: skip
 
 
 # What one writes in many ways, brought to one way before the consonants are taken.
 _SPELLINGS = (
-    ("schtsch", "x"), ("dsch", "j"), ("tsch", "x"), ("sch", "x"), ("sh", "x"), ("zh", "j"), ("dj", "j"), ("kh", "k"),
-    ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("q", "k"), ("tz", "s"),
-    ("ts", "s"), ("z", "s"), ("v", "w"), ("y", "i"),
+    ("schtsch", "x"), ("tsch", "x"), ("tch", "x"), ("dsch", "j"), ("sch", "x"), ("sh", "x"), ("zh", "j"), ("dj", "j"),
+    ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("q", "k"), ("tz", "s"),
+    ("ts", "s"), ("z", "s"), ("v", "w"),
 )  # fmt: skip
 # Letters that stand for different sounds, by the language of who wrote: each reading is tried.
-_READINGS = (("ch", ("k", "x")), ("c", ("k", "s")), ("j", ("i", "x")), ("w", ("w", "")))
+_READINGS = (("ch", ("k", "x", "")), ("c", ("k", "s", "x")), ("j", ("", "x")), ("w", ("w", "")))
 
 
 @lru_cache(maxsize=20_000)
@@ -104,7 +118,7 @@ def _sound(sign: str, before: str, after: str, *, first: bool) -> str:
 @lru_cache(maxsize=20_000)
 def skeletons(name: str) -> frozenset[str]:
     """Consonants only, in every reading: „Mohammad“, „Muhamed“ and „محمد“ meet in „md“, „Dschamal“ and „Jamal“ too."""
-    text = loose(name)
+    text = plain(name)
     for written, meant in _SPELLINGS:
         text = text.replace(written, meant)
     readings = {text}
@@ -114,15 +128,15 @@ def skeletons(name: str) -> frozenset[str]:
 
 
 def _bones(text: str) -> str:
-    start = "a" if text[:1] in tuple("aeiou") else ""
-    bare = start + "".join(one for one in text if one not in "aeiouh")
+    start = "a" if text[:1] in tuple("aeiouy") else ""
+    bare = start + "".join(one for one in text if one not in "aeiouhy")
     return "".join(one for at, one in enumerate(bare) if at == 0 or one != bare[at - 1])
 
 
 def forms(name: str) -> frozenset[str]:
     """Under which plain forms a name is looked for: as written, without umlaut, without the article."""
-    whole = name.casefold()
-    found = {plain(whole), loose(whole)}
-    without = _ARTICLE.sub("", whole)
-    found |= {plain(without), loose(without)}
+    found: set[str] = set()
+    for reading in {name.casefold(), name.casefold().translate(_OTHER_READING)}:
+        for one in (reading, _ARTICLE.sub("", reading)):
+            found |= {plain(one), loose(one)}
     return frozenset(one for one in found if one)

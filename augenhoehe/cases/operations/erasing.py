@@ -56,15 +56,18 @@ def _erase(case: Case, cause: str, user_id: uuid.UUID | None, at: datetime) -> E
     if last:
         _remove(NameToken, client=client)
         _remove(Client, pk=client.pk)
-    found = Erasure.objects.create(
-        file_id=case.pk, carrier_id=case.carrier_id, cause=cause, erased_on=day_of(at), user_id=user_id
-    )
+    gone = [case.pk, *([client.pk] if last else [])]
+    found = [
+        Erasure.objects.create(
+            file_id=pk, carrier_id=case.carrier_id, cause=cause, erased_on=day_of(at), user_id=user_id
+        )
+        for pk in gone
+    ]
     # What lets this transaction see the file goes last: a person's access, or for the deletion run the case itself.
     for which, key in ((Case, "pk"), (CaseAccess, "case_id"))[:: 1 if user_id else -1]:
         _remove(which, **{key: case.pk})
-    gone = [case.pk, *([client.pk] if last else [])]
     transaction.on_commit(partial(_destroy, gone))
-    return found
+    return found[0]
 
 
 def _remove(model: type, **which: object) -> None:

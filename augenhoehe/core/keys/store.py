@@ -144,6 +144,7 @@ class KeyStore:
         return self.folder / "destroyed" / pk.hex[:2] / pk.hex
 
     def _write(self, place: Path, content: bytes, *, exclusive: bool = False) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         part = place.with_name(f"{place.name}.{secrets.token_hex(4)}")
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
