@@ -44,6 +44,8 @@ def _base_directory() -> Path:
         directory.chmod(0o755)
         os.environ["AUGENHOEHE_TEST_DIR"] = str(directory)
         os.environ["AUGENHOEHE_DATA_DIR"] = str(directory / "data")
+        # One key file for tests and houses: what the demo builder seals, a test opens.
+        os.environ["AUGENHOEHE_KEYS"] = str(directory / "keys" / "keys")
     return Path(os.environ["AUGENHOEHE_TEST_DIR"])
 
 

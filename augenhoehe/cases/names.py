@@ -122,8 +122,8 @@ def skeletons(name: str) -> frozenset[str]:
     for written, meant in _SPELLINGS:
         text = text.replace(written, meant)
     readings = {text}
-    for written, meant in _READINGS:
-        readings = {one.replace(written, each) for one in readings for each in meant}
+    for letters, ways in _READINGS:
+        readings = {one.replace(letters, each) for one in readings for each in ways}
     return frozenset(_bones(one) for one in readings)
 
 

@@ -47,11 +47,6 @@ class Client(Sealed, Revised):
             return "nicht lesbar: der Schlüssel fehlt"
 
 
-class CaseQuerySet(models.QuerySet):
-    def not_closed(self) -> CaseQuerySet:
-        return self.exclude(phase=Case.Phase.CLOSED)
-
-
 class Case(Sealed, Revised):
     """A case (Fall) of a client: who manages it, how far it is; everything said in it is sealed."""
 
@@ -74,8 +69,6 @@ class Case(Sealed, Revised):
     closed_on = models.DateField("abgeschlossen am", null=True, blank=True)
     # Retention: three years after closing (to be checked), or one month after consent was taken back.
     erase_on = models.DateField("zu löschen am", null=True, blank=True)
-
-    objects = CaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Fall"

@@ -19,7 +19,7 @@ from augenhoehe.core.keys import key_store
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 
-from .reading import note
+from .reading import note, person
 
 
 @transaction.atomic
@@ -49,13 +49,13 @@ def open_case(*, client: Client, by: Actor, at: datetime, request: str = "") -> 
 def _open(client: Client, by: Actor, at: datetime, request: str) -> Case:
     day = day_of(at)
     case = Case(
-        client=client, carrier_id=client.carrier_id, manager_id=by.user_id, opened_on=day, changed_on=day,
+        client=client, carrier_id=client.carrier_id, manager_id=person(by), opened_on=day, changed_on=day,
     )  # fmt: skip
     key_store().make(client.carrier_id, case.pk)
     case.sealed = case.closed({"number": _number(day), "request": clean(request)})
     case.save(force_insert=True)
     CaseAccess.objects.create(
-        case=case, client=client, carrier_id=client.carrier_id, user_id=by.user_id,
+        case=case, client=client, carrier_id=client.carrier_id, user_id=person(by),
         kind=CaseAccess.Kind.MANAGER, valid_from=day,
     )  # fmt: skip
     return case

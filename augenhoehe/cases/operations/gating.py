@@ -117,7 +117,8 @@ def _let_go(one: Leaving, named: set[tuple[str, str]], at: datetime) -> None:
     area = Term.objects.filter(vocabulary=Term.Vocabulary.LIFE_AREA, code=one.life_area).first()
     report_hint(
         problem=one.problem, idea=one.idea, at=at, quarter=one.quarter, source=one.source, code=one.code,
-        municipality=Municipality.objects.filter(pk=one.municipality_id or None).first(), life_area=area,
+        municipality=Municipality.objects.filter(pk=one.municipality_id).first() if one.municipality_id else None,
+        life_area=area,
         relation=str(Hint.Relation.WORK),
         carrier=Carrier.objects.filter(pk=one.carrier_id).first() if known else None,
     )  # fmt: skip
