@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -32,6 +33,10 @@ class Consent(Sealed):
     def key_id(self) -> uuid.UUID:
         return self.case_id
 
+    @property
+    def given_on(self) -> date:
+        return date.fromisoformat(self.content["given_on"])
+
 
 class CaseContact(Sealed):
     """A contact (Kontakt) with the client or for them: day, kind and note, sealed."""
@@ -47,6 +52,10 @@ class CaseContact(Sealed):
     @property
     def key_id(self) -> uuid.UUID:
         return self.case_id
+
+    @property
+    def on(self) -> date:
+        return date.fromisoformat(self.content["on"])
 
 
 class ReadLog(models.Model):

@@ -51,8 +51,8 @@ FILES = (
     FileText(
         "kita", "chiara", 200,
         Identity(first_name="Nadira", last_name="Nebelstern", other_names="Nadeera",
-                 household="Nael, Nika",
-                 born="1991", phone="0221 4710-611", address="Nixenweg 9, Nebelfurt", language="Dari", interpreter=True),
+                 household="Nael, Nika", born="1991",
+                 phone="0221 4710-611", address="Nixenweg 9, Nebelfurt", language="Dari", interpreter=True),
         "Kita-Platz für zwei Kinder, Deutschkurs am Abend",
         (
             Wish("Meine Kinder sollen in die Kita, damit ich lernen kann.", "school", 1, "not_possible", "language",
