@@ -86,7 +86,7 @@ _KEYS = env.text(
 )
 if MODE == "production" and not _KEYS and not _building():
     raise ImproperlyConfigured(
-        "AUGENHOEHE_KEYS fehlt. Nennen Sie den Ort der Schlüsseldatei, zum Beispiel /etc/augenhoehe/keys, "
+        "AUGENHOEHE_KEYS fehlt. Nennen Sie den Ort der Schlüsseldatei, zum Beispiel /var/lib/augenhoehe-keys/keys, "
         "und legen Sie sie an mit: augenhoehe keys new"
     )
 # Demo and tests keep theirs beside the data folder, as an installation does.
@@ -381,4 +381,5 @@ HINT_CONTACT_DAYS = env.number(
 )
 # A hint from a case file leaves among at least so many; in the demo at once, so that a tour need not wait.
 GATE_MINIMUM = 1 if DEMO else 3
+GATE_AT_ONCE = DEMO
 ANSWER_DAYS = env.number("AUGENHOEHE_ANSWER_DAYS", 90, minimum=1, help="Tage bis zur geschuldeten Rückmeldung")

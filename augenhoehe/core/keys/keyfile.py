@@ -23,7 +23,7 @@ def check(path: Path, data_dir: Path) -> None:
     if data_dir.resolve() in (path.resolve(), *path.resolve().parents):
         raise ImproperlyConfigured(
             f"AUGENHOEHE_KEYS ({path}) liegt im Datenordner. Wer den Ordner sichert, sicherte die Schlüssel mit. "
-            "Nehmen Sie einen anderen Ort, zum Beispiel /etc/augenhoehe/keys."
+            "Nehmen Sie einen anderen Ort, zum Beispiel /var/lib/augenhoehe-keys/keys."
         )
     if not path.is_file():
         raise ImproperlyConfigured(f"Die Schlüsseldatei {path} fehlt (AUGENHOEHE_KEYS). {NEW}")
