@@ -16,6 +16,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from augenhoehe.core import env
+from augenhoehe.core.keys import keyfile
 from augenhoehe.core.layers import LAYERS
 
 PACKAGE_DIR = Path(__file__).resolve().parent
@@ -60,7 +61,7 @@ def _secret_key() -> str:
 
 def _building() -> bool:
     """Commands that never serve anybody run without secrets."""
-    return len(sys.argv) > 1 and sys.argv[1] in {"collectstatic", "messages", "help", "makemigrations", "draw"}
+    return len(sys.argv) > 1 and sys.argv[1] in {"collectstatic", "messages", "help", "makemigrations", "draw", "keys"}
 
 
 SECRET_KEY = _secret_key()
@@ -78,6 +79,20 @@ BASE_URL = env.text(
     "AUGENHOEHE_BASE_URL", "http://localhost:8000", help="Adresse für Links in Mails, ohne Schrägstrich am Ende"
 ).rstrip("/")
 INSTALLATION_NAME = env.text("AUGENHOEHE_NAME", "Augenhöhe", help="Name der Installation in Kopfzeile und Mails")
+
+# --- Keys of the closed rooms -----------------------------------------------------------------------
+_KEYS = env.text(
+    "AUGENHOEHE_KEYS", help="Schlüsseldatei der Fallakten (chmod 600), außerhalb des Datenordners; augenhoehe keys new"
+)
+if MODE == "production" and not _KEYS and not _building():
+    raise ImproperlyConfigured(
+        "AUGENHOEHE_KEYS fehlt. Nennen Sie den Ort der Schlüsseldatei, zum Beispiel /var/lib/augenhoehe-keys/keys, "
+        "und legen Sie sie an mit: augenhoehe keys new"
+    )
+# Demo and tests keep theirs beside the data folder, as an installation does.
+KEYS_FILE = Path(_KEYS).expanduser().resolve() if _KEYS else DATA_DIR.with_name(f"{DATA_DIR.name}-keys") / "keys"
+if MODE == "production" and not _building():
+    keyfile.check(KEYS_FILE, DATA_DIR)
 
 # --- Database ---------------------------------------------------------------------------------------
 _DATABASE_URL = env.text("DATABASE_URL", help="PostgreSQL ≥ 16, Rolle der Anwendung (ohne Besitz, ohne BYPASSRLS)")
@@ -102,7 +117,7 @@ def databases() -> dict[str, dict[str, Any]]:
     web = {"options": "-c statement_timeout=5000"} if _serves_web() else {}
     found = {}
     for alias, url in (("default", app), ("owner", owner)):
-        named = dj_database_url.parse(url, engine="django.db.backends.postgresql")
+        named = dj_database_url.parse(url, engine="augenhoehe.core.postgresql")
         # What the address says (`?sslmode=verify-full`) stands above what we add.
         options = {"connect_timeout": 10, **(web if alias == "default" else {}), **named.get("OPTIONS", {})}
         found[alias] = {
@@ -367,4 +382,7 @@ HINT_CONTACT_DAYS = env.number(
     minimum=30,
     help="Tage, nach denen Kontaktangaben aus dem Meldebogen gelöscht werden",
 )
+# A hint from a case file leaves among at least so many; in the demo at once, so that a tour need not wait.
+GATE_MINIMUM = 1 if DEMO else 3
+GATE_AT_ONCE = DEMO
 ANSWER_DAYS = env.number("AUGENHOEHE_ANSWER_DAYS", 90, minimum=1, help="Tage bis zur geschuldeten Rückmeldung")

@@ -11,7 +11,7 @@ from django.urls import include, path
 # Packages whose pages people read in their language: public pages, sign-in, invitations, inbox.
 TRANSLATED = ("accounts", "notices", "journal", "structure", "committees", "concept", "portal")
 # Inside pages, German only.
-INSIDE = ("accounts", "notices", "journal", "places", "committees", "concept", "structure", "portal", "desk")
+INSIDE = ("accounts", "notices", "journal", "places", "committees", "concept", "structure", "cases", "portal", "desk")
 
 
 def _urls(package: str, module: str) -> list:

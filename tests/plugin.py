@@ -7,6 +7,7 @@ application role, like production. `committed` gives a fresh clone for tests wit
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import hashlib
 import os
@@ -44,7 +45,18 @@ def _base_directory() -> Path:
         directory.chmod(0o755)
         os.environ["AUGENHOEHE_TEST_DIR"] = str(directory)
         os.environ["AUGENHOEHE_DATA_DIR"] = str(directory / "data")
+        # One key file for tests and houses: what the demo builder seals, a test opens.
+        os.environ["AUGENHOEHE_KEYS"] = str(_key_file(directory / "keys"))
     return Path(os.environ["AUGENHOEHE_TEST_DIR"])
+
+
+def _key_file(folder: Path) -> Path:
+    """A fixed master key, as an installation would have one."""
+    folder.mkdir(mode=0o700)
+    path = folder / "keys"
+    path.touch(mode=0o600)
+    path.write_text(f"1 {base64.b64encode(b'only for tests, secret for nobody'[:32]).decode()}\n", encoding="utf-8")
+    return path
 
 
 BASE = _base_directory()

@@ -350,6 +350,44 @@ def samples() -> dict[str, dict[str, Any]]:
     return {"innen": {"name": "innen"}, "unbekannt": {"name": "nirgends"}}
 
 
+def _inside_as_chiara(query: Callable[[Any], Any]) -> Any:
+    """What Chiara finds in the closed room; nobody else would find it there."""
+    from augenhoehe.accounts.queries import actor_of
+    from augenhoehe.core import clock
+    from augenhoehe.core.closed import closed_room
+    from augenhoehe.demo.queries import account_of
+
+    chiara = actor_of(account_of("c"), at=clock.now(), second_factor=True)
+    with closed_room(chiara):
+        return query(chiara)
+
+
+@SUBJECTS.of("cases_inside:")
+def files() -> dict[str, dict[str, Any]]:
+    return _each(("von C", _noted("case_doctor")), ("von D", _noted("case_dragan")))
+
+
+@SUBJECTS.of("cases_inside:concern_begin", "cases_inside:concern_end", "cases_inside:concern_reopen",
+             "cases_inside:hint_release")  # fmt: skip
+def concerns() -> dict[str, dict[str, Any]]:
+    return _each(("von C", _noted("concern_doctor")))
+
+
+@SUBJECTS.of("cases_inside:deputy_end")
+def deputies() -> dict[str, dict[str, Any]]:
+    from augenhoehe.cases import queries
+
+    return _each(("von C", _inside_as_chiara(lambda one: queries.accesses_for(one).get(kind="deputy").pk)))
+
+
+@SUBJECTS.of("cases_inside:consent_revoke")
+def consents() -> dict[str, dict[str, Any]]:
+    from augenhoehe.cases import queries
+
+    case = _noted("case_doctor")
+    return _each(("von C", _inside_as_chiara(lambda one: queries.consents_for(one).get(case=case).pk)))
+
+
 # What the demo world has no example of is made before the visits, by the operations of the packages.
 MORE: dict[str, Any] = {}
 

@@ -33,6 +33,7 @@ PACKAGES: dict[str, str] = {
     "committees": "Gremien, Sitzungen und Beschlüsse",
     "concept": "Konzept und Maßnahmen",
     "structure": "Hinweise, Themen und Strukturfragen",
+    "cases": "Fallakten",
     "portal": "Öffentliche Seiten",
     "desk": "Arbeitsseiten",
     "demo": "Vorführung",

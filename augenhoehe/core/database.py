@@ -11,6 +11,10 @@ from django.db import connections, transaction
 
 # Created by the embedded server, or once by the database administrator in production (docs/betrieb.md).
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist", "cube", "earthdistance")
+POLICIES = """
+SELECT tablename, policyname FROM pg_policies
+WHERE schemaname = 'public' AND starts_with(tablename, 'cases_') AND policyname NOT LIKE '%\_owner'
+"""
 
 
 class OwnerMigrates:
@@ -47,6 +51,10 @@ def apply_grants() -> None:
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
         cursor.execute(f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role}")
         cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role}")
+        # Policies of closed rooms are for this role, whatever it was called where a backup came from.
+        cursor.execute(POLICIES)
+        for table, policy in cursor.fetchall():
+            cursor.execute(f'ALTER POLICY "{policy}" ON "{table}" TO {role}')
         for grant in collected("GRANTS"):
             cursor.execute(f'REVOKE ALL ON "{grant.table}" FROM {role}')
             cursor.execute(f'GRANT {grant.rights} ON "{grant.table}" TO {role}')

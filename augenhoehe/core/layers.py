@@ -2,5 +2,5 @@
 
 LAYERS = (
     "core", "ui", "journal", "files", "search", "places", "accounts", "notices", "disclosure",
-    "committees", "concept", "structure", "portal", "desk", "demo",
+    "committees", "concept", "structure", "cases", "portal", "desk", "demo",
 )  # fmt: skip

@@ -109,6 +109,25 @@ ROUTES = (
         ),
     ),
     Route(
+        "beraten",
+        "Ich berate Menschen",
+        "Sie sind Chiara Colbrunetti, Case Management: ein Hinweis ohne Namen in zwei Minuten, und was daraus wurde.",
+        (
+            Stop("Ihre Fälle. Lesen können sie nur Sie und Ihre Vertretung. Der zweite Faktor ist Pflicht; "
+                 "die Seite zeigt den Code.",
+                 "Fallakten öffnen", page("cases_inside:cases"), "c"),
+            Stop("Ein Anliegen war nicht möglich. Geben Sie einen Hinweis und versuchen Sie, den Namen zu nennen: "
+                 "„Mahirs“ wird markiert. Danach sehen Sie genau, was hinausgeht.",
+                 "Hinweis geben", page("cases_inside:hint_release", "concern_doctor"), "c"),
+            Stop("Aus dieser Akte kam vor Monaten ein Hinweis zur Kita. Hier steht, was daraus wurde.",
+                 "Akte öffnen", page("cases_inside:case", "case_kita"), "c"),
+            Stop("Die Teamleitung sieht, wie viele Fälle jemand führt. Sonst nichts.",
+                 "Fallzahlen öffnen", page("cases_inside:numbers"), "t"),
+            Stop("Und dieselbe Welt als Ausländerbehörde: keine Akte, kein Hinweis.",
+                 "Fallakten versuchen", page("cases_inside:cases"), "w"),
+        ),
+    ),
+    Route(
         "recherchieren",
         "Ich wohne hier / ich recherchiere",
         "Sie haben kein Konto: in zehn Sekunden sehen, wer was wann und warum entschieden hat.",

@@ -30,5 +30,12 @@ MODULES = (
         "Hinweise aus Dateien",
         "Die Koordination übernimmt Hinweise aus Tabellen, zum Beispiel aus einer Umfrage.",
     ),
+    Module(
+        "cases",
+        "Fallakten",
+        "Träger mit Case Management führen verschlüsselte Fallakten. Ohne sie gibt die Beratung Strukturhinweise "
+        "über ein Formular, und kein Name von Klient:innen steht auf diesem Server.",
+        default=False,
+    ),
 )
 BY_NAME = {module.name: module for module in MODULES}

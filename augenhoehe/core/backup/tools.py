@@ -27,6 +27,9 @@ VARIABLES = {
     "sslkey": "PGSSLKEY",
 }
 
+# The owner too reads closed rooms only if she says so; what she then copies is sealed (ADR 0010).
+INSIDE = "-c app.inside=on"
+
 
 def server_version() -> str:
     """The version of the server, as „18.4“."""
@@ -79,7 +82,7 @@ def owner_environment() -> dict[str, str]:
     url = os.environ.get("DATABASE_OWNER_URL", "")
     if not url:
         raise BackupError("DATABASE_OWNER_URL fehlt: Gesichert und eingespielt wird unter der Rolle der Besitzerin.")
-    return {**os.environ, **_variables(conninfo_to_dict(url))}
+    return {**os.environ, "PGOPTIONS": INSIDE, **_variables(conninfo_to_dict(url))}
 
 
 def _variables(parameters: Mapping[str, object]) -> dict[str, str]:

@@ -46,7 +46,7 @@ def _write(part: Path, at: datetime) -> Manifest:
     writer = Writer(part, manifest)
     with tempfile.TemporaryDirectory(dir=part.parent, prefix=".dump-") as folder:
         dump = Path(folder) / DUMP
-        run(tool("pg_dump", server), "--format=custom", *LEFT_OUT, f"--file={dump}")
+        run(tool("pg_dump", server), "--format=custom", "--enable-row-security", *LEFT_OUT, f"--file={dump}")
         writer.add(DUMP, dump)
     # A file is written before the row that names it: whatever the dump speaks of is there by now.
     for path in _stored_files():

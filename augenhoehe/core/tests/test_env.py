@@ -46,6 +46,7 @@ def test_what_the_process_already_has_wins_over_the_file(monkeypatch, tmp_path):
     [
         ({"AUGENHOEHE_SECRET_KEY": ""}, "AUGENHOEHE_SECRET_KEY fehlt"),
         ({"AUGENHOEHE_SECRET_KEY": "kurz"}, "zu kurz"),
+        ({"AUGENHOEHE_KEYS": ""}, "AUGENHOEHE_KEYS fehlt"),
         ({"DATABASE_URL": ""}, "DATABASE_URL fehlt"),
     ],
 )
@@ -60,6 +61,7 @@ def test_production_refuses_to_start_half_configured_with_one_sentence(extra, se
         "AUGENHOEHE_ENV_FILE": os.devnull,
         "AUGENHOEHE_SECRET_KEY": "x" * 64,
         "DATABASE_URL": "postgresql://app@localhost/augenhoehe",
+        "AUGENHOEHE_KEYS": os.environ["AUGENHOEHE_KEYS"],
         **extra,
     }
     done = subprocess.run([sys.executable, "-m", "augenhoehe", "check"], env=variables, capture_output=True, text=True)

@@ -51,12 +51,12 @@ PEOPLE = (
     Person(
         "C", "chiara", "Chiara Colbrunetti", "Case Management, Caritas",
         "berät Menschen im Einzelfall und gibt Hinweise ohne Namen weiter",
-        "caritas", parts=(Part(Role.CASE_MANAGER, carrier="caritas"),),
+        "caritas", parts=(Part(Role.CASE_MANAGER, carrier="caritas"),), second_factor=True,
     ),
     Person(
         "D", "dragan", "Dragan Dravorić", "Case Management, Vertretung, Caritas",
-        "vertritt Chiara Colbrunetti, mit Enddatum",
-        "caritas", parts=(Part(Role.CASE_MANAGER, carrier="caritas"),), deputy_of="chiara",
+        "führt eigene Fälle und vertritt Chiara Colbrunetti, mit Enddatum",
+        "caritas", parts=(Part(Role.CASE_MANAGER, carrier="caritas"),), second_factor=True,
     ),
     Person(
         "E", "emine", "Emine Erlerhan", "Vorsitz des Gremiums nach § 27 in Sternmünde",
@@ -122,6 +122,11 @@ PEOPLE = (
         "S", "samuel", "Samuel Sesayo", "Systemverwaltung",
         "betreibt den Server, legt Konten an und vergibt Rollen",
         "centre", parts=(Part(Role.ADMINISTRATION),), second_factor=True,
+    ),
+    Person(
+        "T", "tilda", "Tilda Tannengrund", "Teamleitung der Beratung, Caritas",
+        "leitet das Team der Beratung und sieht Zahlen, aber keine Akte",
+        "caritas", parts=(Part(Role.TEAM_LEAD, carrier="caritas"),), second_factor=True,
     ),
     Person(
         "V", "veit", "Veit Vonaußen", "",

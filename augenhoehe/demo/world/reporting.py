@@ -13,6 +13,7 @@ from augenhoehe.structure.operations.hints import code_hint, refer_hint, reject_
 from augenhoehe.structure.operations.intake import NewContact, report_hint, withdraw_hint
 from augenhoehe.structure.operations.topics import bundle, create_topic, set_topic_state
 
+from . import files
 from .calendar import Calendar
 from .hints import GROUPS, INBOX, Report
 from .hints.inbox import ASIDE
@@ -87,6 +88,11 @@ def _key(report: Report) -> str:
 
 def tell(report: Report, stage: Stage, at: datetime) -> None:
     """The report comes in; whoever holds its slip is kept for the tours."""
+    if report.file:
+        hint = files.release(report, stage, at)
+        stage.hints.setdefault(report.group, []).append(hint)
+        stage.hints[_key(report)] = [hint]
+        return
     told = report_hint(
         problem=report.problem, idea=report.idea, municipality=stage.towns[report.town], at=at,
         social_area=stage.areas.get(report.social_area), life_area=stage.term("life_area", report.area),

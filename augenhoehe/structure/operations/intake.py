@@ -70,8 +70,11 @@ def report_hint(
     person_key: str | None = None,
     contact: NewContact | None = None,
     code: str | None = None,
+    quarter: str = "",
 ) -> ReportedHint:
     """Take a hint in and hand out its status code, once.
+
+    `quarter` says when it was experienced, where that is known; otherwise it is that of the arrival.
 
     `by` says who may, never who did: an arrival is noted with its day alone and without a person.
     """
@@ -82,7 +85,7 @@ def report_hint(
     code = code or new_code()
     person_key = person_key or _person_key(contact) or uuid.uuid4().hex
     hint = Hint(
-        source=Hint.Source(source), quarter=quarter_of(day_of(at)), arrived_on=day_of(at), language=language,
+        source=Hint.Source(source), quarter=quarter or quarter_of(day_of(at)), arrived_on=day_of(at), language=language,
         municipality=municipality, social_area=social_area, carrier=carrier, life_area=life_area,
         relation=Hint.Relation(relation) if relation else "", problem=problem, idea=idea,
         person_key=person_key, source_key=carrier.pk.hex if carrier else person_key,

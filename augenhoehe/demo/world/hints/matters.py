@@ -29,9 +29,10 @@ KITA = (
     ),
     Report(
         "nebelfurt", "school", 198,
-        "Wir haben den Kita-Bescheid erst verstanden, als die Frist vorbei war. Der Platz war dann weg.",
+        "Eltern verstehen den Kita-Bescheid erst, wenn die Frist vorbei ist. Der Platz ist dann weg.",
         "Wenigstens die Frist groß und in einfacher Sprache schreiben.",
-        "kita", relation="self", hurdle="office_language", institution="youth_office",
+        "kita", relation="work", hurdle="office_language", institution="youth_office", source="case_management",
+        file="kita",
     ),
     Report(
         "nebelfurt", "school", 190,

@@ -27,3 +27,4 @@ class Report:
     reason: str = ""
     note: str = ""
     teller: str = ""
+    file: str = ""

@@ -1,0 +1,32 @@
+"""What the closed room hangs into other places: an entry of the navigation, never a word of a file."""
+
+from __future__ import annotations
+
+from augenhoehe.core.contributions import Exempt, Navigation, TableGrant
+
+from .checks import CHECKS
+from .permissions import GIVE_HINTS, PERMISSIONS, READ_NUMBERS, WORK_ON_CASES
+from .register import DATA, RETENTION
+from .rules import MACHINES
+
+__all__ = ["CHECKS", "DATA", "EXEMPT", "GRANTS", "MACHINES", "NAVIGATION", "PERMISSIONS", "RETENTION"]
+
+NAVIGATION = (
+    Navigation("Fallakten", "cases_inside:cases", 5, lambda actor: actor.may(WORK_ON_CASES)),
+    Navigation("Fallzahlen", "cases_inside:numbers", 6, lambda actor: actor.may(READ_NUMBERS)),
+    Navigation("Hinweis geben", "cases_inside:hint_give", 7, lambda actor: actor.may(GIVE_HINTS)),
+)
+# What was read stays noted, what was erased stays proven: nobody rewrites either.
+GRANTS = (
+    TableGrant("cases_readlog", "SELECT, INSERT, DELETE"),
+    TableGrant("cases_erasure", "SELECT, INSERT"),
+    TableGrant("cases_senthint", "SELECT, INSERT, DELETE"),
+    TableGrant("cases_queuedhint", "SELECT, INSERT, DELETE"),
+)
+EXEMPT = (
+    Exempt(
+        "augenhoehe.cases.queries.workloads",
+        "Die Teamleitung sieht, wie viele Fälle eine Person führt, um Arbeit zu verteilen. Merkmale von Menschen "
+        "sind nicht dabei, und die Zahlen verlassen den Träger nicht.",
+    ),
+)

@@ -1,0 +1,34 @@
+"""The verbs of the closed room. Each runs inside `core.closed.closed_room`; none writes a word outside it."""
+
+from .access import end_deputy, hand_over, name_deputy
+from .concerns import begin_concern, end_concern, name_concern, reopen_concern
+from .erasing import erase_case, erase_due, sweep
+from .files import change_client, close_case, move_case, open_case, take_in_client
+from .gating import give_hint, open_gate, release_hint
+from .reading import note_reading
+from .records import give_consent, note_contact, revoke_consent
+
+__all__ = [
+    "begin_concern",
+    "change_client",
+    "close_case",
+    "end_concern",
+    "end_deputy",
+    "erase_case",
+    "erase_due",
+    "give_consent",
+    "give_hint",
+    "hand_over",
+    "move_case",
+    "name_concern",
+    "name_deputy",
+    "note_contact",
+    "note_reading",
+    "open_case",
+    "open_gate",
+    "release_hint",
+    "reopen_concern",
+    "revoke_consent",
+    "sweep",
+    "take_in_client",
+]

@@ -1,0 +1,124 @@
+"""What leaves the room: a hint without a name, released by the case manager, through the gate."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from augenhoehe.accounts.models import Carrier
+from augenhoehe.cases import rules
+from augenhoehe.cases.gate import identifiers, queue
+from augenhoehe.cases.gate.identifiers import Mark
+from augenhoehe.cases.gate.queue import Leaving
+from augenhoehe.cases.models import Case, Concern, SentHint
+from augenhoehe.core.clock import day_of
+from augenhoehe.core.closed import GATE, closed_room
+from augenhoehe.core.ids import new_code
+from augenhoehe.core.refused import Refused
+from augenhoehe.core.rights import Actor
+from augenhoehe.core.text import clean
+from augenhoehe.places.models import Municipality
+from augenhoehe.structure.models import Hint, Term
+from augenhoehe.structure.operations.intake import report_hint
+
+from .reading import note
+
+GATE_LOCK = 0x6A7E
+
+
+class NamesSomebody(Refused):
+    """The text could name somebody. It is marked where, and stays where it is."""
+
+    def __init__(self) -> None:
+        super().__init__("An den markierten Stellen könnte jemand zu erkennen sein. Schreiben Sie diese Stellen um.")
+
+
+def marks_in(text: str, case: Case) -> list[Mark]:
+    """Every place in a text by which somebody of this file could be known."""
+    return identifiers.check(text, case.client.identity, more=[case.number])
+
+
+@transaction.atomic
+def release_hint(
+    *, concern: Concern, problem: str, idea: str, quarter: str, municipality: Municipality | None, by: Actor,
+    at: datetime,
+) -> SentHint:  # fmt: skip
+    """Release a hint from a concern. The check is made once more here: nothing that is marked leaves."""
+    case = concern.case
+    rules.check_writes(by, case)
+    rules.check_offers_hint(concern)
+    problem, idea = _checked(problem, idea, quarter, at)
+    if marks_in(problem, case) or marks_in(idea, case):
+        raise NamesSomebody()
+    code = new_code()
+    leaving = Leaving(
+        code, problem, idea, quarter, str(Hint.Source.CASE_MANAGEMENT), str(municipality.pk) if municipality else "",
+        concern.life_area, str(case.carrier_id), day_of(at).isoformat(),
+    )  # fmt: skip
+    sent = SentHint(case=case, concern=concern)
+    kept: dict[str, Any] = {"code": code, "problem": problem, "idea": idea, "quarter": quarter, "on": leaving.since}
+    sent.sealed = sent.closed({**kept, "place": municipality.name if municipality else ""})
+    sent.save(force_insert=True)
+    queue.put(leaving)
+    note("release_hint", case, by=by, at=at)
+    return sent
+
+
+@transaction.atomic
+def give_hint(
+    *, problem: str, idea: str, quarter: str, municipality: Municipality | None, life_area: str, by: Actor,
+    at: datetime,
+) -> str:  # fmt: skip
+    """A hint from advice without any file: the same gate, the same check as far as it goes. Returns its number."""
+    rules.check_give_hints(by)
+    problem, idea = _checked(problem, idea, quarter, at)
+    if identifiers.check_general(problem) or identifiers.check_general(idea):
+        raise NamesSomebody()
+    code = new_code()
+    queue.put(
+        Leaving(
+            code, problem, idea, quarter, str(Hint.Source.ADVICE), str(municipality.pk) if municipality else "",
+            life_area, str(by.carrier_id or ""), day_of(at).isoformat(),
+        )
+    )  # fmt: skip
+    return code
+
+
+def _checked(problem: str, idea: str, quarter: str, at: datetime) -> tuple[str, str]:
+    problem, idea = clean(problem), clean(idea)
+    rules.check_text(problem, "problem", "Bitte schreiben Sie, was das Problem ist.")
+    if len(idea) > rules.LONGEST:
+        raise Refused(f"Der Text ist zu lang. Es gehen höchstens {rules.LONGEST} Zeichen.", field="idea")
+    rules.check_quarter(quarter, day_of(at))
+    return problem, idea
+
+
+@transaction.atomic
+def open_gate(*, at: datetime, minimum: int | None = None) -> int:
+    """Let go what waits, in random order: as many as left. Called once a day by the worker."""
+    with closed_room(GATE):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [GATE_LOCK])
+        batch = queue.take(minimum=settings.GATE_MINIMUM if minimum is None else minimum, today=day_of(at))
+        named = queue.carriers_to_name([one for one in batch if one.carrier_id])
+        secrets.SystemRandom().shuffle(batch)
+        for one in batch:
+            _let_go(one, named, at)
+    return len(batch)
+
+
+def _let_go(one: Leaving, named: set[tuple[str, str]], at: datetime) -> None:
+    """One hint arrives on the structural level as if nobody had brought it."""
+    known = (one.carrier_id, one.quarter) in named
+    area = Term.objects.filter(vocabulary=Term.Vocabulary.LIFE_AREA, code=one.life_area).first()
+    report_hint(
+        problem=one.problem, idea=one.idea, at=at, quarter=one.quarter, source=one.source, code=one.code,
+        municipality=Municipality.objects.filter(pk=one.municipality_id).first() if one.municipality_id else None,
+        life_area=area,
+        relation=str(Hint.Relation.WORK),
+        carrier=Carrier.objects.filter(pk=one.carrier_id).first() if known else None,
+    )  # fmt: skip

@@ -1,0 +1,29 @@
+"""What people may do in the closed room of cases, in sentences an officer can sign off; roles hold them."""
+
+from __future__ import annotations
+
+from augenhoehe.core.rights import Permission, Role, roles
+
+# The role opens the door of the room. Which file opens, the named access decides (CaseAccess), in the database too.
+WORK_ON_CASES = Permission(
+    "cases.work_on_cases",
+    "Die eigenen Fallakten führen und vertretungsweise übernommene lesen und weiterführen",
+    roles(Role.CASE_MANAGER),
+    residence_authority=False,
+    second_factor=True,
+)
+READ_NUMBERS = Permission(
+    "cases.read_numbers",
+    "Sehen, wie viele Fälle jede Person eines Trägers führt, ohne eine Akte zu lesen",
+    roles(Role.TEAM_LEAD),
+    residence_authority=False,
+    second_factor=True,
+)
+GIVE_HINTS = Permission(
+    "cases.give_hints",
+    "Aus der Beratung einen Strukturhinweis ohne Namen geben",
+    roles(Role.CASE_MANAGER, Role.ADVICE_SERVICE),
+    residence_authority=False,
+)
+
+PERMISSIONS = (WORK_ON_CASES, READ_NUMBERS, GIVE_HINTS)

@@ -1,0 +1,203 @@
+"""The field register of the closed room, and what the nightly deletion run removes here."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from augenhoehe.core.clock import day_of
+from augenhoehe.core.closed import RETENTION as AS_RETENTION
+from augenhoehe.core.closed import closed_room
+from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
+
+from .models import Case
+from .operations import erase_due
+
+TECHNICAL, PERSONAL, SPECIAL = DataClass.TECHNICAL, DataClass.PERSONAL, DataClass.SPECIAL
+INTERNAL, SECRET = DataClass.INTERNAL, DataClass.SECRET
+
+_BASIS = "Einwilligung, Art. 6 Abs. 1 Buchst. a und Art. 9 Abs. 2 Buchst. a DSGVO bzw. §§ 6, 11 KDG (zu prüfen)"
+_DUTY = "Art. 5 Abs. 2, Art. 32 DSGVO: nachweisen, wer gelesen hat (zu prüfen)"
+_KEPT = "drei Jahre nach Abschluss gesperrt, nach Widerruf höchstens ein Monat (zu prüfen)"
+_ERASED = "Die Zeile wird gelöscht und der Schlüssel der Akte vernichtet; Sicherungen sind danach unlesbar (ADR 0010)."
+_READERS = "nur wer den Fall führt und eine benannte Vertretung bis zu ihrem Enddatum; sonst niemand"
+
+
+def _sealed(model: str, title: str, purpose: str, told: str, **fields: DataClass) -> DataCard:
+    return DataCard(
+        model=model, title=title, owner=Owner.CARRIER, purpose=purpose, legal_basis=_BASIS, retention=_KEPT,
+        erasure=_ERASED, access_report=told, readers=_READERS, fields={"id": TECHNICAL, **fields},
+    )  # fmt: skip
+
+
+DATA = (
+    _sealed(
+        "cases.Client",
+        "Klient:innen",
+        "Wissen, wen die Beratung begleitet und wie man die Person erreicht",
+        "Ihre Angaben in der Akte",
+        revision=TECHNICAL,
+        carrier=INTERNAL,
+        sealed=SPECIAL,
+    ),
+    _sealed(
+        "cases.Case",
+        "Fälle",
+        "Den Verlauf der Begleitung festhalten",
+        "Ihre Fälle mit Stand, Vereinbarung und Ergebnis",
+        revision=TECHNICAL,
+        client=TECHNICAL,
+        carrier=INTERNAL,
+        manager=PERSONAL,
+        phase=INTERNAL,
+        opened_on=INTERNAL,
+        changed_on=INTERNAL,
+        closed_on=INTERNAL,
+        erase_on=INTERNAL,
+        sealed=SPECIAL,
+    ),
+    _sealed(
+        "cases.CaseAccess",
+        "Zugänge zu Fällen",
+        "Bestimmen, wer eine Akte öffnen darf, und bis wann",
+        "Wer Ihre Akte öffnen darf oder durfte",
+        case=TECHNICAL,
+        client=TECHNICAL,
+        carrier=INTERNAL,
+        user=PERSONAL,
+        kind=INTERNAL,
+        valid_from=INTERNAL,
+        valid_until=INTERNAL,
+    ),
+    _sealed(
+        "cases.NameToken",
+        "Suchkürzel",
+        "Eine Akte am Namen finden, ohne dass der Name in der Datenbank steht",
+        "Kürzel Ihres Namens; mehrere Namen teilen sich eines",
+        client=TECHNICAL,
+        token=SECRET,
+    ),
+    _sealed(
+        "cases.Concern",
+        "Anliegen",
+        "Festhalten, was die Person möchte und was daraus wird",
+        "Ihre Anliegen in Ihren Worten, mit dem Ergebnis",
+        revision=TECHNICAL,
+        case=TECHNICAL,
+        position=TECHNICAL,
+        state=INTERNAL,
+        sealed=SPECIAL,
+    ),
+    _sealed(
+        "cases.SentHint",
+        "Wege von Hinweisen",
+        "Der Person sagen können, was aus ihrem Hinweis wurde",
+        "Hinweise ohne Namen, die aus Ihrem Fall entstanden",
+        case=TECHNICAL,
+        concern=TECHNICAL,
+        sealed=SECRET,
+    ),
+    _sealed(
+        "cases.Consent",
+        "Einwilligungen",
+        "Nachweisen, wozu die Person ja gesagt hat, in welcher Fassung und Sprache",
+        "Ihre Einwilligungen und Widerrufe",
+        case=TECHNICAL,
+        revoked=INTERNAL,
+        sealed=PERSONAL,
+    ),
+    _sealed(
+        "cases.CaseContact",
+        "Kontakte zu Fällen",
+        "Gespräche und Besuche festhalten",
+        "Kontakte mit Tag, Art und Notiz",
+        case=TECHNICAL,
+        position=TECHNICAL,
+        sealed=SPECIAL,
+    ),
+    DataCard(
+        model="cases.ReadLog",
+        title="Leseprotokoll der Akten",
+        owner=Owner.CARRIER,
+        purpose="Zeigen können, wer eine Akte gelesen oder geändert hat; nie zur Bewertung von Beschäftigten",
+        legal_basis=_DUTY,
+        retention="so lange wie die Akte",
+        erasure="mit der Akte",
+        access_report="Wer Ihre Akte wann gelesen hat",
+        readers="wer den Fall führt oder vertritt; auf Wunsch die Person selbst",
+        fields={"id": TECHNICAL, "case": TECHNICAL, "user": PERSONAL, "at": INTERNAL, "verb": INTERNAL},
+    ),
+    DataCard(
+        model="cases.Erasure",
+        title="Löschnachweise von Akten",
+        owner=Owner.CARRIER,
+        purpose="Nachweisen, dass eine Akte gelöscht ist, ohne zu sagen, wessen",
+        legal_basis="Art. 5 Abs. 2 DSGVO (zu prüfen)",
+        retention="dauerhaft; die Kennung ist zufällig und führt nirgendwohin",
+        erasure="keine",
+        access_report="keine Angaben zur Person",
+        readers="wer gelöscht hat",
+        fields={
+            "id": TECHNICAL,
+            "file_id": TECHNICAL,
+            "carrier": INTERNAL,
+            "cause": INTERNAL,
+            "erased_on": INTERNAL,
+            "user": PERSONAL,
+        },
+    ),
+    DataCard(
+        model="cases.QueuedHint",
+        title="Hinweise im Tor",
+        owner=Owner.NOBODY,
+        purpose="Hinweise sammeln, bis sie in einer gemischten Gruppe weitergehen",
+        legal_basis="Aufgabe im öffentlichen Interesse; ohne Namen (zu prüfen)",
+        retention="bis das Tor öffnet: höchstens acht Tage",
+        erasure="wird beim Öffnen gelöscht",
+        access_report="keine Angaben zur Person",
+        readers="niemand; nur die Aufgabe, die das Tor öffnet",
+        fields={"id": TECHNICAL, "sealed": SECRET},
+    ),
+    DataCard(
+        model="cases.GateCount",
+        title="Zähler am Tor",
+        owner=Owner.NOBODY,
+        purpose="Den Träger eines Hinweises erst nennen, wenn drei Hinweise eines Quartals von ihm kommen",
+        legal_basis="Art. 25 DSGVO: Schutz durch Gestaltung (zu prüfen)",
+        retention="dauerhaft; nur Zahlen",
+        erasure="keine",
+        access_report="keine Angaben zur Person",
+        readers="niemand; nur die Aufgabe, die das Tor öffnet",
+        fields={"id": TECHNICAL, "carrier": INTERNAL, "quarter": INTERNAL, "hints": INTERNAL},
+    ),
+)
+
+
+class DueCases(QuerySet[Case]):
+    """Files whose time is over, counted by the deletion run: it opens the room itself, for nothing else."""
+
+    def count(self) -> int:
+        with closed_room(AS_RETENTION):
+            return super().count()
+
+    def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        with closed_room(AS_RETENTION):
+            return super().aggregate(*args, **kwargs)
+
+
+def _due(at: datetime) -> QuerySet[Case]:
+    return DueCases(Case).filter(erase_on__lte=day_of(at))
+
+
+RETENTION = (
+    RetentionRule(
+        name="cases.due_files",
+        title="Fallakten nach Ablauf der Aufbewahrung oder nach Widerruf",
+        legal_basis="Art. 17 DSGVO bzw. § 19 KDG (zu prüfen)",
+        period="drei Jahre nach Abschluss; ein Monat nach Widerruf (zu prüfen)",
+        due=_due,
+        erase=lambda _rows, at: erase_due(at=at),
+    ),
+)

@@ -1,0 +1,198 @@
+"""May somebody do this in the closed room? Who may is asked apart from what the state allows."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from django.db.models import TextChoices
+
+from augenhoehe.core.clock import quarter_of
+from augenhoehe.core.refused import Refused, allowed
+from augenhoehe.core.rights import Actor
+from augenhoehe.core.transitions import Machine, Transition
+
+from .identity import Identity
+from .models import Case, Concern, Erasure
+from .permissions import GIVE_HINTS, READ_NUMBERS, WORK_ON_CASES
+
+MANAGER = "Case Management"
+EITHER = "Case Management oder Vertretung"
+_P, _C = Case.Phase, Concern.State
+# Three years after closing (domain.md 2.5, to be checked); a month after consent was taken back.
+KEPT_AFTER_CLOSING = timedelta(days=3 * 365)
+KEPT_AFTER_REVOCATION = timedelta(days=30)
+LONGEST_DEPUTY = timedelta(days=366)
+LONGEST = 5000
+
+
+def _move(name: str, label: str, sources: set[TextChoices], target: TextChoices, who: str = EITHER) -> Transition:
+    return Transition(name, label, frozenset(str(one) for one in sources), str(target), who)
+
+
+_OPEN = {_P.REQUEST, _P.CLARIFYING, _P.ADMITTED, _P.PLANNED, _P.CARRIED_OUT}
+CASE = Machine(
+    noun="case",
+    title="Fall",
+    states={str(value): str(label) for value, label in _P.choices},
+    initial=(str(_P.REQUEST),),
+    transitions=(
+        _move("clarify", "Klärung beginnen", {_P.REQUEST}, _P.CLARIFYING),
+        _move("admit", "Aufnehmen", {_P.CLARIFYING}, _P.ADMITTED),
+        _move("plan", "Hilfeplan vereinbaren", {_P.ADMITTED, _P.CARRIED_OUT}, _P.PLANNED),
+        _move("carry_out", "Umsetzung beginnen", {_P.PLANNED}, _P.CARRIED_OUT),
+        _move("rest", "Ruhen lassen", set(_OPEN), _P.RESTING),
+        _move("resume", "Wieder aufnehmen", {_P.RESTING}, _P.CLARIFYING),
+        _move("close", "Abschließen", {*_OPEN, _P.RESTING}, _P.CLOSED, MANAGER),
+    ),
+)
+_WORK = {_C.NAMED, _C.IN_WORK, _C.PARTLY}
+CONCERN = Machine(
+    noun="concern",
+    title="Anliegen",
+    states={str(value): str(label) for value, label in _C.choices},
+    initial=(str(_C.NAMED),),
+    transitions=(
+        _move("begin", "In Bearbeitung nehmen", {_C.NAMED}, _C.IN_WORK),
+        _move("realise", "Als realisiert festhalten", set(_WORK), _C.REALISED),
+        _move("partly", "Als teilweise realisiert festhalten", {_C.NAMED, _C.IN_WORK}, _C.PARTLY),
+        _move("not_possible", "Als nicht realisierbar festhalten", set(_WORK), _C.NOT_POSSIBLE),
+        _move("reopen", "Wieder aufnehmen", {_C.REALISED, _C.PARTLY, _C.NOT_POSSIBLE}, _C.IN_WORK),
+    ),
+)
+MACHINES = (CASE, CONCERN)
+RESULTS = {
+    "planned": "planmäßig",
+    "broken_off": "abgebrochen",
+    "moved": "verzogen",
+    "handed_over": "übergeben",
+    "referred": "kein Fall: verwiesen",
+}
+
+
+# --- Who may ----------------------------------------------------------------------------------------
+def check_work(by: Actor, carrier_id: uuid.UUID | None = None) -> None:
+    """The door of the room: the role, for this carrier, with a second factor in this session."""
+    by.check(WORK_ON_CASES, carrier_id=carrier_id)
+
+
+def can_work(by: Actor) -> bool:
+    return by.may(WORK_ON_CASES)
+
+
+def check_numbers(by: Actor) -> None:
+    by.check(READ_NUMBERS)
+
+
+def check_give_hints(by: Actor) -> None:
+    by.check(GIVE_HINTS)
+
+
+def check_manages(by: Actor, case: Case) -> None:
+    """Deputies read and go on with the work; who opens or ends a file is who manages it."""
+    check_work(by, case.carrier_id)
+    if case.manager_id != by.user_id:
+        raise Refused("Das tut, wer den Fall führt. Die Vertretung liest und führt weiter.")
+
+
+def can_manage(by: Actor, case: Case) -> bool:
+    return allowed(check_manages, by, case)
+
+
+def check_writes(by: Actor, case: Case) -> None:
+    """Closed files are restricted: read, but not changed (Art. 18 DSGVO)."""
+    check_work(by, case.carrier_id)
+    if case.restricted:
+        raise Refused("Der Fall ist abgeschlossen. Die Akte ist gesperrt und wird nur noch gelesen.")
+
+
+def can_write(by: Actor, case: Case) -> bool:
+    return allowed(check_writes, by, case)
+
+
+# --- What the state allows --------------------------------------------------------------------------
+def check_identity(identity: Identity) -> None:
+    if not identity.name:
+        raise Refused("Schreiben Sie einen Namen. Ein erfundener geht auch, wenn die Person das möchte.", field="name")
+
+
+def check_admission(consents: int) -> None:
+    """The hard gate of domain.md 3.3: no case without a consent that holds."""
+    if not consents:
+        raise Refused("Aufnehmen geht erst, wenn eine Einwilligung festgehalten ist.", field="verb")
+
+
+def check_plan(agreement: str) -> None:
+    if not agreement.strip():
+        raise Refused("Schreiben Sie, was Sie miteinander vereinbart haben.", field="agreement")
+
+
+def check_result(result: str) -> None:
+    if result not in RESULTS:
+        raise Refused("Wählen Sie, wie der Fall endet.", field="result")
+
+
+def check_reason(state: str, reason: str) -> None:
+    """What was not or only partly possible says why: from the reasons come the structures to change."""
+    if state in (Concern.State.PARTLY, Concern.State.NOT_POSSIBLE) and reason not in Concern.Reason.values:
+        raise Refused("Wählen Sie, woran es liegt.", field="reason")
+
+
+def check_wording(wording: str) -> None:
+    if not wording.strip():
+        raise Refused("Schreiben Sie das Anliegen mit den Worten der Person.", field="wording")
+
+
+def check_text(text: str, field: str, sentence: str) -> None:
+    if not text.strip():
+        raise Refused(sentence, field=field)
+    if len(text) > LONGEST:
+        raise Refused(f"Der Text ist zu lang. Es gehen höchstens {LONGEST} Zeichen.", field=field)
+
+
+def check_deputy(case: Case, deputy: uuid.UUID, begins: date, ends: date, today: date) -> None:
+    if deputy == case.manager_id:
+        raise Refused("Niemand vertritt sich selbst.", field="deputy")
+    if ends < max(begins, today):
+        raise Refused("Die Vertretung endet vor ihrem Beginn oder in der Vergangenheit.", field="valid_until")
+    if ends > begins + LONGEST_DEPUTY:
+        raise Refused("Eine Vertretung gilt höchstens ein Jahr. Danach übergeben Sie den Fall.", field="valid_until")
+
+
+def check_cause(cause: str) -> None:
+    if cause not in (Erasure.Cause.REQUEST, Erasure.Cause.REVOKED, Erasure.Cause.MISTAKE, Erasure.Cause.RETENTION):
+        raise Refused("Wählen Sie, warum die Akte gelöscht wird.", field="cause")
+
+
+def check_offers_hint(concern: Concern) -> None:
+    if not concern.offers_hint:
+        raise Refused("Ein Hinweis entsteht aus einem Anliegen, das nicht oder nur teilweise realisierbar ist.")
+
+
+def can_give_hint(by: Actor, case: Case, concern: Concern) -> bool:
+    return concern.offers_hint and can_write(by, case)
+
+
+def quarters(today: date) -> list[str]:
+    """This quarter and the three before: nearer nobody has to know when it was."""
+    found = [quarter_of(today)]
+    year, number = today.year, (today.month - 1) // 3 + 1
+    for _ in range(3):
+        year, number = (year - 1, 4) if number == 1 else (year, number - 1)
+        found.append(f"{year}-Q{number}")
+    return found
+
+
+def check_quarter(quarter: str, today: date) -> None:
+    if quarter not in quarters(today):
+        raise Refused("Wählen Sie eines der letzten vier Quartale.", field="quarter")
+
+
+def case_verbs(by: Actor, case: Case) -> Sequence[Transition]:
+    """What can be done with the state of a case, by this person."""
+    return [
+        one
+        for one in CASE.transitions
+        if case.phase in one.sources and (one.name != "close" or can_manage(by, case)) and allowed(check_work, by)
+    ]

@@ -1,0 +1,198 @@
+"""Can anybody tell from which file a hint came? A program with everything in hand tries, and does no better than chance.
+
+It reads, as superuser, every row of every table of the house with transaction number, place on the disk and times;
+and it even gets the shells of the closed room (ids, transactions, places, days), only not what is sealed. It
+orders hints by each trace and files by each trace, and pairs them off. Figures: docs/pruefung-kennzeichen.md.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import secrets
+from dataclasses import replace
+from itertools import product
+from typing import Any
+
+import psycopg
+import pytest
+
+from augenhoehe.cases import operations
+from augenhoehe.cases.models import Concern, SentHint
+from augenhoehe.cases.rules import quarters
+from augenhoehe.core.ids import code_digest
+from augenhoehe.core.rights import Role
+
+from . import factories as f
+
+ROUNDS, FILES = 4, 12
+MANAGERS = ("chiara", "dragan", "mona", "nico")
+UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# Traces of the structural level, of journal, search, jobs and codes; and of the shells of the files.
+OF_HINTS = {
+    "Kennung": "SELECT id, id::text FROM structure_hint",
+    "Transaktion": "SELECT id, xmin::text::bigint FROM structure_hint",
+    "Platz": "SELECT id, ctid FROM structure_hint",
+    "Personenschlüssel": "SELECT id, person_key FROM structure_hint",
+    "Prüfsumme": "SELECT id, text_digest::text FROM structure_hint",
+    "Prüfspur": "SELECT object_id::uuid, id FROM journal_auditentry WHERE verb = 'report_hint'",
+    "Prüfspur, Prüfsumme": "SELECT object_id::uuid, digest FROM journal_auditentry WHERE verb = 'report_hint'",
+    "Statuscode": "SELECT hint_id, digest FROM structure_hintcode",
+    "Statuscode, Platz": "SELECT hint_id, ctid FROM structure_hintcode",
+}
+OF_FILES = {
+    "Kennung": "SELECT id, id::text FROM cases_case",
+    "Transaktion": "SELECT id, xmin::text::bigint FROM cases_case",
+    "Platz": "SELECT id, ctid FROM cases_case",
+    "Weg, Kennung": "SELECT case_id, id::text FROM cases_senthint",
+    "Weg, Transaktion": "SELECT case_id, xmin::text::bigint FROM cases_senthint",
+    "Weg, Platz": "SELECT case_id, ctid FROM cases_senthint",
+    "Anliegen, Platz": "SELECT case_id, ctid FROM cases_concern",
+    "Protokoll, Zeit": "SELECT case_id, max(at) FROM cases_readlog WHERE verb = 'release_hint' GROUP BY 1",
+}
+
+
+class Snoop:
+    """Superuser of the database: no wall holds, only what was never written cannot be read."""
+
+    def __init__(self, url: str) -> None:
+        self.connection = psycopg.connect(url, autocommit=True)
+
+    def trace(self, sql: str) -> dict[Any, Any]:
+        return {key: _sortable(value) for key, value in self.connection.execute(sql).fetchall()}
+
+    def texts(self, *, of_the_room: bool) -> dict[str, str]:
+        """All rows of all tables as text, with their transactions."""
+        names = [name for (name,) in self.connection.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()]  # fmt: skip
+        wanted = [name for name in names if name.startswith("cases_") == of_the_room]
+        return {
+            name: "\n".join(row for (row,) in self.connection.execute(f'SELECT t::text FROM "{name}" t').fetchall())
+            for name in wanted
+        }
+
+
+def _sortable(value: Any) -> Any:
+    place = re.fullmatch(r"\((\d+),(\d+)\)", value) if isinstance(value, str) else None
+    return (int(place[1]), int(place[2])) if place else value
+
+
+@pytest.fixture
+def world(committed):
+    room = f.the_room()
+    for name in MANAGERS[2:]:
+        f.add_person(room, name, "caritas", Role.CASE_MANAGER, "caritas")
+    snoop = Snoop(committed.superuser)
+    yield room, snoop
+    snoop.connection.close()
+
+
+def one_round(room, chance: random.Random, number: int) -> tuple[dict[str, Any], dict[Any, str]]:
+    """Twelve files of four managers each give a hint, in random order; then the gate opens. Truth: digest → case."""
+    concerns = []
+    for at in range(FILES):
+        manager = MANAGERS[at % len(MANAGERS)]
+        case = f.a_case(room, by=manager, identity=replace(f.MAHMOUD, first_name=secrets.token_hex(4)))
+        concerns.append((manager, f.a_concern(room, case, by=manager, ended="not_possible")))
+    chance.shuffle(concerns)
+    truth, manager_of = {}, {}
+    for manager, concern in concerns:
+        with room.of(manager) as actor:
+            fresh = Concern.objects.select_related("case__client").get(pk=concern.pk)
+            sent = operations.release_hint(
+                concern=fresh, problem=f"Problem {secrets.token_hex(6).translate(str.maketrans('0123456789', 'ghijklmnop'))}.",
+                idea="", quarter=quarters(f.TODAY)[0], municipality=None, by=actor, at=f.AT,
+            )  # fmt: skip
+            truth[code_digest(SentHint.objects.get(pk=sent.pk).code, "hint")] = concern.case_id
+            manager_of[concern.case_id] = manager
+    assert operations.open_gate(at=f.AT, minimum=1) == FILES
+    return truth, manager_of
+
+
+def hits_of(snoop: Snoop, truths: list[dict[str, Any]]) -> dict[tuple[str, str], int]:
+    """For each pair of traces: how many hints are paired with their own file, when both are put in order."""
+    hint_of = {digest: hint for hint, digest in snoop.trace("SELECT hint_id, digest FROM structure_hintcode").items()}
+    hits = {}
+    for (one, of_hints), (other, of_files) in product(OF_HINTS.items(), OF_FILES.items()):
+        hint_trace, file_trace = snoop.trace(of_hints), snoop.trace(of_files)
+        found = 0
+        for truth in truths:
+            pairs = {hint_of[digest]: case for digest, case in truth.items()}
+            hints = sorted(pairs, key=hint_trace.__getitem__)
+            files = sorted(pairs.values(), key=file_trace.__getitem__)
+            forwards = sum(pairs[hint] == file for hint, file in zip(hints, files, strict=True))
+            backwards = sum(pairs[hint] == file for hint, file in zip(hints, reversed(files), strict=True))
+            found += max(forwards, backwards) if len(truths) == 1 else forwards
+        hits[one, other] = found
+    return hits
+
+
+def test_no_trace_pairs_hints_with_files_better_than_chance(world, capsys):
+    room, snoop = world
+    chance = random.Random(secrets.randbits(64))
+    truths = [one_round(room, chance, number)[0] for number in range(ROUNDS)]
+    hits = hits_of(snoop, truths)
+    hints = ROUNDS * FILES
+    best, worst = max(hits, key=hits.get), min(hits, key=hits.get)
+    share = sum(hits.values()) / (len(hits) * hints)
+    with capsys.disabled():
+        print(
+            f"\nTor: {len(hits)} Paare von Spuren, je {hints} Hinweise in Gruppen zu {FILES}: im Mittel {share:.1%} richtig "
+            f"(Zufall {1 / FILES:.1%}); bestes Paar {best} {hits[best]} von {hints}, schlechtestes {hits[worst]}"
+        )
+    # By chance each pair hits ROUNDS times (Poisson); seventeen or more of 48 happen once in a million pairs.
+    assert hits[best] <= 17, (best, hits[best])
+    assert share < 1 / FILES + 0.05
+
+
+def test_the_program_is_not_blind_unshuffled_it_finds_every_file(world, monkeypatch):
+    monkeypatch.setattr("random.SystemRandom.shuffle", lambda self, batch: None)
+    room, snoop = world
+    truths = [one_round(room, random.Random(1), 0)[0]]
+    assert max(hits_of(snoop, truths).values()) == FILES
+
+
+def test_no_value_of_a_file_stands_anywhere_outside_and_no_transaction_wrote_both(world):
+    room, snoop = world
+    one_round(room, random.Random(2), 0)
+    outside, inside = snoop.texts(of_the_room=False), snoop.texts(of_the_room=True)
+    people = set(UUID.findall(outside["accounts_user"] + outside["accounts_carrier"]))
+    ids = {name: set(UUID.findall(text)) for name, text in inside.items()}
+    shared = {
+        (name, table)
+        for name, values in ids.items()
+        for table, text in outside.items()
+        if (values - people) & set(UUID.findall(text))
+    }
+    assert shared == set()
+    wrote = snoop.connection.execute(
+        "SELECT count(*) FROM structure_hint h JOIN cases_senthint s ON s.xmin = h.xmin"
+    ).fetchone()[0]
+    assert wrote == 0
+    jobs = outside["procrastinate_jobs"] + outside["procrastinate_events"] + outside["notices_outgoingmail"]
+    assert "hint" not in jobs and "cases" not in jobs
+
+
+def test_who_gave_a_hint_cannot_be_told_from_the_trail_of_the_house(world, capsys):
+    """Guess the manager by the last entry with a person before the hint's own; by order of entry and of transaction."""
+    room, snoop = world
+    right = tried = 0
+    for number in range(3):
+        truth, manager_of = one_round(room, random.Random(number), number)
+        entries = snoop.connection.execute("SELECT id, verb, actor_id, object_id FROM journal_auditentry ORDER BY id")
+        last, guess = None, {}
+        for _, verb, actor, about in entries.fetchall():
+            last = actor or last
+            if verb == "report_hint":
+                guess[about] = last
+        hint_of = {
+            digest: str(hint) for hint, digest in snoop.trace("SELECT hint_id, digest FROM structure_hintcode").items()
+        }
+        for digest, case in truth.items():
+            tried += 1
+            right += guess.get(hint_of[digest]) == room.users[manager_of[case]].pk
+    with capsys.disabled():
+        print(
+            f"\nTor: Case Management aus der Prüfspur geraten: {right} von {tried} (Zufall {tried / len(MANAGERS):.0f})"
+        )
+    assert right <= tried / len(MANAGERS) + 3 * (tried * 0.25 * 0.75) ** 0.5

@@ -1,0 +1,34 @@
+"""Pages of the closed room (German only). All below /akte/: no cache, no log, no trail outside keeps them."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from .views import case, cases, concerns, gate
+
+app_name = "cases_inside"
+urlpatterns = [
+    path("akte/", cases.cases, name="cases"),
+    path("akte/suche/", cases.search, name="search"),
+    path("akte/neu/", cases.client_new, name="client_new"),
+    path("akte/zahlen/", cases.numbers, name="numbers"),
+    path("akte/hinweis/", gate.hint_give, name="hint_give"),
+    path("akte/<uuid:pk>/", case.case, name="case"),
+    path("akte/<uuid:pk>/gelesen/", case.log, name="log"),
+    path("akte/<uuid:pk>/person/", case.client_change, name="client_change"),
+    path("akte/<uuid:pk>/stand/", case.case_move, name="case_move"),
+    path("akte/<uuid:pk>/abschluss/", case.case_close, name="case_close"),
+    path("akte/<uuid:pk>/loeschung/", case.case_erase, name="case_erase"),
+    path("akte/<uuid:pk>/neuer-fall/", case.case_open, name="case_open"),
+    path("akte/<uuid:pk>/uebergabe/", case.case_hand_over, name="case_hand_over"),
+    path("akte/<uuid:pk>/vertretung/", case.deputy_name, name="deputy_name"),
+    path("akte/vertretungen/<uuid:pk>/ende/", case.deputy_end, name="deputy_end"),
+    path("akte/<uuid:pk>/einwilligung/", case.consent_give, name="consent_give"),
+    path("akte/einwilligungen/<uuid:pk>/widerruf/", case.consent_revoke, name="consent_revoke"),
+    path("akte/<uuid:pk>/kontakt/", case.contact_note, name="contact_note"),
+    path("akte/<uuid:pk>/anliegen/", concerns.concern_name, name="concern_name"),
+    path("akte/anliegen/<uuid:pk>/bearbeitung/", concerns.concern_begin, name="concern_begin"),
+    path("akte/anliegen/<uuid:pk>/ergebnis/", concerns.concern_end, name="concern_end"),
+    path("akte/anliegen/<uuid:pk>/wiederaufnahme/", concerns.concern_reopen, name="concern_reopen"),
+    path("akte/anliegen/<uuid:pk>/hinweis/", gate.hint_release, name="hint_release"),
+]

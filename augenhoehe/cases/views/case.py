@@ -1,0 +1,267 @@
+"""One file: the person, the concerns, the contacts, who may read, who has read; and its verbs."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from augenhoehe.cases import consents, operations, queries, rules
+from augenhoehe.cases import forms as our_forms
+from augenhoehe.cases.log_words import words_of
+from augenhoehe.cases.models import Case
+from augenhoehe.cases.tags import case_tag, concern_tag
+from augenhoehe.core.clock import day_of, now, today
+from augenhoehe.core.keys import KeyMissing
+from augenhoehe.core.numbers import long_date
+from augenhoehe.core.requests import ActorRequest
+from augenhoehe.journal.views.asking import ask
+
+from .room import address, find, in_room, trail
+
+Act = Callable[[dict[str, Any]], tuple[str, str]]
+
+
+@require_safe
+@in_room()
+def case(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    try:
+        opened = queries.file_of(found, at=now())
+        context = _context(request, opened)
+    except KeyMissing:
+        return render(request, "cases/gone.html", {"page_title": found.client.name, "breadcrumb": trail()}, status=410)
+    return render(request, "cases/case.html", context)
+
+
+def _context(request: ActorRequest, file: queries.File) -> dict[str, Any]:
+    actor, case, day = request.actor, file.case, today()
+    areas = dict(queries.life_areas())
+    return {
+        "page_title": case.client.name,
+        "breadcrumb": trail(),
+        "status": case_tag(case),
+        "case": case,
+        "facts": _facts(case),
+        "concerns": [
+            {
+                "concern": one,
+                "tag": concern_tag(one),
+                "area": areas.get(one.life_area, one.life_area),
+                "fates": file.fates.get(one.pk, ()),
+                "offers": rules.can_give_hint(actor, case, one),
+                "begins": one.state == one.State.NAMED,
+                "ends": rules.CONCERN.allows(one.state, "realise"),
+                "reopens": rules.CONCERN.allows(one.state, "reopen"),
+            }
+            for one in file.concerns
+        ],
+        "contacts": [{"row": one, "kind": dict(our_forms.CONTACT_KINDS)[one.content["kind"]]} for one in file.contacts],
+        "consent": file.consent,
+        "consents": file.consents,
+        "readers": [(one, one.stands(day)) for one in file.readers if one.stands(day) != "ended"],
+        "others": [(one, case_tag(one)) for one in file.other_cases],
+        "writes": rules.can_write(actor, case),
+        "manages": rules.can_manage(actor, case),
+        "moves": [one for one in rules.case_verbs(actor, case) if one.name != "close"],
+        "today": day,
+    }
+
+
+def _facts(case: Case) -> list[tuple[str, str]]:
+    who, content = case.client.identity, case.content
+    return [
+        ("Aktennummer", case.number),
+        ("Geboren", who.born),
+        ("Telefon", who.phone),
+        ("E-Mail-Adresse", who.email),
+        ("Anschrift", who.address),
+        ("Sprache", f"{who.language}{', mit Sprachmittlung' if who.interpreter else ''}"),
+        ("Im Haushalt", who.household),
+        ("Andere Schreibweisen", who.other_names),
+        ("Anfrage", content.get("request", "")),
+        ("Vereinbarung", content.get("agreement", "")),
+        ("Ergebnis", rules.RESULTS.get(content.get("result", ""), "")),
+        ("Festgehalten", content.get("summary", "")),
+        ("Angelegt am", long_date(case.opened_on)),
+        ("Wird gelöscht am", long_date(case.erase_on) if case.erase_on else ""),
+    ]
+
+
+@require_safe
+@in_room()
+def log(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    """„Wer hat gelesen?“: for the case manager, and to show to the person."""
+    found = find(request, pk)
+    context = {
+        "page_title": "Wer hat gelesen?",
+        "breadcrumb": trail(found),
+        "lines": [(one, words_of(one.verb)) for one in queries.log_of(found)],
+    }
+    return render(request, "cases/log.html", context)
+
+
+def _verb(
+    request: ActorRequest, found: Case, form: forms.BaseForm, verb: Callable[..., Any], said: str, **texts: Any
+) -> HttpResponse:
+    """A form about one case: what was typed goes to the verb, then back to the file."""
+
+    def act(data: dict[str, Any]) -> tuple[str, str]:
+        verb(case=found, by=request.actor, at=now(), **data)
+        return address(found), said
+
+    return ask(request, form, act, breadcrumb=trail(found), **texts)
+
+
+@in_room()
+def client_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    rules.check_writes(request.actor, found)
+    form = our_forms.ChangeClientForm(request.POST or None, of=found.client)
+
+    def act(data: dict[str, Any]) -> tuple[str, str]:
+        operations.change_client(
+            case=found, identity=form.identity, revision=data["revision"], by=request.actor, at=now()
+        )
+        return address(found), "Gespeichert."
+
+    return ask(request, form, act, title="Angaben zur Person", button="Speichern", breadcrumb=trail(found))
+
+
+@in_room()
+def case_move(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    form = our_forms.MoveCaseForm(request.POST or None, of=found)
+    return _verb(
+        request, found, form, operations.move_case, "Der Stand ist geändert.", title="Stand ändern", button="Ändern"
+    )
+
+
+@in_room()
+def case_close(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    rules.check_manages(request.actor, found)
+    ends = long_date(day_of(now()) + rules.KEPT_AFTER_CLOSING)
+    return _verb(
+        request, found, our_forms.CloseCaseForm(request.POST or None, of=found), operations.close_case,
+        "Der Fall ist abgeschlossen. Die Akte ist gesperrt.", title="Fall abschließen", button="Abschließen",
+        lead=f"Danach ist die Akte gesperrt: Sie lesen sie noch, ändern sie nicht mehr. Gelöscht wird sie am {ends}.",
+    )  # fmt: skip
+
+
+@in_room()
+def case_erase(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    rules.check_manages(request.actor, found)
+
+    def act(data: dict[str, Any]) -> tuple[str, str]:
+        operations.erase_case(case=found, cause=data["cause"], by=request.actor, at=now())
+        return reverse("cases_inside:cases"), "Die Akte ist gelöscht, ihr Schlüssel vernichtet."
+
+    return ask(
+        request, our_forms.EraseCaseForm(request.POST or None), act, title="Akte löschen", button="Endgültig löschen",
+        breadcrumb=trail(found), danger=True,
+        lead="Alles in dieser Akte wird gelöscht und ihr Schlüssel vernichtet. Auch alte Sicherungen zeigen sie nicht "
+        "mehr. Hinweise, die ohne Namen weitergegeben sind, bleiben; niemand kann sie mehr zuordnen.",
+    )  # fmt: skip
+
+
+@in_room()
+def case_open(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    """A person who comes again gets a new case in the same file of theirs."""
+    found = find(request, pk)
+
+    def act(_data: dict[str, Any]) -> tuple[str, str]:
+        made = operations.open_case(client=found.client, by=request.actor, at=now())
+        return address(made), "Ein neuer Fall ist angelegt."
+
+    form = forms.Form(request.POST or None)
+    if request.method == "POST":
+        form = forms.Form(request.POST)
+    return ask(
+        request, form, act, title="Neuer Fall", button="Fall anlegen", breadcrumb=trail(found),
+        lead="Die Person kommt mit einer neuen Sache. Der neue Fall braucht eine eigene Einwilligung.",
+    )  # fmt: skip
+
+
+@in_room()
+def case_hand_over(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    rules.check_manages(request.actor, found)
+    form = our_forms.HandOverForm(
+        request.POST or None, of=found, colleagues=queries.colleagues_for(found, day_of(now()))
+    )
+    return _verb(
+        request, found, form, operations.hand_over, "Der Fall ist übergeben. Sie lesen ihn noch bis heute Abend.",
+        title="Fall übergeben", button="Übergeben",
+        lead="Ab morgen öffnen Sie diese Akte nicht mehr. Sagen Sie der Person, wer sie nun begleitet.",
+    )  # fmt: skip
+
+
+@in_room()
+def deputy_name(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    rules.check_manages(request.actor, found)
+    colleagues = queries.colleagues_for(found, day_of(now()))
+    form = our_forms.DeputyForm(request.POST or None, colleagues=colleagues, initial={"valid_from": today()})
+    return _verb(
+        request, found, form, operations.name_deputy, "Die Vertretung ist benannt.", title="Vertretung benennen",
+        button="Benennen", lead="Die Vertretung liest die ganze Akte und führt sie weiter, nur in dieser Zeit.",
+    )  # fmt: skip
+
+
+@in_room()
+def deputy_end(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    access = get_object_or_404(queries.accesses_for(request.actor), pk=pk)
+    found = find(request, access.case_id)
+    rules.check_manages(request.actor, found)
+
+    def act(_data: dict[str, Any]) -> tuple[str, str]:
+        operations.end_deputy(access=access, by=request.actor, at=now())
+        return address(found), "Die Vertretung ist beendet."
+
+    form = forms.Form(request.POST if request.method == "POST" else None)
+    return ask(
+        request, form, act, title="Vertretung beenden", button="Beenden", breadcrumb=trail(found),
+        lead=f"{access.user.name} öffnet diese Akte dann nicht mehr.",
+    )  # fmt: skip
+
+
+@in_room()
+def consent_give(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    rules.check_writes(request.actor, found)
+    return _verb(
+        request, found, our_forms.ConsentForm(request.POST or None), operations.give_consent,
+        "Die Einwilligung ist festgehalten.", title="Einwilligung festhalten", button="Festhalten",
+        template="cases/consent.html", text=consents.CASE_CONSENT[consents.CURRENT], version=consents.CURRENT,
+    )  # fmt: skip
+
+
+@in_room()
+def consent_revoke(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    consent = get_object_or_404(queries.consents_for(request.actor), pk=pk)
+    found = find(request, consent.case_id)
+
+    def act(_data: dict[str, Any]) -> tuple[str, str]:
+        operations.revoke_consent(consent=consent, by=request.actor, at=now())
+        return address(found), "Der Widerruf ist festgehalten."
+
+    return ask(
+        request, our_forms.RevokeForm(request.POST or None), act, title="Widerruf festhalten", button="Festhalten",
+        breadcrumb=trail(found),
+    )  # fmt: skip
+
+
+@in_room()
+def contact_note(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    rules.check_writes(request.actor, found)
+    form = our_forms.ContactForm(request.POST or None, initial={"on": today()})
+    return _verb(request, found, form, operations.note_contact, "Notiert.", title="Kontakt notieren", button="Notieren")

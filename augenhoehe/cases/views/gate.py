@@ -1,0 +1,115 @@
+"""The gate, seen by who gives a hint: write, see what is marked, see exactly what leaves, release."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from augenhoehe.cases import operations, queries, rules, tasks
+from augenhoehe.cases.forms import AdviceHintForm, HintForm, quarter_words
+from augenhoehe.cases.gate import identifiers
+from augenhoehe.cases.gate.identifiers import Mark
+from augenhoehe.cases.operations.gating import marks_in
+from augenhoehe.core.clock import now
+from augenhoehe.core.requests import ActorRequest
+
+from .room import address, find_concern, in_room, trail
+
+FIELDS = (("problem", "Was ist das Problem"), ("idea", "Was würde helfen"))
+
+
+@require_http_methods(["GET", "POST"])
+@in_room()
+def hint_release(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    concern = find_concern(request, pk)
+    case = concern.case
+    rules.check_writes(request.actor, case)
+    rules.check_offers_hint(concern)
+    form = HintForm(request.POST or None, towns=queries.towns())
+    areas = dict(queries.life_areas())
+
+    def let_go(data: dict[str, Any]) -> HttpResponse:
+        operations.release_hint(
+            concern=concern, problem=data["problem"], idea=data["idea"], quarter=data["quarter"],
+            municipality=data["place"], by=request.actor, at=now(),
+        )  # fmt: skip
+        _at_once()
+        messages.success(request, "Freigegeben. Der Hinweis geht mit anderen zusammen hinaus, ohne Namen.")
+        return redirect(f"{address(case)}#anliegen-{concern.pk}")
+
+    page = {
+        "page_title": "Hinweis geben", "breadcrumb": trail(case), "back": address(case), "concern": concern,
+        "area": areas.get(concern.life_area, ""),
+    }  # fmt: skip
+    return _steps(request, form, let_go, lambda text: marks_in(text, case), page)
+
+
+@require_http_methods(["GET", "POST"])
+@in_room(rules.check_give_hints, files=False)
+def hint_give(request: ActorRequest) -> HttpResponse:
+    """„Strukturhinweis aus der Beratung“: for counsellors, without any file and without any client's name."""
+    areas = queries.life_areas()
+    form = AdviceHintForm(request.POST or None, towns=queries.towns(), areas=areas)
+
+    def let_go(data: dict[str, Any]) -> HttpResponse:
+        code = operations.give_hint(
+            problem=data["problem"], idea=data["idea"], quarter=data["quarter"], municipality=data["place"],
+            life_area=data["life_area"], by=request.actor, at=now(),
+        )  # fmt: skip
+        _at_once()
+        page = {"page_title": "Danke für den Hinweis", "code": code, "status": reverse("structure:status")}
+        return render(request, "cases/hint_given.html", page)
+
+    data = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    page = {
+        "page_title": "Strukturhinweis aus der Beratung", "breadcrumb": [], "back": reverse("desk:today"),
+        "area": dict(areas).get(data.get("life_area", ""), ""),
+    }  # fmt: skip
+    return _steps(request, form, let_go, identifiers.check_general, page)
+
+
+def _at_once() -> None:
+    """The demo does not let anybody wait until the night."""
+    if settings.GATE_AT_ONCE:
+        tasks.open_gate_at_once.defer()
+
+
+def _steps(
+    request: ActorRequest,
+    form: HintForm,
+    let_go: Callable[[dict[str, Any]], HttpResponse],
+    check: Callable[[str], list[Mark]],
+    page: dict[str, Any],
+) -> HttpResponse:
+    """Form → what is marked, or the preview → released. What is typed travels along; nothing is kept meanwhile."""
+    template = "cases/hint_form.html"
+    if form.is_bound and form.is_valid() and request.POST.get("step") != "change":
+        data = form.cleaned_data
+        marked = {name: check(data[name]) for name, _ in FIELDS}
+        if any(marked.values()):
+            page["marked"] = [
+                (label, identifiers.parts(data[name], marked[name])) for name, label in FIELDS if marked[name]
+            ]
+        elif request.POST.get("step") == "release":
+            return let_go(data)
+        else:
+            template = "cases/hint_preview.html"
+            page["leaving"] = [(label, data[name]) for name, label in FIELDS] + _coarse(data, page["area"])
+    return render(request, template, {**page, "form": form})
+
+
+def _coarse(data: dict[str, Any], area: str) -> list[tuple[str, str]]:
+    """What leaves besides the two texts."""
+    return [
+        ("Lebensbereich", area),
+        ("Wo", data["place"].name if data["place"] else "ganzer Kreis"),
+        ("Wann", quarter_words(data["quarter"])),
+    ]

@@ -1,0 +1,80 @@
+"""The door: module on, right and second factor there, the database told who acts, the answer kept by nobody."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from augenhoehe.cases import operations, queries, rules
+from augenhoehe.cases.models import Case, Concern
+from augenhoehe.core.clock import now
+from augenhoehe.core.closed import closed_room
+from augenhoehe.core.refused import Conflict, Refused
+from augenhoehe.core.requests import ActorRequest
+from augenhoehe.core.rights import Actor, SecondFactorNeeded
+from augenhoehe.places.queries import module_on
+
+View = Callable[..., HttpResponse]
+Crumb = tuple[str, str]
+
+
+def in_room(check: Callable[[Actor], None] = rules.check_work, *, files: bool = True) -> Callable[[View], View]:
+    """A view inside the room. `files=False`: the page has no file in it and stays when the module is off."""
+
+    def door(view: View) -> View:
+        @wraps(view)
+        def guarded(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if files and not module_on("cases", of=request.installation):
+                raise Http404("Fallakten sind hier ausgeschaltet.")
+            check(request.actor)
+            try:
+                with closed_room(request.actor):
+                    response = view(request, *args, **kwargs)
+            except (SecondFactorNeeded, Conflict):
+                raise
+            except Refused:
+                _note_refusal(request, kwargs.get("pk"))
+                raise
+            response.headers["Cache-Control"] = "no-store"
+            return response
+
+        return guarded
+
+    return door
+
+
+def _note_refusal(request: ActorRequest, pk: uuid.UUID | None) -> None:
+    """A refusal is noted inside the room, in a transaction of its own; the trail of the house hears nothing of it."""
+    if request.method in ("GET", "HEAD"):
+        return
+    with closed_room(request.actor):
+        case = queries.cases_for(request.actor).filter(pk=pk).first() if pk else None
+        operations.note_reading(cases=[case], verb="refused", by=request.actor, at=now())
+
+
+def trail(case: Case | None = None) -> list[Crumb]:
+    start = [("Fallakten", reverse("cases_inside:cases"))]
+    return [*start, (case.client.name, address(case))] if case else start
+
+
+def address(case: Case) -> str:
+    return reverse("cases_inside:case", args=[case.pk])
+
+
+def find(request: ActorRequest, pk: uuid.UUID) -> Case:
+    """The case, if this person may open it today; every finding is noted as a reading."""
+    case: Case = get_object_or_404(queries.cases_for(request.actor), pk=pk)
+    operations.note_reading(cases=[case], verb="read", by=request.actor, at=now())
+    return case
+
+
+def find_concern(request: ActorRequest, pk: uuid.UUID) -> Concern:
+    concern: Concern = get_object_or_404(queries.concerns_for(request.actor), pk=pk)
+    operations.note_reading(cases=[concern.case], verb="read", by=request.actor, at=now())
+    return concern
