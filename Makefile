@@ -29,7 +29,7 @@ $(DEV): requirements/dev.lock $(RUNTIME)
 	@$(BIN)/pip install --quiet --require-hashes -r requirements/dev.lock
 	@touch $@
 
-$(ASSETS): $(RUNTIME) package.json package-lock.json tools/assets.py tools/stylesheet.py $(wildcard augenhoehe/locale/*/LC_MESSAGES/*.po augenhoehe/ui/static/ui/src/*.css)
+$(ASSETS): $(RUNTIME) package.json package-lock.json tools/assets.py tools/stylesheet.py $(wildcard augenhoehe/locale/*/LC_MESSAGES/*.po augenhoehe/ui/styles/*.css)
 	@echo "Designsystem, Schriften und Übersetzungen …"
 	@$(BIN)/python tools/assets.py
 	@touch $@
@@ -39,7 +39,7 @@ demo: $(ASSETS)
 
 test: $(ASSETS) $(DEV)
 	@$(BIN)/python tools/browser.py
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 3
 
 check: $(ASSETS) $(DEV)
 	@$(BIN)/python tools/check.py

@@ -117,12 +117,15 @@ def databases() -> dict[str, dict[str, Any]]:
     web = {"options": "-c statement_timeout=5000"} if _serves_web() else {}
     found = {}
     for alias, url in (("default", app), ("owner", owner)):
+        named = dj_database_url.parse(url, engine="augenhoehe.core.postgresql")
+        # What the address says (`?sslmode=verify-full`) stands above what we add.
+        options = {"connect_timeout": 10, **(web if alias == "default" else {}), **named.get("OPTIONS", {})}
         found[alias] = {
-            **dj_database_url.parse(url, engine="augenhoehe.core.postgresql"),
+            **named,
             "CONN_MAX_AGE": 600,
             "CONN_HEALTH_CHECKS": True,
             "ATOMIC_REQUESTS": False,
-            "OPTIONS": {"connect_timeout": 10, **(web if alias == "default" else {})},
+            "OPTIONS": options,
         }
     return found
 

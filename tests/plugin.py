@@ -84,6 +84,12 @@ def pytest_configure(config: pytest.Config) -> None:
     _keep_cluster(server, cached)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first: what runs for minutes must not begin when the other worker is done."""
+    long = ("test_accessibility", "test_visits", "test_journeys")
+    items.sort(key=lambda item: not item.path.stem.startswith(long))
+
+
 def _migrations_digest() -> str:
     """Changes whenever a migration, the table of rights or a library does."""
     digest = hashlib.sha256((ROOT / "requirements" / "runtime.lock").read_bytes())
@@ -149,10 +155,13 @@ def django_db_setup(worker_database: str) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def german() -> Iterator[None]:
-    """A request leaves its language behind in the thread; each test begins in German."""
+def afresh() -> Iterator[None]:
+    """A request leaves its language behind in the thread, and its page in memory; each test begins in German, empty."""
     from django.utils import translation
 
+    from augenhoehe.journal.views import kept
+
+    kept.forget_all()
     translation.activate("de")
     yield
     translation.deactivate()
@@ -214,7 +223,7 @@ def ensure_static() -> None:
         if done.exists():
             return
         environment = {**os.environ, "AUGENHOEHE_MODE": "demo", "AUGENHOEHE_DATA_DIR": str(BASE / "demo-data")}
-        command = ["collectstatic", "--noinput", "--verbosity", "0", "--ignore", "src"]
+        command = ["collectstatic", "--noinput", "--verbosity", "0"]
         subprocess.run([sys.executable, "-m", "augenhoehe", *command], cwd=ROOT, env=environment, check=True)
         done.touch()
 

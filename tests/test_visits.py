@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from tests.plugin import DEMO_TEMPLATE, _embedded, ensure_demo_template, point_django_at
@@ -72,8 +72,7 @@ def routes() -> list[tuple[str, list[str]]]:
             elif isinstance(one, URLPattern):
                 yield f"{namespace}{one.name or one.pattern}", names
 
-    with override_settings(DEMO=True):
-        return sorted(walk(get_resolver().url_patterns, "", []), key=lambda route: route[0])
+    return sorted(walk(get_resolver().url_patterns, "", []), key=lambda route: route[0])
 
 
 def client_of(role: str) -> Client:

@@ -19,7 +19,7 @@ VENDOR = STATIC / "vendor"
 LOCALES = ROOT / "augenhoehe" / "locale"
 KERN = ROOT / "node_modules" / "@kern-ux" / "native" / "dist" / "kern.min.css"
 
-# Rarer letters come in one weight only (augenhoehe/ui/static/ui/src/10-fonts.css says why).
+# Rarer letters come in one weight only (augenhoehe/ui/styles/10-fonts.css says why).
 SUBSETS = {"latin": (400, 600), "latin-ext": (400,), "cyrillic": (400, 600), "cyrillic-ext": (400,)}
 # What pages load: (path in node_modules, path below vendor/).
 FILES = [
@@ -67,7 +67,7 @@ def build_stylesheet() -> None:
     """One blocking stylesheet: the parts of KERN that our templates use, then ours in the order of their names."""
     from stylesheet import kern, minified
 
-    sources = sorted((STATIC / "ui" / "src").glob("*.css"))
+    sources = sorted((ROOT / "augenhoehe" / "ui" / "styles").glob("*.css"))
     ours = "\n".join(minified(source.read_text(encoding="utf-8")) for source in sources)
     target = STATIC / "ui" / "augenhoehe.css"
     making = target.with_suffix(f".{os.getpid()}")

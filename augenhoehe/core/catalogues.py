@@ -1,7 +1,7 @@
 """Interface catalogues: German sentences are the message ids; every other language must be complete.
 
 Extraction without the GNU tools (a fresh machine has only Python): Babel for Python code, Django's own
-`templatize` for templates. Translations nobody confirmed are said to be machine-made (`confirmed_by`).
+`templatize` for templates. Who confirmed a translation is said by `core.multilingual.confirmed_by`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -179,12 +178,3 @@ def _same_placeholders(message: object, string: object) -> bool:
 def _placeholders(text: object) -> set[str]:
     texts = text if isinstance(text, tuple | list) else [text]
     return {one or other for part in texts for one, other in _PLACEHOLDER.findall(str(part))}
-
-
-@cache
-def confirmed_by(language: str) -> str:
-    """Who confirmed a language's catalogue (file CONFIRMED beside it); empty: machine-made and unchecked."""
-    if language == settings.LANGUAGE_CODE:
-        return "Redaktion"
-    path = catalogue_path(language).with_name("CONFIRMED")
-    return path.read_text(encoding="utf-8").strip() if path.exists() else ""

@@ -62,6 +62,14 @@ class TodaySection:
 
 
 @dataclass(frozen=True, slots=True)
+class WordSource:
+    """Texts that are searched where they lie; `learn()` teaches their words to the search and counts the texts."""
+
+    label: str
+    learn: Callable[[], int]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchKind:
     """A kind of search document; `rebuild()` writes all documents of the kind anew.
 

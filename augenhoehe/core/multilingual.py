@@ -7,6 +7,8 @@ revision; a missing one falls back to German, with its lang attribute and a note
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.db import models
@@ -78,3 +80,12 @@ class MultilingualField(models.JSONField):
         kwargs.setdefault("default", dict)
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
+
+
+@cache
+def confirmed_by(language: str) -> str:
+    """Who confirmed the interface in a language (file CONFIRMED beside its catalogue); empty: by machine, unchecked."""
+    if language == SOURCE:
+        return "Redaktion"
+    path = Path(__file__).resolve().parent.parent / "locale" / language / "LC_MESSAGES" / "CONFIRMED"
+    return path.read_text(encoding="utf-8").strip() if path.exists() else ""

@@ -76,7 +76,7 @@ class Server:
         self.log = (directory / f"web-{self.port}.log").open("w")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "augenhoehe.wsgi:application", "--workers", "2",
-             "--bind", f"127.0.0.1:{self.port}", "--log-level", "warning"],
+             "--bind", f"127.0.0.1:{self.port}", "--log-level", "warning", "--no-control-socket"],
             env=environment, stdout=self.log, stderr=self.log,
         )  # fmt: skip
         self.cookies: dict[str, str] = {}

@@ -3,13 +3,13 @@
 Every page of ours is measured as a multiple of this view in the same run (docs/leistung.md).
 """
 
-from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.template import engines
 from django.urls import path
 
 from augenhoehe.settings import *  # noqa: F403
 
+INSTALLED_APPS = ["django.contrib.sessions"]
 MIDDLEWARE = ["django.contrib.sessions.middleware.SessionMiddleware"]
 ROOT_URLCONF = "augenhoehe.demo.floor"
 TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "OPTIONS": {}}]
@@ -17,6 +17,9 @@ PAGE = "<!doctype html><title>{{ title }}</title><ul>{% for word in words %}<li>
 
 
 def floor(request):
+    # This module is settings and page at once: models exist only after the settings were read.
+    from django.contrib.sessions.models import Session
+
     row = Session.objects.filter(pk="bench").values_list("session_key", "expire_date").first()
     template = engines["django"].from_string(PAGE)
     return HttpResponse(template.render({"title": "Boden", "words": ["eins", "zwei", "drei", row]}, request))

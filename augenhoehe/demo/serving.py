@@ -27,7 +27,7 @@ from .own_database import CannotStart, OwnDatabase, World
 from .supervision import Child, ChildFailed, LogFollower, StopAsked, Supervisor, undisturbed
 
 # The stylesheet's parts lie beside the finished one; nobody asks for them.
-COLLECT = ("--noinput", "--clear", "--ignore", "src", "--verbosity", "0")
+COLLECT = ("--noinput", "--clear", "--verbosity", "0")
 WEB_WORKERS = 2
 READY_SECONDS = 60
 

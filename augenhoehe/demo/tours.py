@@ -153,7 +153,7 @@ ROUTES = (
             Stop("Monate später: Halyna gibt den Code von ihrem Zettel ein und sieht, was aus ihrem Hinweis wurde.",
                  "Stand nachsehen", in_ukrainian("structure:status"), code="code_kita"),
             Stop("Weil sie ein Konto hat, liegt die Antwort auch in ihrem Postfach.",
-                 "Halynas Postfach öffnen", page("notices:inbox"), "h"),
+                 "Halynas Postfach öffnen", in_ukrainian("notices:inbox"), "h"),
             Stop("Und so sieht die Koordination dasselbe: ohne Namen, mit allen Schritten.",
                  "Vorgang innen öffnen", page("journal_inside:thread", "thread_kita"), "a"),
         ),
@@ -164,7 +164,7 @@ ROUTES = (
         "Sie sind Korbinian Kottenbrack, Vorsitz: am Donnerstag ist zu entscheiden.",
         (
             Stop("Ihr Tag: was auf Sie wartet, und die nächste Sitzung.", "Heute öffnen", page("desk:today"), "k"),
-            Stop("Die Sitzung auf einem Blatt: jeder Punkt in drei Sätzen, darunter gleich der Beschluss.",
+            Stop("Die Sitzung auf einem Blatt: jeder Punkt in drei Sätzen. Vom Sitzungstag an steht darunter der Beschluss.",
                  "Sitzung am Donnerstag öffnen", page("committees_inside:meeting", "meeting_steering"), "k"),
             Stop("Die Frage mit Hintergrund und Ursachen. Hinweise sieht die Lenkungsgruppe nur gebündelt.",
                  "Strukturfrage öffnen", page("structure_inside:question", "question_post"), "k"),

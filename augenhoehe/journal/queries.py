@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from augenhoehe.core.contributions import ask
@@ -136,3 +137,19 @@ def _with_thread(thread: Thread, steps: Iterable[Step]) -> list[Step]:
     for step in found:
         step.thread = thread
     return found
+
+
+# A transaction that writes holds the lock on its own number until it ends; the list of locks is read last.
+END_OF_TRAIL = """
+SELECT coalesce((SELECT max(id) FROM journal_auditentry), 0), NOT EXISTS (
+    SELECT FROM pg_locks WHERE locktype = 'transactionid' AND mode = 'ExclusiveLock' AND pid <> pg_backend_pid()
+)
+"""
+
+
+def end_of_trail() -> tuple[int, bool]:
+    """The last entry of the audit trail, and whether nobody was writing: then no lower entry can still appear."""
+    with connection.cursor() as cursor:
+        cursor.execute(END_OF_TRAIL)
+        entry, quiet = cursor.fetchone()
+    return int(entry), bool(quiet) and not connection.in_atomic_block

@@ -26,14 +26,20 @@ if TYPE_CHECKING:
 
 
 def deliver(mail_id: str, *, at: datetime) -> bool:
-    """Send one queued mail, once. A failure is written down and raised, so that the worker tries again."""
+    """Send one queued mail, once; only that it went out stays.
+
+    A failure is written down and raised, so that the worker tries again.
+    """
     try:
         with transaction.atomic():
             mail = OutgoingMail.objects.select_for_update().filter(pk=mail_id, sent_at__isnull=True).first()
             if mail is None:
                 return False
             EmailMessage(subject=mail.subject, body=mail.body, to=[mail.to]).send()
-            OutgoingMail.objects.filter(pk=mail_id).update(sent_at=at, attempts=F("attempts") + 1, failure="")
+            # A mail may hold a status code or a link: once it is out, nobody needs its text here.
+            OutgoingMail.objects.filter(pk=mail_id).update(
+                sent_at=at, attempts=F("attempts") + 1, failure="", to="", subject="", body=""
+            )
             return True
     except OSError as error:  # SMTPException, refused connections and time-outs are all OSErrors
         text = f"{type(error).__name__}: {error}"[:300]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
 
@@ -79,8 +79,8 @@ DATA = (
         owner=Owner.PERSON,
         purpose="Wartet auf den Versand. Danach bleibt nur, dass eine Mail hinausging.",
         legal_basis=TASK,
-        retention="Anschrift und Text drei Tage nach dem Versand, die leere Zeile ein Jahr",
-        erasure="mit dem Löschlauf",
+        retention="Anschrift und Text bis zum Versand, die leere Zeile ein Jahr",
+        erasure="Anschrift und Text beim Versand, die leere Zeile mit dem Löschlauf",
         access_report="Mails an Sie, solange sie warten",
         readers="niemand; der Hintergrunddienst verschickt sie",
         fields={
@@ -122,27 +122,11 @@ DATA = (
 )
 
 
-def _sent_texts(at: datetime) -> QuerySet[Any]:
-    return OutgoingMail.objects.filter(sent_at__lt=at - timedelta(days=3)).exclude(Q(to="") & Q(body=""))
-
-
-def _blank(rows: QuerySet[Any], at: datetime) -> int:
-    return int(rows.update(to="", subject="", body=""))
-
-
 def _delete(rows: QuerySet[Any], at: datetime) -> int:
     return int(rows.delete()[0])
 
 
 RETENTION = (
-    RetentionRule(
-        name="notices.mail_texts",
-        title="Anschrift und Text verschickter Mails",
-        legal_basis=LIMITS,
-        period="drei Tage nach dem Versand",
-        due=_sent_texts,
-        erase=_blank,
-    ),
     RetentionRule(
         name="notices.mails",
         title="Nachweise verschickter Mails",

@@ -16,9 +16,9 @@ from augenhoehe.core import clock
 from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.journal.views.kept import public_page
 
 from . import operations, queries, rules
-from .caching import public_page
 from .forms import LegalTextForm
 from .models import LegalText
 from .permissions import READ_LEGAL_TEXTS, WRITE_LEGAL_TEXTS

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from augenhoehe.core.contributions import SearchKind
+from augenhoehe.core.contributions import SearchKind, WordSource
 from augenhoehe.core.text import clean, shorten
 
 from .models import Document, NewWord, Word
@@ -112,8 +112,11 @@ def settle_words() -> int:
 
 
 @transaction.atomic
-def rebuild(*, kinds: Sequence[SearchKind], words: bool) -> dict[str, int]:
-    """Write all documents of the kinds anew; readers see the old ones until everything is there."""
+def rebuild(*, kinds: Sequence[SearchKind], words: Sequence[WordSource] = ()) -> dict[str, int]:
+    """Write all documents of the kinds anew; readers see the old ones until everything is there.
+
+    With `words` the list of known words is emptied first and learnt anew from documents and these sources.
+    """
     if words:
         Word.objects.all().delete()
         NewWord.objects.all().delete()
@@ -121,4 +124,6 @@ def rebuild(*, kinds: Sequence[SearchKind], words: bool) -> dict[str, int]:
     for one in kinds:
         Document.objects.filter(kind=one.kind).delete()
         written[one.label] = one.rebuild()
+    for source in words:
+        written[source.label] = source.learn()
     return written

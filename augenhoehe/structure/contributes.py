@@ -6,8 +6,9 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from augenhoehe.core.contributions import Exempt, Navigation, Slot, TodaySection
+from augenhoehe.core.contributions import Exempt, Navigation, Slot, TodaySection, WordSource
 
+from .operations.finding import relearn_hint_words, relearn_topic_words
 from .panels import answers_panel, question_panel, thread_path, waiting_hints
 from .permissions import PERMISSIONS, READ_HINTS, READ_QUESTIONS, READ_TOPICS
 from .reactions import REACTIONS
@@ -25,6 +26,7 @@ __all__ = [
     "RETENTION",
     "SLOTS",
     "TODAY",
+    "WORDS",
 ]
 
 NAVIGATION = (
@@ -36,6 +38,10 @@ SLOTS = (
     Slot("thread.path", "ui/path.html", thread_path, order=10),
     Slot("thread.panels", "structure/questions/panel_question.html", question_panel, order=10),
     Slot("thread.panels", "structure/questions/panel_answers.html", answers_panel, order=20),
+)
+WORDS = (
+    WordSource("Wörter der Hinweise", relearn_hint_words),
+    WordSource("Wörter der Themen", relearn_topic_words),
 )
 TODAY = (TodaySection("Hinweise", waiting_hints, order=10),)
 EXEMPT = (

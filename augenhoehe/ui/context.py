@@ -16,7 +16,7 @@ from django.urls import NoReverseMatch, get_urlconf, reverse, translate_url
 from django.utils.translation import get_language, gettext, gettext_lazy
 
 from augenhoehe.core.contributions import navigation_for
-from augenhoehe.core.multilingual import RIGHT_TO_LEFT
+from augenhoehe.core.multilingual import RIGHT_TO_LEFT, confirmed_by
 from augenhoehe.core.rights import ANONYMOUS, Actor
 
 # The shell shows at most this many entries; a role that needs more has no clear work.
@@ -117,7 +117,8 @@ class Site:
         """Links with the one marked whose address is the longest beginning of this page's address."""
         found = [(label, url) for label, url in entries if url]
         path = self.request.path
-        matching = [url for _label, url in found if path == url or (url.count("/") > 1 and path.startswith(url))]
+        homes = (self.start, self.today_page)
+        matching = [url for _label, url in found if path == url or (url not in homes and path.startswith(url))]
         current = max(matching, key=len, default="")
         return [Link(label, url, url == current) for label, url in found]
 
@@ -131,6 +132,13 @@ class Site:
         prefix = f"/{self.language}/"
         plain = here[len(prefix) - 1 :] if here.startswith(prefix) else here
         return [self._language(code, label, plain) for code, label in settings.LANGUAGES]
+
+    @property
+    def unconfirmed(self) -> str:
+        """A sentence for the foot of a page whose language no person checked; empty otherwise."""
+        if confirmed_by(self.language):
+            return ""
+        return gettext("Diese Seite ist maschinell übersetzt und noch nicht geprüft. Es gilt der deutsche Text.")
 
     def _language(self, code: str, label: str, plain: str) -> LanguageLink:
         url = plain if code == settings.LANGUAGE_CODE else f"/{code}{plain}"
@@ -165,6 +173,11 @@ class Site:
     @property
     def inbox(self) -> str:
         return address("notices:inbox")
+
+    @property
+    def demo_page(self) -> str:
+        """The way back to the tours; only the demo has one."""
+        return address("demo:overview")
 
     @property
     def banner(self) -> str:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import uuid
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
 
 from augenhoehe.committees import queries
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.journal.views.kept import public_page
 
 
-@login_not_required
-@require_GET
+@public_page
 def committees_public(request: ActorRequest) -> HttpResponse:
     day = today()
     found = list(queries.public_committees_with_meetings(day, now()))
@@ -25,8 +23,7 @@ def committees_public(request: ActorRequest) -> HttpResponse:
     return render(request, "committees/committees_public.html", context)
 
 
-@login_not_required
-@require_GET
+@public_page
 def committee_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     day = today()
     found = get_object_or_404(queries.public_committee(now()), pk=pk)

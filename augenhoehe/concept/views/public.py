@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import uuid
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
 
 from augenhoehe.concept import queries
 from augenhoehe.concept.models import Concept
 from augenhoehe.core.clock import today
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.journal.views.kept import public_page
 
 
-@login_not_required
-@require_GET
+@public_page
 def concepts_public(request: ActorRequest) -> HttpResponse:
     """The one public concept at once, or all of them to choose from."""
     found = list(queries.public_concepts())
@@ -29,8 +27,7 @@ def concepts_public(request: ActorRequest) -> HttpResponse:
     return render(request, "concept/concepts_public.html", context)
 
 
-@login_not_required
-@require_GET
+@public_page
 def concept_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(queries.public_concepts(), pk=pk)
     return _concept_page(request, found, [(_("Konzept"), reverse("concept:concepts_public"))])
@@ -48,8 +45,7 @@ def _concept_page(request: ActorRequest, concept: Concept, breadcrumb: list[tupl
     return render(request, "concept/concept_public.html", context)
 
 
-@login_not_required
-@require_GET
+@public_page
 def measure_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(queries.public_measures(), pk=pk)
     row = queries.row_of(found, today(), public=True)

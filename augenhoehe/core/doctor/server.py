@@ -108,7 +108,7 @@ def static_files() -> Answer:
     if settings.MODE == "test":
         return True, "Im Test werden Stile und Schriften unmittelbar gelesen."
     if not (settings.STATIC_ROOT / "staticfiles.json").is_file():
-        command = "augenhoehe collectstatic --no-input --ignore src"
+        command = "augenhoehe collectstatic --no-input"
         return False, f"Stile und Schriften sind nicht gesammelt. Führen Sie aus: {command}"
     return True, "Stile und Schriften liegen bereit."
 

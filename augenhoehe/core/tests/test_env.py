@@ -68,3 +68,11 @@ def test_production_refuses_to_start_half_configured_with_one_sentence(extra, se
     assert done.returncode == 2
     assert "Augenhöhe startet nicht:" in done.stderr and sentence in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_the_address_of_the_database_asks_for_is_kept(monkeypatch):
+    from augenhoehe import settings
+
+    monkeypatch.setenv("DATABASE_URL", "postgresql://app@db.example/augenhoehe?sslmode=verify-full")
+    options = settings.databases()["default"]["OPTIONS"]
+    assert options["sslmode"] == "verify-full" and options["connect_timeout"] == 10

@@ -29,10 +29,10 @@ from .copying import built_afterwards, copy_rows
 from .loading import Progress
 
 OWN, EACH = 60, 200
-FIRST = ("Amira", "Bogdan", "Cemile", "Dilan", "Elif", "Fadi", "Goran", "Hamid", "Irina", "Jelena", "Karim", "Leyla",
-         "Mehmet", "Nour", "Oleh", "Parisa", "Qamar", "Rami", "Samira", "Taras", "Ulrike", "Viktor", "Wafa", "Yara")  # fmt: skip
-STEMS = ("Abd", "Bal", "Cam", "Dar", "Erd", "Fal", "Gor", "Hal", "Ism", "Jov", "Kar", "Lom", "Mar", "Naz", "Ost", "Pet",
-         "Ram", "Sal", "Tek", "Var", "Wol", "Yil", "Zar")  # fmt: skip
+FIRST = ("Amira", "Bogdan", "Cemile", "Dilan", "Elif", "Fadi", "Goran", "Hamid", "Irina", "Jelena", "Karim",
+         "Leyla", "Mehmet", "Nour", "Oleh", "Parisa", "Qamar", "Rami", "Samira", "Taras", "Viktor", "Wafa", "Yara")  # fmt: skip
+STEMS = ("Abd", "Bal", "Cam", "Dar", "Erd", "Fal", "Gor", "Hal", "Ism", "Jov", "Kar", "Lom", "Mar", "Naz", "Ost",
+         "Pet", "Ram", "Sal", "Tek", "Var", "Wol", "Yil", "Zar")  # fmt: skip
 MIDDLES = ("al", "en", "ir", "ok", "um", "as", "el", "an", "or", "ik", "at", "es")
 ENDS = ("ov", "ić", "oğlu", "zadeh", "enko", "ani", "yan", "ari", "mann", "escu", "uk", "ahmad")
 PHASES = ("request", "clarifying", "admitted", "planned", "carried_out", "carried_out", "resting", "closed")

@@ -74,7 +74,7 @@ class TestInTheDemo:
             assert f"/demo/rundgang/{route.key}/" in page
 
     def test_no_shared_cache_keeps_a_page_with_a_form(self, client):
-        assert "private" in client.get("/")["Cache-Control"]
+        assert "no-store" in client.get("/")["Cache-Control"]
 
     @pytest.mark.parametrize("route", ROUTES, ids=lambda one: one.key)
     def test_each_tour_can_be_walked(self, client, route):

@@ -20,17 +20,17 @@ from augenhoehe.ui.readings import reading_note
 from augenhoehe.ui.tables import list_response
 from augenhoehe.ui.words import long_day
 
+from .kept import public_page
 
-@login_not_required
-@require_safe
+
+@public_page
 def threads_public(request: HttpRequest) -> HttpResponseBase:
     """All public matters; filters, sorting and export like every list."""
     rows = queries.for_page(queries.public_threads())
     return list_response(request, listings.public_listing(), rows, "journal/threads_public.html")
 
 
-@login_not_required
-@require_safe
+@public_page
 def thread_public(request: HttpRequest, number: str) -> HttpResponse:
     """One matter: what it is, how it stands, who must act now, and everything that happened."""
     thread = get_object_or_404(queries.for_detail(queries.once_public(number)))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.rights import Role
+from augenhoehe.search.models import Word
 from augenhoehe.structure import listings
 from augenhoehe.structure.models import Hint
 from augenhoehe.structure.models.counting import FAR_BEYOND
@@ -215,3 +218,9 @@ def test_the_topics_of_similar_hints_are_suggested_the_most_frequent_first(cast)
     topic = f.a_topic(cast, *members, title="Schwimmkurse")
     near = similar.similar_hints(f.a_hint("Anmeldung zum Schwimmkurs"), actor=cast.aylin)
     assert similar.topics_of_similar(near) == [topic]
+
+
+def test_words_of_hints_survive_a_new_list_of_words(cast):
+    f.a_hint("Die Sprachmittlung fehlt beim Elternsprechtag.")
+    call_command("search", "rebuild", "--woerter", stdout=StringIO())
+    assert Word.objects.filter(word="sprachmittlung").exists()

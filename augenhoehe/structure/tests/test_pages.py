@@ -167,6 +167,8 @@ def test_a_topic_can_be_chosen_and_searched_for(cast):
 def test_bundling_asks_for_a_topic_and_keeps_the_choice(cast):
     hint = f.a_hint()
     html = send(client_of(cast), to("hints_bundle"), selected=[str(hint.pk)], title="")
+    assert "Welches Thema?" in words(html) and "Bitte wählen Sie etwas aus." not in words(html)
+    html = send(client_of(cast), to("hints_bundle"), selected=[str(hint.pk)], title="", asked="1")
     assert "Bitte wählen Sie etwas aus." in words(html)
     assert f'name="selected" value="{hint.pk}"' in html
 

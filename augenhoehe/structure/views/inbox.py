@@ -77,7 +77,8 @@ def bundle(request: ActorRequest) -> HttpResponse:
         return done_without_choice(request)
     typed = request.POST.get("suche", "").strip()
     offered = _offered(actor, chosen, typed)
-    sent = "topic" in request.POST or "title" in request.POST
+    # The list sends an empty title when nothing was typed: then the page asks, and blames nobody.
+    sent = any(request.POST.get(name, "").strip() for name in ("asked", "topic", "title"))
     form = ChooseTopicForm(request.POST if sent and "suchen" not in request.POST else None, topics=offered)
 
     def act(given: dict[str, Any]) -> tuple[str, str]:

@@ -80,6 +80,14 @@ def test_the_language_switch_keeps_page_and_query() -> None:
     assert '<html lang="ar" dir="rtl"' in arabic
 
 
+def test_a_language_that_nobody_checked_says_so_at_the_foot(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "maschinell" not in shell("/vorgaenge/", page_title="x")
+    with translation.override("en"):
+        assert "translated by machine" in shell("/en/vorgaenge/", page_title="x")
+        monkeypatch.setattr(context, "confirmed_by", lambda language: "Redaktion Kreis")
+        assert "translated by machine" not in shell("/en/vorgaenge/", page_title="x")
+
+
 def test_pages_in_german_only_offer_no_other_language() -> None:
     assert 'class="languages"' not in shell("/intern/", "ui/inside.html", actor=AYLIN)
 

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 UI = ROOT / "augenhoehe" / "ui"
-SOURCES = sorted((UI / "static" / "ui" / "src").glob("*.css"))
+SOURCES = sorted((UI / "styles").glob("*.css"))
 BUILT = UI / "static" / "ui" / "augenhoehe.css"
 TEMPLATES = sorted((ROOT / "augenhoehe").glob("*/templates/**/*.html"))
 PHYSICAL = re.compile(

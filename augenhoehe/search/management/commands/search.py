@@ -29,6 +29,7 @@ class Command(BaseCommand):
         if options["art"] and options["woerter"]:
             raise CommandError("Das Wörterverzeichnis lernt aus allen Arten; lassen Sie --art weg.")
         chosen = [one for one in kinds if not options["art"] or one.kind in options["art"]]
-        for label, count in rebuild(kinds=chosen, words=options["woerter"]).items():
+        words = list(collected("WORDS")) if options["woerter"] else []
+        for label, count in rebuild(kinds=chosen, words=words).items():
             self.stdout.write(f"{label}: {number(count)}")
         settle_words()
