@@ -56,7 +56,7 @@ PEOPLE = (
     Person(
         "D", "dragan", "Dragan Dravorić", "Case Management, Vertretung, Caritas",
         "führt eigene Fälle und vertritt Chiara Colbrunetti, mit Enddatum",
-        "caritas", parts=(Part(Role.CASE_MANAGER, carrier="caritas"),), second_factor=True,
+        "caritas", parts=(Part(Role.CASE_MANAGER, carrier="caritas"),), deputy_of="chiara", second_factor=True,
     ),
     Person(
         "E", "emine", "Emine Erlerhan", "Vorsitz des Gremiums nach § 27 in Sternmünde",

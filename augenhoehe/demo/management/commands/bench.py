@@ -25,6 +25,9 @@ PAGES = [
     bench.Page("Hinweise: Suche, nur eine Stadt", "/intern/hinweise/?text=Termin", "n", 20, 12),
     bench.Page("Vorgang (innen)", "{inside}", "a", 15, 8),
     bench.Page("Heute", "/intern/", "a", 15, 8),
+    bench.Page("Fallakten (Liste, 50 Zeilen)", "/akte/", "c", 15, 11),
+    bench.Page("Fallakten: Suche nach einem Namen", "/akte/suche/", "c", 20, 12, "name=Samira+Balirani"),
+    bench.Page("Fallakte", "{file}", "c", 15, 8),
 ]
 # The public matter with the longest history: what is slow is slow there.
 LONGEST_MATTER = """SELECT number FROM journal_thread WHERE published_at IS NOT NULL AND number LIKE 'V-%'
@@ -37,6 +40,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--scale", type=int, default=0, help="Zahl der Hinweise, z. B. 1000000")
+        parser.add_argument("--cases", type=int, default=0, help="Zahl der Fallakten, z. B. 100000")
+        parser.add_argument("--only", default="", help="nur Seiten, deren Name so beginnt")
         parser.add_argument("--rounds", type=int, default=7)
         parser.add_argument("--requests", type=int, default=20, help="Abrufe je Seite und Runde")
 
@@ -45,14 +50,15 @@ class Command(BaseCommand):
         directory.mkdir(parents=True, exist_ok=True)
         server = Embedded(directory / "postgres").start()
         try:
-            environment = self.prepare(server, options["scale"])
+            environment = self.prepare(server, options["scale"], options["cases"])
             self.run_pages(environment, directory, options)
         finally:
             server.stop()
 
-    def prepare(self, server: Embedded, scale: int) -> dict[str, str]:
+    def prepare(self, server: Embedded, scale: int, cases: int) -> dict[str, str]:
         """A database of the wanted size, built once and kept for the next run; half-built ones are built anew."""
-        name, done = f"bench_{scale}", settings.DATA_DIR / "bench" / f"bench_{scale}.stand"
+        name = f"bench_{scale}_{cases}" if cases else f"bench_{scale}"
+        done = settings.DATA_DIR / "bench" / f"{name}.stand"
         if not done.exists():
             server.drop(name)
         urls = server.ensure_database(name)
@@ -64,26 +70,37 @@ class Command(BaseCommand):
         }
         commands = [["migrate", "--verbosity", "0"], ["collectstatic", "--noinput", "--verbosity", "0"]]
         if not done.exists():
-            commands.append(["build_demo", *(["--scale", str(scale)] if scale else [])])
+            sizes = [
+                word for flag, size in (("--scale", scale), ("--cases", cases)) if size for word in (flag, str(size))
+            ]
+            commands.append(["build_demo", *sizes])
         for command in commands:
             subprocess.run([sys.executable, "-m", "augenhoehe", *command], env=environment, check=True)
         done.touch()
         with server.connect(name) as connection:
             connection.execute("VACUUM ANALYZE")
             number = connection.execute(LONGEST_MATTER).fetchone()
+            file = connection.execute("SELECT value FROM demo_note WHERE key = 'case_doctor'").fetchone()
         self.number = number[0] if number else ""
+        self.file = file[0] if file else ""
         return environment
 
     def run_pages(self, environment: dict[str, str], directory: Any, options: dict[str, Any]) -> None:
         pages = [
             bench.Page(
                 one.name,
-                one.path.format(thread=f"/vorgaenge/{self.number}/", inside=f"/intern/vorgaenge/{self.number}/"),
+                one.path.format(
+                    thread=f"/vorgaenge/{self.number}/",
+                    inside=f"/intern/vorgaenge/{self.number}/",
+                    file=f"/akte/{self.file}/",
+                ),
                 one.letter,
                 one.must,
                 one.goal,
+                one.body,
             )
             for one in PAGES
+            if one.name.startswith(options["only"])
         ]
         began = time.monotonic()
         with bench.served(environment, directory) as (server, floor):

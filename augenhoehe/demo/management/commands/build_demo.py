@@ -14,6 +14,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--scale", type=int, default=0, metavar="N", help="auf N Hinweise auffüllen")
+        parser.add_argument("--cases", type=int, default=0, metavar="N", help="auf N Fallakten auffüllen")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -22,12 +23,20 @@ class Command(BaseCommand):
             raise CommandError(refused.sentence) from None
         if options["scale"]:
             self._fill_up(options["scale"])
+        if options["cases"]:
+            self._fill_files(options["cases"])
 
     def _fill_up(self, wanted: int) -> None:
         from augenhoehe.demo.scale.loading import fill_up
 
         added = fill_up(wanted, at=clock.now(), progress=self._say)
         self._say(f"{added} Hinweise dazugekommen." if added else "So viele Hinweise sind schon da.")
+
+    def _fill_files(self, wanted: int) -> None:
+        from augenhoehe.demo.scale.files import fill_files
+
+        added = fill_files(wanted, at=clock.now(), progress=self._say)
+        self._say(f"{added} Fallakten dazugekommen." if added else "So viele Fallakten sind schon da.")
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
