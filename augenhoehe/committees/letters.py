@@ -87,14 +87,14 @@ def _when_and_where(meeting: Meeting) -> str:
 def paper_concluded(paper: Paper, resolution: Resolution, language: str) -> Letter:
     """What became of a paper, with the reason."""
     with translation.override(language):
-        subject = gettext("Ergebnis zu „%(title)s“") % {"title": paper.title}
+        subject = gettext("Ergebnis: %(title)s") % {"title": paper.title}
         lines = [_decided(resolution), gettext("Begründung: %(reason)s") % {"reason": resolution.reason}]
         return Letter(subject, "\n\n".join(lines))
 
 
 def paper_returned(paper: Paper, resolution: Resolution, language: str) -> Letter:
     with translation.override(language):
-        subject = gettext("Zur Überarbeitung zurück: „%(title)s“") % {"title": paper.title}
+        subject = gettext("Zur Überarbeitung zurück: %(title)s") % {"title": paper.title}
         lines = [
             _decided(resolution),
             gettext("Begründung: %(reason)s") % {"reason": resolution.reason},
@@ -107,7 +107,7 @@ def paper_waits(view: StationView, language: str) -> Letter:
     """A reachable meeting passed: how long it lies there, how many meetings it was, when the next one is."""
     with translation.override(language):
         words = {"title": view.paper.title, "days": view.waited_days, "committee": view.committee}
-        subject = gettext("„%(title)s“ wartet weiter") % words
+        subject = gettext("Wartet weiter: %(title)s") % words
         count = len(view.missed)
         lines = [
             gettext("Ihre Vorlage liegt seit %(days)s Tagen bei: %(committee)s.") % words,

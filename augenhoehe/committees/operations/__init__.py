@@ -7,7 +7,7 @@ from .mandates import accept_mandate, drop_mandate, give_mandate, postpone_manda
 from .meetings import cancel_meeting, change_meeting, hold_meeting, invite_to_meeting, plan_meeting
 from .papers import NewStation, change_paper, create_paper, submit_paper, withdraw_paper
 from .resolutions import correct_resolution, record_resolution
-from .seats import end_seat, give_seat
+from .seats import end_seat, fill_seat, give_seat
 from .stations import follow_resolution, note_missed_meetings
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "drop_mandate",
     "end_committee",
     "end_seat",
+    "fill_seat",
     "follow_resolution",
     "give_mandate",
     "give_seat",

@@ -32,6 +32,7 @@ REVISE = "revise_paper"
 _STATE = Station.State
 # Of a long paper the agenda shows the beginning; the whole text is one tap away.
 BRIEF = 600
+ORDINALS = {1: "erste", 2: "zweite", 3: "dritte", 4: "vierte", 5: "fünfte"}
 
 
 def open_stations(paper: Paper, *, by: Actor, at: datetime) -> list[Station]:
@@ -192,8 +193,8 @@ def _note_missed(view: StationView, *, by: Actor, at: datetime) -> int:
             continue
         new += 1
         day = long_date(day_of(meeting.starts_at))
-        passed = "erste erreichbare Sitzung" if number == 1 else f"{number}. erreichbare Sitzung"
-        text = f"{view.committee} hat sich am {day} nicht damit befasst. Es war die {passed}."
+        place = ORDINALS.get(number, f"{number}.")
+        text = f"{view.committee} hat sich am {day} nicht damit befasst. Es war die {place} erreichbare Sitzung."
         _tell(view.paper, "meeting_missed", text, by=by, at=at)
     if new:
         audit("note_missed_meetings", view.station, by=by, at=at, fields=["missed"])

@@ -59,7 +59,9 @@ def owe_decision(item: AgendaItem, *, by: Actor, at: datetime) -> None:
         kind=DECIDE,
         subject_kind="agenda_item",
         subject_id=item.pk,
-        title=f"Beschluss in „{name}“: {item.title}",
+        title=f"Auf die Tagesordnung, {name}: {item.title}"
+        if item.station_id
+        else f"Beschluss in „{name}“: {item.title}",
         url=of_committee(item.committee),
         owner_label=office_label(item.committee, role) if item.station_id else name,
         role=role,
