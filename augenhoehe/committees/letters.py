@@ -44,7 +44,7 @@ def invitation_mail(meeting: Meeting, items: Sequence[AgendaItem], person: User,
     """The mail asks the question itself and leads to the answer with one tap; closed titles stay inside."""
     with translation.override(person.language):
         subject = gettext("Einladung: %(committee)s am %(day)s") % _names(meeting)
-        shown = [one for one in items if one.public and meeting.committee.public]
+        shown = [one for one in items if meeting.committee.public and _everybodys(one)]
         lines = [
             gettext("Guten Tag %(name)s,") % {"name": person.name},
             gettext("Sie sind eingeladen: %(committee)s.") % _names(meeting),
@@ -56,6 +56,11 @@ def invitation_mail(meeting: Meeting, items: Sequence[AgendaItem], person: User,
             lines.append(gettext("Darum geht es:") + f"\n{listed}")
         lines.append(gettext("Geben Sie diese Adresse nicht weiter. Sie gilt nur für Ihren Sitz."))
         return Letter(subject, "\n\n".join([*lines, settings.INSTALLATION_NAME]))
+
+
+def _everybodys(item: AgendaItem) -> bool:
+    """A mail is read on the way: it names only what everybody may read; expects `thread` to be selected."""
+    return item.public and (item.thread is None or item.thread.is_public)
 
 
 def moved(meeting: Meeting, language: str) -> Letter:
