@@ -15,6 +15,9 @@ from .letters import Letter
 def about(name: str, language: str) -> str:
     """What an invitation is about: „Projektgruppe „Post““."""
     with translation.override(language):
+        # In German the group's own name mostly says it already.
+        if name.startswith(gettext("Projektgruppe")):
+            return name
         return gettext("Projektgruppe „%(name)s“") % {"name": name}
 
 
@@ -24,8 +27,8 @@ def welcome(name: str, due: date, language: str) -> Letter:
         values = {"name": name, "day": long_day(due)}
         lines = [
             gettext("Guten Tag,"),
-            gettext("Sie haben jetzt einen Sitz in der Projektgruppe „%(name)s“.") % values,
+            gettext("Sie haben jetzt einen Sitz in der Gruppe „%(name)s“.") % values,
             gettext("Die Gruppe sucht eine Lösung und legt bis %(day)s einen Vorschlag vor.") % values,
             gettext("Notizen, Aufgaben, Unterlagen und Abfragen der Gruppe finden Sie hier."),
         ]
-        return Letter(gettext("Ihr Sitz in der Projektgruppe „%(name)s“") % values, "\n\n".join(lines))
+        return Letter(gettext("Ihr Sitz in der Gruppe „%(name)s“") % values, "\n\n".join(lines))

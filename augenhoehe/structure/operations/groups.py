@@ -77,7 +77,7 @@ def found_group(
     owing.owe_proposal(question, group, clean(name), by=by, at=at)
     add_step(
         thread=owing.thread_of(question), kind="group_founded", by=by, at=at,
-        text=f"Die Projektgruppe „{clean(name)}“ ist eingesetzt. Ziel: {clean(goal)} Sie legt ihren Vorschlag bis "
+        text=f"„{clean(name)}“ ist eingesetzt. Ziel: {clean(goal)} Sie legt ihren Vorschlag bis "
         f"{long_date(due)} vor.",
     )  # fmt: skip
     happened(GroupFounded(group))
@@ -174,7 +174,7 @@ def close_group(group: ProjectGroup, reason: str, *, by: Actor, at: datetime) ->
     _dissolve(group.committee, day, by=by, at=at)
     add_step(
         thread=owing.thread_of(group.question), kind="group_ended", by=by, at=at, reason=clean(reason),
-        text=f"Die Projektgruppe „{name}“ ist beendet.",
+        text=f"„{name}“ ist beendet.",
     )  # fmt: skip
 
 
