@@ -44,9 +44,10 @@ SUMMARY = {
 
 def scenes(calendar: Calendar) -> list[Scene]:
     committee, council = calendar.thursday_before(122, 17), calendar.thursday_before(94, 18)
+    submitted = calendar.ago(152, 15)
     return [
-        Scene(calendar.ago(152, 17), "Ein Antrag für ein Integrationskonzept", submit),
-        Scene(calendar.ago(151, 9), "Der Antrag ist öffentlich", publish),
+        Scene(submitted, "Ein Antrag für ein Integrationskonzept", submit),
+        Scene(submitted + timedelta(hours=2), "Der Antrag ist öffentlich", publish),
         Scene(calendar.ago(142, 9), "Ausschuss und Rat haben ihre Termine", partial(plan, committee, council)),
         Scene(committee + timedelta(hours=3), "Der Sozialausschuss empfiehlt", recommend),
         Scene(council - timedelta(days=15), "Der Rat bekommt eine Tagesordnung", partial(arrange, "council")),

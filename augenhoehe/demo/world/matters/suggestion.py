@@ -65,7 +65,7 @@ def scenes(calendar: Calendar) -> list[Scene]:
         Scene(submitted, "Die Anregung geht an den Schulausschuss", submit),
         Scene(first + timedelta(hours=3), "Der Schulausschuss tagt ohne sie", partial(pass_over, "school_1")),
         Scene(first + night, "Eine erreichbare Sitzung ist verpasst", note),
-        Scene(calendar.ago(16, 9), "Sternmünde plant die nächste Sitzung", plan_next_in_sternmuende),
+        Scene(calendar.ago(20, 9), "Sternmünde plant die nächste Sitzung", plan_next_in_sternmuende),
         Scene(second + timedelta(hours=3), "Der Schulausschuss tagt wieder ohne sie", partial(pass_over, "school_2")),
         Scene(second + night, "Zwei erreichbare Sitzungen sind verpasst", note),
         Scene(calendar.ago(5, 18), "Sternmünde lädt ein", invite_in_sternmuende),
