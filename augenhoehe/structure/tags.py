@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+
 from augenhoehe.ui.status import Kind, StatusTag
 
 from .models import (
@@ -98,4 +100,4 @@ def proposal_tag(proposal: Proposal) -> StatusTag:
 
 
 def adoption_tag(adoption: Adoption) -> StatusTag:
-    return StatusTag(adoption.get_state_display(), ADOPTION.get(adoption.state, "neutral"))
+    return StatusTag(gettext(adoption.get_state_display()), ADOPTION.get(adoption.state, "neutral"))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
@@ -33,12 +34,12 @@ class Adoption(Revised):
         NO = "no", "nein"
 
     class State(models.TextChoices):
-        ASKED = "asked", "angefragt"
-        PROMISED = "promised", "zugesagt"
-        RUNNING = "running", "in Umsetzung"
-        DONE = "done", "umgesetzt"
-        NOT_DONE = "not_done", "nicht umgesetzt"
-        DECLINED = "declined", "abgelehnt"
+        ASKED = "asked", gettext_noop("angefragt")
+        PROMISED = "promised", gettext_noop("zugesagt")
+        RUNNING = "running", gettext_noop("in Umsetzung")
+        DONE = "done", gettext_noop("umgesetzt")
+        NOT_DONE = "not_done", gettext_noop("nicht umgesetzt")
+        DECLINED = "declined", gettext_noop("abgelehnt")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     question = models.ForeignKey(StructuralQuestion, models.PROTECT, related_name="adoptions")
