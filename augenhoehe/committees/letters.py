@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from augenhoehe.accounts.models import User
@@ -118,10 +119,10 @@ def paper_waits(view: StationView, language: str) -> Letter:
             gettext("Ihre Vorlage liegt seit %(days)s Tagen bei: %(committee)s.") % words,
             ngettext(
                 "Eine erreichbare Sitzung ist vorbei, ohne dass sie beraten wurde.",
-                "%(count)s erreichbare Sitzungen sind vorbei, ohne dass sie beraten wurde.",
+                "%(number)s erreichbare Sitzungen sind vorbei, ohne dass sie beraten wurde.",
                 count,
             )
-            % {"count": count},
+            % {"number": capfirst(view.missed_spelled)},
         ]
         if view.next_reachable:
             lines.append(gettext("Nächste erreichbare Sitzung: %(day)s.") % {"day": long_day(view.next_reachable)})

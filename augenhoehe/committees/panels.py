@@ -12,7 +12,7 @@ from augenhoehe.ui.status import StatusTag
 
 from . import queries
 from .addresses import of_meeting, of_paper
-from .tags import mandate_tag, paper_tag, station_tag
+from .tags import mandate_tag, paper_tag, spelled, station_tag
 
 
 def resolutions_on_thread(actor: Actor, thread: Thread) -> dict[str, Any] | None:
@@ -60,9 +60,9 @@ def late_papers(actor: Actor) -> list[dict[str, Any]]:
 
 
 def missed_words(view: queries.StationView) -> str:
-    """„2 erreichbare Sitzungen verpasst“."""
+    """„zwei erreichbare Sitzungen verpasst“."""
     count = len(view.missed)
-    return "eine erreichbare Sitzung verpasst" if count == 1 else f"{count} erreichbare Sitzungen verpasst"
+    return "eine erreichbare Sitzung verpasst" if count == 1 else f"{spelled(count)} erreichbare Sitzungen verpasst"
 
 
 def next_meetings(actor: Actor) -> list[dict[str, Any]]:

@@ -31,6 +31,15 @@ def meeting_tag(meeting: Meeting) -> StatusTag:
     return StatusTag(gettext(meeting.get_state_display()), MEETINGS[meeting.state])
 
 
+_WORDS = ("null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
+
+
+def spelled(count: int) -> str:
+    """Small numbers as German texts write them; other languages keep figures."""
+    german = (get_language() or "de").startswith("de")
+    return _WORDS[count] if german and 0 <= count < len(_WORDS) else str(count)
+
+
 def votes_in_words(resolution: Resolution) -> str:
     """„10 Ja, 0 Nein, 1 Enthaltung“; other languages read their catalogue's sentence."""
     if resolution.abstentions == 1 and (get_language() or "de").startswith("de"):

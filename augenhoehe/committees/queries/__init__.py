@@ -39,6 +39,7 @@ from .meetings import (
 )
 from .papers import (
     duty_on_paper,
+    only_town,
     paper_list,
     papers_for,
     papers_from,
@@ -100,7 +101,7 @@ __all__ = [
     "committee_list", "committees_for", "decision", "duty_on_paper", "earliest_meeting", "inbound_of",
     "invited_people", "invited_seat", "is_chair", "is_member", "is_voice", "item_views", "items_for",
     "latest_decisions", "mandates_for", "mandates_of_resolutions", "mandates_of_thread", "meetings_awaiting",
-    "meetings_for", "meetings_of", "missed_by", "missing_voices", "next_meeting", "next_reachable",
+    "meetings_for", "meetings_of", "missed_by", "missing_voices", "next_meeting", "next_reachable", "only_town",
     "open_stations", "overdue_stations", "own_seats", "paper_list", "papers_for", "papers_from",
     "papers_of_thread", "past_seats", "people_to_charge", "planning_duty", "political_committees",
     "public_agenda_of", "public_committee", "public_committees", "public_committees_with_meetings",

@@ -48,5 +48,5 @@ def _note(view: StationView) -> str:
     missed = len(view.missed)
     if not (view.open and missed):
         return ""
-    words = ngettext("eine erreichbare Sitzung verpasst", "%(count)s erreichbare Sitzungen verpasst", missed)
-    return words % {"count": missed} if missed > 1 else words
+    words = ngettext("eine erreichbare Sitzung verpasst", "%(number)s erreichbare Sitzungen verpasst", missed)
+    return words % {"number": view.missed_spelled}

@@ -82,6 +82,12 @@ def submitting_committees(actor: Actor, day: date) -> QuerySet[Committee]:
     return Committee.objects.standing(day).filter(own | within).with_names().order_by("municipality__sorting", "id")
 
 
+def only_town(actor: Actor) -> UUID | None:
+    """The town of somebody who writes papers for one town and nowhere else."""
+    reach = actor.reach(WRITE_PAPERS)
+    return next(iter(reach.municipalities)) if not reach.everywhere and len(reach.municipalities) == 1 else None
+
+
 def political_committees(day: date) -> QuerySet[Committee]:
     """The bodies a paper may be laid before, by place."""
     kinds = (*dict(TOWN_WAY), *dict(DISTRICT_WAY))

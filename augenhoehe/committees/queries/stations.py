@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from augenhoehe.committees.models import AgendaItem, Committee, Meeting, Paper, Resolution, Station
+from augenhoehe.committees.tags import spelled
 from augenhoehe.core.clock import BERLIN, day_of
 from augenhoehe.journal.models import Thread
 
@@ -40,6 +41,11 @@ class StationView:
     @property
     def overdue(self) -> bool:
         return self.open and bool(self.missed)
+
+    @property
+    def missed_spelled(self) -> str:
+        """„zwei“, for sentences."""
+        return spelled(len(self.missed))
 
     @property
     def awaits_record(self) -> bool:

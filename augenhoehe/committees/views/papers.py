@@ -106,7 +106,7 @@ def paper_create(request: ActorRequest) -> HttpResponse:
     """From a matter (?vorgang=) or a committee (?gremium=); the usual way there stands in the form already."""
     thread, committee = _origin(request)
     rules.check_create_paper_somewhere(request.actor, queries.seats_of(request.actor, today()).exists())
-    place = committee.municipality_id if committee else (thread.municipality_id if thread else None)
+    place = _place(request, thread, committee)
     way = queries.suggested_way(place, committee, today())
     initial = {"submitted_by_committee": committee, "title": thread.title if thread else ""}
     form = PaperForm(request.POST or None, actor=request.actor, way=way, initial=initial)
@@ -123,6 +123,15 @@ def paper_create(request: ActorRequest) -> HttpResponse:
         request, form, act, title="Vorlage schreiben", button="Entwurf speichern", breadcrumb=crumbs,
         lead="Für jede Station wählen Sie das Gremium und seine Aufgabe. Die letzte entscheidet.",
     )  # fmt: skip
+
+
+def _place(request: ActorRequest, thread: Thread | None, committee: Committee | None) -> uuid.UUID | None:
+    """Where the usual way is looked up: the committee's town, the matter's, or the only one the person works for."""
+    if committee is not None:
+        return committee.municipality_id
+    if thread is not None and thread.municipality_id:
+        return thread.municipality_id
+    return queries.only_town(request.actor)
 
 
 def _origin(request: ActorRequest) -> tuple[Thread | None, Committee | None]:
