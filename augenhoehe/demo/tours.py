@@ -154,6 +154,21 @@ ROUTES = (
         ),
     ),
     Route(
+        "ausschuss",
+        "Ich sitze im Ausschuss",
+        "Sie sind Emine Erlerhan, ehrenamtlich, am Telefon: eine Mail, ein Tipp, und Sie wissen, was am Donnerstag ist.",
+        (
+            Stop("Eine Mail lädt ein und fragt gleich: Kommen Sie? Tippen Sie auf den Link in der jüngsten Einladung.",
+                 "Emines Mails öffnen", page("notices_inside:demo_mailbox", an="emine@federlohe.example")),
+            Stop("Die Sitzung auf einem Blatt: Ihre Antwort, dann jeder Punkt in drei Sätzen.",
+                 "Sitzung am Donnerstag öffnen", page("committees_inside:meeting", "meeting_sternmuende"), "e"),
+            Stop("Ihre Anregung liegt seit 63 Tagen beim Schulausschuss. Zwei seiner Sitzungen hätten sie erreicht.",
+                 "Anregung öffnen", page("committees_inside:paper", "paper_suggestion"), "e"),
+            Stop("Dasselbe lesen alle, ohne Konto: Wer ist am Zug, seit wann, und wann ist die nächste Sitzung.",
+                 "Öffentliche Seite öffnen", page("committees:paper_public", "number_suggestion")),
+        ),
+    ),
+    Route(
         "auslaenderbehoerde",
         "Dieselbe Welt als Ausländerbehörde",
         "Sie sind Wiebke Wartenfels: Sie sehen, was Sie umsetzen sollen, und keinen einzigen Hinweis.",
