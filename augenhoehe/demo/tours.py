@@ -164,7 +164,7 @@ ROUTES = (
         "Sie sind Korbinian Kottenbrack, Vorsitz: am Donnerstag ist zu entscheiden.",
         (
             Stop("Ihr Tag: was auf Sie wartet, und die nächste Sitzung.", "Heute öffnen", page("desk:today"), "k"),
-            Stop("Die Sitzung auf einem Blatt: jeder Punkt in drei Sätzen. Vom Sitzungstag an steht hier der Beschluss.",
+            Stop("Die Sitzung auf einem Blatt: jeder Punkt in drei Sätzen. Am Sitzungstag kommt der Beschluss dazu.",
                  "Sitzung am Donnerstag öffnen", page("committees_inside:meeting", "meeting_steering"), "k"),
             Stop("Die Frage mit Hintergrund und Ursachen. Hinweise sieht die Lenkungsgruppe nur gebündelt.",
                  "Strukturfrage öffnen", page("structure_inside:question", "question_course"), "k"),
@@ -175,7 +175,7 @@ ROUTES = (
     Route(
         "ausschuss",
         "Ich sitze im Ausschuss",
-        "Sie sind Emine Erlerhan, ehrenamtlich, am Telefon: eine Mail, ein Tipp, und Sie wissen, was am Donnerstag ist.",
+        "Sie sind Emine Erlerhan, ehrenamtlich, am Telefon: eine Mail, ein Tipp, und Sie wissen, was Donnerstag ist.",
         (
             Stop("Eine Mail lädt ein und fragt gleich: Kommen Sie? Tippen Sie auf den Link in der jüngsten Einladung.",
                  "Emines Mails öffnen", page("notices_inside:demo_mailbox", an="emine@federlohe.example")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from augenhoehe.committees.operations import record_resolution
 from augenhoehe.core.multilingual import multilingual
@@ -49,7 +50,7 @@ class Group:
 
     def finish(self, stage: Stage, at: datetime) -> None:
         """Everything that is open is done, each by whose task it was."""
-        keys = {user.pk: key for key, user in stage.people.items()}
+        keys: dict[Any, str] = {user.pk: key for key, user in stage.people.items()}
         tasks = GroupTask.objects.filter(group=self.of(stage), state=GroupTask.State.OPEN).order_by("due")
         for task in tasks.select_related("group__question__municipality", "group__committee", "owner"):
             finish_task(task=task, by=stage.actor(keys[task.owner_id]), at=at)
