@@ -81,7 +81,7 @@ def show_second_factor(eye: Eye, house: House) -> None:
 
 
 # Who opens most comes first: each page is measured once in every run, and by every group in `make prove`.
-GROUPS = ["anonym", "A", "S+", "L", "K", "W"]
+GROUPS = ["anonym", "A", "S+", "C+", "L", "K", "W"]
 
 
 def measured(eye: Eye, house: House, role: str, pages: Iterable[str]) -> list[str]:
@@ -92,7 +92,7 @@ def measured(eye: Eye, house: House, role: str, pages: Iterable[str]) -> list[st
     return [one for page in pages for one in eye.open(f"{house.url}{page}")]
 
 
-@pytest.mark.parametrize("role", ["anonym", "A", "S+"])
+@pytest.mark.parametrize("role", ["anonym", "A", "S+", "C+"])
 def test_every_page_is_readable_for_everybody_and_fits_a_phone(furnished: House, eye: Eye, role: str):
     before = {route for other in GROUPS[: GROUPS.index(role)] for route in pages_of(other)}
     pages = [page for route, page in pages_of(role).items() if route not in before]
@@ -103,7 +103,7 @@ def test_every_page_is_readable_for_everybody_and_fits_a_phone(furnished: House,
 
 
 def test_no_page_is_left_out(furnished: House):
-    together = {route for role in ("anonym", "A", "S+") for route in pages_of(role)}
+    together = {route for role in ("anonym", "A", "S+", "C+") for route in pages_of(role)}
     assert {route for role in GROUPS for route in pages_of(role)} == together
 
 

@@ -12,8 +12,8 @@ from .rules import MACHINES
 __all__ = ["CHECKS", "DATA", "EXEMPT", "GRANTS", "MACHINES", "NAVIGATION", "PERMISSIONS", "RETENTION"]
 
 NAVIGATION = (
-    Navigation("Fallakten", "cases_inside:cases", 5, lambda actor: actor.may(WORK_ON_CASES)),
-    Navigation("Fallzahlen", "cases_inside:numbers", 6, lambda actor: actor.may(READ_NUMBERS)),
+    Navigation("Fallakten", "cases_inside:cases", 5, lambda actor: actor.may(WORK_ON_CASES), "cases"),
+    Navigation("Fallzahlen", "cases_inside:numbers", 6, lambda actor: actor.may(READ_NUMBERS), "cases"),
     Navigation("Hinweis geben", "cases_inside:hint_give", 7, lambda actor: actor.may(GIVE_HINTS)),
 )
 # What was read stays noted, what was erased stays proven: nobody rewrites either.

@@ -43,5 +43,7 @@ class Identity:
 
     @classmethod
     def of(cls, content: Mapping[str, Any]) -> Identity:
-        known = {one.name for one in fields(cls)}
-        return cls(**{key: value for key, value in content.items() if key in known})
+        return cls(**{key: value for key, value in content.items() if key in KNOWN})
+
+
+KNOWN = frozenset(one.name for one in fields(Identity))

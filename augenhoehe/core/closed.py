@@ -38,7 +38,7 @@ def inside() -> bool:
 def closed_room(actor: Actor | uuid.UUID) -> Iterator[None]:
     """One transaction in which the database knows who acts; strangers too, so that they find nothing."""
     who = str((actor if isinstance(actor, uuid.UUID) else actor.user_id) or "")
-    before = _inside.get()
+    before, within = _inside.get(), connection.in_atomic_block
     with transaction.atomic():
         _tell(who)
         token = _inside.set(who)
@@ -46,7 +46,7 @@ def closed_room(actor: Actor | uuid.UUID) -> Iterator[None]:
             yield
         finally:
             _inside.reset(token)
-        if connection.in_atomic_block and not connection.needs_rollback:
+        if within and not connection.needs_rollback:
             # Inside a larger transaction the setting would stay: give back what held before.
             _tell(before or "")
 

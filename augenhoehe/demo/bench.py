@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import html
 import http.client
 import re
 import socket
@@ -128,13 +129,21 @@ class Server:
 
     def prove(self, letter: str) -> None:
         """The second factor: the demo's page shows the code that it asks for."""
-        _, _, _, where = self.request("GET", "/akte/", cookie=self.cookies[letter])
-        page = text_of(self.request("GET", where, cookie=self.cookies[letter])[1])
+        where, page = "/akte/", ""
+        while not page:
+            _, content, more, further = self.request("GET", where, cookie=self.cookies[letter])
+            self.keep(letter, more)
+            page = "" if further else text_of(content)
+            where = further or where
         code = re.search(r'<b class="code">\s*(\d+)', page)
         body = {"csrfmiddlewaretoken": token_in(page), "code": code.group(1) if code else "", "next": "/akte/"}
-        action = re.search(r'<form method="post"[^>]*action="([^"]*)"', page)
-        target = action.group(1) if action and action.group(1) else where
+        action = re.search(r'action="([^"]*reauthenticate[^"]*)"', page)
+        target = html.unescape(action.group(1)) if action else where
         _, _, more, _ = self.request("POST", target, urllib.parse.urlencode(body), self.cookies[letter])
+        self.keep(letter, more)
+
+    def keep(self, letter: str, more: list[str]) -> None:
+        """Newer cookies take the place of older ones."""
         kept = dict(one.split("=", 1) for one in [*self.cookies[letter].split("; "), *more])
         self.cookies[letter] = "; ".join(f"{name}={value}" for name, value in kept.items())
 

@@ -164,7 +164,8 @@ ROUTES = (
         "Sie sind Korbinian Kottenbrack, Vorsitz: am Donnerstag ist zu entscheiden.",
         (
             Stop("Ihr Tag: was auf Sie wartet, und die nächste Sitzung.", "Heute öffnen", page("desk:today"), "k"),
-            Stop("Die Sitzung auf einem Blatt: jeder Punkt in drei Sätzen. Am Sitzungstag kommt der Beschluss dazu.",
+            Stop("Die Sitzung auf einem Blatt: jeder Punkt in drei Sätzen. "
+                 "Vom Sitzungstag an steht darunter der Beschluss.",
                  "Sitzung am Donnerstag öffnen", page("committees_inside:meeting", "meeting_steering"), "k"),
             Stop("Die Frage mit Hintergrund und Ursachen. Hinweise sieht die Lenkungsgruppe nur gebündelt.",
                  "Strukturfrage öffnen", page("structure_inside:question", "question_course"), "k"),

@@ -102,8 +102,12 @@ class Site:
     @cached_property
     def navigation(self) -> list[Link]:
         """Entries of the inside navigation for this person's roles."""
-        entries = ((one.label, address(one.url_name)) for one in navigation_for(self.actor)[:MOST_ENTRIES])
-        return self._links(entries)
+        wanted = [one for one in navigation_for(self.actor) if not one.module or self._module_on(one.module)]
+        return self._links((one.label, address(one.url_name)) for one in wanted[:MOST_ENTRIES])
+
+    def _module_on(self, name: str) -> bool:
+        """Entries that name a module stand only where somebody switched it on."""
+        return bool(getattr(self.installation, "modules", {}).get(name))
 
     @cached_property
     def public_navigation(self) -> list[Link]:

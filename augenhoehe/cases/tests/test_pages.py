@@ -121,11 +121,13 @@ def test_every_reading_is_noted_and_can_be_shown(room):
 
 def test_with_the_module_off_no_file_opens_but_the_form_for_hints_does(room):
     case = f.a_case(room)
+    assert "Fallakten" in text_of(client_of(room, "chiara").get(url("hint_give")))
     Installation.objects.update(modules={"cases": False})
     chiara = client_of(room, "chiara")
     for name, args in (("cases", ()), ("case", (case.pk,)), ("search", ()), ("client_new", ())):
         assert chiara.get(url(name, *args)).status_code == 404
-    assert chiara.get(url("hint_give")).status_code == 200
+    page = text_of(chiara.get(url("hint_give")))
+    assert "Strukturhinweis aus der Beratung" in page and "Fallakten" not in page
     assert client_of(room, "jolanta", factor=False).get(url("hint_give")).status_code == 200
 
 

@@ -7,15 +7,16 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from augenhoehe.cases import operations, queries, rules
 from augenhoehe.cases.forms import NewClientForm, SearchForm
+from augenhoehe.cases.listings import own_cases
 from augenhoehe.cases.tags import case_tag
 from augenhoehe.core.clock import now
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
+from augenhoehe.ui.tables.cells import rows_html
 
 from .room import address, in_room, trail
 
@@ -36,7 +37,7 @@ def cases(request: ActorRequest) -> HttpResponse:
         operations.note_reading(cases=[None], verb="list", by=request.actor, at=now())
     context = {
         "page_title": "Fallakten",
-        "rows": [_line(one, request) for one in rows[:PAGE]],
+        "rows": rows_html(own_cases(request.actor), rows[:PAGE]),
         "closed": closed,
         "more": start + PAGE if len(rows) > PAGE else None,
         "first": start,
@@ -93,7 +94,3 @@ def client_new(request: ActorRequest) -> HttpResponse:
 def numbers(request: ActorRequest) -> HttpResponse:
     context = {"page_title": "Fallzahlen", "rows": queries.workloads(request.actor)}
     return render(request, "cases/numbers.html", context)
-
-
-def search_address() -> str:
-    return reverse("cases_inside:search")

@@ -30,8 +30,7 @@ from .loading import Progress
 
 OWN, EACH = 60, 200
 FIRST = ("Amira", "Bogdan", "Cemile", "Dilan", "Elif", "Fadi", "Goran", "Hamid", "Irina", "Jelena", "Karim",
-         "Leyla", "Mehmet", "Nour", "Oleh", "Parisa", "Qamar", "Rami", "Samira", "Taras", "Viktor", "Wafa",
-         "Yara")  # fmt: skip
+         "Leyla", "Nour", "Oleh", "Parisa", "Qamar", "Rami", "Samira", "Taras", "Viktor", "Wafa", "Yara")  # fmt: skip
 STEMS = ("Abd", "Bal", "Cam", "Dar", "Erd", "Fal", "Gor", "Hal", "Ism", "Jov", "Kar", "Lom", "Mar", "Naz", "Ost",
          "Pet", "Ram", "Sal", "Tek", "Var", "Wol", "Yil", "Zar")  # fmt: skip
 MIDDLES = ("al", "en", "ir", "ok", "um", "as", "el", "an", "or", "ik", "at", "es")
