@@ -142,7 +142,7 @@ def tasks() -> dict[str, dict[str, Any]]:
 def documents() -> dict[str, dict[str, Any]]:
     from augenhoehe.structure.models import GroupDocument
 
-    return _each(("Lageplan", GroupDocument.objects.get().pk))
+    return _each(("Unterlage", GroupDocument.objects.get(title="Für den Besuch").pk))
 
 
 @SUBJECTS.of("structure_inside:poll_vote", "structure_inside:poll_close")
@@ -494,12 +494,22 @@ def make_more() -> None:
     _make_hidden_committee(coordination, at)
     _make_draft_paper(coordination, at)
     _make_reconstruction(coordination, at)
+    _make_document(coordination, at)
 
 
 def _make_reconstruction(by: Any, at: Any) -> None:
     from augenhoehe.structure.operations.reconstructions import plan_reconstruction
 
     plan_reconstruction(title="Geplant", held_on=at.date(), moderation="Diakonie", by=by, at=at)
+
+
+def _make_document(by: Any, at: Any) -> None:
+    """Its bytes lie in the data folder of the tests; those of the demo world lie elsewhere."""
+    from augenhoehe.structure.operations.room import add_document
+    from augenhoehe.structure.queries.groups import groups_for
+
+    group = groups_for(by, at.date()).get(pk=_noted("group_post"))
+    add_document(group=group, content=b"Guten Tag.", title="Für den Besuch", by=by, at=at)
 
 
 def _make_invitation(by: Any, at: Any) -> None:
