@@ -363,12 +363,7 @@ def mandates() -> dict[str, dict[str, Any]]:
 
 @SUBJECTS.of("committees:invitation")
 def invitation_links() -> dict[str, dict[str, Any]]:
-    from augenhoehe.committees.models import Meeting, Seat
-    from augenhoehe.committees.rsvp import token_for
-
-    meeting = Meeting.objects.get(pk=_noted("meeting_sternmuende"))
-    seat = Seat.objects.get(committee=meeting.committee_id, user__email__startswith="emine")
-    return {"Emine": {"token": token_for(meeting, seat)}, "unbekannt": {"token": "abc.def"}}
+    return {"Emine": {"token": MORE["answer"]}, "unbekannt": {"token": "abc.def"}}
 
 
 @SUBJECTS.of("concept")
@@ -493,6 +488,7 @@ def make_more() -> None:
     _make_import(coordination, at)
     _make_hidden_committee(coordination, at)
     _make_draft_paper(coordination, at)
+    _make_answer_link()
     _make_reconstruction(coordination, at)
     _make_document(coordination, at)
 
@@ -551,3 +547,12 @@ def _make_draft_paper(by: Any, at: Any) -> None:
         thread=thread, stations=[operations.NewStation(school, "decision", True, 1)], by=by, at=at,
         submitted_by_committee=committee,
     )  # fmt: skip
+
+
+def _make_answer_link() -> None:
+    from augenhoehe.committees.models import Meeting, Seat
+    from augenhoehe.committees.rsvp import token_for
+
+    meeting = Meeting.objects.get(pk=_noted("meeting_sternmuende"))
+    seat = Seat.objects.get(committee=meeting.committee_id, user__email__startswith="emine")
+    MORE["answer"] = token_for(meeting, seat)
