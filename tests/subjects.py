@@ -90,7 +90,91 @@ def questions() -> dict[str, dict[str, Any]]:
     def one(state: str) -> uuid.UUID:
         return StructuralQuestion.objects.get(state=state).pk
 
-    return _each(("Entwurf", one("draft")), ("vorgelegt", one("submitted")), ("in Umsetzung", one("implementing")))
+    return _each(
+        ("Entwurf", one("draft")), ("vorgelegt", one("submitted")), ("beauftragt", one("commissioned")),
+        ("in Umsetzung", one("implementing")),
+    )  # fmt: skip
+
+
+@SUBJECTS.of("structure_inside:group_found", "structure_inside:question_forward")
+def questions_for_work() -> dict[str, dict[str, Any]]:
+    return questions()
+
+
+@SUBJECTS.of("structure_inside:reconstruction", "structure_inside:phase_add")
+def reconstructions() -> dict[str, dict[str, Any]]:
+    from augenhoehe.structure.models import Reconstruction
+
+    return _each(
+        ("freigegeben", _noted("reconstruction_kita")), ("geplant", Reconstruction.objects.get(state="planned").pk)
+    )
+
+
+@SUBJECTS.of("structure_inside:phase_edit", "structure_inside:phase_remove")
+def phases() -> dict[str, dict[str, Any]]:
+    from augenhoehe.structure.models import ReconstructionPhase
+
+    rows = ReconstructionPhase.objects.filter(reconstruction_id=_noted("reconstruction_kita"))
+    return _each(("einer freigegebenen", rows.get(position=1).pk))
+
+
+GROUP_PAGES = (
+    "structure_inside:group", "structure_inside:note_write", "structure_inside:task_add",
+    "structure_inside:document_add", "structure_inside:poll_open", "structure_inside:member_invite",
+    "structure_inside:proposal_write",
+)  # fmt: skip
+
+
+@SUBJECTS.of(*GROUP_PAGES)
+def groups() -> dict[str, dict[str, Any]]:
+    return _each(("arbeitet", _noted("group_post")), ("beendet", _noted("group_kita")))
+
+
+@SUBJECTS.of("structure_inside:task_finish", "structure_inside:task_drop")
+def tasks() -> dict[str, dict[str, Any]]:
+    from augenhoehe.structure.models import GroupTask
+
+    rows = GroupTask.objects.filter(state="open", group=_noted("group_post")).order_by("due")
+    return _each(("offen, von J", rows.first().pk))
+
+
+@SUBJECTS.of("structure_inside:document")
+def documents() -> dict[str, dict[str, Any]]:
+    from augenhoehe.structure.models import GroupDocument
+
+    return _each(("Unterlage", GroupDocument.objects.get(title="Für den Besuch").pk))
+
+
+@SUBJECTS.of("structure_inside:poll_vote", "structure_inside:poll_close")
+def polls() -> dict[str, dict[str, Any]]:
+    from augenhoehe.structure.models import GroupPoll
+
+    return _each(("offen", GroupPoll.objects.get().pk))
+
+
+@SUBJECTS.of(
+    "structure_inside:proposal", "structure_inside:proposal_submit", "structure_inside:proposal_coordinate",
+    "structure_inside:proposal_withdraw",
+)  # fmt: skip
+def proposals() -> dict[str, dict[str, Any]]:
+    from augenhoehe.structure.models import Proposal
+
+    return _each(("angenommen", Proposal.objects.get().pk))
+
+
+@SUBJECTS.of("structure_inside:adoption")
+def adoptions() -> dict[str, dict[str, Any]]:
+    from augenhoehe.structure.models import Adoption
+
+    return _each(
+        ("zugesagt, von W", Adoption.objects.get(state="promised").pk),
+        ("umgesetzt, von L", Adoption.objects.get(state="done", owner__name__startswith="Linh").pk),
+    )
+
+
+@SUBJECTS.of("structure_inside:adoption_ask")
+def questions_to_adopt() -> dict[str, dict[str, Any]]:
+    return questions()
 
 
 @SUBJECTS.of("structure_inside:import")
@@ -279,12 +363,7 @@ def mandates() -> dict[str, dict[str, Any]]:
 
 @SUBJECTS.of("committees:invitation")
 def invitation_links() -> dict[str, dict[str, Any]]:
-    from augenhoehe.committees.models import Meeting, Seat
-    from augenhoehe.committees.rsvp import token_for
-
-    meeting = Meeting.objects.get(pk=_noted("meeting_sternmuende"))
-    seat = Seat.objects.get(committee=meeting.committee_id, user__email__startswith="emine")
-    return {"Emine": {"token": token_for(meeting, seat)}, "unbekannt": {"token": "abc.def"}}
+    return {"Emine": {"token": MORE["answer"]}, "unbekannt": {"token": "abc.def"}}
 
 
 @SUBJECTS.of("concept")
@@ -436,7 +515,7 @@ MORE: dict[str, Any] = {}
 
 
 def make_more() -> None:
-    """An invitation, an import, and a committee that is not public, with a meeting and an item."""
+    """An invitation, an import, a planned reconstruction, and a committee that is not public, with meeting and item."""
     from augenhoehe.accounts.queries import actor_of
     from augenhoehe.core import clock
     from augenhoehe.demo.queries import account_of
@@ -447,6 +526,24 @@ def make_more() -> None:
     _make_import(coordination, at)
     _make_hidden_committee(coordination, at)
     _make_draft_paper(coordination, at)
+    _make_answer_link()
+    _make_reconstruction(coordination, at)
+    _make_document(coordination, at)
+
+
+def _make_reconstruction(by: Any, at: Any) -> None:
+    from augenhoehe.structure.operations.reconstructions import plan_reconstruction
+
+    plan_reconstruction(title="Geplant", held_on=at.date(), moderation="Diakonie", by=by, at=at)
+
+
+def _make_document(by: Any, at: Any) -> None:
+    """Its bytes lie in the data folder of the tests; those of the demo world lie elsewhere."""
+    from augenhoehe.structure.operations.room import add_document
+    from augenhoehe.structure.queries.groups import groups_for
+
+    group = groups_for(by, at.date()).get(pk=_noted("group_post"))
+    add_document(group=group, content=b"Guten Tag.", title="Für den Besuch", by=by, at=at)
 
 
 def _make_invitation(by: Any, at: Any) -> None:
@@ -488,3 +585,12 @@ def _make_draft_paper(by: Any, at: Any) -> None:
         thread=thread, stations=[operations.NewStation(school, "decision", True, 1)], by=by, at=at,
         submitted_by_committee=committee,
     )  # fmt: skip
+
+
+def _make_answer_link() -> None:
+    from augenhoehe.committees.models import Meeting, Seat
+    from augenhoehe.committees.rsvp import token_for
+
+    meeting = Meeting.objects.get(pk=_noted("meeting_sternmuende"))
+    seat = Seat.objects.get(committee=meeting.committee_id, user__email__startswith="emine")
+    MORE["answer"] = token_for(meeting, seat)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tests.journeys import matter
+from tests.journeys import group, matter
 from tests.journeys.reporting import Report, code_on, forward, look_up, report, send
 from tests.journeys.visitor import DESK, PHONE, visitor
 from tests.plugin import House
@@ -169,3 +169,25 @@ def test_the_chair_taps_once_in_the_mail_and_sees_what_lies_63_days(house: House
         emine.reads("Am Zug: Büro des Rates", "überfällig", "63 Tage, zwei erreichbare Sitzungen verpasst")
         emine.follow("So lesen es alle")
         emine.reads("Liegt seit 63 Tagen bei: Schulausschuss der Stadt Sternmünde", "keine gesetzliche Frist")
+
+
+def test_a_project_group_works_on_the_phone_and_its_proposal_passes_gate_2(house: House, browser: Any) -> None:
+    with visitor(browser, house.url, width=PHONE) as jolanta, visitor(browser, house.url) as aylin:
+        jolanta.sign_in("j")
+        jolanta.open("/intern/")
+        room = group.work_on_the_phone(jolanta)
+        proposal = group.write_proposal(jolanta, room)
+        aylin.sign_in("a")
+        meeting = group.submit_and_call_meeting(aylin, proposal)
+        with visitor(browser, house.url, width=PHONE) as korbinian:
+            korbinian.sign_in("k")
+            group.decide_at_gate_2(korbinian, meeting)
+        group.ask_for_adoption(aylin, room)
+        with visitor(browser, house.url, width=PHONE) as nuray:
+            nuray.sign_in("n")
+            nuray.open("/intern/")
+            group.promise(nuray)
+    with visitor(browser, house.url, width=PHONE) as resident:
+        resident.open("/vorgaenge/")
+        resident.follow("Post in den Unterkünften")
+        resident.reads("Stadt Zwirnstadt", group.PROMISE, group.REASON, "Jedes Zimmer bekommt ein Fach mit Schloss.")

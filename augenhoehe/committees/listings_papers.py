@@ -21,11 +21,12 @@ def papers_listing() -> Listing:
         title="Vorlagen",
         columns=(
             Column("title", "Titel", "title", sort="title", url=of_paper),
-            Column("name", "Vorlage", "name", sort="-number"),
+            Column("number", "Nummer", "number", sort="-number"),
+            Column("kind", "Art", lambda one: one.get_kind_display()),
             Column("from", "Von", _origin),
             Column("state", "Stand", paper_tag, kind="status"),
             Column("at", "Liegt bei", "lies_at"),
-            Column("since", "Liegt dort seit", "lies_since", sort="lies_since", kind="date"),
+            Column("since", "Seit", "lies_since", sort="lies_since", kind="date"),
         ),
         filters=(
             Filter("text", "Wort", _worded),

@@ -176,7 +176,7 @@ ROUTES = (
     Route(
         "ausschuss",
         "Ich sitze im Ausschuss",
-        "Sie sind Emine Erlerhan, ehrenamtlich, am Telefon: eine Mail, ein Tipp, und Sie wissen, was Donnerstag ist.",
+        "Sie sind Emine Erlerhan, ehrenamtlich, am Telefon: eine Mail, ein Tipp, und Sie sind im Bild.",
         (
             Stop("Eine Mail lädt ein und fragt gleich: Kommen Sie? Tippen Sie auf den Link in der jüngsten Einladung.",
                  "Emines Mails öffnen", page("notices_inside:demo_mailbox", an="emine@federlohe.example")),

@@ -76,6 +76,13 @@ def test_postponing_keeps_the_first_day_and_needs_a_reason(cast):
     assert (duty.first_due, duty.due, duty.moved_reason) == (DUE, DUE + 30 * DAY, "Die Stelle ist leer.")
 
 
+def test_nobody_postpones_or_drops_the_own_mandate(cast):
+    mandate = given(cast, responsible=cast.users["aylin"])
+    assert rules.mandate_verbs(cast.aylin, mandate) == {"report"}
+    with pytest.raises(Refused, match="zweite Person"):
+        operations.drop_mandate(mandate=mandate, reason="Keine Zeit.", by=cast.aylin, at=f.AFTER)
+
+
 def test_dropping_says_why(cast):
     mandate = given(cast)
     operations.drop_mandate(mandate=mandate, reason="Das Land macht es selbst.", by=cast.aylin, at=f.AFTER)

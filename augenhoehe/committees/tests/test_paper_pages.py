@@ -68,7 +68,7 @@ def of(paper: Paper) -> str:
 # --- Written by pages -------------------------------------------------------------------------------
 def test_the_form_offers_the_usual_way_and_sends_the_paper_on_it(cast, bodies):
     emine = client_of(cast, "emine")
-    address = f"/intern/vorlagen/neu/?gremium={bodies['integration'].pk}"
+    address = f"/intern/gremien/vorlagen/neu/?gremium={bodies['integration'].pk}"
     html = page(emine, address)
     assert "Rat der Stadt Sternmünde" in html
     typed = {
@@ -92,14 +92,14 @@ def test_a_mistake_in_the_sequence_stands_in_the_form_and_nothing_typed_is_lost(
     typed = {"kind": "suggestion", "submitted_by_committee": bodies["integration"].pk, "title": "Sprachmittlung",
              "text": "Feste Stunden.", "reasons": "Die Frist.", "gremium_1": bodies["school"].pk,
              "aufgabe_1": "recommendation"}  # fmt: skip
-    html = client_of(cast, "emine").post("/intern/vorlagen/neu/", typed).content.decode()
+    html = client_of(cast, "emine").post("/intern/gremien/vorlagen/neu/", typed).content.decode()
     assert "Wählen Sie das Gremium, das entscheidet." in html and "Feste Stunden." in html
     assert not Paper.objects.exists()
 
 
 def test_who_sits_nowhere_and_writes_nothing_is_refused_before_typing(cast, bodies):
     for name, status in (("linh", 403), ("veit", 403), ("emine", 200), ("olek", 200), ("aylin", 200)):
-        page(client_of(cast, name), "/intern/vorlagen/neu/", status)
+        page(client_of(cast, name), "/intern/gremien/vorlagen/neu/", status)
 
 
 def test_a_draft_is_changed_and_taken_back_by_pages(cast, bodies):
@@ -147,14 +147,14 @@ def test_published_it_is_found_and_withdrawn_no_longer(cast, suggestion):
 
 def test_the_list_finds_sorts_and_exports(cast, suggestion):
     aylin = client_of(cast, "aylin")
-    html = page(aylin, "/intern/vorlagen/?travels=ja&text=Sprach")
+    html = page(aylin, "/intern/gremien/vorlagen/?travels=ja&text=Sprach")
     assert suggestion.number in html and "Schulausschuss" in html
-    exported = b"".join(aylin.get("/intern/vorlagen/?export=csv").streaming_content).decode()
+    exported = b"".join(aylin.get("/intern/gremien/vorlagen/?export=csv").streaming_content).decode()
     assert suggestion.title in exported and "Schulausschuss" in exported
 
 
 def test_the_board_shows_what_lies(cast, suggestion):
-    html = page(client_of(cast, "olek"), "/intern/vorlagen/liegengeblieben/")
+    html = page(client_of(cast, "olek"), "/intern/gremien/vorlagen/liegengeblieben/")
     assert "Liegt seit 63 Tagen bei: Schulausschuss" in html and "22. November 2026" in html
 
 
@@ -195,7 +195,7 @@ def test_however_many_stations_a_page_asks_the_same(cast, bodies, django_assert_
     with django_assert_max_num_queries(24):
         client.get(of(paper))
     with django_assert_max_num_queries(24):
-        client.get("/intern/vorlagen/")
+        client.get("/intern/gremien/vorlagen/")
 
 
 # --- Mandates ---------------------------------------------------------------------------------------
@@ -227,7 +227,7 @@ def test_a_mandate_goes_from_the_resolution_to_done_by_pages(cast, bodies):
     olek.post(f"{at}annahme/", {"revision": mandate.revision})
     mandate.refresh_from_db()
     assert mandate.state == "done"
-    assert "Stunden einrichten" in page(olek, "/intern/auftraege/")
+    assert "Stunden einrichten" in page(olek, "/intern/gremien/auftraege/")
 
 
 def test_a_mandate_is_postponed_and_dropped_by_pages(cast, bodies):

@@ -7,6 +7,7 @@ from datetime import date
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.structure.models import Adoption, StructuralQuestion
+from augenhoehe.structure.permissions import READ_QUESTIONS
 
 from .machines import ADOPTION, QUESTION
 from .questions import check_write
@@ -27,6 +28,12 @@ def check_ask(by: Actor, question: StructuralQuestion, organisation: str, what: 
         raise Refused("Geben Sie der Organisation Zeit: Wählen Sie einen Tag in der Zukunft.", field="due")
     if Adoption.objects.filter(question=question, organisation__iexact=organisation.strip()).running().exists():
         raise Refused("Diese Organisation ist zu dieser Frage schon angefragt.", field="organisation")
+
+
+def check_list(by: Actor) -> None:
+    """Who reads structural questions, or was asked for an organisation."""
+    if not (by.may(READ_QUESTIONS) or Adoption.objects.visible_to(by).exists()):
+        raise Refused("Übernahmen lesen die Beteiligten. Sie sind für keine Organisation angefragt.")
 
 
 def check_answer_for(by: Actor, adoption: Adoption) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from augenhoehe.committees.queries import is_member
 from augenhoehe.core.refused import Refused, allowed
-from augenhoehe.core.rights import Actor
+from augenhoehe.core.rights import Actor, Role
 from augenhoehe.structure.models import GroupPoll, GroupTask, ProjectGroup, StructuralQuestion
 from augenhoehe.structure.permissions import WRITE_QUESTIONS
 
@@ -43,6 +43,14 @@ def check_member(by: Actor, group: ProjectGroup, day: date) -> None:
     if is_member(by.user_id, group.committee, day) or allowed(check_manage, by, group):
         return
     raise Refused("Hier arbeiten die Mitglieder der Projektgruppe und die Koordination.")
+
+
+def check_list(by: Actor, day: date) -> None:
+    """Who writes questions, is a member of groups by role, or has a seat in one."""
+    looks_after = by.may(WRITE_QUESTIONS) and not by.residence_authority
+    if looks_after or by.holds(Role.GROUP_MEMBER) or ProjectGroup.objects.visible_to(by, day).exists():
+        return
+    raise Refused("Hier stehen die Projektgruppen, in denen Sie einen Sitz haben. Noch haben Sie keinen.")
 
 
 def check_work(by: Actor, group: ProjectGroup, day: date) -> None:

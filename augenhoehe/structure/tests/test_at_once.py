@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.db import connections
 
 from augenhoehe.core.refused import Conflict, Refused
+from augenhoehe.notices.models import Duty
 from augenhoehe.structure import counts
-from augenhoehe.structure.models import Bundling, Hint, Topic
+from augenhoehe.structure.models import Bundling, GroupPoll, Hint, PollVote, Proposal, Topic
 from augenhoehe.structure.operations import hints, topics
+from augenhoehe.structure.operations.adoptions import decline_adoption, promise_adoption
+from augenhoehe.structure.operations.proposals import write_proposal
+from augenhoehe.structure.operations.room import open_poll, vote
 
 from . import factories as f
+from . import work_factories as w
 
 
 def at_once(*works: Callable[[], Any]) -> list[Any]:
@@ -98,3 +104,47 @@ def test_numbers_stay_right_when_many_bundle_into_one_topic(committed):
     kept = Topic.objects.get(pk=topic.pk).hint_count
     counts.recount_all()
     assert kept == Topic.objects.get(pk=topic.pk).hint_count == 6
+
+
+def test_two_first_proposals_at_once_leave_one_and_the_other_sees_it(committed):
+    cast = f.the_cast()
+    group, aylin, bernward = w.a_group(cast), cast.aylin, cast.bernward
+
+    def write(actor, solution):
+        row = w.fresh_group(group)
+        texts = {**w.TEXTS, "solution": solution}
+        return lambda: write_proposal(group=row, texts=texts, heard=None, short_text={}, by=actor, at=f.LATER)
+
+    results = at_once(write(aylin, "Ein Blatt"), write(bernward, "Ein Telefon"))
+    lost = [one for one in results if isinstance(one, Conflict)]
+    kept = Proposal.objects.get()
+    assert len(lost) == 1 and lost[0].current.solution == kept.solution != lost[0].typed["solution"]
+
+
+def test_an_adoption_is_never_promised_and_declined_at_once(committed):
+    cast = f.the_cast()
+    adoption, aylin, linh = w.asked(cast, w.at_gate_2(cast).group.question), cast.aylin, cast.linh
+    one, other = f.fresh(adoption), f.fresh(adoption)
+    results = at_once(
+        lambda: decline_adoption(adoption=one, reason="Nein", by=aylin, at=w.THEN),
+        lambda: promise_adoption(adoption=other, answer="yes", what="Ja", due=date(2027, 2, 1), by=linh, at=w.THEN),
+    )
+    assert sum(isinstance(result, Conflict) for result in results) == 1
+    kept = f.fresh(adoption)
+    duties = Duty.objects.open().filter(subject_id=adoption.pk)
+    assert (kept.state, duties.exists()) in {("declined", False), ("promised", True)}
+
+
+def test_many_votes_at_once_are_all_counted(committed):
+    cast = f.the_cast()
+    names = ("nuray", "linh", "emine", "bernward")
+    group = w.a_group(cast, members=names)
+    poll = open_poll(group=group, question="Wann?", options=["A", "B"], closes_on=w.DUE, by=cast.aylin, at=f.LATER)
+
+    def choose(name):
+        row, actor = GroupPoll.objects.select_related("group__committee").get(pk=poll.pk), getattr(cast, name)
+        return lambda: vote(poll=row, option=1, by=actor, at=f.LATER)
+
+    results = at_once(*(choose(name) for name in names))
+    assert not [result for result in results if isinstance(result, Exception)]
+    assert PollVote.objects.filter(option=1).count() == len(names)

@@ -16,8 +16,16 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from augenhoehe.committees.models import AgendaItem, Committee, Resolution
-from augenhoehe.committees.operations import build_agenda, plan_meeting, record_resolution, withdraw_item
+from augenhoehe.committees.models import AgendaItem, Committee, Paper, Resolution
+from augenhoehe.committees.operations import (
+    build_agenda,
+    create_committee,
+    plan_meeting,
+    record_resolution,
+    withdraw_item,
+    withdraw_paper,
+)
+from augenhoehe.committees.rules import NewStation
 from augenhoehe.concept.models import ImplementationMarker, Measure
 from augenhoehe.concept.operations import NewMarker, claim_marker, confirm_marker, finish_measure
 from augenhoehe.concept.tests.factories import a_field
@@ -26,12 +34,36 @@ from augenhoehe.core.rights import SYSTEM
 from augenhoehe.journal.models import Step, Thread
 from augenhoehe.notices.models import Duty
 from augenhoehe.structure import counts
-from augenhoehe.structure.models import Answer, Bundling, Hint, QuestionHint, StructuralQuestion, Term, Topic
-from augenhoehe.structure.operations import hints, owing, questions, topics
+from augenhoehe.structure.models import (
+    Adoption,
+    Answer,
+    Bundling,
+    GroupTask,
+    Hint,
+    ProjectGroup,
+    Proposal,
+    QuestionHint,
+    StructuralQuestion,
+    Term,
+    Topic,
+)
+from augenhoehe.structure.operations import (
+    adoptions,
+    forwarding,
+    groups,
+    hints,
+    owing,
+    proposals,
+    questions,
+    reconstructions,
+    room,
+    topics,
+)
 from augenhoehe.structure.operations.answers import give_answer
 from augenhoehe.structure.rules.questions import ANSWERABLE, ENDED
 
 from . import factories as f
+from . import work_factories as w
 
 pytestmark = pytest.mark.django_db
 _H, _T, _Q = Hint.State, Topic.State, StructuralQuestion.State
@@ -41,6 +73,8 @@ ORDER: dict[Any, tuple[str, ...]] = {
     Topic: ("title",),
     StructuralQuestion: ("created_at",),
     Measure: ("created_at",),
+    ProjectGroup: ("founded_at",),
+    Adoption: ("asked_at",),
 }
 PICK = st.integers(min_value=0, max_value=7)
 
@@ -48,7 +82,7 @@ PICK = st.integers(min_value=0, max_value=7)
 class Loop(RuleBasedStateMachine):
     """People who act in any order; `tick` moves the clock by an hour."""
 
-    @initialize(depth=st.integers(0, 5))
+    @initialize(depth=st.integers(0, 8))
     def open_the_house(self, depth: int) -> None:
         """A house in which somebody has already worked for a while: the interesting orders lie behind the first steps."""
         self.savepoint = transaction.savepoint()
@@ -60,7 +94,13 @@ class Loop(RuleBasedStateMachine):
         self.steps_seen: dict[Any, tuple[Any, ...]] = {}
         self.origins: dict[Any, set[Any]] = {}
         self.duties_seen: set[Any] = set()
-        beginning = (self.gather, self.draft_first, self.submit_first, self.decide_first, self.measure_first)
+        self.council = create_committee(
+            kind=Committee.Kind.DISTRICT_COUNCIL, name="Kreistag", by=self.aylin, at=self.at
+        )
+        beginning = (
+            self.gather, self.draft_first, self.submit_first, self.decide_first, self.found_first, self.propose_first,
+            self.decide_first, self.ask_first,
+        )  # fmt: skip
         for step in beginning[:depth]:
             step()
 
@@ -81,6 +121,15 @@ class Loop(RuleBasedStateMachine):
 
     def measure_first(self) -> None:
         self.make_measure(0)
+
+    def found_first(self) -> None:
+        self.found(0)
+
+    def propose_first(self) -> None:
+        self.propose(0)
+
+    def ask_first(self) -> None:
+        self.ask(0, 0)
 
     def teardown(self) -> None:
         if hasattr(self, "savepoint"):
@@ -197,9 +246,10 @@ class Loop(RuleBasedStateMachine):
         if not waiting:
             return
         self.at += timedelta(days=1)
-        meeting = plan_meeting(committee=self.group, starts_at=self.at, place="Kreishaus", by=SYSTEM, at=self.at)
+        item = AgendaItem.objects.select_related("committee").get(pk=waiting[pick % len(waiting)].pk)
+        meeting = plan_meeting(committee=item.committee, starts_at=self.at, place="Kreishaus", by=SYSTEM, at=self.at)
         build_agenda(meeting=meeting, by=SYSTEM, at=self.at)
-        item = AgendaItem.objects.get(pk=waiting[pick % len(waiting)].pk)
+        item.refresh_from_db()
         self.attempt(record_resolution, item=item, kind=kind, wording="So.", reason="Darum.")
 
     @rule(pick=PICK)
@@ -215,6 +265,91 @@ class Loop(RuleBasedStateMachine):
                 description="Wird übersetzt.", lead_unit="Jugendamt", lead=self.cast.users["linh"],
                 markers=[NewMarker("Es liegt aus.", date(2029, 3, 31))],
             )  # fmt: skip
+
+    @rule(pick=PICK)
+    def found(self, pick: int) -> None:
+        if question := self.one(StructuralQuestion, pick):
+            self.attempt(
+                groups.found_group, question=question, name=f"Gruppe {self.at:%y%m%d%H}", goal="Eine Lösung.",
+                due=date(2028, 3, 1),
+            )  # fmt: skip
+
+    @rule(pick=PICK)
+    def propose(self, pick: int) -> None:
+        """Written, coordinated, submitted: as far as the state allows."""
+        if not (group := self.one(ProjectGroup, pick)):
+            return
+        self.attempt(proposals.write_proposal, group=group, texts=w.TEXTS, heard=True, short_text=f.short())
+        if proposal := Proposal.objects.filter(group=group).first():
+            self.attempt(proposals.coordinate_proposal, proposal=w.fresh_proposal(proposal))
+            self.attempt(
+                proposals.submit_proposal, proposal=w.fresh_proposal(proposal), committee=self.group, brief="Kurz."
+            )
+
+    @rule(pick=PICK, way=st.sampled_from(["proposal", "item", "group"]))
+    def give_back(self, pick: int, way: str) -> None:
+        group = self.one(ProjectGroup, pick)
+        proposal = Proposal.objects.filter(group=group).first() if group else None
+        if group and way == "group":
+            self.attempt(groups.end_group, group=w.fresh_group(group), reason="Aus")
+        elif proposal and way == "proposal":
+            self.attempt(proposals.withdraw_proposal, proposal=w.fresh_proposal(proposal), reason="Ein Fehler")
+        elif proposal and proposal.agenda_item is not None:
+            self.attempt(withdraw_item, item=proposal.agenda_item)
+
+    @rule(pick=PICK, done=st.booleans())
+    def work(self, pick: int, done: bool) -> None:
+        """A task is given; an older one is settled."""
+        if not (group := self.one(ProjectGroup, pick)):
+            return
+        self.attempt(
+            room.add_task, group=w.fresh_group(group), title="Fragen", owner=self.cast.users["linh"],
+            due=date(2028, 1, 3),
+        )  # fmt: skip
+        rows = GroupTask.objects.select_related("group__question", "group__committee").order_by("created_at")
+        if task := rows.filter(group=group).first():
+            more = {} if done else {"reason": "Unnötig"}
+            self.attempt(room.finish_task if done else room.drop_task, task=task, **more)
+
+    @rule(pick=PICK, number=st.integers(0, 2))
+    def ask(self, pick: int, number: int) -> None:
+        if question := self.one(StructuralQuestion, pick):
+            self.attempt(
+                adoptions.ask_adoption, question=question, organisation=f"Amt {number}", what="Das Blatt.",
+                due=date(2028, 1, 3), owner=self.cast.users["linh"] if number else None,
+            )  # fmt: skip
+
+    @rule(pick=PICK, verb=st.sampled_from(["promise", "decline", "start", "postpone", "fulfil", "give_up"]))
+    def take_over(self, pick: int, verb: str) -> None:
+        if not (adoption := self.one(Adoption, pick)):
+            return
+        values: dict[str, Any] = {
+            "promise": {"answer": "partly", "what": "Das Blatt.", "due": date(2028, 2, 1)},
+            "postpone": {"due": date(2028, 5, 1), "reason": "Später"}, "start": {},
+            "fulfil": {"evidence": "Liegt aus."},
+        }.get(verb, {"reason": "Kein Personal"})  # fmt: skip
+        self.attempt(getattr(adoptions, f"{verb}_adoption"), adoption=adoption, **values)
+
+    @rule(pick=PICK)
+    def forward(self, pick: int) -> None:
+        if question := self.one(StructuralQuestion, pick):
+            self.attempt(
+                forwarding.forward_question, question=question, kind="decision", title="Vorlage", text="So.",
+                reasons="Darum.", stations=[NewStation(self.council, "decision", True, 1)],
+            )  # fmt: skip
+
+    @rule(pick=PICK)
+    def lose_paper(self, pick: int) -> None:
+        papers = list(Paper.objects.on_their_way().order_by("created_at"))
+        if papers:
+            self.attempt(withdraw_paper, paper=papers[pick % len(papers)], reason="Anders")
+
+    @rule(pick=PICK)
+    def reconstruct(self, pick: int) -> None:
+        """From the plan to the release, by two people."""
+        if topic := self.one(Topic, pick):
+            made = w.a_reconstruction(self.cast, topic)
+            self.attempt(reconstructions.release_reconstruction, reconstruction=made)
 
     @rule(pick=PICK)
     def reach_marker(self, pick: int) -> None:
@@ -303,6 +438,21 @@ class Loop(RuleBasedStateMachine):
             assert _owed_enough(question, open_kinds), (question.state, open_kinds)
 
     @invariant()
+    def whoever_works_on_a_question_is_owed_nothing_after_its_end(self) -> None:
+        """A group works only for a question that still needs it; each adoption on its way has one open duty."""
+        needing = [_Q.COMMISSIONED, _Q.PROPOSED, _Q.FORWARDED, _Q.IMPLEMENTING]
+        assert not ProjectGroup.objects.at_work().exclude(question__state__in=needing).exists()
+        open_duties = Duty.objects.filter(done_at=None)
+        for adoption in Adoption.objects.select_related("question"):
+            owed = open_duties.filter(subject_id=adoption.pk).values_list("kind", flat=True)
+            assert len(owed) == (adoption.settled_on is None)
+            assert adoption.settled_on or adoption.question.state not in ENDED
+        for task in GroupTask.objects.all():
+            assert open_duties.filter(subject_id=task.pk).exists() is (task.state == "open")
+        ended = GroupTask.objects.filter(group__state="ended", state="open")
+        assert not ended.exists()
+
+    @invariant()
     def what_was_public_stays_readable(self) -> None:
         for thread in Thread.objects.filter(number__isnull=False):
             assert thread.is_public and thread.number.startswith("V-2")
@@ -320,9 +470,18 @@ def _owed_enough(question: StructuralQuestion, kinds: set[str]) -> bool:
         return Duty.objects.filter(subject_id=question.agenda_item_id, done_at=None).exists()
     if question.state == _Q.PRIORITISED:
         return owing.MEASURE in kinds
+    if question.state == _Q.COMMISSIONED:
+        return owing.PROPOSE in kinds
+    if question.state == _Q.PROPOSED:
+        items = Proposal.objects.filter(group__question=question, state="submitted").values("agenda_item")
+        return Duty.objects.filter(subject_id__in=items, done_at=None).exists()
+    if question.state == _Q.FORWARDED:
+        papers = Paper.objects.filter(thread__question_links__question=question)
+        revised = Duty.objects.filter(subject_id__in=papers.values("pk"), done_at=None)
+        return owing.FORWARD in kinds or papers.on_their_way().exists() or revised.exists()
     if question.state == _Q.IMPLEMENTING:
         running = Measure.objects.filter(question_links__question=question, ended_on=None)
-        return running.exists() or owing.CLOSE in kinds
+        return running.exists() or question.adoptions.running().exists() or bool({owing.CLOSE, owing.ADOPT} & kinds)
     if question.state == _Q.DEFERRED:
         return owing.RESUBMIT in kinds
     if question.state in ANSWERABLE:
@@ -352,12 +511,31 @@ def test_whatever_the_order_nothing_is_lost_over_and_over():
 def test_the_machine_reaches_the_end_of_the_loop():
     """The machine is no comfort if its decisions never happen: it walks once through the whole loop."""
     loop = Loop()
-    loop.open_the_house(5)
+    loop.open_the_house(8)
+    for verb in ("promise", "start", "postpone", "fulfil"):
+        loop.take_over(0, verb)
+    assert Adoption.objects.get().state == "done"
+    loop.measure_first()
     loop.reach_marker(0)
+    loop.finish(0, "done")
+    loop.whoever_works_on_a_question_is_owed_nothing_after_its_end()
     loop.publish(0)
     loop.close(0, "solve")
     loop.answer(0, "final", "question")
     assert Hint.objects.filter(state=_H.ANSWERED).count() == QuestionHint.objects.count() >= 2
     assert Thread.objects.filter(closed_at__isnull=False).exists()
-    assert Committee.objects.get() == loop.group
+    assert ProjectGroup.objects.get().state == "ended"
+    loop.teardown()
+
+
+def test_the_machine_walks_through_the_political_bodies_and_back():
+    loop = Loop()
+    loop.open_the_house(6)
+    loop.decide(0, Resolution.Kind.FORWARDED)
+    loop.forward(0)
+    assert Paper.objects.on_their_way().count() == 1
+    loop.no_duty_disappears_and_something_is_owed_until_the_end()
+    loop.decide(0, Resolution.Kind.ADOPTED)
+    assert StructuralQuestion.objects.get().state == _Q.IMPLEMENTING
+    loop.no_duty_disappears_and_something_is_owed_until_the_end()
     loop.teardown()

@@ -45,7 +45,9 @@ def find(request: ActorRequest, pk: uuid.UUID) -> Adoption:
 
 @require_safe
 def adoptions(request: ActorRequest) -> HttpResponseBase:
-    rows = queries.adoptions_for(request.actor)  # type: ignore[attr-defined]
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    rules.check_list(actor)
+    rows = queries.adoptions_for(actor)
     return list_response(request, listings_work.adoptions_listing(), rows, "structure/adoptions/adoptions.html", {})
 
 

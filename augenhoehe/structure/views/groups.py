@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -61,8 +61,10 @@ def find(request: ActorRequest, pk: uuid.UUID) -> ProjectGroup:
 
 @require_safe
 def groups(request: ActorRequest) -> HttpResponseBase:
-    """The groups somebody works in or looks after; for everybody else the list is empty."""
-    rows = queries.groups_for(request.actor, clock.today())  # type: ignore[attr-defined]
+    """The groups somebody works in or looks after."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    rows = queries.groups_for(actor, clock.today())
+    rules.check_list(actor, clock.today())
     return list_response(request, listings_work.groups_listing(), rows, "structure/groups/groups.html", {})
 
 
@@ -204,7 +206,11 @@ def document(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     found = get_object_or_404(rows, pk=pk)
     stored = found.file
     name = f"{slug(found.title) or 'unterlage'}.{ENDINGS[stored.media_type]}"
-    return FileResponse(path_of(stored).open("rb"), as_attachment=True, filename=name, content_type=stored.media_type)
+    try:
+        content = path_of(stored).open("rb")
+    except FileNotFoundError:
+        raise Http404("Die Datei liegt nicht mehr im Speicher.") from None
+    return FileResponse(content, as_attachment=True, filename=name, content_type=stored.media_type)
 
 
 # --- Polls -------------------------------------------------------------------------------------------

@@ -53,7 +53,8 @@ class Group:
         keys: dict[Any, str] = {user.pk: key for key, user in stage.people.items()}
         tasks = GroupTask.objects.filter(group=self.of(stage), state=GroupTask.State.OPEN).order_by("due")
         for task in tasks.select_related("group__question__municipality", "group__committee", "owner"):
-            finish_task(task=task, by=stage.actor(keys[task.owner_id]), at=at)
+            if task.owner is not None:
+                finish_task(task=task, by=stage.actor(keys[task.owner.pk]), at=at)
 
 
 @dataclass(frozen=True, slots=True)
