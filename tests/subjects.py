@@ -186,7 +186,10 @@ def committees() -> dict[str, dict[str, Any]]:
 
     return _each(
         ("Lenkungsgruppe", Committee.objects.get(kind="steering_group").pk),
-        ("Ausschuss Sternmünde", Committee.objects.get(municipality__name="Sternmünde", public=True).pk),
+        (
+            "Ausschuss Sternmünde",
+            Committee.objects.get(municipality__name="Sternmünde", kind="integration_committee").pk,
+        ),
         ("nicht öffentlich", Committee.objects.get(public=False).pk),
     )
 
@@ -196,12 +199,12 @@ def _seated() -> tuple[Any, Any, Any]:
 
     return (
         Committee.objects.get(kind="steering_group"),
-        Committee.objects.get(municipality__name="Sternmünde", public=True),
+        Committee.objects.get(municipality__name="Sternmünde", kind="integration_committee"),
         Committee.objects.get(public=False),
     )
 
 
-@SUBJECTS.of("committees_inside:meeting", "committees_inside:agenda")
+@SUBJECTS.of("committees_inside:meeting", "committees_inside:agenda", "committees_inside:attendance")
 def meetings() -> dict[str, dict[str, Any]]:
     from augenhoehe.committees.models import Meeting
 
@@ -209,6 +212,7 @@ def meetings() -> dict[str, dict[str, Any]]:
     return _each(
         ("Lenkungsgruppe, eingeladen", steering.meetings.get(state="invited").pk),
         ("Ausschuss, geplant", Meeting.objects.get(state="planned", committee__public=True).pk),
+        ("Ausschuss, eingeladen", Meeting.objects.get(state="invited", committee__kind="integration_committee").pk),
         ("nicht öffentlich", hidden.meetings.get().pk),
     )
 
@@ -242,6 +246,45 @@ def resolutions() -> dict[str, dict[str, Any]]:
 
     found = Resolution.objects.filter(agenda_item__committee__kind="steering_group").order_by("decided_on", "wording")
     return _each(("Lenkungsgruppe", found.first().pk))
+
+
+@SUBJECTS.of("committees_inside:mandate_give")
+def charging_resolutions() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import Resolution
+
+    council = Resolution.objects.get(agenda_item__committee__kind="council")
+    return _each(("Rat Zwirnstadt", council.pk))
+
+
+@SUBJECTS.of("committees_inside:paper")
+def papers() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import Paper
+
+    return _each(
+        ("Anregung Sternmünde, unterwegs", _noted("paper_suggestion")),
+        ("Antrag Zwirnstadt, abgeschlossen", _noted("paper_motion")),
+        ("Entwurf Sternmünde", Paper.objects.get(state="draft").pk),
+    )
+
+
+@SUBJECTS.of("committees:paper_public")
+def public_papers() -> dict[str, dict[str, Any]]:
+    return {"Anregung": {"number": _noted("number_suggestion")}, "unbekannt": {"number": "VL-1999-001"}}
+
+
+@SUBJECTS.of("committees_inside:mandate")
+def mandates() -> dict[str, dict[str, Any]]:
+    return _each(("Konzept Zwirnstadt", _noted("mandate_motion")))
+
+
+@SUBJECTS.of("committees:invitation")
+def invitation_links() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import Meeting, Seat
+    from augenhoehe.committees.rsvp import token_for
+
+    meeting = Meeting.objects.get(pk=_noted("meeting_sternmuende"))
+    seat = Seat.objects.get(committee=meeting.committee_id, user__email__startswith="emine")
+    return {"Emine": {"token": token_for(meeting, seat)}, "unbekannt": {"token": "abc.def"}}
 
 
 @SUBJECTS.of("concept")
@@ -317,7 +360,7 @@ def carriers() -> dict[str, dict[str, Any]]:
 def invitations() -> dict[str, dict[str, Any]]:
     from augenhoehe.accounts.models import Invitation
 
-    return _each(("von A", Invitation.objects.get().pk))
+    return _each(("von A", Invitation.objects.get(email__startswith="yara").pk))
 
 
 @SUBJECTS.of("accounts:invitation", "accounts:accept_invitation")
@@ -403,6 +446,7 @@ def make_more() -> None:
     _make_invitation(coordination, at)
     _make_import(coordination, at)
     _make_hidden_committee(coordination, at)
+    _make_draft_paper(coordination, at)
 
 
 def _make_invitation(by: Any, at: Any) -> None:
@@ -429,3 +473,18 @@ def _make_hidden_committee(by: Any, at: Any) -> None:
     hidden = operations.create_committee(kind="project_group", name="Vertrauliche Runde", public=False, by=by, at=at)
     operations.plan_meeting(committee=hidden, starts_at=at + timedelta(days=9), place="Raum 2", by=by, at=at)
     operations.submit_item(committee=hidden, title="Vertrauliches", brief="Nicht für alle.", url="", by=by, at=at)
+
+
+def _make_draft_paper(by: Any, at: Any) -> None:
+    from augenhoehe.committees import operations
+    from augenhoehe.committees.models import Committee
+    from augenhoehe.journal.models import Thread
+
+    committee = Committee.objects.get(municipality__name="Sternmünde", kind="integration_committee")
+    school = Committee.objects.get(municipality__name="Sternmünde", kind="specialist_committee")
+    thread = Thread.objects.get(number=_noted("thread_suggestion"))
+    operations.create_paper(
+        kind="suggestion", title="Vertraulicher Entwurf", text="Noch nicht fertig.", reasons="Noch nicht fertig.",
+        thread=thread, stations=[operations.NewStation(school, "decision", True, 1)], by=by, at=at,
+        submitted_by_committee=committee,
+    )  # fmt: skip

@@ -139,3 +139,33 @@ def test_the_foreigners_authority_meets_a_wall(house: House, browser: Any) -> No
             one = aylin.page.locator("main tbody a").first.get_attribute("href")
             wiebke.open(listing, status=403)
             wiebke.open(one, status=404)
+
+
+def test_the_chair_taps_once_in_the_mail_and_sees_what_lies_63_days(house: House, browser: Any) -> None:
+    """Tour „Ich sitze im Ausschuss“: mail, one tap, the question, the agenda in sentences, the overdue suggestion."""
+    with visitor(browser, house.url, width=PHONE) as mailbox:
+        mailbox.open("/demo/postfach/?an=emine%40federlohe.example")
+        mailbox.follow("Einladung: Ausschuss für Chancengerechtigkeit")
+        link = re.search(r"/sitzungen/antwort/[\w=-]+/", mailbox.text())
+        assert link, mailbox.text()
+        mailbox.open(link[0])
+        mailbox.reads(
+            "18:00 Uhr: kommen Sie?", "noch keine Antwort", "Wir beschließen, ob die Vorsitzende dort nachfragt"
+        )
+        mailbox.picture("einladung")
+        mailbox.press("Ja, ich komme")
+        mailbox.reads("kommt")
+    with visitor(browser, house.url, width=PHONE) as emine:
+        emine.sign_in("e")
+        emine.open("/intern/")
+        emine.follow("Ausschuss für Chancengerechtigkeit")
+        emine.reads(
+            "18:00 Uhr: kommen Sie?", "Ihre Antwort: kommt", "2 kommen",
+            "Ihre Anregung liegt seit 63 Tagen bei: Schulausschuss der Stadt Sternmünde",
+            "Zwei erreichbare Sitzungen sind vorbei", "Das Frauencafé hat ab Januar keinen Raum mehr.",
+        )  # fmt: skip
+        emine.picture("sitzung")
+        emine.follow("Sprachmittlung beim Elternsprechtag")
+        emine.reads("Am Zug: Büro des Rates", "überfällig", "63 Tage, zwei erreichbare Sitzungen verpasst")
+        emine.follow("So lesen es alle")
+        emine.reads("Liegt seit 63 Tagen bei: Schulausschuss der Stadt Sternmünde", "keine gesetzliche Frist")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from .models import AgendaItem, Committee, Meeting
+from .models import AgendaItem, Committee, Mandate, Meeting, Paper, Seat
+from .rsvp import token_for
 
 
 def of_committee(committee: Committee) -> str:
@@ -27,3 +29,25 @@ def public_of_committee(committee: Committee) -> str:
         return ""
     with translation.override("de"):
         return reverse("committees:committee_public", args=[committee.pk])
+
+
+def of_paper(paper: Paper) -> str:
+    return reverse("committees_inside:paper", args=[paper.pk])
+
+
+def of_mandate(mandate: Mandate) -> str:
+    return reverse("committees_inside:mandate", args=[mandate.pk])
+
+
+def answer_address(meeting: Meeting, seat: Seat, language: str) -> str:
+    """The whole address in a mail: opens the question in the person's language."""
+    with translation.override(language):
+        return settings.BASE_URL + reverse("committees:invitation_answer", args=[token_for(meeting, seat)])
+
+
+def public_of_paper(paper: Paper) -> str:
+    """The public page; nothing for papers that are not public or have no number yet."""
+    if not (paper.public and paper.number):
+        return ""
+    with translation.override("de"):
+        return reverse("committees:paper_public", args=[paper.number])

@@ -5,10 +5,12 @@ from __future__ import annotations
 from augenhoehe.core.clock import now
 from augenhoehe.core.contributions import Navigation, SearchKind, Slot, TodaySection
 from augenhoehe.core.happenings import Reaction
+from augenhoehe.core.rights import SYSTEM
 from augenhoehe.journal.happenings import ThreadPublished, ThreadWithdrawn
 
-from .operations import finding
-from .panels import next_meetings, resolutions_on_thread
+from .happenings import ResolutionRecorded
+from .operations import finding, follow_resolution
+from .panels import late_papers, next_meetings, papers_on_thread, resolutions_on_thread
 from .permissions import PERMISSIONS, READ_COMMITTEES
 from .register import DATA, RETENTION
 from .rules import MACHINES
@@ -18,24 +20,42 @@ __all__ = ["DATA", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENT
 
 def _follow_thread(happening: ThreadPublished | ThreadWithdrawn) -> None:
     finding.index_resolutions_of(happening.thread, at=happening.thread.last_step_at)
+    finding.index_papers_of(happening.thread, at=happening.thread.last_step_at)
+
+
+def _go_on(happening: ResolutionRecorded) -> None:
+    resolution = happening.resolution
+    follow_resolution(resolution=resolution, by=SYSTEM, at=resolution.recorded_at)
 
 
 REACTIONS = (
     Reaction(
+        ResolutionRecorded,
+        _go_on,
+        "Ein Beschluss schließt die Station einer Vorlage ab; die nächste öffnet sich, oder die Vorlage ist fertig.",
+    ),
+    Reaction(
         ThreadPublished,
         _follow_thread,
-        "Mit dem Vorgang werden seine Beschlüsse in der öffentlichen Suche gefunden.",
+        "Mit dem Vorgang werden seine Beschlüsse und Vorlagen in der öffentlichen Suche gefunden.",
     ),
     Reaction(
         ThreadWithdrawn,
         _follow_thread,
-        "Mit dem Vorgang verschwinden seine Beschlüsse aus der öffentlichen Suche.",
+        "Mit dem Vorgang verschwinden seine Beschlüsse und Vorlagen aus der öffentlichen Suche.",
     ),
 )
-SLOTS = (Slot("thread.panels", "committees/panel_resolutions.html", resolutions_on_thread, order=30),)
+SLOTS = (
+    Slot("thread.panels", "committees/panel_papers.html", papers_on_thread, order=25),
+    Slot("thread.panels", "committees/panel_resolutions.html", resolutions_on_thread, order=30),
+)
 NAVIGATION = (Navigation("Gremien", "committees_inside:committees", 40, lambda actor: actor.may(READ_COMMITTEES)),)
-TODAY = (TodaySection("Ihre nächsten Sitzungen", next_meetings, order=40),)
+TODAY = (
+    TodaySection("Ihre nächsten Sitzungen", next_meetings, order=40),
+    TodaySection("Ihre Vorlagen, die liegen bleiben", late_papers, order=45),
+)
 SEARCH = (
     SearchKind("committee", "Gremium", lambda: finding.rebuild_committees(at=now())),
+    SearchKind("paper", "Vorlage", lambda: finding.rebuild_papers(at=now())),
     SearchKind("resolution", "Beschluss", lambda: finding.rebuild_resolutions(at=now())),
 )

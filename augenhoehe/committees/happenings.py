@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from augenhoehe.core.happenings import Happening
 
-from .models import AgendaItem, Meeting, Resolution
+from .models import AgendaItem, Mandate, Meeting, Paper, Resolution, Station
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +42,52 @@ class ResolutionRecorded(Happening):
     """A committee decided on an item."""
 
     resolution: Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSubmitted(Happening):
+    """A paper is on its way: its first stations are open."""
+
+    paper: Paper
+
+
+@dataclass(frozen=True, slots=True)
+class StationDecided(Happening):
+    """A committee on a paper's way has dealt with it; the next station is open, or the paper concluded."""
+
+    station: Station
+
+
+@dataclass(frozen=True, slots=True)
+class PaperConcluded(Happening):
+    """The way of a paper is over: decided for good, or every station has taken note."""
+
+    paper: Paper
+
+
+@dataclass(frozen=True, slots=True)
+class PaperReturned(Happening):
+    """A committee gave a paper back to whoever submitted it, to be revised."""
+
+    paper: Paper
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWithdrawn(Happening):
+    """Whoever submitted a paper took it back."""
+
+    paper: Paper
+
+
+@dataclass(frozen=True, slots=True)
+class MandateGiven(Happening):
+    """A resolution charges somebody with something."""
+
+    mandate: Mandate
+
+
+@dataclass(frozen=True, slots=True)
+class MandateClosed(Happening):
+    """A mandate is done, or was dropped with a reason."""
+
+    mandate: Mandate

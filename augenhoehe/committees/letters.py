@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils import translation
-from django.utils.translation import gettext
+from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext
 
+from augenhoehe.accounts.models import User
 from augenhoehe.core.clock import day_of
 from augenhoehe.ui.words import long_day, long_moment
 
-from .models import AgendaItem, Meeting
+from .models import AgendaItem, Meeting, Paper, Resolution
+from .queries import StationView
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
     subject: str
     body: str
+
+
+Writer = Callable[[str], Letter]
 
 
 def invitation(meeting: Meeting, items: Sequence[AgendaItem], language: str) -> Letter:
@@ -32,6 +39,29 @@ def invitation(meeting: Meeting, items: Sequence[AgendaItem], language: str) -> 
             gettext("Jeder Punkt ist dort in drei Sätzen erklärt."),
         ]
         return Letter(subject, "\n\n".join(lines))
+
+
+def invitation_mail(meeting: Meeting, items: Sequence[AgendaItem], person: User, answer_url: str) -> Letter:
+    """The mail asks the question itself and leads to the answer with one tap; closed titles stay inside."""
+    with translation.override(person.language):
+        subject = gettext("Einladung: %(committee)s am %(day)s") % _names(meeting)
+        shown = [one for one in items if meeting.committee.public and _everybodys(one)]
+        lines = [
+            gettext("Guten Tag %(name)s,") % {"name": person.name},
+            gettext("Sie sind eingeladen: %(committee)s.") % _names(meeting),
+            _when_and_where(meeting),
+            gettext("Kommen Sie? Antworten Sie hier mit einem Tipp, ohne Anmeldung:") + f"\n{answer_url}",
+        ]
+        if shown:
+            listed = "\n".join(f"– {item.title}" for item in shown)
+            lines.append(gettext("Darum geht es:") + f"\n{listed}")
+        lines.append(gettext("Geben Sie diese Adresse nicht weiter. Sie gilt nur für Ihren Sitz."))
+        return Letter(subject, "\n\n".join([*lines, settings.INSTALLATION_NAME]))
+
+
+def _everybodys(item: AgendaItem) -> bool:
+    """A mail is read on the way: it names only what everybody may read; expects `thread` to be selected."""
+    return item.public and (item.thread is None or item.thread.is_public)
 
 
 def moved(meeting: Meeting, language: str) -> Letter:
@@ -58,3 +88,48 @@ def _when_and_where(meeting: Meeting) -> str:
         "moment": long_moment(meeting.starts_at),
         "place": meeting.place,
     }
+
+
+def paper_concluded(paper: Paper, resolution: Resolution, language: str) -> Letter:
+    """What became of a paper, with the reason."""
+    with translation.override(language):
+        subject = gettext("Ergebnis: %(title)s") % {"title": paper.title}
+        lines = [_decided(resolution), gettext("Begründung: %(reason)s") % {"reason": resolution.reason}]
+        return Letter(subject, "\n\n".join(lines))
+
+
+def paper_returned(paper: Paper, resolution: Resolution, language: str) -> Letter:
+    with translation.override(language):
+        subject = gettext("Zur Überarbeitung zurück: %(title)s") % {"title": paper.title}
+        lines = [
+            _decided(resolution),
+            gettext("Begründung: %(reason)s") % {"reason": resolution.reason},
+            gettext("Überarbeiten Sie die Vorlage und reichen Sie sie wieder ein."),
+        ]
+        return Letter(subject, "\n\n".join(lines))
+
+
+def paper_waits(view: StationView, language: str) -> Letter:
+    """A reachable meeting passed: how long it lies there, how many meetings it was, when the next one is."""
+    with translation.override(language):
+        words = {"title": view.paper.title, "days": view.waited_days, "committee": view.committee}
+        subject = gettext("Wartet weiter: %(title)s") % words
+        count = len(view.missed)
+        lines = [
+            gettext("Ihre Vorlage liegt seit %(days)s Tagen bei: %(committee)s.") % words,
+            ngettext(
+                "Eine erreichbare Sitzung ist vorbei, ohne dass sie beraten wurde.",
+                "%(number)s erreichbare Sitzungen sind vorbei, ohne dass sie beraten wurde.",
+                count,
+            )
+            % {"number": capfirst(view.missed_spelled)},
+        ]
+        if view.next_reachable:
+            lines.append(gettext("Nächste erreichbare Sitzung: %(day)s.") % {"day": long_day(view.next_reachable)})
+        return Letter(subject, "\n\n".join(lines))
+
+
+def _decided(resolution: Resolution) -> str:
+    name = resolution.agenda_item.committee.name_on(resolution.decided_on)
+    words = {"committee": name, "result": gettext(resolution.get_kind_display())}
+    return gettext("%(committee)s hat entschieden: %(result)s.") % words

@@ -8,9 +8,11 @@ from augenhoehe.core.clock import day_of, now, today
 from augenhoehe.core.numbers import long_moment
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Thread
+from augenhoehe.ui.status import StatusTag
 
 from . import queries
-from .addresses import of_meeting
+from .addresses import of_meeting, of_paper
+from .tags import mandate_tag, paper_tag, spelled, station_tag
 
 
 def resolutions_on_thread(actor: Actor, thread: Thread) -> dict[str, Any] | None:
@@ -19,6 +21,48 @@ def resolutions_on_thread(actor: Actor, thread: Thread) -> dict[str, Any] | None
     if not found.resolutions and not found.waiting:
         return None
     return {"resolutions": found.resolutions, "waiting": found.waiting, "inside": actor.signed_in}
+
+
+def papers_on_thread(actor: Actor, thread: Thread) -> dict[str, Any] | None:
+    """Papers of the matter with the table of their stations, and what was charged to whom; nothing without either."""
+    day, at = today(), now()
+    papers = list(queries.papers_of_thread(actor, thread, day))
+    mandates = list(queries.mandates_of_thread(actor, thread, day))
+    if not papers and not mandates:
+        return None
+    found = queries.stations_of_papers(papers, at) if papers else {}
+    return {
+        "papers": [(paper, paper_tag(paper), station_rows(found.get(paper.pk, []))) for paper in papers],
+        "mandates": [(one, mandate_tag(one, one.overdue_on(day))) for one in mandates],
+        "inside": actor.signed_in,
+        "today": day,
+    }
+
+
+def station_rows(views: list[queries.StationView]) -> list[tuple[queries.StationView, StatusTag]]:
+    return [(one, station_tag(one.station, one.overdue)) for one in views]
+
+
+def late_papers(actor: Actor) -> list[dict[str, Any]]:
+    """Papers of the person's own committees that reachable meetings passed over."""
+    if not actor.signed_in:
+        return []
+    day = today()
+    mine = queries.papers_for(actor, day).filter(submitted_by_committee__in=queries.seats_of(actor, day))
+    return [
+        {
+            "title": one.paper.title,
+            "url": of_paper(one.paper),
+            "note": f"liegt seit {one.waited_days} Tagen bei: {one.committee} · {missed_words(one)}",
+        }
+        for one in queries.overdue_stations(mine.on_their_way(), now())[:5]
+    ]
+
+
+def missed_words(view: queries.StationView) -> str:
+    """„zwei erreichbare Sitzungen verpasst“."""
+    count = len(view.missed)
+    return "eine erreichbare Sitzung verpasst" if count == 1 else f"{spelled(count)} erreichbare Sitzungen verpasst"
 
 
 def next_meetings(actor: Actor) -> list[dict[str, Any]]:

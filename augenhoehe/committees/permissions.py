@@ -49,4 +49,37 @@ READ_AGENDAS = Permission(
     ),
 )
 
-PERMISSIONS = (MANAGE_COMMITTEES, RECORD_RESOLUTIONS, READ_COMMITTEES, READ_AGENDAS)
+WRITE_PAPERS = Permission(
+    "committees.write_papers",
+    "Vorlagen anlegen, einreichen und zurückziehen",
+    roles(Role.COORDINATION, Role.INTEGRATION_OFFICER, Role.COMMITTEE_OFFICE),
+)
+READ_PAPERS = Permission(
+    "committees.read_papers",
+    "Eingereichte Vorlagen lesen, bevor ihr Vorgang veröffentlicht ist",
+    roles(
+        Role.COORDINATION,
+        Role.INTEGRATION_OFFICER,
+        Role.COMMITTEE_OFFICE,
+        Role.STEERING_MEMBER,
+        Role.COMMITTEE_MEMBER,
+        Role.MEASURE_OWNER,
+    ),
+    # A paper may quote what was reported; before publication nobody has looked at it with that in mind.
+    residence_authority=False,
+)
+GIVE_MANDATES = Permission(
+    "committees.give_mandates",
+    "Aufträge aus Beschlüssen erteilen und ihre Berichte annehmen",
+    roles(Role.COORDINATION, Role.INTEGRATION_OFFICER, Role.COMMITTEE_OFFICE),
+)
+
+PERMISSIONS = (
+    MANAGE_COMMITTEES,
+    RECORD_RESOLUTIONS,
+    READ_COMMITTEES,
+    READ_AGENDAS,
+    WRITE_PAPERS,
+    READ_PAPERS,
+    GIVE_MANDATES,
+)

@@ -10,6 +10,7 @@ from augenhoehe.core.clock import day_of
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
 
 from .models import Seat
+from .register_papers import ANSWERS, PAPERS
 
 TECHNICAL, PUBLIC, INTERNAL = DataClass.TECHNICAL, DataClass.PUBLIC, DataClass.INTERNAL
 PERSONAL, FREE_TEXT = DataClass.PERSONAL, DataClass.FREE_TEXT
@@ -40,6 +41,8 @@ DATA = (
             "started_on": PUBLIC,
             "ended_on": PUBLIC,
             "public": INTERNAL,
+            "invitation_days": PUBLIC,
+            "office_name": PUBLIC,
         },
     ),
     DataCard(
@@ -129,6 +132,7 @@ DATA = (
             "url": INTERNAL,
             "public": INTERNAL,
             "thread": TECHNICAL,
+            "station": TECHNICAL,
             "waiting_since": INTERNAL,
             "submitted_by": PERSONAL,
             "withdrawn_at": INTERNAL,
@@ -161,6 +165,7 @@ DATA = (
             "step": TECHNICAL,
         },
     ),
+    *PAPERS,
 )
 
 
@@ -181,4 +186,5 @@ RETENTION = (
         due=_ended_seats,
         erase=_erase_seats,
     ),
+    ANSWERS,
 )

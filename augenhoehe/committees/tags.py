@@ -6,7 +6,7 @@ from django.utils.translation import get_language, gettext
 
 from augenhoehe.ui.status import Kind, StatusTag
 
-from .models import Meeting, Resolution
+from .models import Attendance, Mandate, Meeting, Paper, Resolution, Station
 
 RESOLUTIONS: dict[str, Kind] = {
     Resolution.Kind.ADOPTED: "good",
@@ -31,9 +31,73 @@ def meeting_tag(meeting: Meeting) -> StatusTag:
     return StatusTag(gettext(meeting.get_state_display()), MEETINGS[meeting.state])
 
 
+_WORDS = ("null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
+
+
+def spelled(count: int) -> str:
+    """Small numbers as German texts write them; other languages keep figures."""
+    german = (get_language() or "de").startswith("de")
+    return _WORDS[count] if german and 0 <= count < len(_WORDS) else str(count)
+
+
 def votes_in_words(resolution: Resolution) -> str:
     """„10 Ja, 0 Nein, 1 Enthaltung“; other languages read their catalogue's sentence."""
     if resolution.abstentions == 1 and (get_language() or "de").startswith("de"):
         return f"{resolution.yes} Ja, {resolution.no} Nein, 1 Enthaltung"
     counted = {"yes": resolution.yes, "no": resolution.no, "abstentions": resolution.abstentions}
     return gettext("%(yes)s Ja, %(no)s Nein, %(abstentions)s Enthaltungen") % counted
+
+
+PAPERS: dict[str, Kind] = {
+    Paper.State.DRAFT: "neutral",
+    Paper.State.SUBMITTED: "active",
+    Paper.State.UNDER_WAY: "active",
+    Paper.State.CONCLUDED: "good",
+    Paper.State.WITHDRAWN: "neutral",
+}
+STATIONS: dict[str, Kind] = {
+    Station.State.AHEAD: "neutral",
+    Station.State.OPEN: "active",
+    Station.State.DECIDED: "good",
+    Station.State.LAPSED: "neutral",
+}
+MANDATES: dict[str, Kind] = {
+    Mandate.State.OPEN: "active",
+    Mandate.State.REPORTED: "active",
+    Mandate.State.DONE: "good",
+    Mandate.State.DROPPED: "neutral",
+}
+ANSWERS: dict[str, Kind] = {
+    Attendance.Answer.YES: "good",
+    Attendance.Answer.DEPUTY: "active",
+    Attendance.Answer.NO: "neutral",
+}
+
+
+def paper_tag(paper: Paper) -> StatusTag:
+    """The state; of a concluded paper its result, which is what people ask for."""
+    if paper.result:
+        result = Resolution.Kind(paper.result)
+        return StatusTag(gettext(result.label), RESOLUTIONS.get(paper.result, "neutral"))
+    if paper.state == Paper.State.DRAFT and paper.submitted_at:
+        return StatusTag(gettext("wird überarbeitet"), "warning")
+    return StatusTag(gettext(paper.get_state_display()), PAPERS[Paper.State(paper.state)])
+
+
+def station_tag(station: Station, late: bool = False) -> StatusTag:
+    """The result, or how it stands; „überfällig“ when a reachable meeting passed."""
+    if station.result:
+        return StatusTag(gettext(Resolution.Kind(station.result).label), RESOLUTIONS.get(station.result, "neutral"))
+    if late:
+        return StatusTag(gettext("überfällig"), "bad")
+    return StatusTag(gettext(station.get_state_display()), STATIONS[Station.State(station.state)])
+
+
+def mandate_tag(mandate: Mandate, late: bool = False) -> StatusTag:
+    return StatusTag("überfällig", "bad") if late else StatusTag(mandate.get_state_display(), MANDATES[mandate.state])
+
+
+def answer_tag(answer: Attendance | None) -> StatusTag:
+    if answer is None:
+        return StatusTag(gettext("noch keine Antwort"), "warning")
+    return StatusTag(gettext(answer.get_answer_display()), ANSWERS[Attendance.Answer(answer.answer)])

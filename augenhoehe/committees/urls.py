@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import public
+from .views import attendance, public
 
 app_name = "committees"
 urlpatterns = [
     path("gremien/", public.committees_public, name="committees_public"),
     path("gremien/<uuid:pk>/", public.committee_public, name="committee_public"),
+    path("vorlagen/<str:number>/", public.paper_public, name="paper_public"),
+    path("sitzungen/antwort/<str:token>/", attendance.invitation_answer, name="invitation_answer"),
+    path("sitzungen/antwort/<str:token>/kalender/", attendance.invitation_calendar, name="invitation_calendar"),
 ]

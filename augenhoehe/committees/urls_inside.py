@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import committees, items, meetings
+from .views import attendance, committees, items, mandates, meetings, papers
 
 app_name = "committees_inside"
 urlpatterns = [
@@ -30,4 +30,21 @@ urlpatterns = [
     path("intern/gremien/punkte/<uuid:pk>/vertagung/", items.item_put_off, name="item_put_off"),
     path("intern/gremien/punkte/<uuid:pk>/rueckzug/", items.item_withdraw, name="item_withdraw"),
     path("intern/gremien/beschluesse/<uuid:pk>/berichtigung/", items.resolution_correct, name="resolution_correct"),
+    path("intern/gremien/beschluesse/<uuid:pk>/auftrag/", mandates.mandate_give, name="mandate_give"),
+    path("intern/gremien/sitzungen/<uuid:pk>/antwort/", attendance.attendance_answer, name="attendance_answer"),
+    path("intern/gremien/sitzungen/<uuid:pk>/kalender/", attendance.meeting_calendar, name="meeting_calendar"),
+    path("intern/vorlagen/", papers.papers, name="papers"),
+    path("intern/vorlagen/neu/", papers.paper_create, name="paper_create"),
+    path("intern/vorlagen/liegengeblieben/", papers.papers_late, name="papers_late"),
+    path("intern/vorlagen/<uuid:pk>/", papers.paper, name="paper"),
+    path("intern/vorlagen/<uuid:pk>/bearbeitung/", papers.paper_change, name="paper_change"),
+    path("intern/vorlagen/<uuid:pk>/einreichung/", papers.paper_submit, name="paper_submit"),
+    path("intern/vorlagen/<uuid:pk>/rueckzug/", papers.paper_withdraw, name="paper_withdraw"),
+    path("intern/auftraege/", mandates.mandates, name="mandates"),
+    path("intern/auftraege/<uuid:pk>/", mandates.mandate, name="mandate"),
+    path("intern/auftraege/<uuid:pk>/bericht/", mandates.mandate_report, name="mandate_report"),
+    path("intern/auftraege/<uuid:pk>/annahme/", mandates.mandate_accept, name="mandate_accept"),
+    path("intern/auftraege/<uuid:pk>/rueckgabe/", mandates.mandate_return, name="mandate_return"),
+    path("intern/auftraege/<uuid:pk>/verschiebung/", mandates.mandate_postpone, name="mandate_postpone"),
+    path("intern/auftraege/<uuid:pk>/streichung/", mandates.mandate_drop, name="mandate_drop"),
 ]

@@ -7,10 +7,19 @@ from importlib.util import find_spec
 from typing import Any
 
 from augenhoehe.core.contributions import Exempt, Navigation, Slot, TodaySection, WordSource
+from augenhoehe.core.rights import Role
 
 from .operations.finding import relearn_hint_words, relearn_topic_words
-from .panels import answers_panel, question_panel, thread_path, waiting_hints
-from .permissions import PERMISSIONS, READ_HINTS, READ_QUESTIONS, READ_TOPICS
+from .panels import (
+    adoptions_panel,
+    answers_panel,
+    levels_panel,
+    question_panel,
+    thread_path,
+    waiting_hints,
+    working_groups,
+)
+from .permissions import PERMISSIONS, READ_HINTS, READ_QUESTIONS, READ_TOPICS, WRITE_RECONSTRUCTIONS
 from .reactions import REACTIONS
 from .register import DATA, RETENTION
 from .rules.machines import MACHINES
@@ -32,18 +41,31 @@ __all__ = [
 NAVIGATION = (
     Navigation("Hinweise", "structure_inside:hints", 10, lambda actor: actor.may(READ_HINTS)),
     Navigation("Themen", "structure_inside:topics", 20, lambda actor: actor.may(READ_TOPICS)),
+    # Who reads hints finds reconstructions on the pages of topics; moderators begin here.
+    Navigation(
+        "Fallrekonstruktionen",
+        "structure_inside:reconstructions",
+        25,
+        lambda actor: actor.may(WRITE_RECONSTRUCTIONS) and not actor.may(READ_HINTS),
+    ),
+    Navigation("Projektgruppen", "structure_inside:groups", 35, lambda actor: actor.holds(Role.GROUP_MEMBER)),
     Navigation("Strukturfragen", "structure_inside:questions", 30, lambda actor: actor.may(READ_QUESTIONS)),
 )
 SLOTS = (
     Slot("thread.path", "ui/path.html", thread_path, order=10),
+    Slot("thread.panels", "structure/questions/panel_levels.html", levels_panel, order=5),
     Slot("thread.panels", "structure/questions/panel_question.html", question_panel, order=10),
+    Slot("thread.panels", "structure/questions/panel_adoptions.html", adoptions_panel, order=35),
     Slot("thread.panels", "structure/questions/panel_answers.html", answers_panel, order=20),
 )
 WORDS = (
     WordSource("Wörter der Hinweise", relearn_hint_words),
     WordSource("Wörter der Themen", relearn_topic_words),
 )
-TODAY = (TodaySection("Hinweise", waiting_hints, order=10),)
+TODAY = (
+    TodaySection("Hinweise", waiting_hints, order=10),
+    TodaySection("Ihre Projektgruppen", working_groups, order=35),
+)
 EXEMPT = (
     Exempt(
         "augenhoehe.structure.operations.answers.deliver",

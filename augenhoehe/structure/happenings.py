@@ -6,7 +6,17 @@ from dataclasses import dataclass
 
 from augenhoehe.core.happenings import Happening
 
-from .models import Answer, Hint, HintImport, StructuralQuestion, Topic
+from .models import (
+    Adoption,
+    Answer,
+    Hint,
+    HintImport,
+    ProjectGroup,
+    Proposal,
+    Reconstruction,
+    StructuralQuestion,
+    Topic,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,34 @@ class QuestionSubmitted(Happening):
     """A structural question was laid before a steering group."""
 
     question: StructuralQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class ReconstructionReleased(Happening):
+    """A second person released a case reconstruction."""
+
+    reconstruction: Reconstruction
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFounded(Happening):
+    """A project group was founded with a mandate."""
+
+    group: ProjectGroup
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalSubmitted(Happening):
+    """A solution proposal was laid before the steering group: gate 2."""
+
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionSettled(Happening):
+    """An organisation took a decision over, or said why not."""
+
+    adoption: Adoption
 
 
 @dataclass(frozen=True, slots=True)

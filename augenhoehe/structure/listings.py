@@ -25,11 +25,11 @@ Choices = Callable[[], list[tuple[str, str]]]
 SHOWN = 110
 
 
-def _equals(field: str) -> Callable[[Rows, str], Rows]:
+def equals(field: str) -> Callable[[Rows, str], Rows]:
     return lambda rows, value: rows.filter(**{field: value})
 
 
-def _choices(enumeration: Any) -> Choices:
+def choices_of(enumeration: Any) -> Choices:
     return lambda: [(str(value), str(label)) for value, label in enumeration.choices]
 
 
@@ -55,15 +55,13 @@ def _bundled(rows: Rows, value: str) -> Rows:
 
 HINT_FILTERS = (
     Filter("offen", "Noch nicht einsortiert", lambda rows, _: rows.waiting(), "flag"),  # type: ignore[attr-defined]
-    Filter("stand", "Stand", _equals("state"), "choice", _choices(Hint.State)),
-    Filter("kommune", "Kommune", _equals("municipality_id"), "choice", inbox.town_choices),
-    Filter(
-        "lebensbereich", "Lebensbereich", _equals("life_area_id"), "choice", lambda: inbox.term_choices("life_area")
-    ),
-    Filter("huerde", "Hürde", _equals("hurdle_id"), "choice", lambda: inbox.term_choices("hurdle")),
-    Filter("quelle", "Quelle", _equals("source"), "choice", _choices(Hint.Source)),
-    Filter("sprache", "Sprache", _equals("language"), "choice", lambda: list(NAMES.items())),
-    Filter("quartal", "Quartal", _equals("quarter"), "choice", lambda: inbox.quarter_choices(today())),
+    Filter("stand", "Stand", equals("state"), "choice", choices_of(Hint.State)),
+    Filter("kommune", "Kommune", equals("municipality_id"), "choice", inbox.town_choices),
+    Filter("lebensbereich", "Lebensbereich", equals("life_area_id"), "choice", lambda: inbox.term_choices("life_area")),
+    Filter("huerde", "Hürde", equals("hurdle_id"), "choice", lambda: inbox.term_choices("hurdle")),
+    Filter("quelle", "Quelle", equals("source"), "choice", choices_of(Hint.Source)),
+    Filter("sprache", "Sprache", equals("language"), "choice", lambda: list(NAMES.items())),
+    Filter("quartal", "Quartal", equals("quarter"), "choice", lambda: inbox.quarter_choices(today())),
     Filter("thema", "Thema", _bundled, "choice", lambda: [("ohne", "ohne Thema"), ("mit", "mit Thema")]),
     Filter("dringend", "Dringend", lambda rows, _: rows.filter(urgent=True), "flag"),
     Filter("ueberfaellig", "Antwort überfällig", _overdue, "flag"),
@@ -119,8 +117,8 @@ def topics_listing(*, plain: bool, select: bool) -> Listing:
         ),
         filters=(
             Filter("text", "Wörter im Thema", topics.search),
-            Filter("stand", "Stand", _equals("state"), "choice", _choices(Topic.State)),
-            Filter("lebensbereich", "Lebensbereich", _equals("life_area_id"), "choice",
+            Filter("stand", "Stand", equals("state"), "choice", choices_of(Topic.State)),
+            Filter("lebensbereich", "Lebensbereich", equals("life_area_id"), "choice",
                    lambda: inbox.term_choices("life_area")),
             Filter("verworfen", "Auch verworfene", lambda rows, _: rows, "flag"),
         ),
@@ -152,8 +150,8 @@ def questions_listing() -> Listing:
         ),
         filters=(
             Filter("text", "Wörter in der Strukturfrage", questions.search),
-            Filter("stand", "Stand", _equals("state"), "choice", _choices(StructuralQuestion.State)),
-            Filter("kommune", "Kommune", _equals("municipality_id"), "choice", inbox.town_choices),
+            Filter("stand", "Stand", equals("state"), "choice", choices_of(StructuralQuestion.State)),
+            Filter("kommune", "Kommune", equals("municipality_id"), "choice", inbox.town_choices),
         ),
         default_sort="created",
         empty_title="Noch keine Strukturfrage",

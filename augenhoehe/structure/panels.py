@@ -1,4 +1,4 @@
-"""What the structural level shows elsewhere: path and panels of a thread, what waits on „Heute“."""
+"""What the structural level shows elsewhere: path, levels and panels of a thread, what waits on „Heute“."""
 
 from __future__ import annotations
 
@@ -6,21 +6,49 @@ from typing import Any
 
 from django.urls import reverse
 
-from augenhoehe.core.clock import today
+from augenhoehe.committees.queries.branch import branch_of_thread
+from augenhoehe.core.clock import now, today
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.numbers import number
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Thread
+from augenhoehe.ui.words import long_day
 
 from . import addresses, counts
+from .queries.groups import my_groups
+from .queries.levels import levels_of
 from .queries.path import Facts, facts_of, path_of, released_sentence
 from .queries.questions import questions_for
+from .tags import adoption_tag
 
 
 def thread_path(actor: Actor, thread: Thread) -> dict[str, Any] | None:
     """The path picture of a matter; nothing for a matter without structural question."""
     facts = _facts(thread)
-    return {"path": path_of(facts, today=today(), inside=actor.signed_in)} if facts else None
+    if facts is None:
+        return None
+    inside = actor.signed_in
+    branch = branch_of_thread(thread, at=now(), inside=inside)
+    return {"path": path_of(facts, today=today(), inside=inside, branch=branch)}
+
+
+def levels_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:
+    """The four levels of the matter (S4-30); where the reader may go on, each leads on."""
+    facts = _facts(thread)
+    return {"levels": levels_of(facts, actor)} if facts else None
+
+
+def adoptions_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:
+    """Which organisations take the solution over, until when, and what proves it."""
+    facts = _facts(thread)
+    if facts is None or not facts.adoptions:
+        return None
+    return {"adoptions": [(one, adoption_tag(one)) for one in facts.adoptions], "proposal": _decided_proposal(facts)}
+
+
+def _decided_proposal(facts: Facts) -> Any:
+    """The short text of the proposal is public with its decision, not before."""
+    return facts.proposal.short_text if facts.proposal and facts.decision else None
 
 
 def question_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:
@@ -59,6 +87,16 @@ def waiting_hints(actor: Actor) -> list[dict[str, Any]]:
         url = reverse("structure_inside:hints") + "?ueberfaellig=ja"
         title = f"{_capped(waiting.overdue)} davon ohne Antwort in der zugesagten Zeit"
         found.append({"title": title, "url": url, "note": ""})
+    return found
+
+
+def working_groups(actor: Actor) -> list[dict[str, Any]]:
+    """The project groups in which the person sits."""
+    found = []
+    for one in my_groups(actor, today()):
+        mine = f"{one.tasks} {'Aufgabe' if one.tasks == 1 else 'Aufgaben'} für Sie, " if one.tasks else ""
+        note = f"{mine}Vorschlag bis {long_day(one.group.due)}"
+        found.append({"title": one.name, "url": addresses.of_group(one.group), "note": note})
     return found
 
 

@@ -34,6 +34,21 @@ READ_TOPICS = Permission(
     roles(Role.COORDINATION, Role.INTEGRATION_OFFICER, Role.RECONSTRUCTION),
     residence_authority=False,
 )
+READ_RECONSTRUCTIONS = Permission(
+    "structure.read_reconstructions",
+    "Freigegebene Fallrekonstruktionen lesen",
+    roles(
+        Role.COORDINATION, Role.INTEGRATION_OFFICER, Role.RECONSTRUCTION, Role.CASE_MANAGER, Role.ADVICE_SERVICE,
+        Role.GROUP_MEMBER,
+    ),
+    residence_authority=False,
+)  # fmt: skip
+WRITE_RECONSTRUCTIONS = Permission(
+    "structure.write_reconstructions",
+    "Fallrekonstruktionen planen, schreiben und als zweite Person freigeben",
+    roles(Role.COORDINATION, Role.RECONSTRUCTION),
+    residence_authority=False,
+)
 READ_QUESTIONS = Permission(
     "structure.read_questions",
     "Strukturfragen lesen, auch unveröffentlichte",
@@ -66,6 +81,6 @@ EDIT_VOCABULARIES = Permission(
 )
 
 PERMISSIONS = (
-    READ_HINTS, CODE_HINTS, IMPORT_HINTS, READ_CONTACTS, READ_TOPICS, READ_QUESTIONS, WRITE_QUESTIONS,
-    GIVE_ANSWERS, EDIT_VOCABULARIES,
+    READ_HINTS, CODE_HINTS, IMPORT_HINTS, READ_CONTACTS, READ_TOPICS, READ_RECONSTRUCTIONS, WRITE_RECONSTRUCTIONS,
+    READ_QUESTIONS, WRITE_QUESTIONS, GIVE_ANSWERS, EDIT_VOCABULARIES,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from django.db.models import F, Q, QuerySet
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
 
+from . import register_work
 from .models import Answer, Hint, HintCode
 
 TECHNICAL, PUBLIC, INTERNAL = DataClass.TECHNICAL, DataClass.PUBLIC, DataClass.INTERNAL
@@ -132,6 +133,7 @@ DATA: tuple[DataCard, ...] = (
             "background": FREE_TEXT,
             "affected": FREE_TEXT,
             "causes": FREE_TEXT,
+            "evidence": FREE_TEXT,
             "level": INTERNAL,
             "municipality": INTERNAL,
             "short_text": PUBLIC,
@@ -249,6 +251,8 @@ RETENTION: tuple[RetentionRule, ...] = (
         erase=_empty,
     ),
 )
+DATA += register_work.DATA
+RETENTION += register_work.RETENTION
 if find_spec("augenhoehe.structure.register_intake"):
     _intake = import_module("augenhoehe.structure.register_intake")
     DATA += tuple(_intake.DATA)

@@ -16,6 +16,7 @@ from .models import Hint, StructuralQuestion
 _Q = StructuralQuestion.State
 COORDINATION = _("die Koordination")
 STEERING = _("die Lenkungsgruppe")
+GROUP = _("die Projektgruppe")
 
 # Per key: status word, kind, one or two sentences, who must act now.
 WORDS: Mapping[str, tuple[str | Promise, Kind, str | Promise, str | Promise]] = {
@@ -72,6 +73,24 @@ WORDS: Mapping[str, tuple[str | Promise, Kind, str | Promise, str | Promise]] = 
         "warning",
         _("Hier lässt sich das nicht entscheiden. Eine andere Stelle ist zuständig, sie ist gefragt."),
         COORDINATION,
+    ),
+    "commissioned": (
+        _("beauftragt"),
+        "active",
+        _("Eine Projektgruppe sucht eine Lösung. Darin sitzen auch Menschen, die es selbst betrifft."),
+        GROUP,
+    ),
+    "proposed": (
+        _("Vorschlag liegt vor"),
+        "active",
+        _("Es gibt einen Lösungsvorschlag. Die Lenkungsgruppe entscheidet darüber."),
+        STEERING,
+    ),
+    "forwarded": (
+        _("in politischen Gremien"),
+        "active",
+        _("Darüber entscheiden gewählte Gremien. Was sie beschließen, lesen Sie hier."),
+        "",
     ),
     "implementing": (
         _("in Umsetzung"),

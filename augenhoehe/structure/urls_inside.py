@@ -7,6 +7,7 @@ from importlib.util import find_spec
 
 from django.urls import path
 
+from . import urls_work
 from .views import answers, inbox, questions, topics
 
 app_name = "structure_inside"
@@ -44,5 +45,6 @@ urlpatterns = [
     path("intern/strukturfragen/<uuid:pk>/abschluss/", questions.question_close, name="question_close"),
     path("intern/strukturfragen/<uuid:pk>/rueckmeldung/", answers.question_answer, name="question_answer"),
 ]
+urlpatterns += urls_work.urlpatterns
 if find_spec("augenhoehe.structure.urls_import"):
     urlpatterns += import_module("augenhoehe.structure.urls_import").urlpatterns

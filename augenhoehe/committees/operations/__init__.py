@@ -1,29 +1,48 @@
-"""The verbs of committees, seats, agendas, meetings and resolutions."""
+"""The verbs of committees, seats, agendas, meetings, resolutions, papers, mandates and invitations."""
 
 from .agenda import build_agenda, move_item, order_agenda, put_off_item, submit_item, withdraw_item
+from .attendance import answer_invitation
 from .committees import change_committee, create_committee, end_committee, rename_committee
+from .mandates import accept_mandate, drop_mandate, give_mandate, postpone_mandate, report_mandate, return_mandate
 from .meetings import cancel_meeting, change_meeting, hold_meeting, invite_to_meeting, plan_meeting
+from .papers import NewStation, change_paper, create_paper, submit_paper, withdraw_paper
 from .resolutions import correct_resolution, record_resolution
-from .seats import end_seat, give_seat
+from .seats import end_seat, fill_seat, give_seat
+from .stations import follow_resolution, note_missed_meetings
 
 __all__ = [
+    "NewStation",
+    "accept_mandate",
+    "answer_invitation",
     "build_agenda",
     "cancel_meeting",
     "change_committee",
     "change_meeting",
+    "change_paper",
     "correct_resolution",
     "create_committee",
+    "create_paper",
+    "drop_mandate",
     "end_committee",
     "end_seat",
+    "fill_seat",
+    "follow_resolution",
+    "give_mandate",
     "give_seat",
     "hold_meeting",
     "invite_to_meeting",
     "move_item",
+    "note_missed_meetings",
     "order_agenda",
     "plan_meeting",
+    "postpone_mandate",
     "put_off_item",
     "record_resolution",
     "rename_committee",
+    "report_mandate",
+    "return_mandate",
     "submit_item",
+    "submit_paper",
     "withdraw_item",
+    "withdraw_paper",
 ]

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 
 from augenhoehe.committees import rules
 from augenhoehe.committees.addresses import public_of_committee
 from augenhoehe.committees.happenings import ItemSubmitted, ItemWithdrawn
-from augenhoehe.committees.models import AgendaItem, Committee, Meeting
+from augenhoehe.committees.models import AgendaItem, Committee, Meeting, Paper, Station
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
@@ -38,8 +38,24 @@ def submit_item(
     public: bool = True,
 ) -> AgendaItem:
     """Lay something before a committee; it waits for the next meeting, and the committee is „am Zug“."""
+    rules.check_submit(by, committee, day_of(at))
+    return lay_before(committee, title=title, brief=brief, url=url, by=by, at=at, thread=thread, public=public)
+
+
+def lay_before(
+    committee: Committee,
+    *,
+    title: str,
+    brief: str,
+    url: str,
+    by: Actor,
+    at: datetime,
+    thread: Thread | None,
+    public: bool,
+    station: Station | None = None,
+) -> AgendaItem:
+    """What `submit_item` does once it is clear who may; a paper comes here by its sequence, whoever sits where."""
     day = day_of(at)
-    rules.check_submit(by, committee, day)
     rules.check_stands(committee, day)
     rules.check_text(title, "Nennen Sie bitte einen Titel.", "title")
     item = AgendaItem.objects.create(
@@ -49,6 +65,7 @@ def submit_item(
         url=url,
         public=public,
         thread=thread,
+        station=station,
         waiting_since=day,
         submitted_by=by.user_id,
     )
@@ -65,6 +82,14 @@ def withdraw_item(*, item: AgendaItem, by: Actor, at: datetime, revision: int | 
     """Take an item back before the committee decides; nothing is owed on it any more."""
     revisions.lock(item, "committee", "meeting", "thread", revision=revision)
     rules.check_withdraw(by, item)
+    rules.check_not_on_the_way(item)
+    take_back(item, by=by, at=at)
+    happened(ItemWithdrawn(item))
+    return item
+
+
+def take_back(item: AgendaItem, *, by: Actor, at: datetime) -> None:
+    """The committee need not deal with it any more; expects the row to be locked and fresh."""
     rules.check_open_item(item)
     revisions.change(item, withdrawn_at=at, meeting=None, order=None)
     audit("withdraw_item", item, by=by, at=at, fields=["withdrawn_at"])
@@ -72,14 +97,13 @@ def withdraw_item(*, item: AgendaItem, by: Actor, at: datetime, revision: int | 
     tell(item, "item_withdrawn", f"Von der Tagesordnung zurückgezogen: {name}.", by=by, at=at)
     waiting.decided(item, "zurückgezogen", by=by, at=at)
     waiting.nothing_waits(item.committee, by=by, at=at)
-    happened(ItemWithdrawn(item))
-    return item
 
 
 @transaction.atomic
 def build_agenda(*, meeting: Meeting, by: Actor, at: datetime, revision: int | None = None) -> list[AgendaItem]:
     """Put everything that waits on the agenda, the longest waiting first, behind what stands there already."""
     rules.check_prepare(by, meeting.committee, day_of(at))
+    hold_papers(AgendaItem.objects.waiting().filter(committee=meeting.committee))
     revisions.lock(meeting, "committee", revision=revision)
     rules.MEETING.target(meeting.state, "arrange")
     place = meeting.agenda_items.aggregate(last=Max("order"))["last"] or 0
@@ -155,6 +179,12 @@ def put_off_item(*, item: AgendaItem, by: Actor, at: datetime, revision: int | N
     audit("put_off_item", item, by=by, at=at, fields=["meeting"])
     waiting.owe_meeting(item.committee, by=by, at=at)
     return item
+
+
+def hold_papers(items: QuerySet[AgendaItem]) -> None:
+    """Lock the papers of items before meetings, items and threads: one order, no ring of waiting."""
+    stations = Station.objects.filter(items__in=items.values("pk"))
+    list(Paper.objects.select_for_update().filter(pk__in=stations.values("paper")).order_by("pk"))
 
 
 def announce(meeting: Meeting, items: list[AgendaItem], *, by: Actor, at: datetime) -> None:

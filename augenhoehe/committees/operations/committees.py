@@ -33,6 +33,8 @@ def create_committee(
     started_on: date | None = None,
     short_text: str | dict[str, Any] | None = None,
     public: bool = True,
+    invitation_days: int = 7,
+    office_name: str = "",
 ) -> Committee:
     """Set up a committee under its first name; without a town it belongs to the whole Kreis."""
     rules.check_create(by, municipality.pk if municipality else None)
@@ -40,7 +42,13 @@ def create_committee(
     if kind not in Committee.Kind.values:
         raise Refused("Wählen Sie die Art des Gremiums.", field="kind")
     committee = Committee.objects.create(
-        kind=kind, municipality=municipality, started_on=started_on, short_text=_text(short_text), public=public
+        kind=kind,
+        municipality=municipality,
+        started_on=started_on,
+        short_text=_text(short_text),
+        public=public,
+        invitation_days=invitation_days,
+        office_name=clean(office_name),
     )
     CommitteeName.objects.create(
         committee=committee,
@@ -94,14 +102,21 @@ def change_committee(
     revision: int | None = None,
     short_text: str | dict[str, Any] | None = None,
     public: bool | None = None,
+    invitation_days: int | None = None,
+    office_name: str | None = None,
 ) -> Committee:
-    """Say anew what a committee is for, or whether the public sees it."""
+    """Say anew what a committee is for, whether the public sees it, who prepares its meetings and how long before."""
     rules.check_manage(by, committee)
     new: dict[str, Any] = {}
     if short_text is not None:
         new["short_text"] = _text(short_text)
     if public is not None:
         new["public"] = public
+    if invitation_days is not None:
+        rules.check_invitation_days(invitation_days)
+        new["invitation_days"] = invitation_days
+    if office_name is not None:
+        new["office_name"] = clean(office_name)
     revisions.change(committee, revision=revision, **new)
     audit("change_committee", committee, by=by, at=at, fields=new)
     index_committee(committee, at=at)

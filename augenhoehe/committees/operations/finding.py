@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 
-from augenhoehe.committees.addresses import public_of_committee
-from augenhoehe.committees.models import Committee, Resolution
-from augenhoehe.committees.queries import public_resolutions
+from augenhoehe.committees.addresses import public_of_committee, public_of_paper
+from augenhoehe.committees.models import Committee, Paper, Resolution
+from augenhoehe.committees.queries import public_papers, public_resolutions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.journal.models import Thread
@@ -20,6 +20,7 @@ from augenhoehe.search.operations import forget, index
 
 COMMITTEE = "committee"
 RESOLUTION = "resolution"
+PAPER = "paper"
 
 
 def index_committee(committee: Committee, *, at: datetime) -> None:
@@ -77,6 +78,42 @@ def index_resolutions_of(thread: Thread, *, at: datetime) -> int:
 def index_resolutions_in(committee: Committee, *, at: datetime) -> int:
     """A committee is shown or hidden from now on: its resolutions follow."""
     return _index_all(Resolution.objects.filter(agenda_item__committee=committee), at)
+
+
+def index_paper(paper: Paper, *, at: datetime) -> None:
+    """Let a paper be found by everybody who may read it in public; its drafts are in no index."""
+    shown = public_papers().filter(pk=paper.pk).first()
+    if shown is None or shown.state == Paper.State.WITHDRAWN:
+        forget(kind=PAPER, object_id=paper.pk)
+        return
+    index(
+        kind=PAPER,
+        object_id=shown.pk,
+        scope=Document.Scope.PUBLIC,
+        title=f"{shown.title} ({shown.name})",
+        body="\n".join(
+            filter(None, [shown.get_kind_display(), shown.number, shown.text, shown.reasons, shown.submitter])
+        ),
+        url=public_of_paper(shown),
+        at=at,
+        municipality_id=shown.municipality_id,
+    )
+
+
+@transaction.atomic
+def index_papers_of(thread: Thread, *, at: datetime) -> int:
+    """A thread became public or was withdrawn: its papers follow."""
+    return _index_papers(Paper.objects.filter(thread=thread), at)
+
+
+def rebuild_papers(*, at: datetime) -> int:
+    return _index_papers(Paper.objects.order_by("pk"), at)
+
+
+def _index_papers(found: QuerySet[Paper], at: datetime) -> int:
+    for paper in found:
+        index_paper(paper, at=at)
+    return len(found)
 
 
 def rebuild_committees(*, at: datetime) -> int:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
-from augenhoehe.accounts.models import User
 from augenhoehe.committees import letters, rules
-from augenhoehe.committees.addresses import of_meeting
+from augenhoehe.committees.addresses import answer_address, of_meeting
 from augenhoehe.committees.happenings import MeetingCancelled, MeetingInvited
 from augenhoehe.committees.models import AgendaItem, Committee, Meeting
 from augenhoehe.core import revisions
@@ -22,7 +21,7 @@ from augenhoehe.journal.operations import audit
 from augenhoehe.notices.operations import send_message
 
 from . import waiting
-from .agenda import announce, release_items, tell
+from .agenda import announce, hold_papers, release_items, tell
 
 
 @transaction.atomic
@@ -37,6 +36,7 @@ def plan_meeting(
     meeting = Meeting.objects.create(committee=committee, starts_at=starts_at, place=clean(place), public=public)
     audit("plan_meeting", meeting, by=by, at=at, fields=["starts_at", "place", "public"])
     waiting.meeting_is_planned(meeting, by=by, at=at)
+    waiting.expect_reachable(committee, waiting.undated_items(committee), "Eine Sitzung ist geplant", by=by, at=at)
     return meeting
 
 
@@ -80,7 +80,7 @@ def invite_to_meeting(*, meeting: Meeting, by: Actor, at: datetime, revision: in
     rules.check_has_agenda(len(items))
     revisions.change(meeting, state=state, invited_at=at)
     audit("invite_to_meeting", meeting, by=by, at=at, fields=["state", "invited_at"])
-    written = _write_to_members(meeting, lambda one, language: letters.invitation(one, items, language), at)
+    written = _write_to_members(meeting, lambda one, language: letters.invitation(one, items, language), at, items)
     announce(meeting, items, by=by, at=at)
     happened(MeetingInvited(meeting))
     return written
@@ -110,6 +110,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: Actor, at: datetime, re
     """Call a meeting off; its items wait again, who was invited hears of it, and a new date is owed."""
     rules.check_prepare(by, meeting.committee, day_of(at))
     rules.check_text(reason, "Nennen Sie bitte den Grund der Absage.", "reason")
+    hold_papers(meeting.agenda_items.undecided())
     revisions.lock(meeting, "committee", revision=revision, typed={"reason": reason})
     invited = meeting.state == Meeting.State.INVITED
     state = rules.MEETING.target(meeting.state, "cancel")
@@ -120,6 +121,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: Actor, at: datetime, re
         _write_to_members(meeting, letters.cancelled, at)
         _take_back_announcement(meeting, items, by=by, at=at)
     waiting.owe_meeting(meeting.committee, by=by, at=at)
+    waiting.expect_reachable(meeting.committee, items, "Die Sitzung ist abgesagt", by=by, at=at)
     happened(MeetingCancelled(meeting))
     return meeting
 
@@ -135,12 +137,23 @@ def _take_back_announcement(meeting: Meeting, items: list[AgendaItem], *, by: Ac
         tell(item, "meeting_cancelled", text, by=by, at=at, reason=meeting.cancelled_reason)
 
 
-def _write_to_members(meeting: Meeting, write: Callable[[Meeting, str], letters.Letter], at: datetime) -> int:
-    """One message for each person with an account and a seat on the day of the meeting."""
+def _write_to_members(
+    meeting: Meeting,
+    write: Callable[[Meeting, str], letters.Letter],
+    at: datetime,
+    asked_about: Sequence[AgendaItem] | None = None,
+) -> int:
+    """One message for each person with an account and a seat on the day of the meeting.
+
+    With asked_about, its agenda, the mail asks whether the person comes and leads to the answer.
+    """
     seats = meeting.committee.seats.valid_on(day_of(meeting.starts_at)).filter(user__is_active=True)
-    people = list(User.objects.filter(pk__in=seats.values("user_id")).order_by("pk"))
-    for person in people:
+    people = {one.user: one for one in seats.select_related("user").order_by("user_id", "voting", "pk") if one.user}
+    for person, seat in people.items():
         letter = write(meeting, person.language)
+        mail = None
+        if asked_about is not None:
+            mail = letters.invitation_mail(meeting, asked_about, person, answer_address(meeting, seat, person.language))
         send_message(
             recipient=person,
             kind="meeting",
@@ -148,5 +161,6 @@ def _write_to_members(meeting: Meeting, write: Callable[[Meeting, str], letters.
             body=letter.body,
             url=of_meeting(meeting),
             at=at,
+            mail=(mail.subject, mail.body) if mail else None,
         )
     return len(people)

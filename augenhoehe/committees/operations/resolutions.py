@@ -23,7 +23,7 @@ from augenhoehe.journal.models import Step
 from augenhoehe.journal.operations import add_step, audit
 
 from . import waiting
-from .agenda import tell
+from .agenda import hold_papers, tell
 from .finding import index_resolution
 from .meetings import took_place
 
@@ -80,8 +80,10 @@ def _conclude(resolution: Resolution, meeting: Meeting, *, by: Actor, at: dateti
 
 
 def _lock(item: AgendaItem, revision: int | None, typed: dict[str, Any]) -> Meeting:
-    """First the meeting, then the item: the order in which agendas are arranged, so that nobody waits in a ring."""
+    """First the paper, then the meeting, then the item: one order everywhere, so that nobody waits in a ring."""
     planned = rules.meeting_of(item)
+    if item.station_id is not None:
+        hold_papers(AgendaItem.objects.filter(pk=item.pk))
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("committee").get(pk=planned.pk)
     try:
         revisions.lock(item, "committee", "thread", revision=revision, typed=typed)

@@ -59,6 +59,24 @@ def give_seat(
 
 
 @transaction.atomic
+def fill_seat(*, seat: Seat, user: User, by: Actor, at: datetime) -> Seat:
+    """Give a seat that was kept free to somebody: the place stays the same, now somebody sits in it."""
+    rules.check_manage(by, seat.committee)
+    committee = seat.committee
+    seat.refresh_from_db(from_queryset=Seat.objects.select_for_update(of=("self",)))
+    seat.committee = committee
+    if not seat.vacant:
+        raise Refused("Dieser Sitz ist inzwischen vergeben.")
+    carrier = user.carrier
+    seat.user = user
+    seat.organisation = seat.organisation or (carrier.name if carrier else "")
+    seat.migrant_organisation = seat.migrant_organisation or _speaks_for_migrants(carrier)
+    seat.save(update_fields=["user", "organisation", "migrant_organisation"])
+    audit("fill_seat", seat, by=by, at=at, fields=["user", "organisation"])
+    return seat
+
+
+@transaction.atomic
 def end_seat(*, seat: Seat, valid_until: date, by: Actor, at: datetime) -> Seat:
     """End a seat with a day; until then it counts."""
     rules.check_manage(by, seat.committee)

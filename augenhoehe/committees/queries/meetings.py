@@ -34,6 +34,11 @@ def agenda_of(actor: Actor, meeting: Meeting, day: date) -> QuerySet[AgendaItem]
     return items_for(actor, day).filter(meeting=meeting).order_by("order")
 
 
+def public_agenda_of(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """What everybody may read of an agenda."""
+    return AgendaItem.objects.public().filter(meeting=meeting).select_related("thread").order_by("order")
+
+
 def meetings_for(actor: Actor, day: date) -> QuerySet[Meeting]:
     return Meeting.objects.visible_to(actor, day).select_related("committee").prefetch_related("committee__names")
 

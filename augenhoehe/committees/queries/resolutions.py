@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from augenhoehe.committees.models import (
     AgendaItem,
     Committee,
+    Mandate,
     Resolution,
 )
 from augenhoehe.committees.tags import resolution_tag, votes_in_words
@@ -116,12 +119,17 @@ class ItemView:
 
     item: AgendaItem
     decision: Decision | None
+    mandates: tuple[Mandate, ...] = ()
 
 
-def item_view(item: AgendaItem) -> ItemView:
-    """Expects `resolution` to be selected; the reader sees the item, so everything of it is open."""
-    resolution = getattr(item, "resolution", None)
-    return ItemView(item, decision(resolution, True) if resolution else None)
+def item_views(items: list[AgendaItem], mandates: Mapping[UUID, list[Mandate]]) -> list[ItemView]:
+    """Expects `resolution` to be selected; the reader sees the items, so everything of them is open."""
+    found = []
+    for item in items:
+        resolution = getattr(item, "resolution", None)
+        charged = tuple(mandates.get(resolution.pk, ())) if resolution else ()
+        found.append(ItemView(item, decision(resolution, True) if resolution else None, charged))
+    return found
 
 
 def latest_decisions(actor: Actor, committee: Committee, day: date) -> list[Decision]:

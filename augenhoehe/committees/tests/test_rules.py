@@ -9,6 +9,7 @@ import pytest
 from augenhoehe.committees import queries, rules
 from augenhoehe.committees.models import AgendaItem, Committee, Meeting, Resolution
 from augenhoehe.core.ids import new_id
+from augenhoehe.core.refused import allowed
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM, Actor, HeldRole, Role
 
 from . import factories as f
@@ -40,7 +41,7 @@ def acting(role: Role, place=None, *, wall: bool = False) -> Actor:
 
 
 def may(check, *args) -> bool:
-    return rules.allowed(check, *args)
+    return allowed(check, *args)
 
 
 @pytest.mark.parametrize("role", list(Role))

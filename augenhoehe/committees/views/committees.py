@@ -20,6 +20,7 @@ from augenhoehe.committees.forms import (
 )
 from augenhoehe.committees.listings import committees_listing, resolutions_listing
 from augenhoehe.committees.models import Committee
+from augenhoehe.committees.tags import paper_tag, station_tag
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.numbers import long_date
@@ -97,8 +98,25 @@ def committee(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "prepares": rules.can_prepare(actor, found, day) and found.stands_on(day),
         "submits": rules.can_submit(actor, found, day),
         "today": day,
+        **_papers(request, found),
     }
     return render(request, "committees/committee.html", context)
+
+
+def _papers(request: ActorRequest, committee: Committee) -> dict[str, object]:
+    """Both ways: what was sent from here, and what lies here or is on its way."""
+    day, at = today(), now()
+    sent = list(queries.papers_from(request.actor, committee, day)[:10])
+    readable = set(
+        queries.papers_for(request.actor, day).filter(stations__committee=committee).values_list("pk", flat=True)
+    )
+    inbound = [one for one in queries.inbound_of(committee, at) if one.paper.pk in readable]
+    writes = queries.submitting_committees(request.actor, day).filter(pk=committee.pk).exists()
+    return {
+        "sent": [(one, paper_tag(one)) for one in sent],
+        "inbound": [(one, station_tag(one.station, one.overdue)) for one in inbound],
+        "writes_papers": writes and committee.stands_on(day),
+    }
 
 
 def _facts(committee: Committee) -> list[tuple[str, str]]:
@@ -108,6 +126,8 @@ def _facts(committee: Committee) -> list[tuple[str, str]]:
         ("Art", committee.get_kind_display()),
         ("Für", committee.municipality.name if committee.municipality else "ganzer Kreis"),
         ("Rechtsgrundlage (zu prüfen)", present.legal_basis if present else ""),
+        ("Ladungsfrist (zu prüfen)", f"{committee.invitation_days} Tage"),
+        ("Büro", committee.office_name),
         ("Eingesetzt am", long_date(committee.started_on) if committee.started_on else ""),
         ("Aufgelöst am", long_date(committee.ended_on) if committee.ended_on else ""),
         ("Öffentlich", "" if committee.public else "nein, nur für Mitglieder und Geschäftsstelle"),
@@ -130,7 +150,9 @@ def committee_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         operations.change_committee(committee=found, by=request.actor, at=now(), **data)
         return address(found), "Gespeichert."
 
-    return ask(request, form, act, title="Aufgabe und Sichtbarkeit", button="Speichern", breadcrumb=trail(found))
+    return ask(
+        request, form, act, title="Aufgabe, Ladung und Sichtbarkeit", button="Speichern", breadcrumb=trail(found)
+    )
 
 
 def committee_rename(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:

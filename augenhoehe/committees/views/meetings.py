@@ -8,13 +8,15 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from augenhoehe.committees import operations, queries, rules
 from augenhoehe.committees.forms import CancelForm, ChangeMeetingForm, MeetingForm, places_typed
-from augenhoehe.committees.models import Meeting
-from augenhoehe.committees.tags import meeting_tag
-from augenhoehe.core.clock import day_of, now, today
+from augenhoehe.committees.models import AgendaItem, Committee, Meeting
+from augenhoehe.committees.tags import answer_tag, meeting_tag
+from augenhoehe.core.clock import BERLIN, day_of, now, today
 from augenhoehe.core.numbers import long_date, long_moment
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
@@ -35,6 +37,13 @@ def find(request: ActorRequest, pk: uuid.UUID) -> Meeting:
 def title(meeting: Meeting) -> str:
     """The committee stands in the breadcrumb above it."""
     return f"Sitzung am {long_date(day_of(meeting.starts_at))}"
+
+
+def question(meeting: Meeting) -> str:
+    """„Donnerstag, 18:00 Uhr: kommen Sie?“, in the page's language."""
+    local = meeting.starts_at.astimezone(BERLIN)
+    words = {"weekday": date_format(local, "l"), "time": f"{local:%H:%M}"}
+    return gettext("%(weekday)s, %(time)s Uhr: kommen Sie?") % words
 
 
 def meeting_plan(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
@@ -65,7 +74,7 @@ def meeting(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "meeting": found,
         "committee": committee,
         "facts": _facts(found),
-        "items": [queries.item_view(item) for item in items],
+        "items": _with_mandates(request, items),
         "decides": rules.can_decide_in(actor, committee, on) and on <= day and found.state != Meeting.State.CANCELLED,
         "prepares": prepares,
         "arranges": arranges,
@@ -73,10 +82,43 @@ def meeting(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "may_invite": prepares and rules.MEETING.allows(found.state, "invite"),
         "waiting_count": len(queries.waiting_items(actor, committee, day)) if arranges else 0,
         "today": day,
+        "charges": rules.can_charge_in(actor, committee),
+        **_who_comes(request, found, prepares),
+        **_papers_underway(request, committee),
     }
     if context["may_invite"] and items:
         context["reached"], context["by_hand"] = queries.invited_people(committee, on)
     return render(request, "committees/meeting.html", context)
+
+
+def _with_mandates(request: ActorRequest, items: list[AgendaItem]) -> list[queries.ItemView]:
+    resolutions = [item.resolution for item in items if hasattr(item, "resolution")]
+    mandates = queries.mandates_of_resolutions(request.actor, resolutions, today()) if resolutions else {}
+    return queries.item_views(items, mandates)
+
+
+def _who_comes(request: ActorRequest, meeting: Meeting, prepares: bool) -> dict[str, object]:
+    """The own answer for who sits there; the numbers for everybody inside; who said what for who prepares."""
+    if meeting.state != Meeting.State.INVITED:
+        return {}
+    own = queries.own_seats(request.actor, meeting)
+    if not (own or prepares):
+        return {}
+    coming = queries.coming_to(meeting)
+    return {
+        "question": question(meeting),
+        "own": [(seat, given, answer_tag(given)) for seat, given in own],
+        "answerable": day_of(meeting.starts_at) >= today(),
+        "coming": coming,
+        "answers": [(seat, given, answer_tag(given)) for seat, given in coming.answers] if prepares else [],
+    }
+
+
+def _papers_underway(request: ActorRequest, committee: Committee) -> dict[str, object]:
+    """What this committee once sent on its way and what reachable meetings of others passed over."""
+    rows = queries.papers_from(request.actor, committee, today()).on_their_way()
+    ours = queries.is_member(request.actor.user_id, committee, today())
+    return {"late": queries.overdue_stations(rows, now()), "ours": ours}
 
 
 def _facts(meeting: Meeting) -> list[tuple[str, str]]:

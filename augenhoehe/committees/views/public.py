@@ -7,12 +7,17 @@ import uuid
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from augenhoehe.committees import queries
+from augenhoehe.committees.models import Paper
+from augenhoehe.committees.panels import station_rows
+from augenhoehe.committees.tags import paper_tag
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.kept import public_page
+from augenhoehe.ui.status import turn
 
 
 @public_page
@@ -21,6 +26,29 @@ def committees_public(request: ActorRequest) -> HttpResponse:
     found = list(queries.public_committees_with_meetings(day, now()))
     context = {"page_title": _("Gremien"), "groups": queries.by_place(found, day), "today": day}
     return render(request, "committees/committees_public.html", context)
+
+
+@public_page
+def paper_public(request: ActorRequest, number: str) -> HttpResponse:
+    """One paper: what it asks for, where it lies, how long, and what became of it."""
+    found = get_object_or_404(queries.public_papers(), number=number)
+    day, stations = today(), queries.stations_of_paper(found, now())
+    committee, duty = found.submitted_by_committee, queries.duty_on_paper(found)
+    context = {
+        "page_title": format_html('<span lang="de">{}</span>', found.title),
+        "plain_title": found.title,
+        "breadcrumb": [(_("Gremien"), reverse("committees:committees_public"))],
+        "status": paper_tag(found),
+        "turn": turn(duty.owner_label, due=duty.due, today=day) if duty else None,
+        "paper": found,
+        "origin": committee.name_on(day) if committee else found.submitter,
+        "committee": committee,
+        "stations": station_rows(stations),
+        "late": [one for one in stations if one.overdue],
+        "shows_text": found.state != Paper.State.DRAFT,
+        "today": day,
+    }
+    return render(request, "committees/paper_public.html", context)
 
 
 @public_page
@@ -34,6 +62,7 @@ def committee_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "names": sorted(found.names.all(), key=lambda one: one.valid_from, reverse=True),
         "balance": queries.balance_on(found, day),
         "decisions": queries.public_decisions(found),
+        "papers": [(one, paper_tag(one)) for one in queries.public_papers_from(found)[:20]],
         "today": day,
     }
     return render(request, "committees/committee_public.html", context)

@@ -12,7 +12,8 @@ from django.utils.timezone import localdate
 
 from augenhoehe.accounts.models import Carrier, Grant, User
 from augenhoehe.accounts.queries import actor_of
-from augenhoehe.committees.models import Committee, Meeting, Resolution, Seat
+from augenhoehe.committees import queries
+from augenhoehe.committees.models import Committee, Mandate, Meeting, Paper, Resolution, Seat
 from augenhoehe.concept.models import ImplementationMarker, Measure
 from augenhoehe.core import clock
 from augenhoehe.core.multilingual import text_in
@@ -20,7 +21,16 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.demo import operations
 from augenhoehe.demo.world import cast
 from augenhoehe.demo.world.calendar import Calendar
-from augenhoehe.demo.world.matters import bus, confirmation, kita, post
+from augenhoehe.demo.world.matters import (
+    bus,
+    confirmation,
+    course,
+    kita,
+    motion,
+    post,
+    reconstruction,
+    suggestion,
+)
 from augenhoehe.demo.world.reporting import TOPICS, scenes_of_topic
 from augenhoehe.journal.models import AuditEntry, Step, Thread
 from augenhoehe.notices.models import Duty
@@ -156,18 +166,47 @@ def test_matter_6_has_one_marker_postponed_and_one_open():
 
 
 def test_one_question_waits_for_the_steering_group_on_thursday():
-    post = question("Post kommt")
-    assert post.state == StructuralQuestion.State.SUBMITTED
-    meeting = post.agenda_item.meeting
+    course = question("Sprachkurse passen")
+    assert course.state == StructuralQuestion.State.SUBMITTED
+    meeting = course.agenda_item.meeting
     assert meeting.state == Meeting.State.INVITED
     assert meeting.starts_at > clock.now()
     assert localdate(meeting.starts_at).weekday() == 3
-    assert not Resolution.objects.filter(agenda_item=post.agenda_item).exists()
+    assert not Resolution.objects.filter(agenda_item=course.agenda_item).exists()
 
 
-def test_one_duty_is_overdue_and_it_is_the_youth_offices():
-    overdue = Duty.objects.open().filter(due__lt=localdate())
-    assert [(duty.user, duty.kind) for duty in overdue] == [(person("L"), "reach_marker")]
+def test_two_duties_are_overdue_the_youth_offices_and_that_of_the_councils_office():
+    overdue = Duty.objects.open().filter(due__lt=localdate()).order_by("-due")
+    assert [(duty.owner_label, duty.kind) for duty in overdue] == [
+        ("Jugendamt Sternmünde", "reach_marker"),
+        ("Büro des Rates", "decide"),
+    ]
+
+
+def test_matter_2_lies_63_days_and_two_reachable_meetings_passed():
+    paper = Paper.objects.get(kind="suggestion")
+    (station,) = queries.stations_of_paper(paper, clock.now())
+    assert (station.waited_days, len(station.missed), station.overdue) == (63, 2, True)
+    assert station.committee == "Schulausschuss der Stadt Sternmünde"
+    assert queries.duty_on_paper(paper).owner_label == "Büro des Rates"
+    assert Thread.objects.get(papers=paper).is_public
+    assert person("E").inbox.filter(kind="paper").count() == 2
+
+
+def test_matter_7_went_from_the_motion_to_the_mandate():
+    paper = Paper.objects.get(kind="motion")
+    assert (paper.state, paper.result) == ("concluded", "adopted_changed")
+    assert paper.created_by == person("P").pk
+    mandate = Mandate.objects.get()
+    assert (mandate.responsible, mandate.state) == (person("N"), "open")
+    assert mandate.due > localdate()
+
+
+def test_emine_is_asked_whether_she_comes_on_thursday(world: dict[str, str]):
+    meeting = Meeting.objects.get(pk=world["meeting_sternmuende"])
+    assert localdate(meeting.starts_at).weekday() == 3
+    coming = queries.coming_to(meeting)
+    assert (coming.yes, coming.silent) == (1, 4)
 
 
 # --- The wall, and the world as a whole ---------------------------------------------------------------
@@ -225,7 +264,7 @@ WEEK = [Calendar(datetime(2026, 11, day, 9, 5, tzinfo=clock.BERLIN)) for day in 
 
 @pytest.mark.parametrize("calendar", WEEK, ids=lambda one: f"{one.today:%A}")
 def test_built_on_any_weekday_each_matter_goes_step_by_step(calendar: Calendar):
-    for matter in (kita, bus, confirmation, post):
+    for matter in (reconstruction, kita, bus, confirmation, post, course, suggestion, motion):
         moments = [scene.at for scene in matter.scenes(calendar)]
         assert moments == sorted(set(moments)), matter.__name__
         assert moments[-1] < calendar.built_at

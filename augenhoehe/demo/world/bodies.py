@@ -62,6 +62,33 @@ MOHNFURT = (
 )
 
 
+def _elected(organisation: str, *names: str) -> tuple[Place, ...]:
+    """Council members by name, the first one in the chair."""
+    return tuple(
+        Place(_S.POLITICS, name=name, organisation=organisation, chair=not place,
+              function="Ratsmitglied" if place else "Vorsitz")
+        for place, name in enumerate(names)
+    )  # fmt: skip
+
+
+SCHOOL = _elected(
+    "Rat der Stadt Sternmünde",
+    "Nora Nelkenwurz", "Otto Ochsenzung", "Paula Petersil", "Rudi Ringelblum", "Sigrun Salbei",
+)  # fmt: skip
+SOCIAL = _elected(
+    "Rat der Stadt Zwirnstadt",
+    "Irma Immergrün", "Jupp Johannisbeer", "Klara Kornrade", "Lothar Löwenzahn", "Minna Mohnblum",
+)  # fmt: skip
+COUNCIL = (
+    *_elected(
+        "Rat der Stadt Zwirnstadt",
+        "Agathe Ackerle", "Benno Birnbaum", "Cilly Cronenberg", "Detlef Dornbusch", "Elsbeth Eichkamp",
+        "Ferdi Fliederbusch", "Gunda Grashalm", "Hartmut Hollerstaude",
+    ),
+    Place(_S.POLITICS, "paul", organisation="Rat der Stadt Zwirnstadt", function="Ratsmitglied"),
+)  # fmt: skip
+
+
 def set_up_bodies(stage: Stage, at: datetime) -> None:
     aylin = stage.actor("aylin")
     stage.committees["steering"] = create_committee(
@@ -70,9 +97,27 @@ def set_up_bodies(stage: Stage, at: datetime) -> None:
         short_text=multilingual("Entscheidet, welche Strukturfragen zuerst gelöst werden und wer sich kümmert."),
     )  # fmt: skip
     _fill(stage, "steering", STEERING, at)
+    _elected_bodies(stage, at)
     _integration_committee(stage, "sternmuende", STERNMUENDE, at)
     _integration_committee(stage, "nebelfurt", NEBELFURT, at)
     _integration_committee(stage, "mohnfurt", MOHNFURT, at)
+
+
+def _elected_bodies(stage: Stage, at: datetime) -> None:
+    """Where papers of matters 2 and 7 go: a school committee, a social committee, a council."""
+    for key, town, kind, name, seats, text in (
+        ("school", "sternmuende", Committee.Kind.SPECIALIST_COMMITTEE, "Schulausschuss der Stadt Sternmünde", SCHOOL,
+         "Berät über alles, was die Schulen der Stadt betrifft."),
+        ("social", "zwirnstadt", Committee.Kind.SPECIALIST_COMMITTEE, "Sozialausschuss der Stadt Zwirnstadt", SOCIAL,
+         "Bereitet für den Rat vor, was Soziales und Zusammenleben betrifft."),
+        ("council", "zwirnstadt", Committee.Kind.COUNCIL, "Rat der Stadt Zwirnstadt", COUNCIL,
+         "Entscheidet für die ganze Stadt."),
+    ):  # fmt: skip
+        stage.committees[key] = create_committee(
+            kind=kind, name=name, municipality=stage.towns[town], by=stage.actor("aylin"), at=at,
+            started_on=date(2025, 11, 1), short_text=multilingual(text), office_name="Büro des Rates",
+        )  # fmt: skip
+        _fill(stage, key, seats, at)
 
 
 def _integration_committee(stage: Stage, town_key: str, seats: tuple[Place, ...], at: datetime) -> None:

@@ -53,7 +53,7 @@ TOPICS = (
     TopicText("training", "Beleidigungen beim Training", "Kinder werden im Sport wegen ihrer Herkunft herabgesetzt.",
               "leisure", 60, (("watch", 36),)),
     TopicText("post", "Post kommt in der Unterkunft nicht an", "Briefe gehen verloren, Fristen laufen ab.",
-              "housing", 48, (("ripen", 29),)),
+              "housing", 48, (("ripen", 41),)),
     TopicText("course", "Zu wenige Plätze in Sprachkursen", "Warten, Betreuung, Schichtarbeit: Kurse passen nicht.",
               "language", 44, (("watch", 26),)),
     TopicText("recognition", "Anerkennung dauert und kostet", "Zuständigkeit unklar, Zwischenstand unbekannt.",

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from augenhoehe.accounts.models import Carrier, User
 from augenhoehe.accounts.queries import actor_of
-from augenhoehe.committees.models import AgendaItem, Committee, Meeting
+from augenhoehe.committees.models import AgendaItem, Committee, Meeting, Paper
 from augenhoehe.concept.models import ActionField, Measure
 from augenhoehe.core.rights import Actor
 from augenhoehe.places.models import Municipality, SocialArea
@@ -35,6 +35,7 @@ class Stage:
     topics: dict[str, Topic] = field(default_factory=dict)
     questions: dict[str, StructuralQuestion] = field(default_factory=dict)
     measures: dict[str, Measure] = field(default_factory=dict)
+    papers: dict[str, Paper] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
     _actors: dict[str, Actor] = field(default_factory=dict)
 

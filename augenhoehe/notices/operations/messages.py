@@ -26,8 +26,12 @@ def send_message(
     url: str = "",
     thread: Thread | None = None,
     language: str | None = None,
+    mail: tuple[str, str] | None = None,
 ) -> Message:
-    """Put a message into somebody's inbox; mail goes out at once only if the person chose so."""
+    """Put a message into somebody's inbox; mail goes out at once only if the person chose so.
+
+    mail: subject and text in place of „in Ihrem Postfach liegt …“, for mails that can be answered themselves.
+    """
     at_once = recipient.digest == User.Digest.AT_ONCE and recipient.is_active
     message = Message.objects.create(
         recipient=recipient,
@@ -41,7 +45,7 @@ def send_message(
         mailed_at=at if at_once else None,
     )
     if at_once:
-        letter = letters.about_message(message)
+        letter = letters.Letter(*mail) if mail else letters.about_message(message)
         send_mail(to=recipient.email, subject=letter.subject, body=letter.body, language=recipient.language, at=at)
     return message
 

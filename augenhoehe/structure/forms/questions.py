@@ -38,6 +38,10 @@ class QuestionForm(InLanguages, Revised):
         label="Wen es betrifft", required=False, max_length=2000, widget=forms.Textarea({"rows": 2})
     )
     causes = forms.CharField(label="Ursachen", required=False, max_length=3000, widget=forms.Textarea(_LINES))
+    evidence = forms.CharField(
+        label="Belege", required=False, max_length=3000, widget=forms.Textarea(_LINES),
+        help_text="Zahlen, Berichte, Studien mit Quelle. Hinweise und Fallrekonstruktionen stehen von selbst dabei.",
+    )  # fmt: skip
     level = forms.ChoiceField(label="Wer kann etwas ändern?", required=False)
     municipality = forms.ChoiceField(label="Für wen?", required=False)
 
@@ -63,9 +67,11 @@ class QuestionForm(InLanguages, Revised):
             del self.fields["municipality"]
             self.initial.update(
                 title=of.title, question=of.question, background=of.background, affected=of.affected,
-                causes=of.causes, level=str(of.level_id or ""),
+                causes=of.causes, evidence=of.evidence, level=str(of.level_id or ""),
             )  # fmt: skip
-        self.order_fields(["title", "question", "short_text_de", "background", "affected", "causes", "level"])
+        self.order_fields(
+            ["title", "question", "short_text_de", "background", "affected", "causes", "evidence", "level"]
+        )
 
     def term(self) -> Term | None:
         return self.lists.term("level", self.cleaned_data["level"], also=self.also)

@@ -1,25 +1,49 @@
-"""Hints, topics, structural questions and answers, one file per noun."""
+"""Hints, topics, reconstructions, structural questions, project groups, proposals, adoptions, answers: a file each."""
 
 from __future__ import annotations
 
+from .adoptions import Adoption
 from .answers import Answer
+from .groups import (
+    GroupDocument,
+    GroupInvitation,
+    GroupNote,
+    GroupPoll,
+    GroupTask,
+    PollVote,
+    ProjectGroup,
+)
 from .hints import Bundling, Hint, HintCode, HintContact
 from .imports import HintImport
+from .proposals import Proposal
 from .questions import QuestionHint, QuestionMeasure, QuestionThread, QuestionTopic, StructuralQuestion
+from .reconstructions import Reconstruction, ReconstructionPhase, ReconstructionTopic
 from .terms import Term
 from .topics import Topic
 
 __all__ = [
+    "Adoption",
     "Answer",
     "Bundling",
+    "GroupDocument",
+    "GroupInvitation",
+    "GroupNote",
+    "GroupPoll",
+    "GroupTask",
     "Hint",
     "HintCode",
     "HintContact",
     "HintImport",
+    "PollVote",
+    "ProjectGroup",
+    "Proposal",
     "QuestionHint",
     "QuestionMeasure",
     "QuestionThread",
     "QuestionTopic",
+    "Reconstruction",
+    "ReconstructionPhase",
+    "ReconstructionTopic",
     "StructuralQuestion",
     "Term",
     "Topic",

@@ -55,6 +55,9 @@ class StructuralQuestion(Revised):
         DEFERRED = "deferred", "zurückgestellt"
         REFUSED = "refused", "abgelehnt"
         ELSEWHERE = "elsewhere", "zuständig anderswo"
+        COMMISSIONED = "commissioned", "beauftragt"
+        PROPOSED = "proposed", "Vorschlag liegt vor"
+        FORWARDED = "forwarded", "in politischen Gremien"
         IMPLEMENTING = "implementing", "in Umsetzung"
         SOLVED = "solved", "gelöst"
         PARTLY_SOLVED = "partly_solved", "teilweise gelöst"
@@ -66,6 +69,7 @@ class StructuralQuestion(Revised):
     background = models.TextField("Hintergrund", blank=True)
     affected = models.TextField("Wen es betrifft", blank=True)
     causes = models.TextField("Ursachen", blank=True)
+    evidence = models.TextField("Belege", blank=True)
     level = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+")
     municipality = models.ForeignKey("places.Municipality", models.PROTECT, null=True, blank=True, related_name="+")
     short_text = MultilingualField("Öffentlich in drei Sätzen")

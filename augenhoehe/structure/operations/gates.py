@@ -1,4 +1,4 @@
-"""Gate 1: what follows for a question when the steering group has decided, and when its measures get on."""
+"""Both gates: what follows when the steering group has decided on a question or on its proposal, and afterwards."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from augenhoehe.structure.models import StructuralQuestion
 from augenhoehe.structure.rules.machines import QUESTION
 
 from . import owing
+from .adoptions import nothing_runs
 
 Kind = Resolution.Kind
 State = StructuralQuestion.State
@@ -26,17 +27,18 @@ VERBS: dict[str, str] = {
     Kind.DEFERRED: "defer",
     Kind.REFUSED: "refuse",
     Kind.ELSEWHERE: "send_elsewhere",
-    Kind.FORWARDED: "send_elsewhere",
+    Kind.FORWARDED: "pass_on",
     Kind.RETURNED: "return",
     # Taken note of, but not decided: the coordination lays it before them again or drops it.
     Kind.NOTED: "return",
 }
 # The resolution itself is told by committees, with its reason; this line says what follows from it.
 FOLLOWS: dict[str, str] = {
-    State.PRIORITISED: "Jetzt wird aus der Frage eine Maßnahme.",
+    State.PRIORITISED: "Die Frage hat Vorrang. Als Nächstes kommt eine Projektgruppe oder gleich eine Maßnahme.",
     State.DEFERRED: "Die Frage ist zurückgestellt. Die Koordination nennt den Tag der Wiedervorlage.",
     State.REFUSED: "Die Frage ist abgelehnt. Wer gemeldet hat, bekommt eine Rückmeldung mit der Begründung.",
     State.ELSEWHERE: "Zuständig ist eine andere Stelle. Wer gemeldet hat, erfährt, welche.",
+    State.FORWARDED: "Die Frage geht in die politischen Gremien. Was sie beschließen, steht später hier.",
     State.DRAFT: "Die Frage wird überarbeitet.",
 }
 
@@ -57,7 +59,7 @@ def take_decision(*, resolution: Resolution, by: Actor, at: datetime) -> Structu
         thread=owing.thread_of(question), kind="question_decided", text=FOLLOWS[target], by=by, at=at,
         audience=Step.Audience.PUBLIC if shown else Step.Audience.INSIDE,
     )  # fmt: skip
-    _owe(question, by=by, at=at)
+    owe_after(question, by=by, at=at)
     return question
 
 
@@ -80,13 +82,12 @@ def tell_of_progress(*, measure: Measure, finished: bool, by: Actor, at: datetim
     for question in questions.select_for_update(of=("self",)).select_related("municipality").order_by("pk"):
         if not question.answers.filter(kind="final").exists():
             owing.owe_answer(question, by=by, at=at)
-        running = Measure.objects.filter(question_links__question=question, ended_on__isnull=True)
-        if finished and not running.exists():
+        if finished and nothing_runs(question):
             owing.owe_closing(question, by=by, at=at)
 
 
-def _owe(question: StructuralQuestion, *, by: Actor, at: datetime) -> None:
-    """What the coordination owes after the decision."""
+def owe_after(question: StructuralQuestion, *, by: Actor, at: datetime) -> None:
+    """What the coordination owes after a decision."""
     if question.state == State.DRAFT:
         owing.owe_submission(question, by=by, at=at)
         return
@@ -95,6 +96,10 @@ def _owe(question: StructuralQuestion, *, by: Actor, at: datetime) -> None:
         owing.owe_measure(question, by=by, at=at)
     if question.state == State.DEFERRED:
         owing.owe_resubmission(question, by=by, at=at)
+    if question.state == State.IMPLEMENTING:
+        owing.owe_adoptions(question, by=by, at=at)
+    if question.state == State.FORWARDED:
+        owing.owe_forwarding(question, by=by, at=at)
 
 
 def _question_of(item: AgendaItem) -> StructuralQuestion | None:

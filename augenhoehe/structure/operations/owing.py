@@ -1,4 +1,4 @@
-"""What the coordination owes on a structural question, as duties: submit, make a measure, answer, close."""
+"""What is owed on a structural question, as duties: submit, propose, ask for adoption, answer, close …"""
 
 from __future__ import annotations
 
@@ -12,14 +12,19 @@ from augenhoehe.journal.models import Thread
 from augenhoehe.notices.models import Duty
 from augenhoehe.notices.operations import close_duty, move_duty, open_duty
 from augenhoehe.structure import addresses
-from augenhoehe.structure.models import QuestionThread, StructuralQuestion
+from augenhoehe.structure.models import ProjectGroup, QuestionThread, StructuralQuestion
 
 SUBMIT = "structure.submit"
 MEASURE = "structure.measure"
 ANSWER = "structure.answer"
 CLOSE = "structure.close"
 RESUBMIT = "structure.resubmit"
-ALL = (SUBMIT, MEASURE, ANSWER, CLOSE, RESUBMIT)
+PROPOSE = "structure.propose"
+ADOPT = "structure.adopt"
+FORWARD = "structure.forward"
+ALL = (SUBMIT, MEASURE, ANSWER, CLOSE, RESUBMIT, PROPOSE, ADOPT, FORWARD)
+# What nobody owes any more once a question has ended; the answer is owed all the more.
+UNTIL_THE_END = (MEASURE, CLOSE, RESUBMIT, PROPOSE, ADOPT, FORWARD)
 COORDINATION = "Koordination"
 
 
@@ -29,9 +34,29 @@ def owe_submission(question: StructuralQuestion, *, by: Actor, at: datetime) -> 
 
 
 def owe_measure(question: StructuralQuestion, *, by: Actor, at: datetime) -> None:
-    """The steering group gave priority: a measure is to be made of it."""
-    title = f"Maßnahme anlegen: {question.title}"
-    _owe(MEASURE, question, title, addresses.to_make_measure(question), answer_by(at), by, at)
+    """The steering group gave priority: a project group is founded, or a measure made of it."""
+    title = f"Projektgruppe einsetzen oder Maßnahme anlegen: {question.title}"
+    _owe(MEASURE, question, title, addresses.of_question(question), answer_by(at), by, at)
+
+
+def owe_proposal(question: StructuralQuestion, group: ProjectGroup, name: str, *, by: Actor, at: datetime) -> None:
+    """The group owes its proposal until the day of its mandate; the coordination lays it before the steering group."""
+    title = f"Lösungsvorschlag vorlegen: {question.title}"
+    # Handed back after its day, the group gets the usual time anew.
+    due = group.due if group.due >= day_of(at) else answer_by(at)
+    _owe(PROPOSE, question, title, addresses.of_group(group), due, by, at, label=name)
+
+
+def owe_adoptions(question: StructuralQuestion, *, by: Actor, at: datetime) -> None:
+    """A solution was adopted: organisations are asked to take it over, or a measure is made of it."""
+    title = f"Übernahmen anfragen oder Maßnahme anlegen: {question.title}"
+    _owe(ADOPT, question, title, addresses.to_ask_adoption(question), answer_by(at), by, at)
+
+
+def owe_forwarding(question: StructuralQuestion, *, by: Actor, at: datetime) -> None:
+    """The steering group passed it on: the paper for the political bodies is written."""
+    title = f"Vorlage für die politischen Gremien: {question.title}"
+    _owe(FORWARD, question, title, addresses.to_forward(question), answer_by(at), by, at)
 
 
 def owe_answer(question: StructuralQuestion, *, by: Actor, at: datetime) -> None:
@@ -79,7 +104,14 @@ def thread_of(question: StructuralQuestion) -> Thread:
 
 
 def _owe(
-    kind: str, question: StructuralQuestion, title: str, url: str, due: date | None, by: Actor, at: datetime
+    kind: str,
+    question: StructuralQuestion,
+    title: str,
+    url: str,
+    due: date | None,
+    by: Actor,
+    at: datetime,
+    label: str = COORDINATION,
 ) -> None:
     open_duty(
         kind=kind,
@@ -87,7 +119,7 @@ def _owe(
         subject_id=question.pk,
         title=title,
         url=url,
-        owner_label=COORDINATION,
+        owner_label=label,
         role=Role.COORDINATION,
         municipality=question.municipality,
         due=due,

@@ -38,6 +38,7 @@ from augenhoehe.structure.rules import questions as rules
 from augenhoehe.structure.rules.machines import QUESTION, TOPIC
 
 from . import owing
+from .groups import close_group_of
 from .topics import lock_topics, release, take_up
 
 State = StructuralQuestion.State
@@ -56,6 +57,7 @@ def draft_question(
     background: str = "",
     affected: str = "",
     causes: str = "",
+    evidence: str = "",
     level: Term | None = None,
     municipality: Municipality | None = None,
 ) -> StructuralQuestion:
@@ -66,8 +68,8 @@ def draft_question(
     rules.check_level(level)
     made = StructuralQuestion.objects.create(
         title=shorten(clean(title), 200), question=clean(question), background=clean(background),
-        affected=clean(affected), causes=clean(causes), level=level, municipality=municipality,
-        short_text=short_text, created_at=at,
+        affected=clean(affected), causes=clean(causes), evidence=clean(evidence), level=level,
+        municipality=municipality, short_text=short_text, created_at=at,
     )  # fmt: skip
     QuestionTopic.objects.bulk_create(QuestionTopic(question=made, topic=topic) for topic in topics)
     take_up(made, topics, at=at)
@@ -92,6 +94,7 @@ def edit_question(
     background: str = "",
     affected: str = "",
     causes: str = "",
+    evidence: str = "",
     level: Term | None = None,
     revision: int | None = None,
 ) -> StructuralQuestion:
@@ -101,7 +104,8 @@ def edit_question(
     rules.check_level(level)
     new: dict[str, Any] = {
         "title": shorten(clean(title), 200), "question": clean(text), "background": clean(background),
-        "affected": clean(affected), "causes": clean(causes), "level": level, "short_text": short_text,
+        "affected": clean(affected), "causes": clean(causes), "evidence": clean(evidence), "level": level,
+        "short_text": short_text,
     }  # fmt: skip
     revisions.change(question, revision=revision, typed=new, **new)
     audit("edit_question", question, by=by, at=at, fields=new)
@@ -227,6 +231,7 @@ def make_measure(
     audit("make_measure", question, by=by, at=at, fields=["state", "measures"])
     owing.settle(question, owing.MEASURE, "Maßnahme angelegt", by=by, at=at)
     owing.settle(question, owing.CLOSE, "weitere Maßnahme angelegt", by=by, at=at)
+    owing.settle(question, owing.ADOPT, "Maßnahme angelegt", by=by, at=at)
     return measure
 
 
@@ -251,6 +256,7 @@ def close_question(
     """Say what came of the question: solved, partly solved, not solvable, and why. Now the answer is owed."""
     revisions.lock(question, *RELATED, revision=revision, typed={"state_reason": reason})
     rules.check_close(by, question, verb, reason)
+    close_group_of(question, reason, by=by, at=at)
     revisions.change(
         question,
         state=QUESTION.target(question.state, verb),
@@ -263,7 +269,7 @@ def close_question(
         thread=owing.thread_of(question), kind="question_closed", by=by, at=at, reason=reason,
         text=f"Die Strukturfrage ist {question.get_state_display()}.",
     )  # fmt: skip
-    for kind in (owing.MEASURE, owing.CLOSE, owing.RESUBMIT):
+    for kind in owing.UNTIL_THE_END:
         owing.settle(question, kind, question.get_state_display(), by=by, at=at)
     if not question.answers.filter(kind=Answer.Kind.FINAL).exists():
         owing.owe_answer(question, by=by, at=at)

@@ -1,4 +1,4 @@
-"""The states of hints, topics and structural questions, as data; docs/states/*.md is drawn from here."""
+"""The states of everything on the structural level, as data; docs/states/*.md is drawn from here."""
 
 from __future__ import annotations
 
@@ -7,12 +7,25 @@ from collections.abc import Set as AbstractSet
 from django.db.models import TextChoices
 
 from augenhoehe.core.transitions import Machine, Transition
-from augenhoehe.structure.models import Hint, StructuralQuestion, Topic
+from augenhoehe.structure.models import (
+    Adoption,
+    Hint,
+    ProjectGroup,
+    Proposal,
+    Reconstruction,
+    StructuralQuestion,
+    Topic,
+)
 
 COORDINATION = "Koordination"
 REPORTER = "wer gemeldet hat"
 STEERING = "Lenkungsgruppe"
 WRITERS = "Koordination oder Integrationsbeauftragte"
+MODERATION = "Moderation oder Koordination"
+SECOND = "zweite Person aus Moderation oder Koordination"
+MEMBERS = "Mitglieder der Projektgruppe"
+ORGANISATION = "die Organisation, oder die Koordination für sie"
+POLITICS = "politische Gremien"
 
 _H, _T, _Q = Hint.State, Topic.State, StructuralQuestion.State
 
@@ -80,26 +93,108 @@ TOPIC = Machine(
 )
 
 _DECIDED = {_Q.PRIORITISED, _Q.DEFERRED, _Q.REFUSED, _Q.ELSEWHERE}
-_ENDING = {_Q.PRIORITISED, _Q.IMPLEMENTING, _Q.ELSEWHERE}
+_WORKED_ON = {_Q.COMMISSIONED, _Q.PROPOSED, _Q.FORWARDED, _Q.IMPLEMENTING}
+_ENDING = {_Q.PRIORITISED, _Q.COMMISSIONED, _Q.FORWARDED, _Q.IMPLEMENTING, _Q.ELSEWHERE}
 QUESTION = Machine(
     noun="structural_question",
     title="Strukturfrage",
     states=_states(_Q),
     initial=(str(_Q.DRAFT),),
     transitions=(
-        *_stay("edit", "Ändern", {_Q.DRAFT, _Q.SUBMITTED, *_DECIDED, _Q.IMPLEMENTING}, WRITERS),
+        *_stay("edit", "Ändern", {_Q.DRAFT, _Q.SUBMITTED, *_DECIDED, *_WORKED_ON}, WRITERS),
         _move("submit", "Vorlegen", {_Q.DRAFT, _Q.DEFERRED, _Q.REFUSED, _Q.ELSEWHERE}, _Q.SUBMITTED, WRITERS),
         _move("withdraw", "Zurückholen", {_Q.SUBMITTED}, _Q.DRAFT, WRITERS),
         _move("discard", "Verwerfen", {_Q.DRAFT}, _Q.WITHDRAWN, WRITERS),
         _move("prioritise", "Priorisieren", {_Q.SUBMITTED}, _Q.PRIORITISED, STEERING),
         _move("defer", "Zurückstellen", {_Q.SUBMITTED}, _Q.DEFERRED, STEERING),
-        _move("refuse", "Ablehnen", {_Q.SUBMITTED}, _Q.REFUSED, STEERING),
-        _move("send_elsewhere", "An die zuständige Stelle geben", {_Q.SUBMITTED}, _Q.ELSEWHERE, STEERING),
+        _move("refuse", "Ablehnen", {_Q.SUBMITTED, _Q.PROPOSED}, _Q.REFUSED, STEERING),
+        _move("send_elsewhere", "An die zuständige Stelle geben", {_Q.SUBMITTED, _Q.PROPOSED}, _Q.ELSEWHERE, STEERING),
+        _move("pass_on", "In die politischen Gremien geben", {_Q.SUBMITTED, _Q.PROPOSED}, _Q.FORWARDED, STEERING),
         _move("return", "Zur Überarbeitung zurückgeben", {_Q.SUBMITTED}, _Q.DRAFT, STEERING),
+        _move("found_group", "Projektgruppe einsetzen", {_Q.PRIORITISED}, _Q.COMMISSIONED, WRITERS),
+        _move("end_group", "Projektgruppe ohne Vorschlag beenden", {_Q.COMMISSIONED}, _Q.PRIORITISED, WRITERS),
+        _move("propose", "Lösungsvorschlag vorlegen", {_Q.COMMISSIONED}, _Q.PROPOSED, WRITERS),
+        _move("rework", "Lösungsvorschlag überarbeiten", {_Q.PROPOSED}, _Q.COMMISSIONED, STEERING),
+        _move("adopt", "Lösungsvorschlag annehmen", {_Q.PROPOSED}, _Q.IMPLEMENTING, STEERING),
+        _move("adopt_in_politics", "In den politischen Gremien beschließen", {_Q.FORWARDED}, _Q.IMPLEMENTING,
+              POLITICS),
+        _move("refuse_in_politics", "In den politischen Gremien ablehnen", {_Q.FORWARDED}, _Q.REFUSED, POLITICS),
         _move("make_measure", "Maßnahme daraus machen", {_Q.PRIORITISED, _Q.IMPLEMENTING}, _Q.IMPLEMENTING, WRITERS),
+        *_stay("ask_adoption", "Übernahme anfragen", {_Q.IMPLEMENTING}, WRITERS),
         _move("solve", "Als gelöst abschließen", _ENDING, _Q.SOLVED, WRITERS),
         _move("solve_partly", "Als teilweise gelöst abschließen", _ENDING, _Q.PARTLY_SOLVED, WRITERS),
         _move("give_up", "Als nicht lösbar abschließen", _ENDING, _Q.NOT_SOLVABLE, WRITERS),
     ),
+)  # fmt: skip
+
+_R = Reconstruction.State
+RECONSTRUCTION = Machine(
+    noun="reconstruction",
+    title="Fallrekonstruktion",
+    states=_states(_R),
+    initial=(str(_R.PLANNED),),
+    transitions=(
+        *_stay("edit", "Schreiben", {_R.PLANNED, _R.HELD, _R.DERIVED}, MODERATION),
+        _move("hold", "Als durchgeführt festhalten", {_R.PLANNED}, _R.HELD, MODERATION),
+        _move("derive", "Themen ableiten", {_R.HELD}, _R.DERIVED, MODERATION),
+        *_stay("derive", "Themen ableiten", {_R.DERIVED}, MODERATION),
+        _move("release", "Freigeben", {_R.DERIVED}, _R.RELEASED, SECOND),
+        _move("archive", "Archivieren", {_R.RELEASED}, _R.ARCHIVED, MODERATION),
+    ),
 )
-MACHINES = (HINT, TOPIC, QUESTION)
+
+_G = ProjectGroup.State
+GROUP = Machine(
+    noun="project_group",
+    title="Projektgruppe",
+    states=_states(_G),
+    initial=(str(_G.FOUNDED),),
+    transitions=(
+        _move("work", "Arbeiten", {_G.FOUNDED, _G.REPORTED}, _G.WORKING, MEMBERS),
+        *_stay("work", "Arbeiten", {_G.WORKING}, MEMBERS),
+        _move("report", "Vorschlag vorlegen", {_G.FOUNDED, _G.WORKING}, _G.REPORTED, WRITERS),
+        _move("rework", "Vorschlag überarbeiten", {_G.REPORTED, _G.WORKING}, _G.WORKING, STEERING),
+        _move("end", "Beenden", {_G.FOUNDED, _G.WORKING, _G.REPORTED}, _G.ENDED, WRITERS),
+    ),
+)
+
+_P = Proposal.State
+_OPEN = {_P.DRAFT, _P.COORDINATING, _P.RETURNED}
+PROPOSAL = Machine(
+    noun="proposal",
+    title="Lösungsvorschlag",
+    states=_states(_P),
+    initial=(str(_P.DRAFT),),
+    transitions=(
+        *_stay("edit", "Schreiben", _OPEN, MEMBERS),
+        _move("coordinate", "In die Abstimmung geben", {_P.DRAFT, _P.RETURNED}, _P.COORDINATING, MEMBERS),
+        _move("submit", "Der Lenkungsgruppe vorlegen", {_P.COORDINATING}, _P.SUBMITTED, WRITERS),
+        _move("withdraw", "Zurückholen", {_P.SUBMITTED}, _P.COORDINATING, WRITERS),
+        _move("adopt", "Annehmen", {_P.SUBMITTED}, _P.ADOPTED, STEERING),
+        _move("adopt_changed", "Mit Änderung annehmen", {_P.SUBMITTED}, _P.ADOPTED_CHANGED, STEERING),
+        _move("return", "Zur Überarbeitung zurückgeben", {_P.SUBMITTED}, _P.RETURNED, STEERING),
+        _move("refuse", "Ablehnen", {_P.SUBMITTED}, _P.REFUSED, STEERING),
+        _move("send_elsewhere", "An die zuständige Stelle geben", {_P.SUBMITTED}, _P.ELSEWHERE, STEERING),
+        _move("pass_on", "In die politischen Gremien geben", {_P.SUBMITTED}, _P.FORWARDED, STEERING),
+        _move("adopt_in_politics", "In den politischen Gremien beschließen", {_P.FORWARDED}, _P.ADOPTED, POLITICS),
+        _move("refuse_in_politics", "In den politischen Gremien ablehnen", {_P.FORWARDED}, _P.REFUSED, POLITICS),
+        _move("shelve", "Nicht weiterverfolgen", {*_OPEN, _P.FORWARDED}, _P.SHELVED, WRITERS),
+    ),
+)
+
+_A = Adoption.State
+ADOPTION = Machine(
+    noun="adoption",
+    title="Übernahme",
+    states=_states(_A),
+    initial=(str(_A.ASKED),),
+    transitions=(
+        _move("promise", "Zusagen", {_A.ASKED}, _A.PROMISED, ORGANISATION),
+        _move("decline", "Ablehnen", {_A.ASKED}, _A.DECLINED, ORGANISATION),
+        _move("start", "Beginnen", {_A.PROMISED}, _A.RUNNING, ORGANISATION),
+        *_stay("postpone", "Verschieben", {_A.PROMISED, _A.RUNNING}, ORGANISATION),
+        _move("fulfil", "Als umgesetzt melden", {_A.PROMISED, _A.RUNNING}, _A.DONE, ORGANISATION),
+        _move("give_up", "Als nicht umgesetzt melden", {_A.PROMISED, _A.RUNNING}, _A.NOT_DONE, ORGANISATION),
+    ),
+)
+MACHINES = (HINT, TOPIC, RECONSTRUCTION, QUESTION, GROUP, PROPOSAL, ADOPTION)

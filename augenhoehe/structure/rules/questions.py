@@ -106,6 +106,13 @@ def check_resubmit(by: Actor, question: StructuralQuestion, day: date, today: da
         raise Refused("Sagen Sie bitte in einem Satz, warum an diesem Tag.", field="reason")
 
 
+def check_forward(by: Actor, question: StructuralQuestion) -> None:
+    """The steering group passed it on; now the paper for the political bodies is written."""
+    check_write(by, question)
+    if question.state != State.FORWARDED:
+        raise Refused("In die politischen Gremien geht, was die Lenkungsgruppe weitergeleitet hat.")
+
+
 def check_make_measure(by: Actor, question: StructuralQuestion) -> None:
     check_write(by, question)
     QUESTION.target(question.state, "make_measure")
@@ -133,10 +140,13 @@ def check_can_end(by: Actor, question: StructuralQuestion) -> None:
 
 
 def check_close(by: Actor, question: StructuralQuestion, verb: str, reason: str = "–") -> None:
+    """What an organisation has promised is settled first: an ended question owes nothing more."""
     check_write(by, question)
     if verb not in ENDINGS:
         raise Refused("Wählen Sie, wie die Strukturfrage ausgegangen ist.", field="verb")
     QUESTION.target(question.state, verb)
+    if question.adoptions.running().exists():
+        raise Refused("Eine Übernahme läuft noch. Halten Sie zuerst fest, was daraus wurde.")
     if not reason.strip():
         raise Refused("Begründen Sie das Ergebnis bitte. Wer gemeldet hat, liest es.", field="reason")
 
@@ -163,6 +173,10 @@ def can_discard(by: Actor, question: StructuralQuestion) -> bool:
 
 def can_resubmit(by: Actor, question: StructuralQuestion) -> bool:
     return allowed(check_comes_back, by, question)
+
+
+def can_forward(by: Actor, question: StructuralQuestion) -> bool:
+    return allowed(check_forward, by, question)
 
 
 def can_make_measure(by: Actor, question: StructuralQuestion) -> bool:

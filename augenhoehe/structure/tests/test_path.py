@@ -119,12 +119,12 @@ def test_a_thread_without_a_question_has_no_path(cast):
     assert slot_panels("thread.path", ANONYMOUS, thread) == []
 
 
-def test_the_facts_are_read_in_four_statements_for_path_and_panels_together(cast, django_assert_max_num_queries):
+def test_the_facts_are_read_in_eight_statements_for_path_and_panels_together(cast, django_assert_max_num_queries):
     question = f.decided(cast)
     f.a_measure(cast, question)
     give_answer(question=f.fresh(question), text=f.short("Es geht los."), kind="interim", by=cast.aylin, at=f.LATER)
     thread = thread_of(question)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(8):
         assert slot_panels("thread.path", ANONYMOUS, thread)
         from augenhoehe.structure.panels import answers_panel, question_panel
 

@@ -133,7 +133,7 @@ def test_a_dropped_draft_gives_its_topics_back(cast):
         (Kind.DEFERRED, State.DEFERRED),
         (Kind.REFUSED, State.REFUSED),
         (Kind.ELSEWHERE, State.ELSEWHERE),
-        (Kind.FORWARDED, State.ELSEWHERE),
+        (Kind.FORWARDED, State.FORWARDED),
         (Kind.RETURNED, State.DRAFT),
         (Kind.NOTED, State.DRAFT),
     ],

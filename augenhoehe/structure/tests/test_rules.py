@@ -17,11 +17,13 @@ from augenhoehe.structure.permissions import (
     READ_CONTACTS,
     READ_HINTS,
     READ_QUESTIONS,
+    READ_RECONSTRUCTIONS,
     READ_TOPICS,
     WRITE_QUESTIONS,
+    WRITE_RECONSTRUCTIONS,
 )
 from augenhoehe.structure.rules import answers, hints, questions, topics
-from augenhoehe.structure.rules.machines import HINT, MACHINES, QUESTION, TOPIC
+from augenhoehe.structure.rules.machines import MACHINES
 
 from . import factories as f
 
@@ -37,12 +39,18 @@ HOLDERS: dict[Permission, set[Role]] = {
     IMPORT_HINTS: {C},
     READ_CONTACTS: {C},
     READ_TOPICS: {C, O, Role.RECONSTRUCTION},
+    READ_RECONSTRUCTIONS: {
+        C, O, Role.RECONSTRUCTION, Role.CASE_MANAGER, Role.ADVICE_SERVICE, Role.GROUP_MEMBER,
+    },
+    WRITE_RECONSTRUCTIONS: {C, Role.RECONSTRUCTION},
     READ_QUESTIONS: READERS,
     WRITE_QUESTIONS: {C, O},
     GIVE_ANSWERS: {C, O},
     EDIT_VOCABULARIES: {C},
-}
-BEHIND_THE_WALL = {READ_HINTS, CODE_HINTS, IMPORT_HINTS, READ_CONTACTS, READ_TOPICS}
+}  # fmt: skip
+BEHIND_THE_WALL = {
+    READ_HINTS, CODE_HINTS, IMPORT_HINTS, READ_CONTACTS, READ_TOPICS, READ_RECONSTRUCTIONS, WRITE_RECONSTRUCTIONS,
+}  # fmt: skip
 
 
 EVERY_ROLE = [(role, wall) for role in Role for wall in (False, True)]
@@ -180,6 +188,6 @@ def test_every_state_can_be_reached_and_every_verb_starts_and_ends_in_a_state(ma
 
 
 def test_no_verb_of_a_state_is_ambiguous():
-    for machine in (HINT, TOPIC, QUESTION):
+    for machine in MACHINES:
         starts = [(one.name, source) for one in machine.transitions for source in one.sources]
         assert len(starts) == len(set(starts))

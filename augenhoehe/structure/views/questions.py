@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from augenhoehe.committees.queries.branch import branch_of_thread
 from augenhoehe.concept.operations import NewMarker
 from augenhoehe.core import clock
 from augenhoehe.core.multilingual import text_in
@@ -32,12 +33,15 @@ from augenhoehe.structure.forms.questions import (
 from augenhoehe.structure.models import StructuralQuestion, Topic
 from augenhoehe.structure.operations import questions as verbs
 from augenhoehe.structure.permissions import READ_QUESTIONS, READ_TOPICS, WRITE_QUESTIONS
-from augenhoehe.structure.queries import inbox, path, topics
+from augenhoehe.structure.queries import groups, inbox, path, proposals, reconstructions, topics
 from augenhoehe.structure.queries import questions as queries
+from augenhoehe.structure.rules import adoptions as adoption_rules
 from augenhoehe.structure.rules import answers as answer_rules
+from augenhoehe.structure.rules import groups as group_rules
 from augenhoehe.structure.rules import questions as rules
 from augenhoehe.structure.rules.machines import QUESTION
-from augenhoehe.structure.tags import question_tag
+from augenhoehe.structure.tags import adoption_tag, group_tag, proposal_tag, question_tag
+from augenhoehe.ui.path import Path
 from augenhoehe.ui.status import Turn, turn
 from augenhoehe.ui.tables import list_response
 from augenhoehe.ui.words import long_day
@@ -82,7 +86,7 @@ def question_new(request: ActorRequest) -> HttpResponse:
         made = verbs.draft_question(
             title=given["title"], question=given["question"], short_text=form.text("short_text", by=actor.function),
             topics=chosen, background=given["background"], affected=given["affected"], causes=given["causes"],
-            level=form.term(), municipality=form.town(), by=actor, at=clock.now(),
+            evidence=given["evidence"], level=form.term(), municipality=form.town(), by=actor, at=clock.now(),
         )  # fmt: skip
         return addresses.of_question(made), "Der Entwurf ist gespeichert. Als Nächstes legen Sie ihn vor."
 
@@ -123,16 +127,44 @@ def question(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "question": found,
         "short_text": text_in(found.short_text, "de").text,
         "thread": thread,
-        "path": path.path_of(facts, today=clock.today(), inside=True) if facts else None,
+        "path": _path(facts, thread),
         "topics": [(one, addresses.of_topic(one)) for one in queries.topics_of(found, actor)],
         "evidence": counts.evidence(found, actor),
         "facts": _facts(found),
         **_decision(facts, opened=rules.can_write(actor, found)),
         "measures": facts.measures if facts else [],
+        "group": _group(actor, facts),
+        "proposal": _proposal(actor, facts),
+        "adoptions": [(one, adoption_tag(one)) for one in (facts.adoptions if facts else [])],
+        "reconstructions": reconstructions.of_question(actor, found),
         "answers": [(one, counts.reached(one)) for one in (facts.answers if facts else [])],
         "may": _may(actor, found, thread),
     }
     return render(request, "structure/questions/question.html", context)
+
+
+def _path(facts: path.Facts | None, thread: Thread | None) -> Path | None:
+    if facts is None or thread is None:
+        return None
+    branch = branch_of_thread(thread, at=clock.now(), inside=True)
+    return path.path_of(facts, today=clock.today(), inside=True, branch=branch)
+
+
+def _group(actor: Actor, facts: path.Facts | None) -> dict[str, Any] | None:
+    """The group that works on it; who may not enter its room reads its name only."""
+    if facts is None or facts.group is None:
+        return None
+    group, day = facts.group, clock.today()
+    enters = groups.groups_for(actor, day).filter(pk=group.pk).exists()
+    name = group.committee.name_on(day)
+    return {"name": name, "url": addresses.of_group(group) if enters else "", "tag": group_tag(group), "of": group}
+
+
+def _proposal(actor: Actor, facts: path.Facts | None) -> dict[str, Any] | None:
+    if facts is None or facts.proposal is None:
+        return None
+    visible = proposals.proposals_for(actor, clock.today()).filter(pk=facts.proposal.pk).exists()
+    return {"url": addresses.of_proposal(facts.proposal), "tag": proposal_tag(facts.proposal)} if visible else None
 
 
 def _turn(thread: Thread) -> Turn | None:
@@ -172,6 +204,9 @@ def _may(actor: Actor, found: StructuralQuestion, thread: Thread | None) -> dict
     """What the person may do now; the first that holds is the page's main action."""
     return {
         "submit": rules.can_submit(actor, found),
+        "found": group_rules.can_found(actor, found),
+        "ask": adoption_rules.can_ask(actor, found),
+        "forward": rules.can_forward(actor, found),
         "measure": rules.can_make_measure(actor, found),
         "close": rules.can_close(actor, found),
         "answer": answer_rules.can_answer_question(actor, found),
@@ -193,7 +228,8 @@ def question_edit(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         verbs.edit_question(
             question=found, title=given["title"], text=given["question"],
             short_text=form.text("short_text", by=actor.function), background=given["background"],
-            affected=given["affected"], causes=given["causes"], level=form.term(), revision=given["revision"],
+            affected=given["affected"], causes=given["causes"], evidence=given["evidence"], level=form.term(),
+            revision=given["revision"],
             by=actor, at=clock.now(),
         )  # fmt: skip
         return addresses.of_question(found), "Gespeichert."

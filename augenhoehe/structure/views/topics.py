@@ -21,10 +21,11 @@ from augenhoehe.structure.forms.topics import MergeForm, SplitForm, TopicForm, T
 from augenhoehe.structure.models import Topic
 from augenhoehe.structure.operations import topics as verbs
 from augenhoehe.structure.permissions import CODE_HINTS, READ_HINTS, READ_TOPICS
-from augenhoehe.structure.queries import inbox
+from augenhoehe.structure.queries import inbox, reconstructions
 from augenhoehe.structure.queries import topics as queries
 from augenhoehe.structure.rules import answers as answer_rules
 from augenhoehe.structure.rules import questions as question_rules
+from augenhoehe.structure.rules import reconstructions as reconstruction_rules
 from augenhoehe.structure.rules import topics as rules
 from augenhoehe.structure.tags import topic_tag
 from augenhoehe.ui.tables import list_response
@@ -86,6 +87,8 @@ def topic(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
         "origin": queries.origin_of(found),
         "questions": [(one, addresses.of_question(one)) for one in queries.questions_of(actor, found)],
         "answers": [(one, counts.reached(one)) for one in queries.answers_to(found)],
+        "reconstructions": reconstructions.of_topic(actor, found),
+        "may_plan": reconstruction_rules.can_plan(actor),
         "reads_hints": not actor.reach(READ_HINTS).nowhere,
         "may": _may(actor, found, edit),
         "verbs": rules.state_verbs_for(actor, found) if edit else [],

@@ -9,9 +9,11 @@ from augenhoehe.committees.models import Resolution
 from augenhoehe.concept.operations import NewMarker, begin_marker, postpone_marker
 from augenhoehe.demo.world.calendar import Calendar
 from augenhoehe.demo.world.stage import Scene, Stage
+from augenhoehe.structure.models import Adoption
 
 from .steering import SECOND, meeting_days
 from .telling import Decision, Matter, MeasureText, answer, marker
+from .working import Taking
 
 CONFIRMATION = Matter(
     key="confirmation",
@@ -70,6 +72,13 @@ INTERIM = {
     "سنخبركم عندما تصبح جاهزة.",
 }
 
+TAKING = Taking(
+    "Ausländerbehörde des Kreises", "wiebke",
+    "Zu jedem Termin ein Blatt mit Prüfcode ausstellen, das Arbeitgeber, Banken und Vermietende prüfen können.",
+    answer=Adoption.Answer.PARTLY,
+    promised="Das Blatt zuerst zu jedem Termin für eine Verlängerung; andere Verfahren folgen.",
+)  # fmt: skip
+
 
 def scenes(calendar: Calendar) -> list[Scene]:
     decided = meeting_days(calendar)[SECOND] + timedelta(hours=1, minutes=10)
@@ -80,7 +89,9 @@ def scenes(calendar: Calendar) -> list[Scene]:
         Scene(decided, step + "entschieden", partial(DECISION.record, "confirmation")),
         Scene(decided + timedelta(days=4), step + "veröffentlicht", CONFIRMATION.publish),
         Scene(decided + timedelta(days=6), step + "Maßnahme", begin),
-        Scene(calendar.ago(50), step + "Zwischenstand",
+        Scene(decided + timedelta(days=7), step + "Übernahme angefragt", ask),
+        Scene(calendar.ago(47), step + "Übernahme zugesagt", promise),
+        Scene(calendar.ago(47, 14), step + "Zwischenstand",
               partial(answer, matter=CONFIRMATION, kind="interim", text=INTERIM)),
         Scene(calendar.ago(44), step + "in Arbeit", start),
         Scene(calendar.ago(19), step + "verschoben", postpone),
@@ -99,6 +110,15 @@ def begin(stage: Stage, at: datetime) -> None:
         at,
     )
     stage.notes["measure_confirmation"] = str(stage.measures["confirmation"].pk)
+
+
+def ask(stage: Stage, at: datetime) -> None:
+    TAKING.ask(stage, at, matter=CONFIRMATION, due=stage.calendar.ago(40).date())
+
+
+def promise(stage: Stage, at: datetime) -> None:
+    """The authority commits: signed in as Wiebke one sees this promise and not one hint."""
+    TAKING.promise(stage, at, matter=CONFIRMATION, due=stage.calendar.ahead(75))
 
 
 def start(stage: Stage, at: datetime) -> None:

@@ -7,12 +7,11 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from augenhoehe.committees import queries
+from augenhoehe.committees.models import Committee, Resolution, Seat
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.ui.forms import GermanDateField, GermanMomentField, Revised
-
-from . import queries
-from .models import Committee, Resolution, Seat
 
 _LONG = forms.Textarea(attrs={"rows": 4})
 
@@ -66,8 +65,22 @@ class CommitteeTextForm(Revised):
         help_text="Ohne Haken sehen es nur Mitglieder, Koordination und Geschäftsstelle.",
     )
 
+    invitation_days = forms.IntegerField(
+        label="Ladungsfrist in Tagen (zu prüfen)",
+        min_value=0,
+        max_value=60,
+        help_text="Wie viele Tage vor der Sitzung geladen wird. Prüfen Sie die Geschäftsordnung dieses Gremiums.",
+    )
+    office_name = forms.CharField(
+        label="Büro, das die Sitzungen vorbereitet",
+        max_length=160,
+        required=False,
+        help_text="Dieses Büro ist „am Zug“, wenn eine Vorlage wartet. Zum Beispiel „Büro des Rates“.",
+    )
+
     def __init__(self, *args: Any, of: Committee, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"short_text": text_in(of.short_text, "de").text, "public": of.public})
+        initial = {name: getattr(of, name) for name in ("public", "invitation_days", "office_name")}
+        kwargs.setdefault("initial", {"short_text": text_in(of.short_text, "de").text, **initial})
         super().__init__(*args, of=of, **kwargs)
 
 

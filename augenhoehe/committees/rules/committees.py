@@ -6,14 +6,13 @@ import uuid
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from augenhoehe.committees.models import AgendaItem, Committee, CommitteeName, Meeting, Paper, Resolution, Seat, Station
+from augenhoehe.committees.permissions import MANAGE_COMMITTEES, RECORD_RESOLUTIONS
+from augenhoehe.committees.queries import is_chair, is_member, voting_seats
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor, Permission
 from augenhoehe.core.transitions import Machine, Transition
-
-from .models import AgendaItem, Committee, CommitteeName, Meeting, Resolution, Seat
-from .permissions import MANAGE_COMMITTEES, RECORD_RESOLUTIONS
-from .queries import is_chair, is_member, voting_seats
 
 # Two weeks without a date for the meeting, and the waiting shows up as overdue.
 PLANNING_TIME = timedelta(days=14)
@@ -37,7 +36,6 @@ MEETING = Machine(
         Transition("cancel", "Absagen", frozenset({_PLANNED, _INVITED}), _CANCELLED, who=_OFFICE),
     ),
 )
-MACHINES = (MEETING,)
 
 
 # --- Who may ----------------------------------------------------------------------------------------
@@ -205,10 +203,17 @@ def check_nothing_open(committee: Committee, ended_on: date, at: datetime) -> No
     """A committee leaves nothing behind: what waits is taken back first, meetings after its end are called off."""
     if committee.started_on is not None and ended_on < committee.started_on:
         raise Refused("Das Ende liegt vor dem Beginn.", field="ended_on")
+    if committee.stations.filter(paper__state__in=Paper.TRAVELLING, state=Station.State.AHEAD).exists():
+        raise Refused("Eine Vorlage ist noch auf dem Weg hierher. Warten Sie ab oder ziehen Sie sie zurück.")
     if committee.agenda_items.undecided().exists():
         raise Refused("Es warten noch Punkte auf einen Beschluss. Entscheiden Sie sie oder ziehen Sie sie zurück.")
     if any(day_of(one.starts_at) > ended_on for one in committee.meetings.coming(at)):
         raise Refused("Es ist noch eine Sitzung geplant. Sagen Sie sie zuerst ab.")
+
+
+def check_invitation_days(days: int) -> None:
+    if not 0 <= days <= 60:
+        raise Refused("Die Ladungsfrist liegt zwischen 0 und 60 Tagen.", field="invitation_days")
 
 
 def check_start(starts_at: datetime, at: datetime) -> None:

@@ -1,0 +1,41 @@
+"""A meeting as a calendar file (RFC 5545): stable UID, SEQUENCE grows with changes, no ORGANIZER, no METHOD inside."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils.translation import gettext
+
+from augenhoehe.core.clock import BERLIN, day_of
+
+from .models import Meeting
+
+CONTENT_TYPE = "text/calendar; charset=utf-8"
+# Meetings have no planned end; two hours keep the evening free in a calendar.
+LENGTH = timedelta(hours=2)
+
+
+def meeting_file(meeting: Meeting, *, url: str, at: datetime) -> bytes:
+    """The calendar entry of one meeting; called off, it removes itself from the calendar that took it."""
+    from icalendar import Calendar, Event
+
+    event = Event()
+    event.add("uid", f"{meeting.pk}@{urlsplit(settings.BASE_URL).hostname}")
+    event.add("dtstamp", at)
+    event.add("sequence", meeting.revision)
+    event.add("dtstart", meeting.starts_at.astimezone(BERLIN))
+    event.add("dtend", (meeting.starts_at + LENGTH).astimezone(BERLIN))
+    event.add("summary", meeting.committee.name_on(day_of(meeting.starts_at)))
+    event.add("location", meeting.place)
+    event.add("url", settings.BASE_URL + url)
+    event.add("status", "CANCELLED" if meeting.state == Meeting.State.CANCELLED else "CONFIRMED")
+    event.add("description", gettext("Tagesordnung und Unterlagen: %(url)s") % {"url": settings.BASE_URL + url})
+    calendar = Calendar()
+    calendar.add("prodid", "-//Augenhöhe//Sitzungen//DE")
+    calendar.add("version", "2.0")
+    calendar.add("method", "CANCEL" if meeting.state == Meeting.State.CANCELLED else "PUBLISH")
+    calendar.add_component(event)
+    calendar.add_missing_timezones()
+    return bytes(calendar.to_ical())

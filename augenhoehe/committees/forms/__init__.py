@@ -1,0 +1,51 @@
+"""Forms of committees, papers and mandates. Inside pages, German only."""
+
+from .committees import (
+    CancelForm,
+    ChangeMeetingForm,
+    CommitteeForm,
+    CommitteeTextForm,
+    CorrectionForm,
+    EndCommitteeForm,
+    EndSeatForm,
+    ItemForm,
+    MeetingForm,
+    RenameForm,
+    ResolutionForm,
+    SeatForm,
+    VotesForm,
+    places_typed,
+)
+from .papers import (
+    MandateForm,
+    PaperChangeForm,
+    PaperForm,
+    PaperWithdrawForm,
+    PostponeForm,
+    ReasonForm,
+    ReportForm,
+)
+
+__all__ = [
+    "CancelForm",
+    "ChangeMeetingForm",
+    "CommitteeForm",
+    "CommitteeTextForm",
+    "CorrectionForm",
+    "EndCommitteeForm",
+    "EndSeatForm",
+    "ItemForm",
+    "MandateForm",
+    "MeetingForm",
+    "PaperChangeForm",
+    "PaperForm",
+    "PaperWithdrawForm",
+    "PostponeForm",
+    "ReasonForm",
+    "RenameForm",
+    "ReportForm",
+    "ResolutionForm",
+    "SeatForm",
+    "VotesForm",
+    "places_typed",
+]

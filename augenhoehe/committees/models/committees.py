@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
+from django.utils.translation import gettext_noop
+
+from augenhoehe.committees.permissions import MANAGE_COMMITTEES
+from augenhoehe.core.ids import new_id
+from augenhoehe.core.multilingual import MultilingualField
+from augenhoehe.core.revisions import Revised
+from augenhoehe.core.rights import Actor
+from augenhoehe.places.models import ValidQuerySet
+
+
+def managed_by(actor: Actor, prefix: str = "") -> Q:
+    """The committees an actor manages; `prefix` leads to the committee („committee__“)."""
+    reach = actor.reach(MANAGE_COMMITTEES)
+    if reach.everywhere:
+        # An empty Q would vanish from an „or“ instead of holding always.
+        return Q(pk__isnull=False)
+    return Q(**{f"{prefix}municipality_id__in": reach.municipalities})
+
+
+def seated_in(actor: Actor, day: date | None, committee: str = "pk") -> Q:
+    """The committees in which an actor holds a seat on a day; `committee` names the column with its id."""
+    if actor.user_id is None or day is None:
+        return Q(pk__in=[])
+    return Q(Exists(Seat.objects.valid_on(day).filter(user_id=actor.user_id, committee_id=OuterRef(committee))))
+
+
+class CommitteeQuerySet(models.QuerySet):
+    def visible_to(self, actor: Actor, day: date | None):
+        """Public committees for everyone; the others for who holds a seat on the day or manages them."""
+        return self.filter(Q(public=True) | managed_by(actor) | seated_in(actor, day))
+
+    def public(self):
+        return self.filter(public=True)
+
+    def standing(self, day: date):
+        """Committees that are not dissolved on a day."""
+        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
+
+    def with_names(self):
+        """With names and town, but without the town's boundary, which is large."""
+        return self.prefetch_related("names").select_related("municipality").defer("municipality__boundary")
+
+
+class Committee(Revised):
+    """A group or body of any kind. Steering group, project group, § 27 committee and council are kinds."""
+
+    class Kind(models.TextChoices):
+        STEERING_GROUP = "steering_group", gettext_noop("Lenkungsgruppe")
+        PROJECT_GROUP = "project_group", gettext_noop("Projektgruppe")
+        WORKING_GROUP = "working_group", gettext_noop("Arbeitskreis")
+        INTEGRATION_COMMITTEE = "integration_committee", gettext_noop("Gremium nach § 27 GO NRW")
+        COUNCIL = "council", gettext_noop("Rat")
+        DISTRICT_COUNCIL = "district_council", gettext_noop("Kreistag")
+        DISTRICT_COMMITTEE = "district_committee", gettext_noop("Kreisausschuss")
+        SPECIALIST_COMMITTEE = "specialist_committee", gettext_noop("Fachausschuss")
+        NETWORK = "network", gettext_noop("Netzwerk")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField("Art", max_length=30, choices=Kind)
+    municipality = models.ForeignKey(
+        "places.Municipality", models.PROTECT, null=True, blank=True, related_name="committees"
+    )
+    short_text = MultilingualField("Aufgabe in einem Satz")
+    started_on = models.DateField("eingesetzt am", null=True, blank=True)
+    ended_on = models.DateField("aufgelöst am", null=True, blank=True)
+    public = models.BooleanField("öffentlich gezeigt", default=True)
+    # No statute: what this body's own rules of procedure say (law.md no. 6), seven days until somebody checks.
+    invitation_days = models.PositiveSmallIntegerField("Ladungsfrist in Tagen (zu prüfen)", default=7)
+    office_name = models.CharField("Büro, das die Sitzungen vorbereitet", max_length=160, blank=True)
+
+    objects = CommitteeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Gremium"
+        verbose_name_plural = "Gremien"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(started_on__isnull=True) | Q(ended_on__gte=F("started_on")),
+                name="committee_ends_after_start",
+            )
+        ]
+
+    def name_on(self, day: date) -> str:
+        """The name that holds on a day; expects `names` prefetched."""
+        valid = [
+            one for one in self.names.all() if one.valid_from <= day and (not one.valid_until or one.valid_until >= day)
+        ]
+        latest = sorted(valid or self.names.all(), key=lambda one: one.valid_from)
+        return latest[-1].name if latest else self.get_kind_display()
+
+    def stands_on(self, day: date) -> bool:
+        return self.ended_on is None or self.ended_on >= day
+
+
+class CommitteeName(models.Model):
+    """A name and legal basis of a committee, with validity: bodies get renamed, minutes do not."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    committee = models.ForeignKey(Committee, models.CASCADE, related_name="names")
+    name = models.CharField("Name", max_length=160)
+    legal_basis = models.CharField("Rechtsgrundlage (zu prüfen)", max_length=200, blank=True)
+    valid_from = models.DateField("gültig ab")
+    valid_until = models.DateField("gültig bis", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Name eines Gremiums"
+        verbose_name_plural = "Namen von Gremien"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                name="name_ends_after_start",
+            ),
+            ExclusionConstraint(
+                name="one_name_per_day",
+                expressions=[
+                    ("committee", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            F("valid_from"),
+                            F("valid_until"),
+                            Value("[]"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+
+
+class SeatQuerySet(ValidQuerySet):
+    def voting(self):
+        return self.filter(voting=True)
+
+
+class Seat(models.Model):
+    """A seat: a person with or without an account, for an organisation, with function, sector and dates."""
+
+    class Sector(models.TextChoices):
+        ADMINISTRATION = "administration", gettext_noop("Verwaltung")
+        WELFARE = "welfare", gettext_noop("Wohlfahrt")
+        CIVIL_SOCIETY = "civil_society", gettext_noop("Zivilgesellschaft")
+        POLITICS = "politics", gettext_noop("Politik")
+        AFFECTED = "affected", gettext_noop("Betroffene")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    committee = models.ForeignKey(Committee, models.CASCADE, related_name="seats")
+    user = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="seats")
+    holder_name = models.CharField("Name", max_length=160, blank=True)
+    organisation = models.CharField("Organisation", max_length=160, blank=True)
+    function = models.CharField("Funktion im Gremium", max_length=80, default="Mitglied")
+    sector = models.CharField("Bereich", max_length=20, choices=Sector)
+    migrant_organisation = models.BooleanField("Sitz einer Migrantenorganisation", default=False)
+    voting = models.BooleanField("stimmberechtigt", default=True)
+    chair = models.BooleanField("Vorsitz", default=False)
+    valid_from = models.DateField("von")
+    valid_until = models.DateField("bis", null=True, blank=True)
+
+    objects = SeatQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Sitz"
+        verbose_name_plural = "Sitze"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                name="seat_ends_after_start",
+            )
+        ]
+
+    @property
+    def vacant(self) -> bool:
+        """A seat may be there before anybody holds it: a place kept for people affected is seen to be empty."""
+        return self.user_id is None and not self.holder_name
+
+    @property
+    def holder(self) -> str:
+        """Who holds the seat; expects `user` to be selected."""
+        return self.user.name if self.user else self.holder_name

@@ -1,0 +1,46 @@
+"""Who comes: answered by the person with one tap, or entered by the office that was called."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from augenhoehe.committees import rules
+from augenhoehe.committees.models import Attendance, Meeting, Seat
+from augenhoehe.core import revisions
+from augenhoehe.core.clock import day_of
+from augenhoehe.core.rights import Actor
+from augenhoehe.core.text import clean
+from augenhoehe.journal.operations import audit
+
+
+@transaction.atomic
+def answer_invitation(
+    *,
+    meeting: Meeting,
+    seat: Seat,
+    answer: str,
+    by: Actor,
+    at: datetime,
+    deputy: str = "",
+    revision: int | None = None,
+) -> Attendance:
+    """Say whether somebody comes, sends a deputy or does not; the last answer counts.
+
+    With a revision (the office's list) nobody overwrites what the person answered meanwhile.
+    """
+    rules.check_answer_value(answer)
+    rules.check_answer(by, meeting, seat, day_of(at))
+    rules.check_answerable(meeting, seat, at)
+    named = clean(deputy) if answer == Attendance.Answer.DEPUTY else ""
+    new = {"answer": answer, "deputy": named, "answered_at": at}
+    # The seat's row is the lock: two first answers at once are one row and its change.
+    Seat.objects.select_for_update().get(pk=seat.pk)
+    given = Attendance.objects.filter(meeting=meeting, seat=seat).first()
+    if given is None:
+        given = Attendance.objects.create(meeting=meeting, seat=seat, **new)
+    else:
+        revisions.change(given, revision=revision, typed={"answer": answer, "deputy": named}, **new)
+    audit("answer_invitation", given, by=by, at=at, fields=["answer", "deputy"])
+    return given

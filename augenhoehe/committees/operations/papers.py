@@ -1,0 +1,196 @@
+"""Papers: written, changed while a draft, submitted, withdrawn with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from augenhoehe.committees import rules
+from augenhoehe.committees.addresses import public_of_paper
+from augenhoehe.committees.happenings import PaperSubmitted, PaperWithdrawn
+from augenhoehe.committees.models import AgendaItem, Committee, Paper, Station
+from augenhoehe.committees.rules import NewStation
+from augenhoehe.core import revisions
+from augenhoehe.core.clock import day_of
+from augenhoehe.core.happenings import happened
+from augenhoehe.core.refused import Refused
+from augenhoehe.core.rights import Actor
+from augenhoehe.core.text import clean
+from augenhoehe.journal.models import Step, Thread
+from augenhoehe.journal.operations import add_step, audit, open_thread, take_number
+from augenhoehe.notices.operations import close_duty
+
+from .agenda import take_back
+from .finding import index_paper
+from .stations import REVISE, open_stations
+
+SERIES = "VL"
+
+
+@transaction.atomic
+def create_paper(
+    *,
+    kind: str,
+    title: str,
+    text: str,
+    reasons: str,
+    thread: Thread | None,
+    stations: Sequence[NewStation],
+    by: Actor,
+    at: datetime,
+    submitted_by_committee: Committee | None = None,
+    submitter: str = "",
+    public: bool = True,
+    external_url: str = "",
+) -> Paper:
+    """Write a paper with its sequence of stations; a draft until it is submitted. Without a thread it begins one."""
+    day = day_of(at)
+    place = _place(submitted_by_committee, thread)
+    rules.check_create_paper(by, place, submitted_by_committee, day)
+    _check_content(kind, title, text, reasons)
+    rules.check_stations(kind, stations, day)
+    matter = thread or open_thread(title=title, by=by, at=at, text="Eine Vorlage entsteht.", municipality_id=place)
+    paper = Paper.objects.create(
+        kind=kind,
+        title=clean(title),
+        text=clean(text),
+        reasons=clean(reasons),
+        submitter=clean(submitter),
+        submitted_by_committee=submitted_by_committee,
+        municipality_id=place,
+        thread=matter,
+        public=public,
+        external_url=external_url,
+        created_at=at,
+        created_by=by.user_id,
+    )
+    _write_stations(paper, stations)
+    audit("create_paper", paper, by=by, at=at, fields=["kind", "title", "text", "reasons", "stations"])
+    return paper
+
+
+@transaction.atomic
+def change_paper(
+    *,
+    paper: Paper,
+    title: str,
+    text: str,
+    reasons: str,
+    by: Actor,
+    at: datetime,
+    submitter: str = "",
+    public: bool = True,
+    external_url: str = "",
+    stations: Sequence[NewStation] | None = None,
+    revision: int | None = None,
+) -> Paper:
+    """Rewrite a draft. The sequence changes only before the first submission: what was decided stays decided."""
+    new: dict[str, Any] = {
+        "title": clean(title), "text": clean(text), "reasons": clean(reasons), "submitter": clean(submitter),
+        "public": public, "external_url": external_url,
+    }  # fmt: skip
+    revisions.lock(paper, "submitted_by_committee", "thread", revision=revision, typed=new)
+    rules.check_write_paper(by, paper, day_of(at))
+    rules.PAPER.target(paper.state, "change")
+    _check_content(paper.kind, title, text, reasons)
+    if stations is not None and paper.submitted_at is None:
+        rules.check_stations(paper.kind, stations, day_of(at))
+        paper.stations.all().delete()
+        _write_stations(paper, stations)
+    revisions.change(paper, **new)
+    audit("change_paper", paper, by=by, at=at, fields=[*new, "stations"])
+    return paper
+
+
+@transaction.atomic
+def submit_paper(*, paper: Paper, by: Actor, at: datetime, revision: int | None = None) -> Paper:
+    """Send a paper on its way: it gets its number, and the first stations that have not dealt with it are open."""
+    revisions.lock(paper, "submitted_by_committee", "thread", revision=revision)
+    rules.check_submit_paper(by, paper, day_of(at))
+    state = rules.PAPER.target(paper.state, "submit")
+    again = paper.submitted_at is not None
+    number = paper.number or take_number(SERIES, day_of(at).year)
+    revisions.change(paper, state=state, number=number, submitted_at=paper.submitted_at or at)
+    audit("submit_paper", paper, by=by, at=at, fields=["state", "number", "submitted_at"])
+    close_duty(kind=REVISE, subject_id=paper.pk, outcome="wieder eingereicht", by=by, at=at)
+    verb = "Wieder eingereicht" if again else "Eingereicht"
+    tell_of_paper(paper, "paper_submitted", f"{verb}: {paper.name}, „{paper.title}“.", by=by, at=at)
+    open_stations(paper, by=by, at=at)
+    index_paper(paper, at=at)
+    happened(PaperSubmitted(paper))
+    return paper
+
+
+@transaction.atomic
+def withdraw_paper(*, paper: Paper, reason: str, by: Actor, at: datetime, revision: int | None = None) -> Paper:
+    """Take a paper back; no committee owes anything on it any more, what was decided on the way stays readable."""
+    rules.check_text(reason, "Nennen Sie bitte den Grund. Er steht im Vorgang.", "reason")
+    revisions.lock(paper, "submitted_by_committee", "thread", revision=revision, typed={"reason": reason})
+    rules.check_submit_paper(by, paper, day_of(at))
+    state = rules.PAPER.target(paper.state, "withdraw")
+    _take_back_items(paper, by=by, at=at)
+    paper.stations.exclude(state=Station.State.DECIDED).update(state=Station.State.LAPSED)
+    revisions.change(paper, state=state, withdrawn_at=at, withdrawn_reason=clean(reason))
+    audit("withdraw_paper", paper, by=by, at=at, fields=["state", "withdrawn_reason"])
+    close_duty(kind=REVISE, subject_id=paper.pk, outcome="zurückgezogen", by=by, at=at)
+    if paper.number:
+        text = f"Zurückgezogen: {paper.name}, „{paper.title}“."
+        tell_of_paper(paper, "paper_withdrawn", text, by=by, at=at, reason=clean(reason))
+    index_paper(paper, at=at)
+    happened(PaperWithdrawn(paper))
+    return paper
+
+
+def tell_of_paper(paper: Paper, kind: str, text: str, *, by: Actor, at: datetime, reason: str = "") -> None:
+    """A line on the paper's thread, for everybody if the paper is."""
+    shown = paper.public
+    add_step(
+        thread=paper.thread,
+        kind=kind,
+        text=text,
+        by=by,
+        at=at,
+        audience=Step.Audience.PUBLIC if shown else Step.Audience.INSIDE,
+        reason=reason,
+        url=public_of_paper(paper),
+    )
+
+
+def _take_back_items(paper: Paper, *, by: Actor, at: datetime) -> None:
+    rows = AgendaItem.objects.select_for_update(of=("self",)).undecided().filter(station__paper=paper)
+    for item in rows.select_related("committee", "thread").order_by("pk"):
+        take_back(item, by=by, at=at)
+
+
+def _place(committee: Committee | None, thread: Thread | None) -> UUID | None:
+    """Where a paper belongs: to its committee's town, else to the thread's."""
+    if committee is not None:
+        return committee.municipality_id
+    return thread.municipality_id if thread is not None else None
+
+
+def _write_stations(paper: Paper, stations: Sequence[NewStation]) -> None:
+    """Places without gaps; equal ones stay equal."""
+    places = {order: place for place, order in enumerate(sorted({one.order for one in stations}), start=1)}
+    Station.objects.bulk_create(
+        Station(
+            paper=paper,
+            committee=one.committee,
+            role=one.role,
+            authoritative=one.authoritative,
+            order=places[one.order],
+        )
+        for one in stations
+    )
+
+
+def _check_content(kind: str, title: str, text: str, reasons: str) -> None:
+    if kind not in Paper.Kind.values:
+        raise Refused("Wählen Sie die Art der Vorlage.", field="kind")
+    rules.check_text(title, "Nennen Sie bitte einen Titel.", "title")
+    rules.check_text(text, "Schreiben Sie bitte, was beschlossen werden soll.", "text")
+    rules.check_text(reasons, "Begründen Sie die Vorlage bitte.", "reasons")

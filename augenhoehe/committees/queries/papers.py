@@ -1,0 +1,113 @@
+"""Questions about papers: which ones somebody may read, where they come from, which way suits a new one."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from augenhoehe.committees.models import AgendaItem, Committee, CommitteeName, Paper, PaperQuerySet, Seat, Station
+from augenhoehe.committees.permissions import WRITE_PAPERS
+from augenhoehe.core.rights import Actor
+from augenhoehe.journal.models import Thread
+from augenhoehe.notices.models import Duty
+from augenhoehe.places.models import Municipality
+
+ROLE = Station.Role
+_KIND = Committee.Kind
+# Pre-deliberation and decision by kind of place (law.md no. 6, 7): a start for the form, changed by whoever writes.
+TOWN_WAY = ((_KIND.INTEGRATION_COMMITTEE, ROLE.RECOMMENDATION), (_KIND.SPECIALIST_COMMITTEE, ROLE.PRE_DELIBERATION),
+            (_KIND.COUNCIL, ROLE.DECISION))  # fmt: skip
+DISTRICT_WAY = ((_KIND.SPECIALIST_COMMITTEE, ROLE.PRE_DELIBERATION), (_KIND.DISTRICT_COMMITTEE, ROLE.PRE_DELIBERATION),
+                (_KIND.DISTRICT_COUNCIL, ROLE.DECISION))  # fmt: skip
+
+
+def papers_for(actor: Actor, day: date) -> PaperQuerySet:
+    return _with_origin(Paper.objects.visible_to(actor, day))
+
+
+def public_papers() -> PaperQuerySet:
+    return _with_origin(Paper.objects.public())
+
+
+def paper_list(actor: Actor, day: date) -> PaperQuerySet:
+    """Papers with the body where they lie now in `lies_at`, and since when in `lies_since`."""
+    here = Station.objects.open().filter(paper=OuterRef("pk")).order_by("opened_on", "id")
+    names = CommitteeName.objects.filter(committee=OuterRef("committee"), valid_from__lte=day).order_by("-valid_from")
+    return papers_for(actor, day).annotate(
+        lies_since=Subquery(here.values("opened_on")[:1]),
+        lies_at=Subquery(here.annotate(name=Subquery(names.values("name")[:1])).values("name")[:1]),
+    )
+
+
+def papers_from(actor: Actor, committee: Committee, day: date) -> PaperQuerySet:
+    """What a committee brought on its way, the latest first."""
+    return papers_for(actor, day).filter(submitted_by_committee=committee).order_by("-created_at", "id")
+
+
+def papers_of_thread(actor: Actor, thread: Thread, day: date) -> PaperQuerySet:
+    """The papers of a matter; everybody reads the public ones."""
+    rows = papers_for(actor, day) if actor.signed_in else public_papers()
+    return rows.filter(thread=thread).order_by("created_at", "id")
+
+
+def public_papers_from(committee: Committee) -> PaperQuerySet:
+    return public_papers().filter(submitted_by_committee=committee).order_by("-submitted_at", "id")
+
+
+def duty_on_paper(paper: Paper) -> Duty | None:
+    """Who is „am Zug“ with a paper: the office where it lies, or whoever has to revise it."""
+    items = AgendaItem.objects.undecided().filter(station__paper=paper)
+    subjects = Q(subject_id__in=items.values("pk")) | Q(subject_id=paper.pk)
+    return Duty.objects.open().filter(subjects).by_due().first()
+
+
+def _with_origin(rows: PaperQuerySet) -> PaperQuerySet:
+    found = rows.select_related("submitted_by_committee", "municipality", "thread").defer("municipality__boundary")
+    return found.prefetch_related("submitted_by_committee__names")
+
+
+def seats_of(actor: Actor, day: date) -> QuerySet[Committee]:
+    """The committees in which somebody sits."""
+    seats = Seat.objects.valid_on(day).filter(user_id=actor.user_id)
+    return Committee.objects.filter(pk__in=seats.values("committee_id")) if actor.user_id else Committee.objects.none()
+
+
+def submitting_committees(actor: Actor, day: date) -> QuerySet[Committee]:
+    """In whose name the actor may write a paper: where they sit, or everything within their reach."""
+    reach = actor.reach(WRITE_PAPERS)
+    own = Q(pk__in=seats_of(actor, day).values("pk"))
+    within = Q(pk__isnull=False) if reach.everywhere else Q(municipality_id__in=reach.municipalities)
+    return Committee.objects.standing(day).filter(own | within).with_names().order_by("municipality__sorting", "id")
+
+
+def only_town(actor: Actor) -> UUID | None:
+    """The town of somebody who writes papers for one town and nowhere else."""
+    reach = actor.reach(WRITE_PAPERS)
+    return next(iter(reach.municipalities)) if not reach.everywhere and len(reach.municipalities) == 1 else None
+
+
+def political_committees(day: date) -> QuerySet[Committee]:
+    """The bodies a paper may be laid before, by place."""
+    kinds = (*dict(TOWN_WAY), *dict(DISTRICT_WAY))
+    return Committee.objects.standing(day).filter(kind__in=kinds).with_names().order_by("municipality__sorting", "id")
+
+
+def suggested_way(municipality_id: UUID | None, without: Committee | None, day: date) -> list[tuple[Committee, str]]:
+    """The usual way there: § 27 committee, specialist committee, council; in a Kreis without the first.
+
+    The submitting committee itself is left out: it has decided already.
+    """
+    place = Municipality.objects.filter(pk=municipality_id).only("kind").first() if municipality_id else None
+    in_town = place is not None and place.kind != Municipality.Kind.DISTRICT
+    here = Q(municipality_id=municipality_id)
+    if not in_town:
+        here = Q(municipality__isnull=True) | Q(municipality__kind=Municipality.Kind.DISTRICT)
+    found = list(Committee.objects.standing(day).filter(here).with_names().order_by("started_on", "id"))
+    way = []
+    for kind, role in TOWN_WAY if in_town else DISTRICT_WAY:
+        one = next((one for one in found if one.kind == kind and one != without), None)
+        if one is not None:
+            way.append((one, str(role)))
+    return way

@@ -1,0 +1,198 @@
+"""Papers: the list, what lies too long, one paper with its stations, and its verbs."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from augenhoehe.committees import operations, queries, rules
+from augenhoehe.committees.addresses import of_committee, of_paper, public_of_paper
+from augenhoehe.committees.forms import PaperChangeForm, PaperForm, PaperWithdrawForm
+from augenhoehe.committees.listings_papers import papers_listing
+from augenhoehe.committees.models import Committee, Paper
+from augenhoehe.committees.panels import station_rows
+from augenhoehe.committees.tags import paper_tag
+from augenhoehe.core.clock import now, today
+from augenhoehe.core.numbers import long_date
+from augenhoehe.core.requests import ActorRequest
+from augenhoehe.journal.models import Thread
+from augenhoehe.journal.queries import threads_for
+from augenhoehe.journal.views.asking import ask
+from augenhoehe.ui.status import turn
+from augenhoehe.ui.tables import list_response
+
+from .committees import trail
+
+
+def papers_trail(paper: Paper | None = None) -> list[tuple[str, str]]:
+    start = [*trail(), ("Vorlagen", reverse("committees_inside:papers"))]
+    return start if paper is None else [*start, (paper.title, of_paper(paper))]
+
+
+def find(request: ActorRequest, pk: uuid.UUID) -> Paper:
+    return get_object_or_404(queries.papers_for(request.actor, today()), pk=pk)
+
+
+@require_GET
+def papers(request: ActorRequest) -> HttpResponseBase:
+    rows = queries.paper_list(request.actor, today())
+    context = {"breadcrumb": trail(), "may_create": _may_create(request)}
+    return list_response(request, papers_listing(), rows, "committees/papers.html", context)
+
+
+def _may_create(request: ActorRequest) -> bool:
+    seated = queries.seats_of(request.actor, today()).exists()
+    return rules.can_create_paper_somewhere(request.actor, seated)
+
+
+@require_GET
+def papers_late(request: ActorRequest) -> HttpResponse:
+    """What lies too long: reachable meetings passed, and nobody dealt with it."""
+    rows = queries.papers_for(request.actor, today()).on_their_way()
+    late = queries.overdue_stations(rows, now())
+    context = {
+        "page_title": "Was liegen bleibt", "breadcrumb": papers_trail(), "late": station_rows(late), "today": today(),
+    }  # fmt: skip
+    return render(request, "committees/papers_late.html", context)
+
+
+@require_GET
+def paper(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    actor, day, at = request.actor, today(), now()
+    stations = queries.stations_of_paper(found, at)
+    duty = queries.duty_on_paper(found)
+    context = {
+        "page_title": found.title,
+        "breadcrumb": papers_trail(),
+        "status": paper_tag(found),
+        "turn": turn(duty.owner_label, due=duty.due, today=day) if duty else None,
+        "paper": found,
+        "facts": _facts(found),
+        "stations": station_rows(stations),
+        "late": [one for one in stations if one.overdue],
+        "ours": found.submitted_by_committee is not None
+        and queries.is_member(actor.user_id, found.submitted_by_committee, day),
+        "may_submit": rules.can_submit_paper(actor, found, day),
+        "may_change": rules.can_write_paper(actor, found, day),
+        "may_withdraw": rules.can_withdraw_paper(actor, found, day),
+        "public_url": public_of_paper(found) if queries.public_papers().filter(pk=found.pk).exists() else "",
+        "today": day,
+    }
+    return render(request, "committees/paper.html", context)
+
+
+def _facts(paper: Paper) -> list[tuple[str, str]]:
+    committee = paper.submitted_by_committee
+    return [
+        ("Nummer", paper.number or ""),
+        ("Art", paper.get_kind_display()),
+        ("Von", committee.name_on(today()) if committee else ""),
+        ("Eingereicht von", paper.submitter),
+        ("Für", paper.municipality.name if paper.municipality else "ganzer Kreis"),
+        ("Eingereicht am", long_date(paper.submitted_at.date()) if paper.submitted_at else ""),
+        ("Abgeschlossen am", long_date(paper.concluded_at.date()) if paper.concluded_at else ""),
+        ("Zurückgezogen", paper.withdrawn_reason),
+        ("Öffentlich", "" if paper.public else "nein"),
+    ]
+
+
+def paper_create(request: ActorRequest) -> HttpResponse:
+    """From a matter (?vorgang=) or a committee (?gremium=); the usual way there stands in the form already."""
+    thread, committee = _origin(request)
+    rules.check_create_paper_somewhere(request.actor, queries.seats_of(request.actor, today()).exists())
+    place = _place(request, thread, committee)
+    way = queries.suggested_way(place, committee, today())
+    initial = {"submitted_by_committee": committee, "title": thread.title if thread else ""}
+    form = PaperForm(request.POST or None, actor=request.actor, way=way, initial=initial)
+
+    def act(data: dict) -> tuple[str, str]:
+        stations = form.stations()
+        made = operations.create_paper(thread=thread, stations=stations, by=request.actor, at=now(), **data)
+        return of_paper(made), "Der Entwurf ist gespeichert. Reichen Sie ihn ein, wenn er fertig ist."
+
+    crumbs = papers_trail()
+    if committee:
+        crumbs = [*trail(committee)]
+    return ask(
+        request, form, act, title="Vorlage schreiben", button="Entwurf speichern", breadcrumb=crumbs,
+        lead="Für jede Station wählen Sie das Gremium und seine Aufgabe. Die letzte entscheidet.",
+    )  # fmt: skip
+
+
+def _place(request: ActorRequest, thread: Thread | None, committee: Committee | None) -> uuid.UUID | None:
+    """Where the usual way is looked up: the committee's town, the matter's, or the only one the person works for."""
+    if committee is not None:
+        return committee.municipality_id
+    if thread is not None and thread.municipality_id:
+        return thread.municipality_id
+    return queries.only_town(request.actor)
+
+
+def _origin(request: ActorRequest) -> tuple[Thread | None, Committee | None]:
+    """What the address names, as far as the actor may read it; a wrong id is a page that does not exist."""
+    thread = committee = None
+    if request.GET.get("vorgang"):
+        thread = get_object_or_404(threads_for(request.actor), pk=_uuid(request.GET["vorgang"]))
+    if request.GET.get("gremium"):
+        committee = get_object_or_404(
+            queries.submitting_committees(request.actor, today()), pk=_uuid(request.GET["gremium"])
+        )
+    return thread, committee
+
+
+def _uuid(text: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return uuid.UUID(int=0)
+
+
+def paper_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    rules.check_write_paper(request.actor, found, today())
+    if request.method != "POST":
+        rules.PAPER.target(found.state, "change")
+    stations = [one.station for one in queries.stations_of_paper(found, now())]
+    form = PaperChangeForm(request.POST or None, of=found, stations=stations)
+
+    def act(data: dict) -> tuple[str, str]:
+        chosen = form.stations() if form.arranges else None
+        operations.change_paper(paper=found, stations=chosen, by=request.actor, at=now(), **data)
+        return of_paper(found), "Gespeichert."
+
+    return ask(request, form, act, title="Entwurf ändern", button="Speichern", breadcrumb=papers_trail(found))
+
+
+@require_POST
+def paper_submit(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    revision = request.POST.get("revision", "")
+    operations.submit_paper(
+        paper=found, by=request.actor, at=now(), revision=int(revision) if revision.isdecimal() else None
+    )
+    messages.success(request, f"Eingereicht als {found.number}. Das zuständige Büro ist nun am Zug.")
+    return redirect(of_paper(found))
+
+
+def paper_withdraw(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    rules.check_submit_paper(request.actor, found, today())
+    if request.method != "POST":
+        rules.PAPER.target(found.state, "withdraw")
+    form = PaperWithdrawForm(request.POST or None, of=found)
+
+    def act(data: dict) -> tuple[str, str]:
+        operations.withdraw_paper(paper=found, by=request.actor, at=now(), **data)
+        committee = found.submitted_by_committee
+        return (of_committee(committee) if committee else of_paper(found)), "Die Vorlage ist zurückgezogen."
+
+    return ask(
+        request, form, act, title="Vorlage zurückziehen", button="Zurückziehen", breadcrumb=papers_trail(found),
+        danger=True, lead="Kein Gremium berät dann noch darüber. Was schon beraten ist, bleibt zu lesen.",
+    )  # fmt: skip

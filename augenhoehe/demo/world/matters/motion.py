@@ -1,0 +1,141 @@
+"""Matter 7, its first stations: a motion for a concept, changed by the council, and the mandate that follows."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from augenhoehe.committees.models import AgendaItem, Committee, Paper, Resolution, Station
+from augenhoehe.committees.operations import (
+    NewStation,
+    build_agenda,
+    create_paper,
+    give_mandate,
+    plan_meeting,
+    record_resolution,
+    submit_paper,
+)
+from augenhoehe.core.multilingual import multilingual
+from augenhoehe.demo.world.calendar import Calendar
+from augenhoehe.demo.world.stage import Scene, Stage
+from augenhoehe.journal.operations import publish_thread
+
+TITLE = "Integrationskonzept für Zwirnstadt"
+HALL = "Rathaus Zwirnstadt, Ratssaal"
+PUBLIC_TITLE = {
+    "de": "Integrationskonzept für Zwirnstadt",
+    "en": "An integration concept for Zwirnstadt",
+    "tr": "Zwirnstadt için uyum konsepti",
+    "ar": "خطة للاندماج في تسفيرنشتات",
+    "uk": "Інтеграційна концепція для Цвірнштадта",
+}
+SUMMARY = {
+    "de": "Zwirnstadt hat noch kein Integrationskonzept. Ein Ratsmitglied hat eines beantragt. Der Rat hat den Antrag "
+    "geändert beschlossen und die Integrationsbeauftragte beauftragt.",
+    "en": "Zwirnstadt has no integration concept yet. A council member asked for one. The council adopted the motion "
+    "with changes and gave the task to the integration officer.",
+    "tr": "Zwirnstadt'ın henüz uyum konsepti yok. Bir meclis üyesi talep etti. Meclis, talebi değiştirerek kabul etti "
+    "ve uyum görevlisini görevlendirdi.",
+    "ar": "ليس لدى تسفيرنشتات خطة للاندماج بعد. طلبها عضو في المجلس. وافق المجلس على الطلب معدّلًا وكلّف مسؤولة الاندماج.",
+    "uk": "Цвірнштадт ще не має інтеграційної концепції. Її запропонував член ради. Рада ухвалила пропозицію зі "
+    "змінами й доручила роботу уповноваженій з інтеграції.",
+}
+
+
+def scenes(calendar: Calendar) -> list[Scene]:
+    committee, council = calendar.thursday_before(122, 17), calendar.thursday_before(94, 18)
+    submitted = calendar.ago(152, 15)
+    return [
+        Scene(submitted, "Ein Antrag für ein Integrationskonzept", submit),
+        Scene(submitted + timedelta(hours=2), "Der Antrag ist öffentlich", publish),
+        Scene(calendar.ago(142, 9), "Ausschuss und Rat haben ihre Termine", partial(plan, committee, council)),
+        Scene(committee + timedelta(hours=3), "Der Sozialausschuss empfiehlt", recommend),
+        Scene(council - timedelta(days=15), "Der Rat bekommt eine Tagesordnung", partial(arrange, "council")),
+        Scene(council + timedelta(hours=3), "Der Rat beschließt mit Änderung", adopt),
+        Scene(council + timedelta(days=4), "Die Integrationsbeauftragte bekommt den Auftrag", charge),
+    ]
+
+
+def submit(stage: Stage, at: datetime) -> None:
+    """A member's own right: written and submitted by himself."""
+    paul = stage.actor("paul")
+    paper = create_paper(
+        kind=Paper.Kind.MOTION, title=TITLE, thread=None, by=paul, at=at,
+        submitted_by_committee=stage.committees["council"], submitter="Paul Pfefferblum, Ratsmitglied",
+        text="Die Verwaltung legt dem Rat binnen eines Jahres ein Integrationskonzept vor. Sie beteiligt dabei "
+        "Vereine, Schulen, Kirchen und Menschen, die selbst zugewandert sind.",
+        reasons="Zwirnstadt wächst durch Zuzug. Bisher plant jedes Amt für sich. Ein gemeinsames Konzept spart "
+        "Doppelarbeit und sagt allen, woran sie sind.",
+        stations=[
+            NewStation(stage.committees["social"], Station.Role.PRE_DELIBERATION, False, 1),
+            NewStation(stage.committees["council"], Station.Role.DECISION, True, 2),
+        ],
+    )  # fmt: skip
+    stage.papers["motion"] = submit_paper(paper=paper, by=paul, at=at)
+    stage.notes["paper_motion"] = str(paper.pk)
+
+
+def publish(stage: Stage, at: datetime) -> None:
+    thread = stage.papers["motion"].thread
+    published = publish_thread(
+        thread=thread, title=multilingual(**PUBLIC_TITLE), summary=multilingual(**SUMMARY),
+        by=stage.actor("aylin"), at=at,
+    )  # fmt: skip
+    stage.notes["thread_motion"] = published.number or ""
+
+
+def plan(committee: datetime, council: datetime, stage: Stage, at: datetime) -> None:
+    for key, starts_at in (("social", committee), ("council", council)):
+        stage.meetings[key] = plan_meeting(
+            committee=stage.committees[key],
+            starts_at=starts_at,
+            place=HALL,
+            by=stage.actor("nuray"),
+            at=at,
+            public=True,
+        )
+    arrange("social", stage, at)
+
+
+def arrange(key: str, stage: Stage, at: datetime) -> None:
+    meeting = stage.meetings[key]
+    meeting.refresh_from_db()
+    build_agenda(meeting=meeting, by=stage.actor("nuray"), at=at)
+
+
+def _item(stage: Stage, committee: Committee) -> AgendaItem:
+    rows = AgendaItem.objects.select_related("committee", "meeting", "thread")
+    return rows.get(station__paper=stage.papers["motion"], committee=committee)
+
+
+def recommend(stage: Stage, at: datetime) -> None:
+    record_resolution(
+        item=_item(stage, stage.committees["social"]), kind=Resolution.Kind.ADOPTED, by=stage.actor("aylin"), at=at,
+        wording="Der Ausschuss empfiehlt dem Rat, den Antrag anzunehmen.", yes=4, no=1, abstentions=0,
+        reason="Ein gemeinsames Konzept erleichtert die Arbeit aller Ämter.",
+    )  # fmt: skip
+
+
+def adopt(stage: Stage, at: datetime) -> None:
+    record_resolution(
+        item=_item(stage, stage.committees["council"]), kind=Resolution.Kind.ADOPTED_CHANGED, by=stage.actor("aylin"),
+        at=at, yes=6, no=2, abstentions=1,
+        wording="Die Integrationsbeauftragte legt dem Rat in achtzehn Monaten ein Integrationskonzept vor. Sie "
+        "berichtet nach der Hälfte der Zeit. Externe Büros werden nicht beauftragt.",
+        reason="Ein Jahr reicht für eine echte Beteiligung nicht. Die Stadt kennt ihre Vereine selbst am besten.",
+    )  # fmt: skip
+
+
+def charge(stage: Stage, at: datetime) -> None:
+    resolution = Resolution.objects.select_related("agenda_item__committee", "agenda_item__thread").get(
+        agenda_item=_item(stage, stage.committees["council"])
+    )
+    mandate = give_mandate(
+        resolution=resolution, title="Ein Integrationskonzept für Zwirnstadt erarbeiten", by=stage.actor("aylin"),
+        at=at,
+        unit="Integrationsbeauftragte der Stadt Zwirnstadt", responsible=stage.people["nuray"],
+        due=stage.calendar.ahead(440),
+        text="Das Konzept nennt Ziele, Maßnahmen und Umsetzungsmarker. Vereine, Schulen, Kirchen und Menschen, die "
+        "selbst zugewandert sind, wirken mit.",
+    )  # fmt: skip
+    stage.notes["mandate_motion"] = str(mandate.pk)
