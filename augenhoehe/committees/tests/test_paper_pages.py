@@ -216,6 +216,8 @@ def test_a_mandate_goes_from_the_resolution_to_done_by_pages(cast, bodies):
     olek.post(address, typed)
     mandate = Mandate.objects.get()
     at = reverse("committees_inside:mandate", args=[mandate.pk])
+    assert "Linh" in page(olek, at) and "Linh" not in page(client_of(cast, "veit"), at)
+    page(olek, f"{at}rueckgabe/", 403)  # nothing is reported yet
     assert "Berichten" in page(linh, at) and "Linh" not in page(client_of(cast), f"/vorgaenge/{paper.thread.number}/")
     assert "Jugendamt, bis 1. Juni 2027" in page(client_of(cast), f"/vorgaenge/{paper.thread.number}/")
     linh.post(f"{at}bericht/", {"revision": mandate.revision, "report": "Zehn Schulen haben Stunden."})

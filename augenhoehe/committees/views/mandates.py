@@ -51,7 +51,7 @@ def mandate(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "status": mandate_tag(found, found.overdue_on(day)),
         "turn": turn(found.unit, due=found.due, today=day) if found.state == Mandate.State.OPEN else None,
         "mandate": found,
-        "facts": _facts(found),
+        "facts": _facts(found, named=_reads_person(request, found)),
         "verbs": rules.mandate_verbs(request.actor, found),
         "item": item,
         "decision": queries.decision(found.resolution, True),
@@ -60,11 +60,17 @@ def mandate(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "committees/mandate.html", context)
 
 
-def _facts(mandate: Mandate) -> list[tuple[str, str]]:
+def _reads_person(request: ActorRequest, mandate: Mandate) -> bool:
+    """Units are for everybody, names for people with a role, members, and the person."""
+    actor, committee = request.actor, mandate.resolution.agenda_item.committee
+    return actor.user_id == mandate.responsible_id or queries.reads_names(actor, committee, today())
+
+
+def _facts(mandate: Mandate, *, named: bool) -> list[tuple[str, str]]:
     moved = mandate.due != mandate.first_due
     return [
         ("Zuständig", mandate.unit),
-        ("Person", mandate.responsible.name if mandate.responsible else ""),
+        ("Person", mandate.responsible.name if mandate.responsible and named else ""),
         ("Bis", long_date(mandate.due)),
         ("Zuerst bis", long_date(mandate.first_due) if moved else ""),
         ("Warum verschoben", mandate.moved_reason),
@@ -93,6 +99,8 @@ def mandate_give(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 def mandate_report(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     rules.check_report_mandate(request.actor, found)
+    if request.method != "POST":
+        rules.MANDATE.target(found.state, "report")
     form = ReportForm(request.POST or None, of=found)
 
     def act(data: dict) -> tuple[str, str]:
@@ -116,6 +124,8 @@ def mandate_accept(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 def mandate_return(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     rules.check_manage_mandate(request.actor, found)
+    if request.method != "POST":
+        rules.MANDATE.target(found.state, "return")
     form = ReasonForm(request.POST or None, of=found)
 
     def act(data: dict) -> tuple[str, str]:
@@ -131,6 +141,8 @@ def mandate_return(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 def mandate_postpone(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     rules.check_manage_mandate(request.actor, found)
+    if request.method != "POST":
+        rules.MANDATE.target(found.state, "postpone")
     form = PostponeForm(request.POST or None, of=found)
 
     def act(data: dict) -> tuple[str, str]:
@@ -143,6 +155,8 @@ def mandate_postpone(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 def mandate_drop(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     rules.check_manage_mandate(request.actor, found)
+    if request.method != "POST":
+        rules.MANDATE.target(found.state, "drop")
     form = ReasonForm(request.POST or None, of=found)
 
     def act(data: dict) -> tuple[str, str]:
