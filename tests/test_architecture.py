@@ -246,3 +246,10 @@ def test_the_environment_example_names_every_variable():
     named = set(re.findall(r"^#?\s?([A-Z][A-Z_]+)=", example, re.M))
     assert named >= set(env.READ) - {"AUGENHOEHE_ENV_FILE"}
     assert named <= set(env.READ)
+
+
+def test_no_component_is_written_with_a_tag_between_its_attributes():
+    """Cotton reads such an attribute list wrongly and drops what follows, so that a link becomes a dead button."""
+    between = re.compile(r"<c-[\w.-]+(?:\s+[:\w-]+(?:=\"[^\"]*\")?)*\s+\{%")
+    found = [str(path) for path in Path("augenhoehe").glob("*/templates/**/*.html") if between.search(path.read_text())]
+    assert found == []

@@ -89,7 +89,8 @@ def tsquery(typed: str) -> SearchQuery | None:
         return None
     # Only two words may be one; fillers around them do not count, so up to four are looked at.
     pairs = ["".join(pair) for pair in itertools.pairwise(words)] if len(words) <= 4 else []
-    meanings = _meanings(list(dict.fromkeys([*words, *pairs])))
+    # A pair is only looked for as it is: each of its words may already be misspelt by itself.
+    meanings = {pair: Meant(pair, (), filler=False) for pair in pairs} | _meanings(list(dict.fromkeys(words)))
     raw = _raw(words, meanings)
     return SearchQuery(raw, search_type="raw", config=CONFIG) if raw else None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from augenhoehe.cases import consents, rules
 from augenhoehe.cases.models import Case, CaseContact, Consent
@@ -62,8 +61,8 @@ def note_contact(*, case: Case, on: date, kind: str, text: str, by: Actor, at: d
     """Note a talk, a call, a visit."""
     rules.check_writes(by, case)
     rules.check_text(text, "text", "Schreiben Sie in einem Satz, worum es ging.")
-    last = case.contacts.aggregate(last=Max("position"))["last"] or 0
-    contact = CaseContact(case=case, position=last + 1)
+    last = case.contacts.order_by("-position").values_list("position", flat=True).first()
+    contact = CaseContact(case=case, position=(last or 0) + 1)
     contact.sealed = contact.closed({"on": on.isoformat(), "kind": kind, "text": clean(text)})
     contact.save(force_insert=True)
     touch(case, at)

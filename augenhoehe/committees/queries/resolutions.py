@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from augenhoehe.committees.models import (
     AgendaItem,
@@ -75,18 +75,18 @@ def public_resolutions() -> QuerySet[Resolution]:
 
 
 def thread_view(actor: Actor, thread: Thread, *, day: date, at: datetime) -> ThreadView:
-    """What committees did and have to do in a matter, as the actor may read it (two queries, and names)."""
+    """What committees did and have to do in a matter, as the actor may read it (one query, and names)."""
     items = AgendaItem.objects.visible_to(actor, day) if actor.signed_in else AgendaItem.objects.public()
-    readable = set(items.filter(thread=thread).values_list("pk", flat=True))
     found = (
         AgendaItem.objects.filter(thread=thread, withdrawn_at__isnull=True)
+        .annotate(opened=Exists(items.filter(pk=OuterRef("pk"))))
         .select_related("committee", "meeting", "resolution")
         .prefetch_related("committee__names")
         .order_by("resolution__decided_on", "waiting_since", "id")
     )
     decisions, waiting = [], []
     for item in found:
-        opened = item.pk in readable
+        opened: bool = item.opened
         resolution = getattr(item, "resolution", None)
         if resolution is not None and (opened or (resolution.public_text and item.committee.public)):
             decisions.append(decision(resolution, opened))

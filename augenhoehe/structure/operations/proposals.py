@@ -48,6 +48,9 @@ def write_proposal(
         return _begin(group, values, by=by, at=at)
     proposal.group = group
     rules.check_edit(by, proposal, day_of(at))
+    if revision is None:
+        # Who began on an empty page did not see what somebody else wrote meanwhile.
+        raise Conflict(proposal, values)
     revisions.change(proposal, revision=revision, typed=values, **values)
     audit("write_proposal", proposal, by=by, at=at, fields=values)
     room.begin(group)

@@ -66,8 +66,9 @@ def test_members_write_and_outsiders_do_not(cast):
     write = {"group": group, "texts": w.TEXTS, "heard": None, "short_text": {}, "at": f.LATER}
     proposals.write_proposal(by=cast.nuray, **write)
     for outsider in (cast.linh, cast.korbinian, cast.veit):
-        with pytest.raises(Refused):
+        with pytest.raises(Refused) as refused:
             proposals.write_proposal(by=outsider, **write)
+        assert not isinstance(refused.value, Conflict)
     with pytest.raises(Refused):
         proposals.submit_proposal(
             proposal=Proposal.objects.get(), committee=group.committee, brief="Kurz", by=cast.nuray, at=f.LATER

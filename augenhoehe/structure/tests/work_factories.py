@@ -63,9 +63,11 @@ def fresh_proposal(proposal: Proposal) -> Proposal:
 
 
 def a_proposal(cast: f.Cast, group: ProjectGroup, **texts: str) -> Proposal:
+    before = Proposal.objects.filter(group=group).first()
     made = write_proposal(
-        group=group, texts={**TEXTS, **texts}, heard=True, short_text=f.short("Ein Blatt."), by=cast.aylin, at=f.LATER
-    )
+        group=group, texts={**TEXTS, **texts}, heard=True, short_text=f.short("Ein Blatt."), by=cast.aylin, at=f.LATER,
+        revision=before.revision if before else None,
+    )  # fmt: skip
     return fresh_proposal(made)
 
 
