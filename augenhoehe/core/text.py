@@ -40,3 +40,24 @@ def shorten(text: str, length: int) -> str:
     if len(flat) <= length:
         return flat
     return flat[: length - 1].rsplit(" ", 1)[0].rstrip(",.;:–-") + " …"
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Slips between two words: insert, drop, change, swap of neighbours. More than `most` is `most` + 1.
+
+    Damerau and Levenshtein's distance in its restricted form; stops as soon as the limit is passed.
+    """
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, sign in enumerate(one, start=1):
+        last, before, row = before, row, [at]
+        for to, letter in enumerate(other, start=1):
+            cost = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (sign != letter))
+            if at > 1 and to > 1 and sign == other[to - 2] and one[at - 2] == letter:
+                cost = min(cost, last[to - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from augenhoehe.core.text import distance
+
 _TWO_LETTERS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ss", "s"))
 MOST = 4
 
@@ -15,28 +17,6 @@ def folded(word: str) -> str:
     for pair, single in _TWO_LETTERS:
         plain = plain.replace(pair, single)
     return plain
-
-
-def distance(one: str, other: str, limit: int) -> int:
-    """Edits between two words (insert, drop, change, swap of neighbours); more than `limit` is limit + 1."""
-    if abs(len(one) - len(other)) > limit:
-        return limit + 1
-    rows = [list(range(len(other) + 1))]
-    for i in range(1, len(one) + 1):
-        row = [i]
-        for j in range(1, len(other) + 1):
-            row.append(_cheapest(one, other, i, j, rows, row))
-        rows.append(row)
-        if min(row) > limit:
-            return limit + 1
-    return rows[-1][-1]
-
-
-def _cheapest(one: str, other: str, i: int, j: int, rows: list[list[int]], row: list[int]) -> int:
-    cost = min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + (one[i - 1] != other[j - 1]))
-    if i > 1 and j > 1 and one[i - 1] == other[j - 2] and one[i - 2] == other[j - 1]:
-        cost = min(cost, rows[i - 2][j - 2] + 1)
-    return cost
 
 
 def forgiven(word: str, *, known: bool) -> int:

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 
 from augenhoehe.cases import names
 from augenhoehe.cases.identity import Identity
+from augenhoehe.core.text import distance
 
 from .patterns import ENDINGS, PATTERNS, TITLES, UNNAMED
 
@@ -110,22 +111,6 @@ def _slip(written: str, name: str) -> bool:
         return False
     allowed = 1 if min(len(written), len(name)) < 7 else 2
     return distance(written, name, allowed) <= allowed
-
-
-def distance(one: str, other: str, most: int) -> int:
-    """Slips between two words (Damerau–Levenshtein, adjacent swaps count once); more than `most` is not counted on."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for at, sign in enumerate(one, start=1):
-        last, before, row = before, row, [at]
-        for to, letter in enumerate(other, start=1):
-            cost = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (sign != letter))
-            if at > 1 and to > 1 and sign == other[to - 2] and one[at - 2] == letter:
-                cost = min(cost, last[to - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return row[-1]
 
 
 # --- Numbers, dates, addresses of the file ------------------------------------------------------------

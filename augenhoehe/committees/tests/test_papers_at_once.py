@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import timedelta
-
-from django.db import connections
 
 from augenhoehe.committees import operations
 from augenhoehe.committees.models import AgendaItem, MissedMeeting, Paper
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM
+from augenhoehe.core.tests.parallel import failures_of
 
 from . import factories as f
 from . import paper_factories as p
 from .paper_factories import DAY, ROLE
-
-
-def at_once(*acts):
-    start, failures = threading.Barrier(len(acts)), []
-
-    def run(act):
-        try:
-            start.wait(10)
-            act()
-        except Exception as error:
-            failures.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=[act]) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(40)
-    return failures
 
 
 def ready(paper, *committees):
@@ -56,7 +34,7 @@ def test_two_clerks_record_at_two_parallel_stations_and_the_council_is_asked_onc
     way = [p.one(bodies["school"], ROLE.RECOMMENDATION), p.one(bodies["social"], ROLE.RECOMMENDATION)]
     paper = p.submitted(cast, [*way, p.one(bodies["council"], order=2)])
     first, second = ready(paper, bodies["school"], bodies["social"])
-    assert at_once(lambda: record(first), lambda: record(second)) == []
+    assert failures_of(lambda: record(first), lambda: record(second)) == []
     states = dict(paper.stations.values_list("committee__names__name", "state"))
     assert states == {"Schulausschuss": "decided", "Sozialausschuss": "decided", "Rat der Stadt Sternmünde": "open"}
     assert AgendaItem.objects.undecided().filter(station__paper=paper).count() == 1
@@ -67,7 +45,7 @@ def test_the_decision_and_a_parallel_note_at_once_end_in_one_conclusion(committe
     bodies = p.bodies(cast)
     paper = p.submitted(cast, [p.one(bodies["social"], ROLE.NOTICE), p.one(bodies["council"])])
     note, decision = ready(paper, bodies["social"], bodies["council"])
-    failures = at_once(lambda: record(note, "noted"), lambda: record(decision))
+    failures = failures_of(lambda: record(note, "noted"), lambda: record(decision))
     # Whoever comes second at the lapsed station is told so; the decision stands in either order.
     assert all(isinstance(one, Refused) for one in failures), failures
     paper.refresh_from_db()
@@ -84,7 +62,7 @@ def test_submitted_twice_at_once_it_gets_one_number_and_one_item(committed):
         mine = Paper.objects.get(pk=paper.pk)
         operations.submit_paper(paper=mine, by=SYSTEM, at=f.AT, revision=paper.revision)
 
-    failures = at_once(submit, submit)
+    failures = failures_of(submit, submit)
     assert [type(one) for one in failures] == [Conflict]
     assert AgendaItem.objects.filter(station__paper=paper).count() == 1
     assert Paper.objects.get().number == "VL-2026-001"
@@ -99,6 +77,6 @@ def test_two_nightly_runs_at_once_note_a_missed_meeting_once(committed):
     def note():
         operations.note_missed_meetings(by=SYSTEM, at=f.AT + 21 * DAY)
 
-    assert at_once(note, note) == []
+    assert failures_of(note, note) == []
     assert MissedMeeting.objects.count() == 1
     assert paper.thread.steps.filter(kind="meeting_missed").count() == 1

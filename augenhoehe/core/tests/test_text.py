@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from augenhoehe.core import text
 
@@ -14,3 +16,17 @@ def test_tests_run_under_the_application_role():
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_user, rolbypassrls, rolsuper FROM pg_roles WHERE rolname = current_user")
         assert cursor.fetchone() == ("augenhoehe_app", False, False)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "edits"),
+    [("kita", "kita", 0), ("kita", "kiat", 1), ("kita", "kia", 1), ("kita", "kitas", 1), ("kita", "bus", 3)],
+)
+def test_edits_between_words(one, other, edits):
+    assert text.distance(one, other, 2) == min(edits, 3)
+
+
+@given(one=st.text("abcä", max_size=8), other=st.text("abcä", max_size=8))
+def test_the_distance_is_the_same_from_both_sides(one, other):
+    assert text.distance(one, other, 9) == text.distance(other, one, 9)
+    assert (text.distance(one, other, 9) == 0) == (one == other)

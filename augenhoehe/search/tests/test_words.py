@@ -8,32 +8,16 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, connections, transaction
-from hypothesis import given
-from hypothesis import strategies as st
 
 from augenhoehe.search.models import Document, NewWord, Word
 from augenhoehe.search.operations import learn_words, settle_words
-from augenhoehe.search.spelling import distance, folded, nearest
+from augenhoehe.search.spelling import folded, nearest
 from augenhoehe.search.words import words_in
 
 
 def test_words_have_three_letters_no_digits_and_any_script():
     text = "Am Bahnhof S8: 14 Busse, Kita-Auskunft! Дитина و للأطفال x2y"
     assert words_in(text) == {"bahnhof", "busse", "kita", "auskunft", "kita-auskunft", "дитина", "للأطفال"}
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "edits"),
-    [("kita", "kita", 0), ("kita", "kiat", 1), ("kita", "kia", 1), ("kita", "kitas", 1), ("kita", "bus", 3)],
-)
-def test_edits_between_words(one, other, edits):
-    assert distance(one, other, 2) == min(edits, 3)
-
-
-@given(one=st.text("abcä", max_size=8), other=st.text("abcä", max_size=8))
-def test_the_distance_is_the_same_from_both_sides(one, other):
-    assert distance(one, other, 9) == distance(other, one, 9)
-    assert (distance(one, other, 9) == 0) == (one == other)
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from datetime import date
-from typing import Any
-
-from django.db import connections
 
 from augenhoehe.core.refused import Conflict, Refused
+from augenhoehe.core.tests.parallel import at_once
 from augenhoehe.notices.models import Duty
 from augenhoehe.structure import counts
 from augenhoehe.structure.models import Bundling, GroupPoll, Hint, PollVote, Proposal, Topic
@@ -20,28 +16,6 @@ from augenhoehe.structure.operations.room import open_poll, vote
 
 from . import factories as f
 from . import work_factories as w
-
-
-def at_once(*works: Callable[[], Any]) -> list[Any]:
-    """Run the works in threads with connections of their own, all released at one moment; results or exceptions."""
-    barrier, results = threading.Barrier(len(works)), [None] * len(works)
-
-    def run(place: int, work: Callable[[], Any]) -> None:
-        try:
-            barrier.wait(10)
-            results[place] = work()
-        except Exception as error:
-            results[place] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(place, work)) for place, work in enumerate(works)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join(30)
-    assert not any(one.is_alive() for one in threads)
-    return results
 
 
 def test_of_two_who_code_at_once_one_sees_the_conflict_page(committed):
