@@ -13,20 +13,15 @@ from difflib import SequenceMatcher
 
 from augenhoehe.cases import names
 from augenhoehe.cases.identity import Identity
+from augenhoehe.core.identifiers import UNNAMED, Mark, merged, possible
 from augenhoehe.core.text import distance
 
-from .patterns import ENDINGS, PATTERNS, TITLES, UNNAMED
-
 SHORTEST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A place in a text that could name somebody: from, to, and in words what it looks like."""
-
-    start: int
-    end: int
-    why: str
+# Endings that German puts behind a name, and a few of Turkish, Russian and Ukrainian.
+ENDINGS = (
+    "s", "'s", "’s", "es", "ens", "en", "n", "e", "in", "sche", "schen", "scher", "sches", "'", "’", "ova", "owa",
+    "ın", "in", "un", "ün", "nın", "nin", "а", "у", "ом", "ою", "ой", "ем", "и", "і", "ів", "ові",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +33,18 @@ class _Name:
     bones: frozenset[str]
 
 
-def check(text: str, identity: Identity, *, more: Iterable[str] = ()) -> list[Mark]:
-    """Every place that could name somebody, in order and without overlaps. `more`: further identifiers of the file."""
-    found = [*_names(text, identity), *_own_values(text, identity, more), *_general(text)]
-    return _merged(found)
+def check(text: str, identity: Identity, *, more: Iterable[str] = (), towns: Iterable[str] = ()) -> list[Mark]:
+    """Every place that could name somebody, in order and without overlaps.
+
+    more: further identifiers of the file. towns: names of places that many live in, so that they name nobody.
+    """
+    common = UNNAMED | {town.casefold() for town in towns}
+    return merged([*_names(text, identity), *_own_values(text, identity, more, common), *possible(text)])
 
 
 def check_general(text: str) -> list[Mark]:
     """Without a file: numbers, addresses, dates, and people called by title and name."""
-    return _merged(_general(text))
+    return merged(possible(text))
 
 
 # --- Names ------------------------------------------------------------------------------------------
@@ -61,7 +59,7 @@ def _names(text: str, identity: Identity) -> Iterator[Mark]:
         if written not in seen:
             seen[written] = any(_same(form, one) for form in _uninflected(written) for one in known)
         if seen[written]:
-            yield Mark(word.start(), word.end(), "klingt wie ein Name aus der Akte")
+            yield Mark(word.start(), word.end(), "name", "klingt wie ein Name aus der Akte")
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
@@ -114,51 +112,22 @@ def _slip(written: str, name: str) -> bool:
 
 
 # --- Numbers, dates, addresses of the file ------------------------------------------------------------
-def _own_values(text: str, identity: Identity, more: Iterable[str]) -> Iterator[Mark]:
+def _own_values(text: str, identity: Identity, more: Iterable[str], common: frozenset[str]) -> Iterator[Mark]:
     # Behind the @ stands whose mail server it is, which is no secret of the file.
     mailbox = identity.email.partition("@")[0]
     for value in (identity.phone, mailbox, identity.address, identity.born, *more):
-        yield from _pieces_of(text, value)
+        yield from _pieces_of(text, value, common)
 
 
-def _pieces_of(text: str, value: str) -> Iterator[Mark]:
+def _pieces_of(text: str, value: str, common: frozenset[str]) -> Iterator[Mark]:
     """Runs of digits of the file, in any grouping, and the words of its addresses."""
     for digits in re.findall(r"\d{3,}", re.sub(r"(?<=\d)[\s/().-]+(?=\d)", "", value)):
         loose = r"[\s/().-]*".join(digits)
-        yield from (Mark(one.start(), one.end(), "Zahl aus der Akte") for one in re.finditer(loose, text))
+        yield from (Mark(one.start(), one.end(), "number", "Zahl aus der Akte") for one in re.finditer(loose, text))
     # What stands in an address, a street above all, is no name of a person: only its own spelling counts.
     for word in re.findall(r"[^\W\d_]{4,}", value):
-        if names.plain(word) not in UNNAMED:
+        if word.casefold() not in common:
             pattern = rf"(?<!\w){re.escape(word)}\w{{0,3}}(?!\w)"
             yield from (
-                Mark(one.start(), one.end(), "steht so in der Akte") for one in re.finditer(pattern, text, re.I)
+                Mark(one.start(), one.end(), "name", "steht so in der Akte") for one in re.finditer(pattern, text, re.I)
             )
-
-
-# --- What always names somebody -----------------------------------------------------------------------
-def _general(text: str) -> Iterator[Mark]:
-    for why, pattern in PATTERNS:
-        yield from (Mark(one.start(), one.end(), why) for one in pattern.finditer(text))
-    for called in TITLES.finditer(text):
-        if names.plain(called["name"]) not in UNNAMED:
-            yield Mark(called.start(), called.end(), "nennt jemanden mit Namen")
-
-
-def _merged(marks: Iterable[Mark]) -> list[Mark]:
-    """In order of the text; of overlapping marks one remains, over all that they cover."""
-    found: list[Mark] = []
-    for mark in sorted(marks, key=lambda one: (one.start, -one.end)):
-        if found and mark.start < found[-1].end:
-            last = found.pop()
-            mark = Mark(last.start, max(last.end, mark.end), last.why)
-        found.append(mark)
-    return found
-
-
-def parts(text: str, marks: Iterable[Mark]) -> list[tuple[str, str]]:
-    """The text in pieces for showing: (piece, why it is marked or nothing)."""
-    pieces, at = [], 0
-    for mark in marks:
-        pieces += [(text[at : mark.start], ""), (text[mark.start : mark.end], mark.why)]
-        at = mark.end
-    return [one for one in [*pieces, (text[at:], "")] if one[0]]

@@ -12,16 +12,17 @@ from django.db import connection, transaction
 from augenhoehe.accounts.models import Carrier
 from augenhoehe.cases import rules
 from augenhoehe.cases.gate import identifiers, queue
-from augenhoehe.cases.gate.identifiers import Mark
 from augenhoehe.cases.gate.queue import Leaving
 from augenhoehe.cases.models import Case, Concern, SentHint
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.closed import GATE, closed_room
+from augenhoehe.core.identifiers import Mark
 from augenhoehe.core.ids import new_code
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.places.models import Municipality
+from augenhoehe.places.queries import served_towns
 from augenhoehe.structure.models import Hint, Term
 from augenhoehe.structure.operations.intake import report_hint
 
@@ -39,7 +40,8 @@ class NamesSomebody(Refused):
 
 def marks_in(text: str, case: Case) -> list[Mark]:
     """Every place in a text by which somebody of this file could be known."""
-    return identifiers.check(text, case.client.identity, more=[case.number])
+    towns = served_towns().values_list("name", flat=True)
+    return identifiers.check(text, case.client.identity, more=[case.number], towns=towns)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from augenhoehe.cases import names
 from augenhoehe.cases.gate import identifiers
 from augenhoehe.cases.gate.identifiers import check, check_general
 from augenhoehe.cases.identity import Identity
+from augenhoehe.core.identifiers import parts
 from augenhoehe.demo.scale.sentences import Teller
 from augenhoehe.demo.world.hints import ALL
 
@@ -20,7 +21,7 @@ LATIN = [report.problem for report in ALL if report.problem.isascii() or report.
 
 
 def marked(text: str, identity: Identity = f.MAHMOUD) -> list[str]:
-    return [text[one.start : one.end] for one in check(text, identity)]
+    return [text[one.start : one.end] for one in check(text, identity, towns=["Zwirnstadt"])]
 
 
 @pytest.mark.parametrize(
@@ -45,9 +46,14 @@ def test_what_names_nobody_is_let_through(text):
     assert marked(text) == []
 
 
+def test_a_place_in_the_file_s_address_is_marked_unless_many_live_there():
+    text = "In Zwirnstadt fährt nach 21 Uhr kein Bus."
+    assert check(text, f.MAHMOUD) and not check(text, f.MAHMOUD, towns=["Zwirnstadt"])
+
+
 def test_the_marks_lie_on_the_name_and_the_rest_of_the_text_is_kept():
     text = "Gestern sagte Machmud: Der Bus kommt nicht."
-    pieces = identifiers.parts(text, check(text, f.MAHMOUD))
+    pieces = parts(text, check(text, f.MAHMOUD))
     assert "".join(piece for piece, _ in pieces) == text
     assert [piece for piece, why in pieces if why] == ["Machmud"]
 

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods
 from augenhoehe.cases import operations, queries, rules, tasks
 from augenhoehe.cases.forms import AdviceHintForm, HintForm, quarter_words
 from augenhoehe.cases.gate import identifiers
-from augenhoehe.cases.gate.identifiers import Mark
 from augenhoehe.cases.operations.gating import marks_in
 from augenhoehe.core.clock import now
+from augenhoehe.core.identifiers import Mark, parts
 from augenhoehe.core.requests import ActorRequest
 
 from .room import address, find_concern, in_room, trail
@@ -95,9 +95,7 @@ def _steps(
         data = form.cleaned_data
         marked = {name: check(data[name]) for name, _ in FIELDS}
         if any(marked.values()):
-            page["marked"] = [
-                (label, identifiers.parts(data[name], marked[name])) for name, label in FIELDS if marked[name]
-            ]
+            page["marked"] = [(label, parts(data[name], marked[name])) for name, label in FIELDS if marked[name]]
         elif request.POST.get("step") == "release":
             return let_go(data)
         else:
