@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
-from augenhoehe.core.rights import Actor, Role
+from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
 
 from . import permissions, role_texts
@@ -228,10 +228,6 @@ class Grant(models.Model):
                 name="grant_ends_after_start",
             ),
         ]
-
-    @property
-    def role_name(self) -> Role:
-        return Role(self.role)
 
     def stands(self, day: date) -> str:
         """How the grant stands on a day: „gültig“, „ab …“ not yet, ended, or revoked."""

@@ -20,7 +20,7 @@ from augenhoehe.structure.models import Term
 from augenhoehe.structure.queries_status import HintStatus, status_of
 
 from . import blind_index
-from .models import Case, CaseAccess, CaseContact, Client, Concern, Consent, NameToken, ReadLog, SentHint
+from .models import Case, CaseAccess, CaseContact, Concern, Consent, NameToken, ReadLog, SentHint
 from .permissions import READ_NUMBERS, WORK_ON_CASES
 
 MOST_FOUND = 20
@@ -45,10 +45,6 @@ def accesses_for(actor: Actor) -> QuerySet[CaseAccess]:
 
 def consents_for(actor: Actor) -> QuerySet[Consent]:
     return Consent.objects.filter(case__in=cases_for(actor)).select_related("case__client")
-
-
-def clients_for(actor: Actor) -> QuerySet[Client]:
-    return Client.objects.filter(cases__in=cases_for(actor)).distinct()
 
 
 def carriers_of(actor: Actor) -> list[Carrier]:

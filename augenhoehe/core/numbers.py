@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from .clock import BERLIN, day_of
+from .clock import BERLIN
 
 THIN = "\u2009"
 WEEKDAYS = ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.")
@@ -52,8 +52,3 @@ def ago(day: date, today: date) -> str:
     if days < 0:
         return f"in {-days} Tagen ({shown})" if days < -1 else f"morgen ({shown})"
     return f"vor {days} Tagen ({shown})"
-
-
-def days_between(earlier: datetime, later: datetime) -> int:
-    """Whole German calendar days between two moments."""
-    return (day_of(later) - day_of(earlier)).days

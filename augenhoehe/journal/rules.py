@@ -119,11 +119,3 @@ def can_reopen(by: Actor, thread: Thread) -> bool:
 
 def can_split(by: Actor, thread: Thread) -> bool:
     return allowed(check_split, by, thread)
-
-
-def can_blank(by: Actor, step: Step) -> bool:
-    return allowed(check_blank, by, step)
-
-
-def can_correct(by: Actor, step: Step) -> bool:
-    return allowed(check_correct, by, step)

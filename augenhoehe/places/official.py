@@ -45,11 +45,6 @@ class Official:
     kind: str
     boundary: dict[str, Any] | None = field(default=None, compare=False)
 
-    @property
-    def district_key(self) -> str:
-        """The key of the Kreis it lies in; empty for a Kreis and for a town that is its own Kreis."""
-        return self.ags[:5] if self.kind in (Kind.TOWN, Kind.MUNICIPALITY) else ""
-
 
 def understood(row: Row) -> Official:
     """What a row says; Refused with a sentence if it says nothing usable. The name may be missing."""

@@ -22,10 +22,6 @@ def check_set_up(by: Actor) -> None:
     by.check(SET_UP)
 
 
-def can_set_up(by: Actor) -> bool:
-    return allowed(check_set_up, by)
-
-
 def check_edit(by: Actor, municipality: Municipality) -> None:
     """Social areas are drawn by who coordinates in that municipality."""
     by.check(EDIT_PLACES, municipality_id=municipality.pk)

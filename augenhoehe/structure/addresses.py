@@ -23,10 +23,6 @@ def to_submit(question: StructuralQuestion) -> str:
     return reverse("structure_inside:question_submit", args=[question.pk])
 
 
-def to_make_measure(question: StructuralQuestion) -> str:
-    return reverse("structure_inside:question_measure", args=[question.pk])
-
-
 def to_answer(question: StructuralQuestion) -> str:
     return reverse("structure_inside:question_answer", args=[question.pk])
 

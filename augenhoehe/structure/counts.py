@@ -14,7 +14,7 @@ from django.db.models import Count, QuerySet
 from augenhoehe.core.contributions import CountRequest
 from augenhoehe.core.rights import Actor
 from augenhoehe.disclosure.operations import release
-from augenhoehe.structure.models import Answer, Hint, HintContact, QuestionHint, StructuralQuestion, Topic
+from augenhoehe.structure.models import Answer, Hint, HintContact, StructuralQuestion, Topic
 from augenhoehe.structure.models.hints import HintQuerySet
 from augenhoehe.structure.permissions import CODE_HINTS, READ_HINTS
 from augenhoehe.structure.rules.reach import outside_reach
@@ -93,15 +93,6 @@ def spread_of_topic(topic: Topic, actor: Actor) -> Spread:
     return Spread(total.shown if total else "", below=below, threshold=k)
 
 
-def people_of_topics(topics: Iterable[Topic], actor: Actor) -> dict[uuid.UUID, str]:
-    """What the list of topics shows as „Personen“: the stored number, or a release of the whole page."""
-    listed = list(topics)
-    if actor.reach(READ_HINTS).everywhere:
-        return {topic.pk: str(topic.person_count) for topic in listed}
-    table = release(of_topics(topic.pk for topic in listed), order={"topic_id": [topic.pk for topic in listed]})
-    return {cell.dimensions[0]: cell.shown for cell in table.cells}
-
-
 def opens_all(actor: Actor, hints: QuerySet[Hint]) -> bool:
     """May the actor open each of the hints?"""
     reach = actor.reach(READ_HINTS)
@@ -139,12 +130,6 @@ def evidence(question: StructuralQuestion, actor: Actor) -> list[tuple[str, str]
     table = release(of_question(question, "source"))
     rows = [(str(Hint.Source(cell.dimensions[0]).label), cell.shown) for cell in table.cells]
     return [*rows, ("zusammen", table.total.shown if table.total else "nicht gezeigt")]
-
-
-def hints_of_questions(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
-    """Hints per question, for lists that only people with all hints see."""
-    counted = QuestionHint.objects.filter(question_id__in=list(ids)).values("question_id").annotate(n=Count("pk"))
-    return {row["question_id"]: row["n"] for row in counted}
 
 
 # --- Answers -----------------------------------------------------------------------------------------

@@ -83,10 +83,6 @@ def check_import(by: Actor) -> None:
     by.check(IMPORT_HINTS)
 
 
-def can_import(by: Actor) -> bool:
-    return allowed(check_import, by)
-
-
 def check_map(hint_import: HintImport) -> None:
     """Columns are assigned before anything was taken over, and not while a run is going on."""
     if hint_import.state in AT_WORK:
@@ -144,10 +140,6 @@ def can_take_over(hint_import: HintImport) -> bool:
 
 def check_edit_terms(by: Actor) -> None:
     by.check(EDIT_VOCABULARIES)
-
-
-def can_edit_terms(by: Actor) -> bool:
-    return allowed(check_edit_terms, by)
 
 
 def check_label(label: str) -> None:

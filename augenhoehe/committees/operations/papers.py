@@ -10,9 +10,8 @@ from uuid import UUID
 from django.db import transaction
 
 from augenhoehe.committees import rules
-from augenhoehe.committees.addresses import public_of_paper
 from augenhoehe.committees.happenings import PaperSubmitted, PaperWithdrawn
-from augenhoehe.committees.models import AgendaItem, Committee, Paper, Station
+from augenhoehe.committees.models import Committee, Paper, Station
 from augenhoehe.committees.rules import NewStation
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
@@ -20,13 +19,12 @@ from augenhoehe.core.happenings import happened
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
-from augenhoehe.journal.models import Step, Thread
-from augenhoehe.journal.operations import add_step, audit, open_thread, take_number
+from augenhoehe.journal.models import Thread
+from augenhoehe.journal.operations import audit, open_thread, take_number
 from augenhoehe.notices.operations import close_duty
 
-from .agenda import take_back
 from .finding import index_paper
-from .stations import REVISE, open_stations
+from .stations import REVISE, open_stations, take_back_from, tell_of_paper
 
 SERIES = "VL"
 
@@ -132,7 +130,8 @@ def withdraw_paper(*, paper: Paper, reason: str, by: Actor, at: datetime, revisi
     revisions.lock(paper, "submitted_by_committee", "thread", revision=revision, typed={"reason": reason})
     rules.check_submit_paper(by, paper, day_of(at))
     state = rules.PAPER.target(paper.state, "withdraw")
-    _take_back_items(paper, by=by, at=at)
+    for station in paper.stations.filter(state=Station.State.OPEN).order_by("pk"):
+        take_back_from(station, by=by, at=at)
     paper.stations.exclude(state=Station.State.DECIDED).update(state=Station.State.LAPSED)
     revisions.change(paper, state=state, withdrawn_at=at, withdrawn_reason=clean(reason))
     audit("withdraw_paper", paper, by=by, at=at, fields=["state", "withdrawn_reason"])
@@ -143,27 +142,6 @@ def withdraw_paper(*, paper: Paper, reason: str, by: Actor, at: datetime, revisi
     index_paper(paper, at=at)
     happened(PaperWithdrawn(paper))
     return paper
-
-
-def tell_of_paper(paper: Paper, kind: str, text: str, *, by: Actor, at: datetime, reason: str = "") -> None:
-    """A line on the paper's thread, for everybody if the paper is."""
-    shown = paper.public
-    add_step(
-        thread=paper.thread,
-        kind=kind,
-        text=text,
-        by=by,
-        at=at,
-        audience=Step.Audience.PUBLIC if shown else Step.Audience.INSIDE,
-        reason=reason,
-        url=public_of_paper(paper),
-    )
-
-
-def _take_back_items(paper: Paper, *, by: Actor, at: datetime) -> None:
-    rows = AgendaItem.objects.select_for_update(of=("self",)).undecided().filter(station__paper=paper)
-    for item in rows.select_related("committee", "thread").order_by("pk"):
-        take_back(item, by=by, at=at)
 
 
 def _place(committee: Committee | None, thread: Thread | None) -> UUID | None:

@@ -126,7 +126,7 @@ def _conclude(paper: Paper, resolution: Resolution, *, by: Actor, at: datetime) 
     audit("conclude_paper", paper, by=by, at=at, fields=["state", "result", "concluded_at"])
     name = resolution.agenda_item.committee.name_on(resolution.decided_on)
     text = f"Abgeschlossen: {paper.name}. {name}: {resolution.get_kind_display()}."
-    _tell(paper, "paper_concluded", text, by=by, at=at)
+    tell_of_paper(paper, "paper_concluded", text, by=by, at=at)
     index_paper(paper, at=at)
     _write_to_submitters(paper, lambda language: letters.paper_concluded(paper, resolution, language), at)
     happened(PaperConcluded(paper))
@@ -139,7 +139,7 @@ def _return(station: Station, resolution: Resolution, *, by: Actor, at: datetime
     revisions.change(station, state=_STATE.AHEAD, result="", decided_on=None, opened_on=None)
     revisions.change(paper, state=rules.PAPER.target(paper.state, "return"))
     audit("return_paper", paper, by=by, at=at, fields=["state"])
-    _tell(paper, "paper_returned", f"Zurück zur Überarbeitung: {paper.name}.", by=by, at=at)
+    tell_of_paper(paper, "paper_returned", f"Zurück zur Überarbeitung: {paper.name}.", by=by, at=at)
     _owe_revision(paper, by=by, at=at)
     _write_to_submitters(paper, lambda language: letters.paper_returned(paper, resolution, language), at)
     happened(PaperReturned(paper))
@@ -167,11 +167,16 @@ def _owe_revision(paper: Paper, *, by: Actor, at: datetime) -> None:
 def _release(paper: Paper, state: str, *, by: Actor, at: datetime) -> None:
     """Take the paper back from parallel stations that have not dealt with it yet."""
     for other in paper.stations.select_for_update(of=("self",)).filter(state=_STATE.OPEN).order_by("pk"):
-        rows = AgendaItem.objects.select_for_update(of=("self",)).undecided().filter(station=other)
-        for item in rows.select_related("committee", "thread").order_by("pk"):
-            take_back(item, by=by, at=at)
+        take_back_from(other, by=by, at=at)
         opened_on = other.opened_on if state == _STATE.LAPSED else None
         revisions.change(other, state=state, opened_on=opened_on)
+
+
+def take_back_from(station: Station, *, by: Actor, at: datetime) -> None:
+    """What still waits for this body's decision leaves its agenda."""
+    rows = AgendaItem.objects.select_for_update(of=("self",)).undecided().filter(station=station)
+    for item in rows.select_related("committee", "thread").order_by("pk"):
+        take_back(item, by=by, at=at)
 
 
 # --- Missed meetings --------------------------------------------------------------------------------
@@ -195,7 +200,7 @@ def _note_missed(view: StationView, *, by: Actor, at: datetime) -> int:
         day = long_date(day_of(meeting.starts_at))
         place = ORDINALS.get(number, f"{number}.")
         text = f"{view.committee} hat sich am {day} nicht damit befasst. Es war die {place} erreichbare Sitzung."
-        _tell(view.paper, "meeting_missed", text, by=by, at=at)
+        tell_of_paper(view.paper, "meeting_missed", text, by=by, at=at)
     if new:
         audit("note_missed_meetings", view.station, by=by, at=at, fields=["missed"])
         _write_to_submitters(view.paper, lambda language: letters.paper_waits(view, language), at)
@@ -203,7 +208,8 @@ def _note_missed(view: StationView, *, by: Actor, at: datetime) -> int:
 
 
 # --- Telling ----------------------------------------------------------------------------------------
-def _tell(paper: Paper, kind: str, text: str, *, by: Actor, at: datetime) -> None:
+def tell_of_paper(paper: Paper, kind: str, text: str, *, by: Actor, at: datetime, reason: str = "") -> None:
+    """A line on the paper's thread, for everybody if the paper is."""
     add_step(
         thread=paper.thread,
         kind=kind,
@@ -211,6 +217,7 @@ def _tell(paper: Paper, kind: str, text: str, *, by: Actor, at: datetime) -> Non
         by=by,
         at=at,
         audience=Step.Audience.PUBLIC if paper.public else Step.Audience.INSIDE,
+        reason=reason,
         url=public_of_paper(paper),
     )
 

@@ -14,14 +14,12 @@ from augenhoehe.committees.queries import Balance, balance_on
 from augenhoehe.core.rights import Actor
 from augenhoehe.structure.models import (
     GroupDocument,
-    GroupInvitation,
     GroupNote,
     GroupPoll,
     GroupTask,
     PollVote,
     ProjectGroup,
     Proposal,
-    StructuralQuestion,
 )
 
 SHOWN_NOTES = 50
@@ -31,12 +29,6 @@ def groups_for(actor: Actor, day: date) -> QuerySet[ProjectGroup]:
     rows: QuerySet[ProjectGroup] = ProjectGroup.objects.visible_to(actor, day)
     rows = rows.select_related("question__municipality", "committee__municipality").prefetch_related("committee__names")
     return rows.defer("question__municipality__boundary", "committee__municipality__boundary")
-
-
-def group_of(question: StructuralQuestion) -> ProjectGroup | None:
-    """The group that works, or worked last, on a question."""
-    rows = ProjectGroup.objects.filter(question=question).select_related("committee")
-    return rows.prefetch_related("committee__names").order_by("-founded_at").first()
 
 
 def tasks_for(actor: Actor, day: date) -> QuerySet[GroupTask]:
@@ -154,7 +146,3 @@ def my_groups(actor: Actor, day: date) -> list[MyGroup]:
     rows = rows.annotate(my_tasks=Count("tasks", filter=mine)).select_related("committee")
     found = rows.prefetch_related("committee__names").order_by(F("due").asc(), "id")
     return [MyGroup(one, one.committee.name_on(day), one.my_tasks) for one in found]
-
-
-def invitations_into(group: ProjectGroup) -> QuerySet[GroupInvitation]:
-    return GroupInvitation.objects.filter(group=group).select_related("invitation", "seat")

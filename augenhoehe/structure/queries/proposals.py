@@ -23,10 +23,6 @@ def adoptions_for(actor: Actor) -> QuerySet[Adoption]:
     return rows.select_related("question__municipality", "owner").defer("question__municipality__boundary")
 
 
-def adoptions_of(question: StructuralQuestion) -> list[Adoption]:
-    return list(Adoption.objects.filter(question=question).order_by("asked_at", "organisation"))
-
-
 def proposal_of(question: StructuralQuestion) -> Proposal | None:
     """The latest proposal for a question."""
     return Proposal.objects.filter(group__question=question).order_by("-created_at").first()

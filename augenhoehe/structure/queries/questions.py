@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from augenhoehe.accounts.models import User
 from augenhoehe.committees.models import Committee
 from augenhoehe.committees.queries import steering_groups
-from augenhoehe.concept.models import ActionField, ImplementationMarker, Measure
+from augenhoehe.concept.models import ActionField
 from augenhoehe.concept.permissions import WRITE_CONCEPT
 from augenhoehe.concept.queries import leads
 from augenhoehe.core.rights import Actor
@@ -44,13 +44,6 @@ def topics_of(question: StructuralQuestion, actor: Actor) -> list[Topic]:
 def thread_of(question: StructuralQuestion) -> Thread | None:
     """The thread that was opened with the question."""
     return Thread.objects.filter(question_links__question=question).order_by("opened_at").first()
-
-
-def measures_of(question: StructuralQuestion) -> list[Measure]:
-    """Measures made from the decision, with their markers in order."""
-    markers = Prefetch("markers", queryset=ImplementationMarker.objects.order_by("position", "due"))
-    rows = Measure.objects.filter(question_links__question=question).prefetch_related(markers)
-    return list(rows.order_by("created_at", "id"))
 
 
 def answers_to(question: StructuralQuestion) -> list[Answer]:

@@ -100,10 +100,6 @@ def can_edit_topic(by: Actor, topic: Topic) -> bool:
     return allowed(check_edit_topic, by, topic)
 
 
-def can_take_hints(by: Actor, topic: Topic) -> bool:
-    return allowed(check_take_hints, by, topic)
-
-
 def can_split(by: Actor, topic: Topic) -> bool:
     return allowed(check_split, by, topic)
 
