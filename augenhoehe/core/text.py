@@ -42,6 +42,12 @@ def shorten(text: str, length: int) -> str:
     return flat[: length - 1].rsplit(" ", 1)[0].rstrip(",.;:–-") + " …"
 
 
+def ended(text: str) -> str:
+    """As a sentence: with one full stop at its end, unless it ends with a sign of its own."""
+    text = text.rstrip()
+    return text if text.endswith((".", "!", "?", "…", "“")) else f"{text}."
+
+
 def distance(one: str, other: str, most: int) -> int:
     """Slips between two words: insert, drop, change, swap of neighbours. More than `most` is `most` + 1.
 

@@ -18,7 +18,7 @@ from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.rights import Actor
-from augenhoehe.core.text import clean
+from augenhoehe.core.text import clean, ended
 from augenhoehe.journal.operations import audit
 
 from . import owing
@@ -85,7 +85,7 @@ def claim_marker(
     claim: dict[str, Any] = {"evidence": clean(evidence), "claimed_by": by.user_id, "claimed_at": at}
     _turn(marker, "claim", by=by, at=at, **_REOPENED, **claim)
     _start(marker, by=by, at=at)
-    text = f"Als erreicht gemeldet, noch nicht bestätigt: {marker.criterion}."
+    text = f"Als erreicht gemeldet, noch nicht bestätigt: {ended(marker.criterion)}"
     tell(marker.measure, "marker_claimed", text, by=by, at=at, inside=True)
     owing.owe_confirmation(marker, by=by, at=at)
     return marker
@@ -112,7 +112,7 @@ def confirm_marker(
         reason=clean(reason), closed_by=by.user_id, closed_at=at,
     )  # fmt: skip
     word = marker.get_state_display()
-    tell(marker.measure, f"marker_{marker.state}", f"Umsetzungsmarker {word}: {marker.criterion}.", by=by, at=at,
+    tell(marker.measure, f"marker_{marker.state}", f"Umsetzungsmarker {word}: {ended(marker.criterion)}", by=by, at=at,
          reason=reason)  # fmt: skip
     owing.settle(marker, word, by=by, at=at)
     if not partly:
@@ -129,7 +129,7 @@ def return_marker(
     rules.check_text(reason, "Sagen Sie bitte, was am Beleg fehlt.", "reason")
     _lock(marker, revision, reason=reason)
     _turn(marker, "return", by=by, at=at, reason=clean(reason), **_UNCLAIMED)
-    tell(marker.measure, "marker_returned", f"Meldung zurückgegeben: {marker.criterion}.", by=by, at=at,
+    tell(marker.measure, "marker_returned", f"Meldung zurückgegeben: {ended(marker.criterion)}", by=by, at=at,
          reason=reason, inside=True)  # fmt: skip
     owing.settle(marker, "zurückgegeben", by=by, at=at)
     owing.owe_marker(marker, by=by, at=at)
@@ -150,7 +150,7 @@ def postpone_marker(
     MarkerPostponement.objects.create(
         marker=marker, old_due=old, new_due=due, reason=clean(reason), at=at, by_id=by.user_id, by_function=by.function
     )
-    text = f"Verschoben vom {long_date(old)} auf den {long_date(due)}: {marker.criterion}."
+    text = f"Verschoben vom {long_date(old)} auf den {long_date(due)}: {ended(marker.criterion)}"
     tell(marker.measure, "marker_postponed", text, by=by, at=at, reason=reason)
     if marker.measure.state != Measure.State.PLANNED:
         owing.postpone(marker, reason, by=by, at=at)
@@ -183,7 +183,7 @@ def _settle(marker: ImplementationMarker, verb: str, reason: str, *, by: Actor, 
     rules.check_text(reason, "Nennen Sie bitte den Grund.", "reason")
     _turn(marker, verb, by=by, at=at, reason=clean(reason), closed_by=by.user_id, closed_at=at, **_UNCLAIMED)
     word = marker.get_state_display()
-    tell(marker.measure, f"marker_{marker.state}", f"Umsetzungsmarker {word}: {marker.criterion}.", by=by, at=at,
+    tell(marker.measure, f"marker_{marker.state}", f"Umsetzungsmarker {word}: {ended(marker.criterion)}", by=by, at=at,
          reason=reason)  # fmt: skip
     owing.settle(marker, word, by=by, at=at)
     return marker

@@ -18,6 +18,7 @@ from augenhoehe.concept.listings import own_markers_listing
 from augenhoehe.concept.models import ImplementationMarker
 from augenhoehe.core.clock import now
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.core.text import ended
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.ui.forms import Revised
 from augenhoehe.ui.tables import list_response
@@ -73,7 +74,7 @@ def _writes(by: Any, marker: ImplementationMarker) -> None:
 def marker_begin(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     marker = _find(request, pk)
     operations.begin_marker(marker=marker, by=request.actor, at=now())
-    messages.success(request, f"In Arbeit: {marker.criterion}.")
+    messages.success(request, f"In Arbeit: {ended(marker.criterion)}")
     return redirect(of_marker(marker))
 
 

@@ -30,3 +30,10 @@ def test_edits_between_words(one, other, edits):
 def test_the_distance_is_the_same_from_both_sides(one, other):
     assert text.distance(one, other, 9) == text.distance(other, one, 9)
     assert (text.distance(one, other, 9) == 0) == (one == other)
+
+
+def test_a_sentence_ends_once():
+    ends = {
+        one: text.ended(one) for one in ("Das Licht brennt", "Das Licht brennt. ", "Brennt es?", "Es heißt „Licht“")
+    }
+    assert list(ends.values()) == ["Das Licht brennt.", "Das Licht brennt.", "Brennt es?", "Es heißt „Licht“"]

@@ -20,7 +20,7 @@ from augenhoehe.core.multilingual import multilingual
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.refused import allowed
 from augenhoehe.core.rights import Actor, Role
-from augenhoehe.core.text import clean, shorten
+from augenhoehe.core.text import clean, ended, shorten
 from augenhoehe.journal.operations import add_step, audit
 from augenhoehe.notices.operations import close_duty, send_message
 from augenhoehe.structure import addresses, letters_groups
@@ -77,7 +77,7 @@ def found_group(
     owing.owe_proposal(question, group, clean(name), by=by, at=at)
     add_step(
         thread=owing.thread_of(question), kind="group_founded", by=by, at=at,
-        text=f"„{clean(name)}“ ist eingesetzt. Ziel: {clean(goal)} Sie legt ihren Vorschlag bis "
+        text=f"„{clean(name)}“ ist eingesetzt. Ziel: {ended(clean(goal))} Sie legt ihren Vorschlag bis "
         f"{long_date(due)} vor.",
     )  # fmt: skip
     happened(GroupFounded(group))
