@@ -106,7 +106,7 @@ def _capped(value: int) -> str:
 
 def _inside_address(actor: Actor, facts: Facts) -> str:
     """The inside page, for those who may read it."""
-    if not actor.signed_in or not questions_for(actor).filter(pk=facts.question.pk).exists():
+    if not actor.signed_in or not questions_for(actor, today()).filter(pk=facts.question.pk).exists():
         return ""
     return addresses.of_question(facts.question)
 

@@ -17,7 +17,7 @@ from .questions import StructuralQuestion
 class ProposalQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor, day: date):
         """In the group from the first word; once submitted, for everyone who reads the question."""
-        questions = StructuralQuestion.objects.visible_to(actor)
+        questions = StructuralQuestion.objects.visible_to(actor, day)
         laid_before = ~Q(state__in=[Proposal.State.DRAFT, Proposal.State.COORDINATING])
         groups = ProjectGroup.objects.visible_to(actor, day)
         return self.filter(Q(group__in=groups) | (laid_before & Q(group__question__in=questions)))

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
+from augenhoehe.committees.models import seated_in
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import MultilingualField
 from augenhoehe.core.revisions import Revised
@@ -15,25 +18,32 @@ from .topics import Topic
 
 
 class StructuralQuestionQuerySet(models.QuerySet):
-    def visible_to(self, actor: Actor):
+    def visible_to(self, actor: Actor, day: date | None = None):
         """Drafts for who may write them there; submitted ones by role, those of a single town within the reach.
 
+        Who holds a seat on the day in the body that decides reads what lies before it. Without a day, seats open
+        nothing.
         Residence authorities read only what enough people stand behind: a question from a topic below the
         threshold would tell them of the topic (law.md no. 1).
         """
         written = actor.reach(WRITE_QUESTIONS)
+        read = _read_by(actor) | (_submitted() & seated_in(actor, day, "agenda_item__committee_id"))
         if actor.residence_authority:
-            return self.filter(_read_by(actor)).exclude(released_people="")
+            return self.filter(read).exclude(released_people="")
         if written.everywhere:
             return self
-        return self.filter(Q(municipality_id__in=written.municipalities) | _read_by(actor))
+        return self.filter(Q(municipality_id__in=written.municipalities) | read)
+
+
+def _submitted() -> Q:
+    return ~Q(state__in=[StructuralQuestion.State.DRAFT, StructuralQuestion.State.WITHDRAWN])
 
 
 def _read_by(actor: Actor) -> Q:
     reach = actor.reach(READ_QUESTIONS)
     if reach.nowhere:
         return Q(pk__in=[])
-    submitted = ~Q(state__in=[StructuralQuestion.State.DRAFT, StructuralQuestion.State.WITHDRAWN])
+    submitted = _submitted()
     # Carrier scope isolates the closed rooms only; the structural level is shared by role (architecture §3).
     if reach.everywhere or reach.carriers:
         return submitted

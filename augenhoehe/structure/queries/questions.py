@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -20,9 +21,9 @@ from augenhoehe.structure.models import Answer, StructuralQuestion, Topic
 from augenhoehe.structure.permissions import READ_TOPICS, WRITE_QUESTIONS
 
 
-def questions_for(actor: Actor) -> QuerySet[StructuralQuestion]:
-    """What an actor may read, with what lists and pages name beside it."""
-    rows = StructuralQuestion.objects.visible_to(actor).select_related(
+def questions_for(actor: Actor, day: date | None = None) -> QuerySet[StructuralQuestion]:
+    """What an actor may read, with what lists and pages name beside it. Without a day, seats open nothing."""
+    rows = StructuralQuestion.objects.visible_to(actor, day).select_related(
         "municipality", "level", "agenda_item__committee", "agenda_item__meeting", "agenda_item__resolution"
     )
     return rows.defer("municipality__boundary")

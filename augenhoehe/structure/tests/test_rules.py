@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from augenhoehe.committees.models import Seat
+from augenhoehe.committees.operations import give_seat
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.refused import allowed
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM, Actor, HeldRole, Permission, Role
@@ -116,6 +120,24 @@ def test_who_reads_structural_questions(cast):
         assert seen(here) == ({local, kreis} if reads else set()), role
         assert seen(there) == ({kreis} if reads else set()), role
     assert seen(ANONYMOUS) == set()
+
+
+def test_who_sits_in_the_body_that_decides_reads_what_lies_before_it(cast):
+    question = f.submitted(cast, f.a_question(cast, f.a_topic(cast, *f.hints(5))))
+    small = f.submitted(cast, f.a_question(cast, people=4, title="Vier Personen"))
+    f.a_question(cast, title="Entwurf")
+    for one in (question, small):
+        for name in ("emine", "wiebke"):
+            give_seat(
+                committee=one.agenda_item.committee, user=cast.users[name], sector=Seat.Sector.POLITICS,
+                valid_from=f.DAY, valid_until=f.DAY, by=SYSTEM, at=f.AT,
+            )  # fmt: skip
+
+    def seen(actor, day=f.DAY):
+        return set(StructuralQuestion.objects.visible_to(actor, day))
+
+    assert seen(cast.emine) == {question, small} and seen(cast.wiebke) == {question}
+    assert seen(cast.emine, f.DAY + timedelta(days=1)) == set() == seen(cast.emine, None) == seen(cast.veit)
 
 
 def test_residence_authorities_read_only_questions_that_enough_people_stand_behind(cast):

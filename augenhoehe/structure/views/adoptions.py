@@ -77,7 +77,7 @@ def adoption(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "turn": turn(found.organisation, due=found.due, today=day) if found.settled_on is None else None,
         "adoption": found,
         "facts": _facts(found),
-        "reads_question": questions_for(actor).filter(pk=found.question_id).exists(),
+        "reads_question": questions_for(actor, clock.today()).filter(pk=found.question_id).exists(),
         "may": {verb: rules.can(actor, found, verb) for verb in VERBS},
     }
     return render(request, "structure/adoptions/adoption.html", context)

@@ -120,7 +120,7 @@ def _room(request: ActorRequest, found: ProjectGroup, note: NoteForm) -> HttpRes
 
 
 def _reads_question(actor: Actor, found: ProjectGroup) -> bool:
-    return bool(questions_for(actor).filter(pk=found.question_id).exists())
+    return bool(questions_for(actor, clock.today()).filter(pk=found.question_id).exists())
 
 
 def _mandate(found: ProjectGroup) -> list[tuple[str, str]]:

@@ -65,7 +65,7 @@ def proposal(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "status": proposal_tag(found),
         "proposal": found,
         "question": question,
-        "reads_question": questions_for(actor).filter(pk=question.pk).exists(),
+        "reads_question": questions_for(actor, clock.today()).filter(pk=question.pk).exists(),
         "parts": [(label, getattr(found, name)) for name, label in PARTS],
         "short_text": text_in(found.short_text, "de").text,
         "decision": _decision(found),

@@ -55,7 +55,7 @@ def trail(question: StructuralQuestion | None = None) -> list[Crumb]:
 
 
 def find(request: ActorRequest, pk: uuid.UUID) -> StructuralQuestion:
-    return get_object_or_404(queries.questions_for(request.actor), pk=pk)  # type: ignore[attr-defined]
+    return get_object_or_404(queries.questions_for(request.actor, clock.today()), pk=pk)  # type: ignore[attr-defined]
 
 
 @require_safe
