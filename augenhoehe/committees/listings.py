@@ -10,6 +10,7 @@ from django.urls import reverse
 from augenhoehe.core.clock import today
 from augenhoehe.ui.tables import Column, Filter, Listing
 
+from .addresses import of_item
 from .models import Committee, Resolution
 from .queries import towns_with_committees
 from .tags import resolution_tag
@@ -82,9 +83,9 @@ def resolutions_listing() -> Listing:
     )
 
 
-def _resolution_url(resolution: Resolution) -> str:
-    meeting = resolution.agenda_item.meeting
-    return reverse("committees_inside:meeting", args=[meeting.pk]) if meeting else ""
+def _resolution_url(resolution: Any) -> str:
+    """To the meeting, for who may open it; expects `meeting_opens` (queries.resolutions_for)."""
+    return of_item(resolution.agenda_item) if resolution.meeting_opens else ""
 
 
 def _worded(rows: QuerySet[Any], typed: str) -> QuerySet[Any]:

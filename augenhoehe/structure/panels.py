@@ -27,9 +27,8 @@ def thread_path(actor: Actor, thread: Thread) -> dict[str, Any] | None:
     facts = _facts(thread)
     if facts is None:
         return None
-    inside = actor.signed_in
-    branch = branch_of_thread(thread, at=now(), inside=inside)
-    return {"path": path_of(facts, today=today(), inside=inside, branch=branch)}
+    branch = branch_of_thread(thread, at=now(), inside=actor.signed_in)
+    return {"path": path_of(facts, today=today(), inside=_reads(actor, thread, facts), branch=branch)}
 
 
 def levels_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:
@@ -57,7 +56,7 @@ def question_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:
     if facts is None:
         return None
     question = facts.question
-    released, url = released_sentence(question), _inside_address(actor, facts)
+    released, url = released_sentence(question), _inside_address(actor, thread, facts)
     reason = question.state_reason if question.closed_on else ""
     # What stands above it on the page already is not said twice.
     new = text_in(question.short_text, "de").text != text_in(thread.summary, "de").text
@@ -104,11 +103,18 @@ def _capped(value: int) -> str:
     return f"Mehr als {number(counts.CAP)}" if value > counts.CAP else number(value)
 
 
-def _inside_address(actor: Actor, facts: Facts) -> str:
+def _inside_address(actor: Actor, thread: Thread, facts: Facts) -> str:
     """The inside page, for those who may read it."""
-    if not actor.signed_in or not questions_for(actor, today()).filter(pk=facts.question.pk).exists():
-        return ""
-    return addresses.of_question(facts.question)
+    return addresses.of_question(facts.question) if _reads(actor, thread, facts) else ""
+
+
+def _reads(actor: Actor, thread: Thread, facts: Facts) -> bool:
+    """May the reader open the question? Asked once per page; path and panel both lead there."""
+    if not actor.signed_in:
+        return False
+    if "structure_reads" not in thread.__dict__:
+        thread.__dict__["structure_reads"] = questions_for(actor, today()).filter(pk=facts.question.pk).exists()
+    return bool(thread.__dict__["structure_reads"])
 
 
 def _facts(thread: Thread) -> Facts | None:

@@ -13,6 +13,7 @@ from augenhoehe.committees.models import (
     AgendaItem,
     Committee,
     Mandate,
+    Meeting,
     Resolution,
 )
 from augenhoehe.committees.tags import resolution_tag, votes_in_words
@@ -57,9 +58,16 @@ class ThreadView:
     waiting: tuple[Waiting, ...]
 
 
+def opens_meeting(actor: Actor, day: date, meeting: str) -> Exists:
+    """May the actor open the meeting that a column names? Its page is closed to more people than its results."""
+    return Exists(Meeting.objects.visible_to(actor, day).filter(pk=OuterRef(meeting)))
+
+
 def resolutions_for(actor: Actor, day: date) -> QuerySet[Resolution]:
+    """Resolutions the actor may read; `meeting_opens`: and the meeting, too."""
     return (
         Resolution.objects.visible_to(actor, day)
+        .annotate(meeting_opens=opens_meeting(actor, day, "agenda_item__meeting_id"))
         .select_related("agenda_item__committee", "agenda_item__thread", "agenda_item__meeting")
         .prefetch_related("agenda_item__committee__names")
     )
@@ -79,7 +87,7 @@ def thread_view(actor: Actor, thread: Thread, *, day: date, at: datetime) -> Thr
     items = AgendaItem.objects.visible_to(actor, day) if actor.signed_in else AgendaItem.objects.public()
     found = (
         AgendaItem.objects.filter(thread=thread, withdrawn_at__isnull=True)
-        .annotate(opened=Exists(items.filter(pk=OuterRef("pk"))))
+        .annotate(opened=Exists(items.filter(pk=OuterRef("pk"))), meeting_opens=opens_meeting(actor, day, "meeting_id"))
         .select_related("committee", "meeting", "resolution")
         .prefetch_related("committee__names")
         .order_by("resolution__decided_on", "waiting_since", "id")

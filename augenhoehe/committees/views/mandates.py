@@ -14,11 +14,12 @@ from augenhoehe.committees import operations, queries, rules
 from augenhoehe.committees.addresses import of_item, of_mandate
 from augenhoehe.committees.forms import MandateForm, PostponeForm, ReasonForm, ReportForm
 from augenhoehe.committees.listings_papers import mandates_listing
-from augenhoehe.committees.models import Mandate
+from augenhoehe.committees.models import Mandate, Meeting
 from augenhoehe.committees.tags import mandate_tag
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.core.rights import Actor
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.ui.status import turn
 from augenhoehe.ui.tables import list_response
@@ -55,9 +56,14 @@ def mandate(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "verbs": rules.mandate_verbs(request.actor, found),
         "item": item,
         "decision": queries.decision(found.resolution, True),
-        "item_url": of_item(item),
+        "item_url": of_item(item) if _opens(request.actor, item.meeting) else "",
     }
     return render(request, "committees/mandate.html", context)
+
+
+def _opens(actor: Actor, meeting: Meeting | None) -> bool:
+    """The responsible person may know the resolution without having been let into the meeting."""
+    return meeting is not None and queries.meetings_for(actor, today()).filter(pk=meeting.pk).exists()
 
 
 def _reads_person(request: ActorRequest, mandate: Mandate) -> bool:

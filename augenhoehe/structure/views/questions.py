@@ -61,8 +61,10 @@ def find(request: ActorRequest, pk: uuid.UUID) -> StructuralQuestion:
 @require_safe
 def questions(request: ActorRequest) -> HttpResponseBase:
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    actor.check(READ_QUESTIONS)
-    rows = queries.questions_for(actor)
+    rows = queries.questions_for(actor, clock.today())
+    # Who sits in a body that has to decide finds here what lies before it, whatever the role.
+    if not (actor.may(READ_QUESTIONS) or rows.exists()):
+        actor.check(READ_QUESTIONS)
     context = {"may_draft": rules.can_draft(actor)}
     return list_response(request, listings.questions_listing(), rows, "structure/questions/questions.html", context)
 
