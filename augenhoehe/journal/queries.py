@@ -139,10 +139,12 @@ def _with_thread(thread: Thread, steps: Iterable[Step]) -> list[Step]:
     return found
 
 
-# A transaction that writes holds the lock on its own number until it ends; the list of locks is read last.
+# Who writes an entry holds this lock on the trail before the entry has a number, until the transaction ends; the
+# list of locks is read last. Clones of a database share the numbers of their tables, hence the database's, too.
 END_OF_TRAIL = """
 SELECT coalesce((SELECT max(id) FROM journal_auditentry), 0), NOT EXISTS (
-    SELECT FROM pg_locks WHERE locktype = 'transactionid' AND mode = 'ExclusiveLock' AND pid <> pg_backend_pid()
+    SELECT FROM pg_locks WHERE relation = 'journal_auditentry'::regclass AND mode = 'RowExclusiveLock'
+    AND pid <> pg_backend_pid() AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 )
 """
 
