@@ -160,8 +160,10 @@ def afresh() -> Iterator[None]:
     from django.utils import translation
 
     from augenhoehe.journal.views import kept
+    from augenhoehe.places.queries import forget_installation
 
     kept.forget_all()
+    forget_installation()
     translation.activate("de")
     yield
     translation.deactivate()
@@ -272,8 +274,8 @@ def open_house() -> Iterator[House]:
     }
     log = (BASE / f"{name}.log").open("w+")
     web = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "augenhoehe.wsgi:application", "--bind", f"127.0.0.1:{port}",
-         "--workers", "1", "--threads", "4", "--log-level", "warning", "--no-control-socket"],
+        [sys.executable, "-m", "gunicorn", "-c", "python:augenhoehe.gunicorn", "augenhoehe.wsgi:application",
+         "--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "4", "--log-level", "warning"],
         cwd=ROOT, env=environment, stdout=log, stderr=log,
     )  # fmt: skip
     worker = subprocess.Popen(

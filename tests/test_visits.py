@@ -83,7 +83,7 @@ def client_of(role: str) -> Client:
 
     user = account_of(role[0].lower())
     assert user is not None, role
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user, backend="augenhoehe.accounts.backends.Backend")
     if role.endswith("+"):
         session = client.session
         session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]

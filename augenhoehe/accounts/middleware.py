@@ -9,7 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from augenhoehe.core import clock
 from augenhoehe.core.rights import ANONYMOUS, Actor
-from augenhoehe.places.queries import installation
+from augenhoehe.places.queries import kept_installation
 
 from . import queries
 from .sessions import showed_second_factor
@@ -23,7 +23,7 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: actor_of_request(request))  # type: ignore[attr-defined]
-        request.installation = SimpleLazyObject(installation)  # type: ignore[attr-defined]
+        request.installation = SimpleLazyObject(kept_installation)  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

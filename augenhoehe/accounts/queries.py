@@ -12,8 +12,10 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.utils import decrypt
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.cache import cache
-from django.db.models import FilteredRelation, Prefetch, Q, QuerySet
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.ids import token_digest
@@ -22,46 +24,47 @@ from augenhoehe.places import queries as places
 from augenhoehe.places.models import Municipality
 
 from . import permissions
-from .models import Carrier, Grant, Invitation, User, grant_valid_on
+from .models import Carrier, Grant, Invitation, User
 
 RESIDENCE_KINDS = frozenset({Carrier.Kind.RESIDENCE_AUTHORITY, Carrier.Kind.NATURALISATION})
 INVITATION_PURPOSE = "invitation"
 
 
+def with_grants(*, at: datetime) -> QuerySet[User]:
+    """Open accounts with their valid grants (`held`) and the kind of their carrier: all that makes an actor."""
+    grants = Grant.objects.valid_on(day_of(at)).filter(user=OuterRef("pk")).order_by("valid_from", "id")
+    held = JSONObject(role="role", municipality="municipality_id", carrier="carrier_id", deputy_for="deputy_for__name")
+    return User.objects.active().annotate(held=ArraySubquery(grants.values(json=held)), kind=F("carrier__kind"))
+
+
 def actor_of(user: User, *, at: datetime, second_factor: bool = False) -> Actor:
-    """The actor behind a login: person, carrier and valid grants in one query. A closed account is nobody."""
-    rows = list(
-        User.objects.active()
-        .filter(pk=user.pk)
-        .annotate(valid=FilteredRelation("grants", condition=grant_valid_on(day_of(at), "grants__")))
-        .order_by("valid__valid_from", "valid__id")
-        .values(
-            "id", "name", "function", "language", "carrier_id", "carrier__kind",
-            "valid__role", "valid__municipality_id", "valid__carrier_id", "valid__deputy_for__name",
-        )
-    )  # fmt: skip
-    if not rows:
+    """The actor behind a login; no query for the person of a session. A closed account is nobody."""
+    person: Any = user if hasattr(user, "held") else with_grants(at=at).filter(pk=user.pk).first()
+    if person is None:
         return ANONYMOUS
-    person = rows[0]
     return Actor(
-        user_id=person["id"],
-        name=person["name"],
-        function=person["function"],
-        language=person["language"],
-        roles=tuple(_held(row) for row in rows if row["valid__role"] in set(Role)),
-        carrier_id=person["carrier_id"],
-        residence_authority=person["carrier__kind"] in RESIDENCE_KINDS,
+        user_id=person.pk,
+        name=person.name,
+        function=person.function,
+        language=person.language,
+        roles=tuple(_held(row) for row in person.held if row["role"] in set(Role)),
+        carrier_id=person.carrier_id,
+        residence_authority=person.kind in RESIDENCE_KINDS,
         second_factor=second_factor,
     )
 
 
 def _held(row: dict[str, Any]) -> HeldRole:
     return HeldRole(
-        role=Role(row["valid__role"]),
-        municipality_id=row["valid__municipality_id"],
-        carrier_id=row["valid__carrier_id"],
-        deputy_for=row["valid__deputy_for__name"] or "",
+        role=Role(row["role"]),
+        municipality_id=_id(row["municipality"]),
+        carrier_id=_id(row["carrier"]),
+        deputy_for=row["deputy_for"] or "",
     )
+
+
+def _id(text: str | None) -> uuid.UUID | None:
+    return uuid.UUID(text) if text else None
 
 
 def people_with(role: Role, *, municipality_id: uuid.UUID | None = None, at: datetime) -> QuerySet[User]:

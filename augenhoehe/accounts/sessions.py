@@ -14,7 +14,7 @@ from django.contrib.auth import login, logout
 from . import queries
 from .models import User
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "augenhoehe.accounts.backends.Backend"
 AFTER_FACTOR = "after_factor"
 
 

@@ -6,16 +6,18 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
+from augenhoehe.core.addresses import by_id
+
 from .models import AgendaItem, Committee, Mandate, Meeting, Paper, Seat
 from .rsvp import token_for
 
 
 def of_committee(committee: Committee) -> str:
-    return reverse("committees_inside:committee", args=[committee.pk])
+    return by_id("committees_inside:committee", committee.pk)
 
 
 def of_meeting(meeting: Meeting) -> str:
-    return reverse("committees_inside:meeting", args=[meeting.pk])
+    return by_id("committees_inside:meeting", meeting.pk)
 
 
 def of_item(item: AgendaItem) -> str:
@@ -28,15 +30,15 @@ def public_of_committee(committee: Committee) -> str:
     if not committee.public:
         return ""
     with translation.override("de"):
-        return reverse("committees:committee_public", args=[committee.pk])
+        return by_id("committees:committee_public", committee.pk)
 
 
 def of_paper(paper: Paper) -> str:
-    return reverse("committees_inside:paper", args=[paper.pk])
+    return by_id("committees_inside:paper", paper.pk)
 
 
 def of_mandate(mandate: Mandate) -> str:
-    return reverse("committees_inside:mandate", args=[mandate.pk])
+    return by_id("committees_inside:mandate", mandate.pk)
 
 
 def answer_address(meeting: Meeting, seat: Seat, language: str) -> str:

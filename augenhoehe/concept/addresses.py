@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
 from django.utils import translation
+
+from augenhoehe.core.addresses import by_id
 
 from .models import ImplementationMarker, Measure
 
 
 def of_measure(measure: Measure) -> str:
-    return reverse("concept_inside:measure", args=[measure.pk])
+    return by_id("concept_inside:measure", measure.pk)
 
 
 def of_marker(marker: ImplementationMarker) -> str:
@@ -21,4 +22,4 @@ def public_of_measure(measure: Measure) -> str:
     if not measure.action_field.concept.public:
         return ""
     with translation.override("de"):
-        return reverse("concept:measure_public", args=[measure.pk])
+        return by_id("concept:measure_public", measure.pk)

@@ -76,8 +76,8 @@ class Server:
             self.port = probe.getsockname()[1]
         self.log = (directory / f"web-{self.port}.log").open("w")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "augenhoehe.wsgi:application", "--workers", "2",
-             "--bind", f"127.0.0.1:{self.port}", "--log-level", "warning", "--no-control-socket"],
+            [sys.executable, "-m", "gunicorn", "-c", "python:augenhoehe.gunicorn", "augenhoehe.wsgi:application",
+             "--workers", "2", "--bind", f"127.0.0.1:{self.port}", "--log-level", "warning"],
             env=environment, stdout=self.log, stderr=self.log,
         )  # fmt: skip
         self.cookies: dict[str, str] = {}

@@ -166,9 +166,9 @@ class Demo:
 
     def _gunicorn(self) -> list[str]:
         return [
-            sys.executable, "-m", "gunicorn", "augenhoehe.wsgi:application",
+            sys.executable, "-m", "gunicorn", "-c", "python:augenhoehe.gunicorn", "augenhoehe.wsgi:application",
             "--bind", f"127.0.0.1:{self.wishes.port}", "--workers", str(WEB_WORKERS),
-            "--log-level", "warning", "--no-control-socket", "--graceful-timeout", "5",
+            "--log-level", "warning", "--graceful-timeout", "5",
         ]  # fmt: skip
 
     def _command(self, label: str, command: str, *arguments: str) -> Child:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from uuid import UUID
 
@@ -13,10 +14,27 @@ from .models import Installation, Municipality, SocialArea
 from .modules import BY_NAME
 from .terms import BY_KEY
 
+KEPT_SECONDS = 3
+_kept: tuple[float, Installation | None] | None = None
+
 
 def installation() -> Installation | None:
     """The one settings row, with its Kreis; None before the installation was set up."""
     return Installation.objects.select_related("district").filter(pk=1).first()
+
+
+def kept_installation() -> Installation | None:
+    """The settings row for the frame of pages: read once in three seconds, not once for every page."""
+    global _kept
+    if _kept is None or time.monotonic() > _kept[0]:
+        _kept = (time.monotonic() + KEPT_SECONDS, installation())
+    return _kept[1]
+
+
+def forget_installation() -> None:
+    """After a change, so that whoever changed it sees it at once; other processes follow."""
+    global _kept
+    _kept = None
 
 
 def module_on(name: str, *, of: Installation | None = None) -> bool:

@@ -2,54 +2,54 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
+from augenhoehe.core.addresses import by_id
 
 from .models import Adoption, Hint, ProjectGroup, Proposal, Reconstruction, StructuralQuestion, Topic
 
 
 def of_hint(hint: Hint) -> str:
-    return reverse("structure_inside:hint", args=[hint.pk])
+    return by_id("structure_inside:hint", hint.pk)
 
 
 def of_topic(topic: Topic) -> str:
-    return reverse("structure_inside:topic", args=[topic.pk])
+    return by_id("structure_inside:topic", topic.pk)
 
 
 def of_question(question: StructuralQuestion) -> str:
-    return reverse("structure_inside:question", args=[question.pk])
+    return by_id("structure_inside:question", question.pk)
 
 
 def to_submit(question: StructuralQuestion) -> str:
-    return reverse("structure_inside:question_submit", args=[question.pk])
+    return by_id("structure_inside:question_submit", question.pk)
 
 
 def to_answer(question: StructuralQuestion) -> str:
-    return reverse("structure_inside:question_answer", args=[question.pk])
+    return by_id("structure_inside:question_answer", question.pk)
 
 
 def to_close(question: StructuralQuestion) -> str:
-    return reverse("structure_inside:question_close", args=[question.pk])
+    return by_id("structure_inside:question_close", question.pk)
 
 
 def to_ask_adoption(question: StructuralQuestion) -> str:
-    return reverse("structure_inside:adoption_ask", args=[question.pk])
+    return by_id("structure_inside:adoption_ask", question.pk)
 
 
 def to_forward(question: StructuralQuestion) -> str:
-    return reverse("structure_inside:question_forward", args=[question.pk])
+    return by_id("structure_inside:question_forward", question.pk)
 
 
 def of_reconstruction(reconstruction: Reconstruction) -> str:
-    return reverse("structure_inside:reconstruction", args=[reconstruction.pk])
+    return by_id("structure_inside:reconstruction", reconstruction.pk)
 
 
 def of_group(group: ProjectGroup) -> str:
-    return reverse("structure_inside:group", args=[group.pk])
+    return by_id("structure_inside:group", group.pk)
 
 
 def of_proposal(proposal: Proposal) -> str:
-    return reverse("structure_inside:proposal", args=[proposal.pk])
+    return by_id("structure_inside:proposal", proposal.pk)
 
 
 def of_adoption(adoption: Adoption) -> str:
-    return reverse("structure_inside:adoption", args=[adoption.pk])
+    return by_id("structure_inside:adoption", adoption.pk)

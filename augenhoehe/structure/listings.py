@@ -18,7 +18,7 @@ from . import addresses
 from .models import Hint, StructuralQuestion, Topic
 from .pages import Words
 from .queries import inbox, questions, topics
-from .tags import hint_tag, question_tag, topic_tag
+from .tags import HINT_SOURCES, hint_tag, question_tag, topic_tag
 
 Rows = QuerySet[Any]
 Choices = Callable[[], list[tuple[str, str]]]
@@ -38,7 +38,7 @@ HINT_COLUMNS = (
     Column("text", "Hinweis", lambda hint: shorten(hint.excerpt, SHOWN) or "(zurückgezogen)", url=addresses.of_hint),
     Column("town", "Kommune", "town"),
     Column("life_area", "Lebensbereich", "area"),
-    Column("source", "Quelle", lambda hint: hint.get_source_display()),
+    Column("source", "Quelle", lambda hint: HINT_SOURCES[hint.source]),
     Column("urgent", "Dringend", lambda hint: "dringend" if hint.urgent else ""),
     Column("state", "Stand", hint_tag, kind="status"),
     Column("arrived", "Eingegangen", "arrived_on", sort="-arrived_on", kind="date"),

@@ -75,8 +75,12 @@ ADOPTION: dict[str, Kind] = {
 }
 
 
+# Django's get_…_display makes its table anew at each call: too dear for the longest of all lists.
+HINT_STATES, HINT_SOURCES = dict(Hint.State.choices), dict(Hint.Source.choices)
+
+
 def hint_tag(hint: Hint) -> StatusTag:
-    return StatusTag(hint.get_state_display(), HINT.get(hint.state, "neutral"))
+    return StatusTag(HINT_STATES[hint.state], HINT.get(hint.state, "neutral"))
 
 
 def topic_tag(topic: Topic) -> StatusTag:

@@ -45,12 +45,12 @@ def test_person_carrier_and_grants_cost_one_query(django_assert_num_queries):
         assert not request.actor.residence_authority
 
 
-def test_a_whole_signed_in_request_needs_three_queries_to_know_who_acts(client):
+def test_a_whole_signed_in_request_needs_two_queries_to_know_who_acts(client):
     client.force_login(person("wiebke", Role.STEERING_MEMBER, of=residence_authority(), at=clock.now()))
     with CaptureQueriesContext(connection) as asked:
         assert client.get("/intern/rollen-und-rechte/").status_code == 403
     about_people = [query["sql"] for query in asked if "places_installation" not in query["sql"]]
-    assert len(about_people) == 3, about_people
+    assert len(about_people) == 2, about_people
 
 
 def test_a_closed_account_acts_as_nobody():

@@ -16,7 +16,7 @@ from augenhoehe.places.models import Installation
 from . import factories as f
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "augenhoehe.accounts.backends.Backend"
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from augenhoehe.notices.models import OutgoingMail
 from . import factories as f
 from .paper_factories import DAY
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "augenhoehe.accounts.backends.Backend"
 
 
 @pytest.fixture

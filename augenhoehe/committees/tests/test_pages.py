@@ -18,7 +18,7 @@ from augenhoehe.core.rights import ANONYMOUS, SYSTEM
 from . import factories as f
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "augenhoehe.accounts.backends.Backend"
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from . import paper_factories as p
 from .paper_factories import DAY, KIND, ROLE
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "augenhoehe.accounts.backends.Backend"
 NOW = f.AT + 63 * DAY
 
 

@@ -12,7 +12,7 @@ from augenhoehe.core import contributions
 from . import factories as f
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "augenhoehe.accounts.backends.Backend"
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def duty(title: str, *, days: int, user: User | None = None, role: str = ""):
 
 def page_of(user: User) -> str:
     client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user, backend="augenhoehe.accounts.backends.Backend")
     return client.get("/intern/").content.decode()
 
 
@@ -77,7 +77,7 @@ def test_a_thousand_duties_cost_as_many_queries_as_one(django_assert_max_num_que
     aylin = person("aylin", Role.COORDINATION)
     duty("Erste Pflicht", days=1, user=aylin)
     client = Client()
-    client.force_login(aylin, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(aylin, backend="augenhoehe.accounts.backends.Backend")
     client.get("/intern/")
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
@@ -110,6 +110,6 @@ def test_the_number_of_a_matter_leads_straight_to_it(client):
         at=clock.now(),
     )
     thread.refresh_from_db()
-    client.force_login(aylin, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(aylin, backend="augenhoehe.accounts.backends.Backend")
     typed = thread.number.removeprefix("V-").replace("-0", "-").replace("-0", "-")
     assert client.get("/intern/suche/", {"q": typed}).url == thread.get_absolute_url()

@@ -14,7 +14,7 @@ from augenhoehe.core.revisions import change
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.operations import audit
 from augenhoehe.places.models import CONTACT, Installation, Municipality
-from augenhoehe.places.queries import installation
+from augenhoehe.places.queries import forget_installation, installation
 from augenhoehe.places.rules import check_set_up, check_switches
 
 
@@ -47,6 +47,7 @@ def set_up_installation(
             _members(former).update(served=False)
         serve_district(district=district, by=by, at=at)
     audit("set_up_installation", row, by=by, at=at, fields=values)
+    transaction.on_commit(forget_installation)
     return row
 
 

@@ -75,7 +75,7 @@ def signed_in(role=None, *, factor=False, municipality=None):
     if role:
         grant_role(user=user, role=role, by=SYSTEM, at=clock.now(), municipality=municipality, valid_from=clock.today())
     client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user, backend="augenhoehe.accounts.backends.Backend")
     if factor:
         session = client.session
         session["account_authentication_methods"] = [{"method": "mfa", "at": 0, "type": "totp", "id": 1}]

@@ -13,7 +13,7 @@ from augenhoehe.core.rights import SYSTEM, Role, SecondFactorNeeded
 from augenhoehe.places.models import Installation, Municipality
 from augenhoehe.places.modules import MODULES
 from augenhoehe.places.operations import create_municipality, serve_district, set_up_installation
-from augenhoehe.places.queries import installation, module_on, served_towns, term
+from augenhoehe.places.queries import installation, kept_installation, module_on, served_towns, term
 from augenhoehe.places.terms import BY_KEY, IN_USE
 
 from .factories import AT, actor, federlohe, town
@@ -132,3 +132,14 @@ def test_every_switch_has_an_effect_and_every_question_a_switch():
 
 def test_the_settings_page_offers_exactly_the_words_that_pages_print():
     assert _asked("term", of="places") == set(IN_USE) <= set(BY_KEY)
+
+
+def test_the_frame_of_pages_reads_the_installation_once_and_after_a_change_at_once(
+    committed, django_assert_num_queries
+):
+    set_up(name="Zuerst")
+    assert kept_installation().name == "Zuerst"
+    with django_assert_num_queries(0):
+        assert kept_installation().name == "Zuerst"
+    set_up(name="Danach")
+    assert kept_installation().name == "Danach"

@@ -3,8 +3,9 @@
 What makes it fast (performance.md, „Search“): without words the planner's statistics are right, and each
 filter has an index that serves many rows in order and few rows by themselves. With words they are not (the
 unfinished last word may mean a thousand compounds), so `first_matches` does not rely on them: it looks
-through the latest hints in reach, and only if the page is not full then it gathers all matches and sorts
-them. What nobody asked to the end is not counted (models/counting.py), texts are cut in the database.
+through the latest hints in reach, as far as the word is frequent among them, and only if the page is not
+full then it gathers all matches and sorts them. What nobody asked to the end is not counted
+(models/counting.py), texts are cut in the database.
 """
 
 from __future__ import annotations
@@ -28,18 +29,28 @@ from augenhoehe.structure.models import Answer, Bundling, Hint, Term
 from augenhoehe.structure.models.hints import HintQuerySet
 
 EXCERPT = 220
-# So many of the latest hints are looked through before all matches are gathered: a word that stands in one
-# of a hundred hints fills the page from them, and a rarer one has few matches to gather.
-WINDOW = 5000
-# What the window holds beyond this is not counted: „mehr als 300“.
-COUNTED = 300
+# The latest hints are a sample: a word that stands in `OFTEN` of `SAMPLE` fills a page from the latest `WINDOW`;
+# of a rarer one there are few matches, and all of them are gathered.
+SAMPLE, OFTEN, WINDOW = 1000, 6, 12_000
+# What the window holds beyond this is not counted: „mehr als 60“.
+COUNTED = 60
 SHOWN = ("id", "arrived_on", "source", "language", "urgent", "state", "topic_id", "revision")
 CODINGS = ("life_area", "hurdle", "legal_circle", "institution", "chain_place", "discrimination")
 FIRST_MATCHES = """
-WITH near AS MATERIALIZED (
-    SELECT pk, arrived_on FROM ({window}) AS structure_hint WHERE {match} ORDER BY {order} LIMIT %s
+WITH sample AS MATERIALIZED (
+    SELECT pk, arrived_on FROM ({sample}) AS structure_hint WHERE {match} ORDER BY {order} LIMIT %s
+), word AS MATERIALIZED (
+    SELECT count(*) >= %s AS often FROM sample
+), near AS MATERIALIZED (
+    SELECT pk, arrived_on FROM sample WHERE NOT (SELECT often FROM word)
+    UNION ALL (
+        SELECT pk, arrived_on FROM ({window}) AS structure_hint
+        WHERE (SELECT often FROM word) AND {match} ORDER BY {order} LIMIT %s
+    )
 ), facts AS MATERIALIZED (
-    SELECT count(*) AS hits, count(*) < %s AND EXISTS ({beyond}) AS go_on FROM near
+    SELECT count(*) AS hits, count(*) < %s AND EXISTS (
+        {all_rows} OFFSET (SELECT CASE WHEN often THEN %s ELSE %s END FROM word)
+    ) AS go_on FROM near
 ), far AS MATERIALIZED (
     SELECT id AS pk, arrived_on FROM (SELECT * FROM structure_hint WHERE {match} OFFSET 0) AS structure_hint
     WHERE (SELECT go_on FROM facts) AND {scope}
@@ -93,17 +104,20 @@ def first_matches(rows: QuerySet[Hint], query: SearchQuery, *, size: int, descen
         return Matches([], 0, more=False)
     sign = "-" if descending else ""
     ordered = rows.order_by(f"{sign}arrived_on", f"{sign}id")
-    window, window_values = ordered.values("pk", "arrived_on", "vector")[:WINDOW].query.sql_with_params()
-    beyond, beyond_values = ordered.values("pk")[WINDOW : WINDOW + 1].query.sql_with_params()
+    searched = ordered.values("pk", "arrived_on", "vector")
+    sample, sample_values = searched[:SAMPLE].query.sql_with_params()
+    window, window_values = searched[:WINDOW].query.sql_with_params()
+    all_rows, all_values = ordered.values("pk").query.sql_with_params()
     match, match_values = _condition(Hint.objects.filter(vector=query))
     scope, scope_values = _condition(rows)
     direction = "DESC" if descending else "ASC"
     sql = FIRST_MATCHES.format(
-        window=window, beyond=beyond, match=match, scope=scope, excerpt=EXCERPT, direction=direction,
-        order=f"arrived_on {direction}, pk {direction}",
+        sample=sample, window=window, all_rows=all_rows, match=match, scope=scope, excerpt=EXCERPT,
+        direction=direction, order=f"arrived_on {direction}, pk {direction}",
     )  # fmt: skip
-    near = [*window_values, *match_values, COUNTED + 1, size, *beyond_values]
-    values = [*near, *match_values, *scope_values, size]
+    sampled = [*sample_values, *match_values, OFTEN, OFTEN]
+    near = [*window_values, *match_values, COUNTED + 1, size, *all_values, WINDOW, SAMPLE]
+    values = [*sampled, *near, *match_values, *scope_values, size]
     found = list(Hint.objects.raw(sql, values))
     total = found[0].total if found else 0  # type: ignore[attr-defined]
     return Matches(found, min(total, COUNTED) if total == COUNTED + 1 else total, more=total == COUNTED + 1)

@@ -103,11 +103,12 @@ def test_overdue_is_what_was_promised_an_answer_and_has_none(cast):
     assert "Alt und erledigt" not in found(cast.aylin, ueberfaellig="ja")
 
 
-@pytest.mark.parametrize("window", [1, 7, 40, 5000])
+@pytest.mark.parametrize(("sample", "window"), [(1, 1), (3, 7), (40, 7), (20, 40), (100, 5000), (1000, 5000)])
 @pytest.mark.parametrize("sort", ["", "-arrived"])
 @pytest.mark.parametrize("every", [1, 3, 17])
-def test_page_after_page_brings_every_match_once_in_order(cast, monkeypatch, window, sort, every):
+def test_page_after_page_brings_every_match_once_in_order(cast, monkeypatch, sample, window, sort, every):
     """However the matches lie: the window fills the page, fills it in part, or holds none of them."""
+    monkeypatch.setattr(inbox, "SAMPLE", sample)
     monkeypatch.setattr(inbox, "WINDOW", window)
     plant(120)
     wanted = []
@@ -167,6 +168,7 @@ def nodes(plan: dict) -> list[dict]:
 @pytest.mark.parametrize("typed", ["Nadelbaum", "Füllwort", "Nichtdawort"])
 def test_no_search_walks_through_all_hints_in_order_of_arrival(cast, monkeypatch, typed):
     """20,000 hints; the rare, the frequent and the missing word look at the window only (performance.md, „Search“)."""
+    monkeypatch.setattr(inbox, "SAMPLE", 100)
     monkeypatch.setattr(inbox, "WINDOW", 300)
     with connection.cursor() as cursor:
         cursor.execute(

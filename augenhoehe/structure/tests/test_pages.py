@@ -20,7 +20,7 @@ from . import factories as f
 from .test_inbox import plant
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "augenhoehe.accounts.backends.Backend"
 
 
 @pytest.fixture

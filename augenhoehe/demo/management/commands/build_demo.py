@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from augenhoehe.core import clock
 from augenhoehe.core.refused import Refused
 from augenhoehe.demo import operations
+from augenhoehe.search.operations import settle_words
 
 
 class Command(BaseCommand):
@@ -25,6 +26,8 @@ class Command(BaseCommand):
             self._fill_up(options["scale"])
         if options["cases"]:
             self._fill_files(options["cases"])
+        # What the hourly task does: nobody waits for it in a world that is looked at at once.
+        settle_words()
 
     def _fill_up(self, wanted: int) -> None:
         from augenhoehe.demo.scale.loading import fill_up
