@@ -128,11 +128,10 @@ def test_page_after_page_brings_every_match_once_in_order(cast, monkeypatch, sam
     assert seen == wanted
 
 
-def test_the_number_of_matches_is_exact_or_says_that_it_is_not(cast, monkeypatch):
-    plant(90, "Nadelbaum")
-    assert page(cast.aylin, text="Nadelbaum").count == "90"
-    monkeypatch.setattr(inbox, "COUNTED", 60)
-    monkeypatch.setattr("augenhoehe.structure.pages.COUNTED", 60)
+def test_the_number_of_matches_is_exact_or_says_that_it_is_not(cast):
+    plant(58, "Nadelbaum")
+    assert page(cast.aylin, text="Nadelbaum").count == "58"
+    plant(9, "Nadelbaum")
     assert page(cast.aylin, text="Nadelbaum").count == "mehr als 60"
 
 
