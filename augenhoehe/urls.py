@@ -9,9 +9,21 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 # Packages whose pages people read in their language: public pages, sign-in, invitations, inbox.
-TRANSLATED = ("accounts", "notices", "journal", "structure", "committees", "concept", "portal")
+TRANSLATED = ("accounts", "notices", "journal", "organisations", "structure", "committees", "concept", "portal")
 # Inside pages, German only.
-INSIDE = ("accounts", "notices", "journal", "places", "committees", "concept", "structure", "cases", "portal", "desk")
+INSIDE = (
+    "accounts",
+    "notices",
+    "journal",
+    "places",
+    "organisations",
+    "committees",
+    "concept",
+    "structure",
+    "cases",
+    "portal",
+    "desk",
+)
 
 
 def _urls(package: str, module: str) -> list:

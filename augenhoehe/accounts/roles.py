@@ -30,6 +30,7 @@ PACKAGES: dict[str, str] = {
     "accounts": "Konten und Rollen",
     "notices": "Pflichten, Postfach und Mails",
     "disclosure": "Geschützte Zahlen",
+    "organisations": "Organisationen",
     "committees": "Gremien, Sitzungen und Beschlüsse",
     "concept": "Konzept und Maßnahmen",
     "structure": "Hinweise, Themen und Strukturfragen",

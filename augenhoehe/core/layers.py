@@ -1,6 +1,6 @@
 """The one list of our packages, lowest layer first; settings, contributions and the import contract read it."""
 
 LAYERS = (
-    "core", "ui", "journal", "files", "search", "places", "accounts", "notices", "disclosure",
+    "core", "ui", "journal", "files", "search", "places", "accounts", "notices", "disclosure", "organisations",
     "committees", "concept", "structure", "cases", "portal", "desk", "demo",
 )  # fmt: skip

@@ -1,0 +1,21 @@
+"""Where organisations are read. Stored addresses are German ones, whichever language the writer used."""
+
+from __future__ import annotations
+
+from django.utils import translation
+
+from augenhoehe.core.addresses import by_id
+
+from .models import Organisation
+
+
+def of_organisation(organisation: Organisation) -> str:
+    return by_id("organisations_inside:organisation", organisation.pk)
+
+
+def public_of_organisation(organisation: Organisation) -> str:
+    """The public page, or nothing while the entry is not published."""
+    if not organisation.published:
+        return ""
+    with translation.override("de"):
+        return by_id("organisations:organisation_public", organisation.pk)

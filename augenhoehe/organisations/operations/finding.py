@@ -1,0 +1,45 @@
+"""What the search finds: published entries, and only what everybody may read of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from augenhoehe.core.clock import day_of
+from augenhoehe.core.multilingual import SOURCE
+from augenhoehe.organisations import queries
+from augenhoehe.organisations.addresses import public_of_organisation
+from augenhoehe.organisations.models import Organisation
+from augenhoehe.search.models import Document
+from augenhoehe.search.operations import forget, index
+
+ORGANISATION = "organisation"
+
+
+def index_organisation(organisation: Organisation, *, at: datetime) -> None:
+    """Let a published organisation be found by what its card shows to everybody."""
+    if not organisation.published:
+        forget(kind=ORGANISATION, object_id=organisation.pk)
+        return
+    day = day_of(at)
+    found = queries.with_parts(Organisation.objects.filter(pk=organisation.pk), day).get()
+    for language in {SOURCE, *found.description}:
+        card = queries.made_card(found, whole=False, day=day, language=language)
+        told = [found.short_name, card.kind, str(card.description), *card.purposes, *card.fields, *card.communities]
+        index(
+            kind=ORGANISATION,
+            object_id=found.pk,
+            scope=Document.Scope.PUBLIC,
+            language=language,
+            title=found.name,
+            body="\n".join(filter(None, [*told, *card.languages, *card.towns, card.place])),
+            url=public_of_organisation(found),
+            at=at,
+            municipality_id=found.municipality_id,
+        )
+
+
+def rebuild_organisations(*, at: datetime) -> int:
+    rows = Organisation.objects.public().order_by("pk")
+    for organisation in rows:
+        index_organisation(organisation, at=at)
+    return len(rows)

@@ -1,0 +1,159 @@
+"""Questions about the register. `card_of` is the one place that decides what a reader learns of an organisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext
+
+from augenhoehe.core.multilingual import NAMES, Reading, text_in
+from augenhoehe.core.rights import Actor
+from augenhoehe.places.models import Municipality
+
+from .models import Contact, Organisation, OrganisationQuerySet, Representative
+from .permissions import KEEP_REGISTER
+from .vocabularies import Field, Orientation, Purpose, labels
+
+# After so many days without a confirmation the entry is marked „unbestätigt“.
+STALE_AFTER = timedelta(days=365)
+_SHOWN = Organisation.AddressShown
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    """What a reader may see of a contact; empty parts are hidden or unknown."""
+
+    name: str
+    function: str
+    topics: str
+    email: str
+    phone: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An organisation as one reader may see it: pages, lists, exports, feeds and the search read this and no field.
+
+    `whole`: the reader also sees what is hidden from others (own people, who keeps the register).
+    """
+
+    organisation: Organisation
+    whole: bool
+    kind: str
+    legal_form: str
+    description: Reading
+    purposes: tuple[str, ...]
+    fields: tuple[str, ...]
+    orientations: tuple[str, ...]
+    communities: tuple[str, ...]
+    languages: tuple[str, ...]
+    towns: tuple[str, ...]
+    street: str
+    place: str
+    contacts: tuple[ContactCard, ...]
+    stale: bool
+
+
+# --- Who is the reader to the organisation? --------------------------------------------------------
+def keeps(by: Actor, organisation: Organisation) -> bool:
+    """Keeps the register there; an entry without a town belongs to everybody who keeps the register."""
+    if organisation.municipality_id is None:
+        return by.may(KEEP_REGISTER)
+    return by.may(KEEP_REGISTER, municipality_id=organisation.municipality_id)
+
+
+def right_in(by: Actor, organisation: Organisation, day: date) -> str:
+    """What the actor may do as one of the organisation's own people; empty for everybody else."""
+    if by.user_id is None:
+        return ""
+    own = Representative.objects.valid_on(day).filter(organisation=organisation, user_id=by.user_id)
+    rights = set(own.values_list("right", flat=True))
+    return next((one for one in (Representative.Right.HEAD, Representative.Right.EDITOR) if one in rights), "")
+
+
+def reads_all(by: Actor, organisation: Organisation, day: date) -> bool:
+    """Hidden origin, address and contacts: the organisation's own people and who keeps the register there."""
+    return by.system or keeps(by, organisation) or bool(right_in(by, organisation, day))
+
+
+# --- Entries ------------------------------------------------------------------------------------------
+def organisations_for(actor: Actor, day: date) -> OrganisationQuerySet:
+    """With everything that `card_of` reads; without the town's boundary, which is large."""
+    return with_parts(Organisation.objects.visible_to(actor, day), day)
+
+
+def public_organisations(day: date) -> OrganisationQuerySet:
+    return with_parts(Organisation.objects.public(), day)
+
+
+def with_parts(rows: OrganisationQuerySet, day: date) -> OrganisationQuerySet:
+    found: OrganisationQuerySet = rows.select_related("municipality").defer("municipality__boundary")
+    contacts = Contact.objects.valid_on(day).order_by("valid_from", "id")
+    towns = Prefetch("towns", queryset=Municipality.objects.in_order().defer("boundary"))
+    return found.prefetch_related(Prefetch("contacts", queryset=contacts, to_attr="valid_contacts"), towns)
+
+
+def card_of(organisation: Organisation, actor: Actor, *, day: date, language: str = "de") -> Card:
+    """The entry as the actor may see it; expects `with_parts`. Asks once who the actor is to the organisation."""
+    whole = actor.signed_in and reads_all(actor, organisation, day)
+    return made_card(organisation, whole=whole or actor.system, day=day, language=language)
+
+
+def made_card(organisation: Organisation, *, whole: bool, day: date, language: str) -> Card:
+    """The card for a reader of whom it is known whether they see everything."""
+    communities = whole or organisation.communities_shown
+    return Card(
+        organisation=organisation,
+        whole=whole,
+        kind=gettext(str(Organisation.Kind(organisation.kind).label)),
+        legal_form=gettext(str(Organisation.LegalForm(organisation.legal_form).label))
+        if organisation.legal_form
+        else "",
+        description=text_in(organisation.description, language),
+        purposes=tuple(labels(Purpose, organisation.purposes)),
+        fields=tuple(labels(Field, organisation.fields)),
+        orientations=tuple(labels(Orientation, organisation.orientations)) if communities else (),
+        communities=tuple(organisation.communities) if communities else (),
+        languages=tuple(NAMES.get(code, code) for code in organisation.languages),
+        towns=tuple(town.name for town in organisation.towns.all()),
+        street=_street(organisation, whole),
+        place=_place(organisation, whole),
+        contacts=_contacts(organisation, whole),
+        stale=organisation.unconfirmed_since(day - STALE_AFTER),
+    )
+
+
+def _street(organisation: Organisation, whole: bool) -> str:
+    return organisation.street if whole or organisation.address_shown == _SHOWN.FULL else ""
+
+
+def _place(organisation: Organisation, whole: bool) -> str:
+    """„12345 Sternmünde“ with the street, the town alone without it, or nothing."""
+    town = organisation.municipality.name if organisation.municipality else organisation.locality
+    if whole or organisation.address_shown == _SHOWN.FULL:
+        return f"{organisation.postal_code} {organisation.locality or town}".strip()
+    return town if organisation.address_shown == _SHOWN.TOWN else ""
+
+
+def _contacts(organisation: Organisation, whole: bool) -> tuple[ContactCard, ...]:
+    """Only what somebody agreed to; a contact of which nothing may be shown does not exist for the reader."""
+    found = [_contact(one, whole) for one in organisation.valid_contacts]  # type: ignore[attr-defined]
+    return tuple(one for one in found if one.name or one.email or one.phone)
+
+
+def _contact(contact: Contact, whole: bool) -> ContactCard:
+    name = contact.name if whole or contact.name_shown else ""
+    email = contact.email if whole or contact.email_shown else ""
+    phone = contact.phone if whole or contact.phone_shown else ""
+    told = bool(name or email or phone)
+    return ContactCard(
+        name=name,
+        function=contact.function if told else "",
+        topics=contact.topics if told else "",
+        email=email,
+        phone=phone,
+        languages=tuple(NAMES.get(code, code) for code in contact.languages) if told else (),
+    )
