@@ -8,7 +8,6 @@ import pytest
 
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM
-from augenhoehe.core.tests.parallel import failures_of
 from augenhoehe.organisations import operations, queries
 from augenhoehe.organisations.models import Contact, Membership, Organisation, Representative
 
@@ -171,18 +170,6 @@ def test_an_entry_is_never_merged_into_itself_or_into_what_is_gone(cast):
     operations.merge_organisations(organisation=double, into=kept, by=cast.aylin, at=f.AT)
     with pytest.raises(Refused, match="nicht mehr geführt"):
         operations.merge_organisations(organisation=kept, into=double, by=cast.aylin, at=f.AT)
-
-
-def test_two_entries_merged_into_each_other_at_once_leave_one(committed):
-    keys = f.a_club().pk, f.a_club("Dattelpalme").pk
-
-    def merge(one, two):
-        former, kept = Organisation.objects.get(pk=one), Organisation.objects.get(pk=two)
-        operations.merge_organisations(organisation=former, into=kept, by=SYSTEM, at=f.AT)
-
-    failures = failures_of(lambda: merge(*keys), lambda: merge(*reversed(keys)))
-    assert [isinstance(one, Refused) for one in failures] == [True]
-    assert Organisation.objects.public().count() == 1
 
 
 # --- Own people -------------------------------------------------------------------------------------
