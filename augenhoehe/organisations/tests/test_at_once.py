@@ -12,6 +12,7 @@ from . import factories as f
 
 
 def test_two_entries_merged_into_each_other_at_once_leave_one(committed):
+    f.the_cast()
     keys = f.a_club().pk, f.a_club("Dattelpalme").pk
 
     def merge(one, two):
