@@ -155,13 +155,8 @@ def _preferred(row: Document, language: str) -> tuple[bool, bool]:
 
 
 def _hits(chosen: Sequence[Document], query: SearchQuery) -> list[Hit]:
-    headline = SearchHeadline(
-        Left("body", 20_000), query, config=CONFIG, start_sel=START, stop_sel=STOP,
-        max_words=32, min_words=16, max_fragments=2, fragment_delimiter=" … ",
-    )  # fmt: skip
-    full = (
-        Document.objects.filter(pk__in=[row.pk for row in chosen]).annotate(headline=headline).defer("body", "vector")
-    )
+    places = headline(Left("body", 20_000), query, most=32, least=16, fragments=2)
+    full = Document.objects.filter(pk__in=[row.pk for row in chosen]).annotate(headline=places).defer("body", "vector")
     by_id = {row.pk: row for row in full}
     return [
         Hit(
@@ -175,6 +170,14 @@ def _hits(chosen: Sequence[Document], query: SearchQuery) -> list[Hit]:
         )
         for row in (by_id[one.pk] for one in chosen if one.pk in by_id)
     ]
+
+
+def headline(text: Any, query: SearchQuery, *, most: int, least: int, fragments: int) -> SearchHeadline:
+    """The places of a text where the query was found, with control signs around the finds (see `marked`)."""
+    return SearchHeadline(
+        text, query, config=CONFIG, start_sel=START, stop_sel=STOP,
+        max_words=most, min_words=least, max_fragments=fragments, fragment_delimiter=" … ",
+    )  # fmt: skip
 
 
 def marked(headline: str) -> SafeString:

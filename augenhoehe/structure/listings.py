@@ -12,17 +12,18 @@ from django.db.models import QuerySet
 from augenhoehe.core.clock import today
 from augenhoehe.core.multilingual import NAMES
 from augenhoehe.core.text import shorten
+from augenhoehe.search.queries import marked
 from augenhoehe.ui.tables import Column, Filter, Listing
 
 from . import addresses
 from .models import Hint, StructuralQuestion, Topic
 from .pages import Words
 from .queries import inbox, questions, topics
+from .queries.inbox import SHOWN_SIGNS as SHOWN
 from .tags import HINT_SOURCES, hint_tag, question_tag, topic_tag
 
 Rows = QuerySet[Any]
 Choices = Callable[[], list[tuple[str, str]]]
-SHOWN = 110
 
 
 def equals(field: str) -> Callable[[Rows, str], Rows]:
@@ -33,9 +34,15 @@ def choices_of(enumeration: Any) -> Choices:
     return lambda: [(str(value), str(label)) for value, label in enumeration.choices]
 
 
+def _text(hint: Any) -> str:
+    """The beginning of the hint; after a search the place of the find, when that lies further down."""
+    found = getattr(hint, "found", None)
+    return marked(found) if found else shorten(hint.excerpt, SHOWN) or "(zurückgezogen)"
+
+
 # --- Hints -------------------------------------------------------------------------------------------
 HINT_COLUMNS = (
-    Column("text", "Hinweis", lambda hint: shorten(hint.excerpt, SHOWN) or "(zurückgezogen)", url=addresses.of_hint),
+    Column("text", "Hinweis", lambda hint: _text(hint), url=addresses.of_hint),
     Column("town", "Kommune", "town"),
     Column("life_area", "Lebensbereich", "area"),
     Column("source", "Quelle", lambda hint: HINT_SOURCES[hint.source]),

@@ -24,11 +24,13 @@ from augenhoehe.core.multilingual import NAMES, text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import served_towns
-from augenhoehe.search.queries import tsquery
+from augenhoehe.search.queries import headline, tsquery
 from augenhoehe.structure.models import Answer, Bundling, Hint, Term
 from augenhoehe.structure.models.hints import HintQuerySet
 
 EXCERPT = 220
+# As much as a list shows of a text; of a longer one a search shows the place where the words stand.
+SHOWN_SIGNS, LOOKED_AT = 110, 4000
 # The latest hints are a sample: a word that stands in `OFTEN` of `SAMPLE` fills a page from the latest `WINDOW`;
 # of a rarer one there are few matches, and all of them are gathered.
 SAMPLE, OFTEN, WINDOW = 1000, 6, 12_000
@@ -58,12 +60,14 @@ WITH sample AS MATERIALIZED (
     SELECT pk, arrived_on FROM near WHERE NOT (SELECT go_on FROM facts)
     UNION ALL SELECT pk, arrived_on FROM far ORDER BY {order} LIMIT %s
 )
-SELECT hint.id, hint.arrived_on, hint.source, hint.language, hint.urgent, hint.state, hint.topic_id, hint.revision,
-    left(hint.problem, {excerpt}) AS excerpt, town.name AS town, term.label -> 'de' ->> 'text' AS area,
+SELECT structure_hint.id, structure_hint.arrived_on, structure_hint.source, structure_hint.language,
+    structure_hint.urgent, structure_hint.state, structure_hint.topic_id, structure_hint.revision,
+    CASE WHEN length(structure_hint.problem) > {shown} THEN {found} END AS found,
+    left(structure_hint.problem, {excerpt}) AS excerpt, town.name AS town, term.label -> 'de' ->> 'text' AS area,
     (SELECT CASE WHEN go_on THEN (SELECT count(*) FROM far) ELSE hits END FROM facts) AS total
-FROM chosen JOIN structure_hint hint ON hint.id = chosen.pk
-LEFT JOIN places_municipality town ON town.id = hint.municipality_id
-LEFT JOIN structure_term term ON term.id = hint.life_area_id
+FROM chosen JOIN structure_hint ON structure_hint.id = chosen.pk
+LEFT JOIN places_municipality town ON town.id = structure_hint.municipality_id
+LEFT JOIN structure_term term ON term.id = structure_hint.life_area_id
 ORDER BY chosen.arrived_on {direction}, chosen.pk {direction}
 """
 
@@ -110,17 +114,27 @@ def first_matches(rows: QuerySet[Hint], query: SearchQuery, *, size: int, descen
     all_rows, all_values = ordered.values("pk").query.sql_with_params()
     match, match_values = _condition(Hint.objects.filter(vector=query))
     scope, scope_values = _condition(rows)
+    found_sql, found_values = _found(query)
     direction = "DESC" if descending else "ASC"
     sql = FIRST_MATCHES.format(
-        sample=sample, window=window, all_rows=all_rows, match=match, scope=scope, excerpt=EXCERPT,
+        sample=sample, window=window, all_rows=all_rows, match=match, scope=scope, excerpt=EXCERPT, found=found_sql,
+        shown=SHOWN_SIGNS,
         direction=direction, order=f"arrived_on {direction}, pk {direction}",
     )  # fmt: skip
     sampled = [*sample_values, *match_values, OFTEN, OFTEN]
     near = [*window_values, *match_values, COUNTED + 1, size, *all_values, WINDOW, SAMPLE]
-    values = [*sampled, *near, *match_values, *scope_values, size]
+    values = [*sampled, *near, *match_values, *scope_values, size, *found_values]
     found = list(Hint.objects.raw(sql, values))
     total = found[0].total if found else 0  # type: ignore[attr-defined]
     return Matches(found, min(total, COUNTED) if total == COUNTED + 1 else total, more=total == COUNTED + 1)
+
+
+def _found(query: SearchQuery) -> tuple[str, list[object]]:
+    """The place of the find as SQL, with control signs around the words (`search.queries.marked`)."""
+    rows = Hint.objects.all().query
+    place = headline(Left("problem", LOOKED_AT), query, most=16, least=9, fragments=1)
+    sql, values = rows.get_compiler(connection=connection).compile(place.resolve_expression(rows))
+    return sql, list(values)
 
 
 def _condition(rows: QuerySet[Hint]) -> tuple[str, list[object]]:

@@ -135,6 +135,14 @@ def test_the_number_of_matches_is_exact_or_says_that_it_is_not(cast):
     assert page(cast.aylin, text="Nadelbaum").count == "mehr als 60"
 
 
+def test_a_long_hint_shows_the_place_of_the_find_and_no_markup_of_its_own(cast):
+    before = "Wir warten seit Wochen auf eine Nachricht und niemand weiß, wer zuständig ist. " * 3
+    f.a_hint(f"{before}Am <b>Nadelbaum</b> & daneben steht kein Schild. {before}")
+    shown = page(cast.aylin, text="Nadelbaum").rows
+    assert "&lt;b&gt;<mark>Nadelbaum</mark>&lt;/b&gt; &amp; daneben" in shown
+    assert "<b>" not in shown and "mark" not in shown.split('aria-label="')[-1].split('"')[0]
+
+
 def test_a_broken_cursor_leads_to_the_first_page(cast):
     plant(60, "Nadelbaum")
     assert page(cast.aylin, text="Nadelbaum", after="unsinn").part.place == 0

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
@@ -84,7 +85,8 @@ def _writer(column: Column, first: bool) -> Callable[[Any], str]:
 
 
 def _pick(listing: Listing, row: Any) -> str:
-    name = words_of(listing.columns[0], value_of(listing.columns[0], row))
+    value = value_of(listing.columns[0], row)
+    name = unescape(strip_tags(value)) if isinstance(value, SafeString) else words_of(listing.columns[0], value)
     return (
         f'<td role="cell" class="pick"><input type="checkbox" name="selected" value="{escape(str(row.pk))}"'
         f' aria-label="{escape(name)} auswählen"></td>'
