@@ -11,14 +11,15 @@ from augenhoehe.core.clock import now, today
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.numbers import number
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.seeing import includes
 from augenhoehe.journal.models import Thread
 from augenhoehe.ui.words import long_day
 
 from . import addresses, counts
+from .models import StructuralQuestion
 from .queries.groups import my_groups
 from .queries.levels import levels_of
 from .queries.path import Facts, facts_of, path_of, released_sentence
-from .queries.questions import questions_for
 from .tags import adoption_tag
 
 
@@ -113,7 +114,9 @@ def _reads(actor: Actor, thread: Thread, facts: Facts) -> bool:
     if not actor.signed_in:
         return False
     if "structure_reads" not in thread.__dict__:
-        thread.__dict__["structure_reads"] = questions_for(actor, today()).filter(pk=facts.question.pk).exists()
+        thread.__dict__["structure_reads"] = includes(
+            StructuralQuestion.objects.visible_to(actor, today()), facts.question.pk
+        )
     return bool(thread.__dict__["structure_reads"])
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from augenhoehe.concept import operations
+from augenhoehe.concept import operations, queries
 from augenhoehe.concept.happenings import MarkerPostponed, MarkerReached, MeasureCreated, MeasureFinished
 from augenhoehe.concept.models import ImplementationMarker, MarkerChange, Measure
 from augenhoehe.concept.operations.finding import rebuild_measures
@@ -153,3 +153,20 @@ def test_after_five_years_the_people_of_an_ended_measure_are_forgotten_and_the_d
     assert Measure.objects.get(pk=measure.pk).lead is None
     assert not MarkerChange.objects.filter(by_id__isnull=False).exists()
     assert not rule.due(late).exists()
+
+
+def test_progress_is_the_same_whether_the_database_or_the_page_counts(cast):
+    measure = f.a_measure(cast, markers=7)
+    states = [str(state) for state in ImplementationMarker.State]
+    for marker, state in zip(f.markers_of(measure), states, strict=True):
+        told = {"evidence": "Foto", "reason": "Grund", "claimed_at": f.AT, "closed_at": f.AT}
+        people = {"claimed_by": cast.users["linh"].pk, "closed_by": cast.users["aylin"].pk}
+        ImplementationMarker.objects.filter(pk=marker.pk).update(state=state, **told, **people)
+    for ended in (False, True):
+        if ended:
+            Measure.objects.filter(pk=measure.pk).update(
+                state=Measure.State.STOPPED, state_reason="Grund", ended_on=f.DAY
+            )
+        for day in (f.DAY, f.DUE + timedelta(days=400)):
+            (row,) = queries.rows_of(Measure.objects.filter(pk=measure.pk), day)
+            assert row.progress == queries.progress_of([measure.pk], day)[measure.pk]

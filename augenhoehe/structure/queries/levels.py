@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 from augenhoehe.committees.models import Resolution
 from augenhoehe.core.clock import today
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.seeing import includes
 from augenhoehe.structure import addresses
 from augenhoehe.structure.models import ProjectGroup, Reconstruction
 from augenhoehe.ui.words import long_day
@@ -46,11 +47,9 @@ def _reconstructions(facts: Facts, actor: Actor) -> Level:
         "%(number)s Fallrekonstruktionen, verfremdet und von einer zweiten Person geprüft",
         number,
     ) % {"number": number}
-    readable = set()
-    if actor.signed_in:
-        rows = Reconstruction.objects.visible_to(actor)
-        readable = set(rows.filter(pk__in=[one.pk for one in facts.reconstructions]).values_list("pk", flat=True))
-    links = tuple((one.title, addresses.of_reconstruction(one)) for one in facts.reconstructions if one.pk in readable)
+    # Those of the path are released: who reads any, reads them.
+    reads = actor.signed_in and not Reconstruction.objects.visible_to(actor).query.is_empty()
+    links = tuple((one.title, addresses.of_reconstruction(one)) for one in facts.reconstructions if reads)
     return Level(title, (line,), links)
 
 
@@ -63,7 +62,7 @@ def _group(facts: Facts, actor: Actor) -> Level:
         line = gettext("%(name)s, beendet am %(day)s") % {"name": name, "day": long_day(group.ended_on)}
     else:
         line = gettext("%(name)s, Vorschlag bis %(day)s") % {"name": name, "day": long_day(group.due)}
-    enters = actor.signed_in and ProjectGroup.objects.visible_to(actor, today()).filter(pk=group.pk).exists()
+    enters = actor.signed_in and includes(ProjectGroup.objects.visible_to(actor, today()), group.pk)
     return Level(title, (line,), ((gettext("Zur Gruppe"), addresses.of_group(group)),) if enters else ())
 
 

@@ -8,7 +8,8 @@ those it passed by are drawn as not needed.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.functional import Promise
@@ -16,7 +17,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from augenhoehe.committees.models import AgendaItem, Resolution
-from augenhoehe.concept.models import ImplementationMarker, Measure
+from augenhoehe.concept.models import ImplementationMarker
 from augenhoehe.core.clock import day_of
 from augenhoehe.journal.models import Thread
 from augenhoehe.structure import addresses
@@ -58,13 +59,28 @@ Branch = tuple[Station, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """A measure as the path needs it: when it was made, and (state, due, closed at) of its markers."""
+
+    title: str
+    created_at: datetime
+    markers: tuple[MarkerFacts, ...]
+
+
+class MarkerFacts(NamedTuple):
+    state: str
+    due: date
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the path and the panels of a thread are drawn from."""
 
     question: StructuralQuestion
     item: AgendaItem | None
     resolution: Resolution | None
-    measures: list[Measure]
+    measures: list[Work]
     answers: list[Answer]
     group: ProjectGroup | None = None
     adoptions: list[Adoption] = field(default_factory=list)
@@ -96,8 +112,8 @@ class Facts:
         return [one for one in self.adoptions if one.settled_on is None]
 
     @property
-    def markers(self) -> list[ImplementationMarker]:
-        return [marker for measure in self.measures for marker in measure.markers.all()]
+    def markers(self) -> list[MarkerFacts]:
+        return [marker for measure in self.measures for marker in measure.markers]
 
     @property
     def final(self) -> Answer | None:
@@ -110,7 +126,6 @@ class Facts:
 
 def facts_of(thread: Thread) -> Facts | None:
     """The facts behind a thread; None for a matter that no structural question belongs to."""
-    markers = Prefetch("measure__markers", queryset=ImplementationMarker.objects.order_by("position", "due"))
     question = (
         StructuralQuestion.objects.filter(thread_links__thread=thread)
         .select_related("agenda_item__resolution", "agenda_item__committee", "agenda_item__meeting")
@@ -118,9 +133,6 @@ def facts_of(thread: Thread) -> Facts | None:
             Prefetch("answers", queryset=Answer.objects.order_by("given_on", "id")),
             Prefetch("adoptions", queryset=Adoption.objects.order_by("asked_at", "organisation")),
             Prefetch("groups", queryset=_groups()),
-            Prefetch(
-                "measure_links", queryset=QuestionMeasure.objects.select_related("measure").prefetch_related(markers)
-            ),
         )
         .order_by("created_at")
         .first()
@@ -133,12 +145,26 @@ def facts_of(thread: Thread) -> Facts | None:
         question=question,
         item=item,
         resolution=getattr(item, "resolution", None) if item else None,
-        measures=[link.measure for link in question.measure_links.all()],
+        measures=_works(question),
         answers=list(question.answers.all()),
         group=groups[0] if groups else None,
         adoptions=list(question.adoptions.all()),
         reconstructions=list(_reconstructions(question)),
     )
+
+
+def _works(question: StructuralQuestion) -> list[Work]:
+    """The measures of a question with their markers, in one query; most matters have one or two."""
+    marker = ("measure__markers__state", "measure__markers__due", "measure__markers__closed_at")
+    rows = QuestionMeasure.objects.filter(question=question).order_by("pk", "measure__markers__position")
+    found: dict[object, tuple[str, datetime, list[MarkerFacts]]] = {}
+    for pk, title, created_at, state, due, closed_at in rows.values_list(
+        "measure_id", "measure__title", "measure__created_at", *marker
+    ):
+        _, _, markers = found.setdefault(pk, (title, created_at, []))
+        if state is not None:
+            markers.append(MarkerFacts(state, due, closed_at))
+    return [Work(title, created_at, tuple(markers)) for title, created_at, markers in found.values()]
 
 
 def _groups() -> QuerySet[ProjectGroup]:

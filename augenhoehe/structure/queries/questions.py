@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from augenhoehe.accounts.models import User
 from augenhoehe.committees.models import Committee
 from augenhoehe.committees.queries import steering_groups
-from augenhoehe.concept.models import ActionField
+from augenhoehe.concept.models import ActionField, ImplementationMarker, Measure
 from augenhoehe.concept.permissions import WRITE_CONCEPT
 from augenhoehe.concept.queries import leads
 from augenhoehe.core.rights import Actor
@@ -81,3 +81,10 @@ def action_fields_for(actor: Actor) -> list[ActionField]:
 
 def people_to_lead() -> list[User]:
     return list(leads().only("id", "name", "function"))
+
+
+def measures_of(question: StructuralQuestion) -> list[Measure]:
+    """The measures made from a question, with their markers in order."""
+    markers = Prefetch("markers", queryset=ImplementationMarker.objects.order_by("position", "due"))
+    rows = Measure.objects.filter(question_links__question=question).order_by("created_at", "id")
+    return list(rows.prefetch_related(markers))

@@ -134,7 +134,7 @@ def question(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "evidence": counts.evidence(found, actor),
         "facts": _facts(found),
         **_decision(facts, opened=rules.can_write(actor, found)),
-        "measures": facts.measures if facts else [],
+        "measures": queries.measures_of(found),
         "group": _group(actor, facts),
         "proposal": _proposal(actor, facts),
         "adoptions": [(one, adoption_tag(one)) for one in (facts.adoptions if facts else [])],
