@@ -159,9 +159,12 @@ def test_progress_is_the_same_whether_the_database_or_the_page_counts(cast):
     measure = f.a_measure(cast, markers=7)
     states = [str(state) for state in ImplementationMarker.State]
     for marker, state in zip(f.markers_of(measure), states, strict=True):
-        told = {"evidence": "Foto", "reason": "Grund", "claimed_at": f.AT, "closed_at": f.AT}
-        people = {"claimed_by": cast.users["linh"].pk, "closed_by": cast.users["aylin"].pk}
-        ImplementationMarker.objects.filter(pk=marker.pk).update(state=state, **told, **people)
+        told = {"state": state, "evidence": "Foto", "reason": "Grund"}
+        if state in (*ImplementationMarker.SETTLED, ImplementationMarker.State.CLAIMED):
+            told |= {"claimed_by": cast.users["linh"].pk, "claimed_at": f.AT}
+        if state in ImplementationMarker.SETTLED:
+            told |= {"closed_by": cast.users["aylin"].pk, "closed_at": f.AT}
+        ImplementationMarker.objects.filter(pk=marker.pk).update(**told)
     for ended in (False, True):
         if ended:
             Measure.objects.filter(pk=measure.pk).update(
