@@ -15,6 +15,11 @@ def of_topic(topic: Topic) -> str:
     return by_id("structure_inside:topic", topic.pk)
 
 
+def to_reconstruct(topic: Topic) -> str:
+    """Planning a case reconstruction for this topic."""
+    return f"{reverse('structure_inside:reconstruction_new')}?thema={topic.pk}"
+
+
 def of_question(question: StructuralQuestion) -> str:
     return by_id("structure_inside:question", question.pk)
 
