@@ -56,6 +56,7 @@ DATA = (
         changed_on=INTERNAL,
         closed_on=INTERNAL,
         erase_on=INTERNAL,
+        number_digest=SECRET,
         sealed=SPECIAL,
     ),
     _sealed(
@@ -70,6 +71,8 @@ DATA = (
         kind=INTERNAL,
         valid_from=INTERNAL,
         valid_until=INTERNAL,
+        handed_by=PERSONAL,
+        accepted_on=INTERNAL,
     ),
     _sealed(
         "cases.NameToken",

@@ -33,6 +33,9 @@ def give_consent(
         }
     )  # fmt: skip
     consent.save(force_insert=True)
+    # Who took consent back and then agreed anew is accompanied on: the file is not erased after all.
+    Case.objects.filter(pk=case.pk).update(erase_on=None)
+    case.erase_on = None
     touch(case, at)
     note("give_consent", case, by=by, at=at)
     return consent
