@@ -25,7 +25,9 @@ def hands_changed(actor: Actor) -> list[dict[str, Any]]:
     start, found = reverse("cases_inside:cases"), []
     if new:
         title = "Ein Fall ist Ihnen übergeben" if new == 1 else f"{new} Fälle sind Ihnen übergeben"
-        found.append({"title": title, "url": start, "note": "Sagen Sie den Menschen, wer sie nun begleitet."})
+        found.append(
+            {"title": title, "url": start, "note": "Sagen Sie den Menschen, wer sie nun begleitet.", "waits": True}
+        )
     if taken and last:
         title = "Ein Fall ist bei jemand anderem" if taken == 1 else f"{taken} Fälle sind bei jemand anderem"
         found.append({"title": title, "url": start, "note": f"Die Teamleitung hat am {long_day(last)} übergeben."})

@@ -64,7 +64,7 @@ def take(*, minimum: int, today: date) -> tuple[list[Leaving], list[TakingBack]]
     a text that should not be out is out for a night at most. One whose hint still waits ends here with its hint.
     """
     rows = {row.pk: _opened(row) for row in QueuedHint.objects.all()}
-    back = {tidy_code(one.withdraws) for one in rows.values() if isinstance(one, TakingBack)}
+    back = {tidy_code(one.withdraws): one for one in rows.values() if isinstance(one, TakingBack)}
     waiting = {pk: one for pk, one in rows.items() if isinstance(one, Leaving)}
     stopped = {pk for pk, one in waiting.items() if tidy_code(one.code) in back}
     going = {pk: one for pk, one in waiting.items() if pk not in stopped}
@@ -73,7 +73,7 @@ def take(*, minimum: int, today: date) -> tuple[list[Leaving], list[TakingBack]]
     kept = set(waiting) - set(going) - stopped
     QueuedHint.objects.filter(pk__in=set(rows) - kept).delete()
     never_left = {tidy_code(waiting[pk].code) for pk in stopped}
-    return list(going.values()), [TakingBack(code) for code in back - never_left]
+    return list(going.values()), [one for code, one in back.items() if code not in never_left]
 
 
 def _opened(row: QueuedHint) -> Leaving | TakingBack:

@@ -79,6 +79,8 @@ class SentHint(Sealed):
     Both look alike from outside, so that nobody who sees the bare rows can tell which hint was withdrawn.
     """
 
+    # Two texts of the greatest length, in letters of two bytes, fit in.
+    STEP = 24 * 1024
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="sent_hints")
     concern = models.ForeignKey(Concern, models.PROTECT, related_name="sent_hints")

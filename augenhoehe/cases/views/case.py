@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from augenhoehe.cases import consents, operations, queries, rules
-from augenhoehe.cases import forms as our_forms
+from augenhoehe.cases.forms import files as our_forms
 from augenhoehe.cases.log_words import words_of
 from augenhoehe.cases.models import Case
 from augenhoehe.cases.tags import case_tag, concern_tag

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from augenhoehe.cases import operations, queries, rules
-from augenhoehe.cases.forms import NewClientForm, SearchForm
+from augenhoehe.cases.forms.files import NewClientForm, SearchForm
 from augenhoehe.cases.listings import own_cases
 from augenhoehe.cases.tags import case_tag
 from augenhoehe.core.clock import now

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from augenhoehe.cases import operations, queries, rules
-from augenhoehe.cases.forms import ConcernForm, EndConcernForm
+from augenhoehe.cases.forms.files import ConcernForm, EndConcernForm
 from augenhoehe.core.clock import now
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from augenhoehe.cases import operations, queries, rules, tasks
-from augenhoehe.cases.forms import AdviceHintForm, HintForm, TakeBackForm, quarter_words
+from augenhoehe.cases.forms.gate import AdviceHintForm, HintForm, TakeBackForm, quarter_words
 from augenhoehe.cases.gate import identifiers
 from augenhoehe.cases.operations.gating import marks_in
 from augenhoehe.core.clock import now

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from augenhoehe.cases import operations, queries, rules
-from augenhoehe.cases.forms import DeputyForm, HandOverForm, ReassignForm
+from augenhoehe.cases.forms.hands import DeputyForm, HandOverForm, ReassignForm
 from augenhoehe.core.clock import day_of, now, today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
