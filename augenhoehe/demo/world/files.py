@@ -52,6 +52,8 @@ class FileText:
     # To whom the team lead gave it, and how many days ago.
     handed_to: str = ""
     handed: int = 0
+    # How many days ago the person took consent back; after a month the deletion run has something to do.
+    revoked: int = 0
 
 
 FILES = (
@@ -128,6 +130,13 @@ FILES = (
         handed_to="dragan", handed=3,
     ),
     FileText(
+        "revoked", "chiara", 80,
+        Identity(first_name="Zoran", last_name="Zwielicht", born="1966", language="Serbisch"),
+        "Rente aus zwei Ländern",
+        moves=("clarify", "admit"),
+        revoked=33,
+    ),
+    FileText(
         "dragan", "dragan", 90,
         Identity(first_name="Bashir", last_name="Blauwasser", born="1970", language="Paschtu", interpreter=True),
         "Schulden und Briefe, die niemand erklärt",
@@ -144,6 +153,8 @@ def scenes(calendar: Calendar) -> list[Scene]:
     ]
     found += [Scene(calendar.ago(one.reopened), "Ein Fall geht weiter", partial(reopen, one))
               for one in FILES if one.reopens]  # fmt: skip
+    found += [Scene(calendar.ago(one.revoked), "Eine Einwilligung wird widerrufen", partial(revoke, one))
+              for one in FILES if one.revoked]  # fmt: skip
     found += [Scene(calendar.ago(one.handed), "Ein Fall kommt in andere Hände", partial(hand_on, one))
               for one in FILES if one.handed_to]  # fmt: skip
     found.append(Scene(calendar.ago(6, 9), "Ein Hinweis wird am Tor zurückgezogen", take_back))
@@ -202,6 +213,12 @@ def reopen(text: FileText, stage: Stage, at: datetime) -> None:
     by = stage.actor(text.manager)
     with closed_room(by):
         operations.reopen_case(case=_case(stage, text), reason=text.reopens, by=by, at=at)
+
+
+def revoke(text: FileText, stage: Stage, at: datetime) -> None:
+    by = stage.actor(text.manager)
+    with closed_room(by):
+        operations.revoke_consent(consent=_case(stage, text).consents.get(), by=by, at=at)
 
 
 def hand_on(text: FileText, stage: Stage, at: datetime) -> None:
