@@ -57,6 +57,12 @@ def carriers_of(actor: Actor) -> list[Carrier]:
     return list(Carrier.objects.filter(pk__in=reach.carriers, case_files=True).in_order())
 
 
+def case_behind(actor: Actor, pk: uuid.UUID) -> Case | None:
+    """The case that something named in an address belongs to: the case itself, or what lies in it."""
+    inside = Q(pk=pk) | Q(concerns=pk) | Q(accesses=pk) | Q(consents=pk) | Q(sent_hints=pk)
+    return cases_for(actor).filter(inside).first()
+
+
 def is_last_case(case: Case) -> bool:
     """Is this the client's only case, also among those that this person does not see?"""
     with connection.cursor() as cursor:
@@ -193,6 +199,17 @@ def file_of(case: Case, *, at: datetime) -> File:
         fates=fates,
         other_cases=list(Case.objects.filter(client_id=case.client_id).exclude(pk=case.pk).order_by("-opened_on")),
     )
+
+
+def consent_of(case: Case) -> Consent | None:
+    """The consent that holds."""
+    return Consent.objects.filter(case=case, revoked=False).first()
+
+
+def stands_in(case: Case, deputy: User, begins: date, ends: date) -> bool:
+    """Is this person a deputy on any day of the time?"""
+    rows = CaseAccess.objects.filter(case=case, user=deputy, kind=CaseAccess.Kind.DEPUTY)
+    return rows.filter(valid_from__lte=ends, valid_until__gte=begins).exists()
 
 
 def log_of(case: Case) -> QuerySet[ReadLog]:

@@ -15,7 +15,7 @@ from augenhoehe.core.rights import Actor
 from augenhoehe.core.transitions import Machine, Transition
 
 from .identity import Identity
-from .models import Case, Concern, Erasure
+from .models import Case, Concern, Consent, Erasure
 from .permissions import GIVE_HINTS, READ_NUMBERS, REASSIGN_CASES, WORK_ON_CASES
 from .queries import Fate
 
@@ -68,6 +68,7 @@ CONCERN = Machine(
     ),
 )
 MACHINES = (CASE, CONCERN)
+ENDINGS = ("realise", "partly", "not_possible")
 RESULTS = {
     "planned": "planmäßig",
     "broken_off": "abgebrochen",
@@ -165,6 +166,16 @@ def check_reopen(case: Case, revoked: Sequence[bool], reason: str, today: date) 
     check_text(reason, "reason", "Schreiben Sie in einem Satz, warum der Fall weitergeht.")
 
 
+def check_ends(concern: Concern) -> None:
+    if not any(CONCERN.allows(concern.state, verb) for verb in ENDINGS):
+        raise Refused("Das Ergebnis steht schon fest. Nehmen Sie das Anliegen zuerst wieder auf.")
+
+
+def check_no_consent(consent: Consent | None) -> None:
+    if consent is not None:
+        raise Refused("Es gilt schon eine Einwilligung.")
+
+
 def check_result(result: str) -> None:
     if result not in RESULTS:
         raise Refused("Wählen Sie, wie der Fall endet.", field="result")
@@ -188,9 +199,11 @@ def check_text(text: str, field: str, sentence: str) -> None:
         raise Refused(f"Der Text ist zu lang. Es gehen höchstens {LONGEST} Zeichen.", field=field)
 
 
-def check_deputy(case: Case, deputy: uuid.UUID, begins: date, ends: date, today: date) -> None:
+def check_deputy(case: Case, deputy: uuid.UUID, begins: date, ends: date, today: date, *, stands_in: bool) -> None:
     if deputy == case.manager_id:
         raise Refused("Niemand vertritt sich selbst.", field="deputy")
+    if stands_in:
+        raise Refused("Diese Person vertritt in der Zeit schon. Beenden Sie zuerst jene Vertretung.", field="deputy")
     if ends < max(begins, today):
         raise Refused("Die Vertretung endet vor ihrem Beginn oder in der Vergangenheit.", field="valid_until")
     if ends > begins + LONGEST_DEPUTY:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
+
 from augenhoehe.core.addresses import by_id
 
 from .models import Adoption, Hint, ProjectGroup, Proposal, Reconstruction, StructuralQuestion, Topic

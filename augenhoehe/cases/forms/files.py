@@ -140,7 +140,7 @@ class EndConcernForm(Revised):
         super().__init__(*args, of=of, **kwargs)
         labels = {"realise": "realisiert", "partly": "teilweise realisiert", "not_possible": "nicht realisierbar"}
         self.fields["verb"].choices = [
-            (verb, label) for verb, label in labels.items() if rules.CONCERN.allows(of.state, verb)
+            (verb, labels[verb]) for verb in rules.ENDINGS if rules.CONCERN.allows(of.state, verb)
         ]
 
 

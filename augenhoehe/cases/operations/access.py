@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db import connection, transaction
 
 from augenhoehe.accounts.models import User
-from augenhoehe.cases import blind_index, rules
+from augenhoehe.cases import blind_index, queries, rules
 from augenhoehe.cases.models import Case, CaseAccess
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
@@ -24,7 +24,8 @@ def name_deputy(
 ) -> CaseAccess:
     """Let a colleague of the same carrier read and go on with a case, from day to day."""
     rules.check_manages(by, case)
-    rules.check_deputy(case, deputy.pk, valid_from, valid_until, day_of(at))
+    already = queries.stands_in(case, deputy, valid_from, valid_until)
+    rules.check_deputy(case, deputy.pk, valid_from, valid_until, day_of(at), stands_in=already)
     access = CaseAccess.objects.create(
         case=case, client_id=case.client_id, carrier_id=case.carrier_id, user=deputy,
         kind=CaseAccess.Kind.DEPUTY, valid_from=valid_from, valid_until=valid_until,

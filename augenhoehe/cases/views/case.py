@@ -136,6 +136,7 @@ def client_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 @in_room()
 def case_move(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
+    rules.check_writes(request.actor, found)
     form = our_forms.MoveCaseForm(request.POST or None, of=found)
     return verb_on(
         request, found, form, operations.move_case, "Der Stand ist geändert.", title="Stand ändern", button="Ändern"
@@ -146,6 +147,7 @@ def case_move(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 def case_close(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     rules.check_manages(request.actor, found)
+    rules.CASE.target(found.phase, "close")
     ends = long_date(day_of(now()) + rules.KEPT_AFTER_CLOSING)
     return verb_on(
         request, found, our_forms.CloseCaseForm(request.POST or None, of=found), operations.close_case,
@@ -204,6 +206,7 @@ def case_open(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 def consent_give(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     rules.check_writes(request.actor, found)
+    rules.check_no_consent(queries.consent_of(found))
     return verb_on(
         request, found, our_forms.ConsentForm(request.POST or None), operations.give_consent,
         "Die Einwilligung ist festgehalten.", title="Einwilligung festhalten", button="Festhalten",

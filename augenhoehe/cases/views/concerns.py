@@ -54,6 +54,7 @@ def concern_reopen(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 def concern_end(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     concern = find_concern(request, pk)
     rules.check_writes(request.actor, concern.case)
+    rules.check_ends(concern)
 
     def act(data: dict[str, Any]) -> tuple[str, str]:
         ended = operations.end_concern(concern=concern, by=request.actor, at=now(), **data)

@@ -21,7 +21,7 @@ from augenhoehe.cases.operations.gating import marks_in
 from augenhoehe.core.clock import now
 from augenhoehe.core.identifiers import Mark, parts
 from augenhoehe.core.requests import ActorRequest
-from augenhoehe.journal.views.asking import ask
+from augenhoehe.journal.views.asking import ask, refusals_in
 
 from .room import address, find_concern, find_way, in_room, trail
 
@@ -144,7 +144,8 @@ def _steps(
         if any(marked.values()):
             page["marked"] = [(label, parts(data[name], marked[name])) for name, label in FIELDS if marked[name]]
         elif request.POST.get("step") == "release":
-            return let_go(data)
+            with refusals_in(form, request):
+                return let_go(data)
         else:
             template = "cases/hint_preview.html"
             page["leaving"] = [(label, data[name]) for name, label in FIELDS] + _coarse(data, page["area"])

@@ -56,7 +56,7 @@ def _note_refusal(request: ActorRequest, pk: uuid.UUID | None) -> None:
     if request.method in ("GET", "HEAD"):
         return
     with closed_room(request.actor):
-        case = queries.cases_for(request.actor).filter(pk=pk).first() if pk else None
+        case = queries.case_behind(request.actor, pk) if pk else None
         operations.note_reading(cases=[case], verb="refused", by=request.actor, at=now())
 
 
