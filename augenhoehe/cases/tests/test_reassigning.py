@@ -216,6 +216,10 @@ def test_the_new_manager_is_told_and_says_when_it_is_done(room, case):
     assert [one["title"] for one in panels.hands_changed(room.chiara)] == ["Ein Fall ist bei jemand anderem"]
     assert panels.hands_changed(room.petra) == panels.hands_changed(room.tilda) == []
     dragan = client_of(room, "dragan")
+    today = text_of(dragan.get("/intern/"))
+    assert "Ein Fall ist Ihnen übergeben" in today
+    assert "Nichts wartet auf Sie" not in today and "Das wartet auf Sie" not in today
+    assert "Nichts wartet auf Sie" in text_of(client_of(room, "chiara").get("/intern/"))
     assert "Ihnen übergeben" in text_of(dragan.get(url("cases")))
     page = text_of(dragan.get(url("case", case.pk)))
     assert "Tilda hat Ihnen diesen Fall" in page and "Die Person weiß Bescheid" in page

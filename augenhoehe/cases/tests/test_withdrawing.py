@@ -161,7 +161,7 @@ def test_the_pages_say_what_has_become_of_it_before_and_after(room, concern):
     chiara = client_of(room, "chiara")
     assert "Hinweis zurückziehen" in text_of(chiara.get(url("case", concern.case_id)))
     page = text_of(chiara.get(url("hint_withdraw", sent.pk)))
-    for words in ("eingegangen", PROBLEM, "die Koordination kann ihn gelesen haben", "nicht von wem"):
+    for words in ("eingegangen", PROBLEM, "Was jemand schon gelesen hat", "nicht von wem"):
         assert words in page
     assert chiara.post(url("hint_withdraw", sent.pk)).status_code == 302
     page = text_of(chiara.get(url("case", concern.case_id)))

@@ -27,8 +27,8 @@ from .room import address, find_concern, find_way, in_room, trail
 
 AT_GATE = "Der Hinweis wartet noch am Tor. Ziehen Sie ihn zurück, geht er nicht hinaus, und niemand liest ihn je."
 HAS_LEFT = (
-    "Der Hinweis ist schon hinausgegangen; die Koordination kann ihn gelesen haben. Ziehen Sie ihn zurück, wird sein "
-    "Text in der Nacht gelöscht. Dort steht dann nur „zurückgezogen“, nicht von wem."
+    "Der Hinweis ist schon hinausgegangen. Ziehen Sie ihn zurück, wird sein Text in der Nacht gelöscht. Dort steht "
+    "dann nur „zurückgezogen“, nicht von wem. Was jemand schon gelesen hat, nimmt das nicht zurück."
 )
 GOES = "Das Zurückziehen geht in der Nacht hinaus, ohne zu sagen, von wem."
 FIELDS = (("problem", "Was ist das Problem"), ("idea", "Was würde helfen"))
