@@ -516,11 +516,10 @@ def case_managers() -> dict[str, dict[str, Any]]:
 def released_hints() -> dict[str, dict[str, Any]]:
     from augenhoehe.cases import queries
 
-    def of(case: str) -> uuid.UUID:
-        ways = _inside_as_chiara(lambda one: list(queries.hints_for(one).filter(case=_noted(case))))
-        return next(way.pk for way in ways if not way.takes_back)
+    def of(concern: str) -> uuid.UUID:
+        return _inside_as_chiara(lambda one: queries.hints_for(one).get(concern=_noted(concern)).pk)
 
-    return _each(("wartet am Tor, von C", MORE["waiting"]), ("beantwortet, von C", of("case_kita")))
+    return _each(("wartet am Tor, von C", of("concern_doctor")), ("beantwortet, von C", of("concern_kita")))
 
 
 @SUBJECTS.of("cases_inside:deputy_end")
@@ -566,15 +565,14 @@ def _make_waiting_hint(at: Any) -> None:
     from augenhoehe.cases.models import Concern
     from augenhoehe.core.clock import day_of
 
-    def release(by: Any) -> uuid.UUID:
+    def release(by: Any) -> None:
         concern = Concern.objects.select_related("case__client").get(pk=_noted("concern_doctor"))
-        sent = operations.release_hint(
+        operations.release_hint(
             concern=concern, problem="Praxen behandeln niemanden ohne Sprachmittlung.", idea="",
             quarter=rules.quarters(day_of(at))[0], municipality=None, by=by, at=at,
         )  # fmt: skip
-        return sent.pk
 
-    MORE["waiting"] = _inside_as_chiara(release)
+    _inside_as_chiara(release)
 
 
 def _make_reconstruction(by: Any, at: Any) -> None:
