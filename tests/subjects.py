@@ -495,6 +495,33 @@ def concerns() -> dict[str, dict[str, Any]]:
     return _each(("von C", _noted("concern_doctor")))
 
 
+@SUBJECTS.of("cases_inside:case_reopen")
+def closed_files() -> dict[str, dict[str, Any]]:
+    return _each(("abgeschlossen, von C", _noted("case_housing")), ("läuft, von D", _noted("case_dragan")))
+
+
+@SUBJECTS.of("cases_inside:case_accept")
+def handed_files() -> dict[str, dict[str, Any]]:
+    return _each(("D übergeben", _noted("case_handed")), ("von C", _noted("case_doctor")))
+
+
+@SUBJECTS.of("cases_inside:cases_reassign")
+def case_managers() -> dict[str, dict[str, Any]]:
+    from augenhoehe.demo.queries import account_of
+
+    return _each(("Fälle von C", account_of("c").pk), ("A führt keine", account_of("a").pk))
+
+
+@SUBJECTS.of("cases_inside:hint_withdraw")
+def released_hints() -> dict[str, dict[str, Any]]:
+    from augenhoehe.cases import queries
+
+    def of(concern: str) -> uuid.UUID:
+        return _inside_as_chiara(lambda one: queries.hints_for(one).get(concern=_noted(concern)).pk)
+
+    return _each(("wartet am Tor, von C", of("concern_doctor")), ("beantwortet, von C", of("concern_kita")))
+
+
 @SUBJECTS.of("cases_inside:deputy_end")
 def deputies() -> dict[str, dict[str, Any]]:
     from augenhoehe.cases import queries
@@ -529,6 +556,23 @@ def make_more() -> None:
     _make_answer_link()
     _make_reconstruction(coordination, at)
     _make_document(coordination, at)
+    _make_waiting_hint(at)
+
+
+def _make_waiting_hint(at: Any) -> None:
+    """It waits at the gate for others, sealed; only Chiara's file knows of it."""
+    from augenhoehe.cases import operations, rules
+    from augenhoehe.cases.models import Concern
+    from augenhoehe.core.clock import day_of
+
+    def release(by: Any) -> None:
+        concern = Concern.objects.select_related("case__client").get(pk=_noted("concern_doctor"))
+        operations.release_hint(
+            concern=concern, problem="Praxen behandeln niemanden ohne Sprachmittlung.", idea="",
+            quarter=rules.quarters(day_of(at))[0], municipality=None, by=by, at=at,
+        )  # fmt: skip
+
+    _inside_as_chiara(release)
 
 
 def _make_reconstruction(by: Any, at: Any) -> None:

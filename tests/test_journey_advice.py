@@ -1,4 +1,4 @@
-"""„Ich berate Menschen“: a hint in under two minutes, what became of an older one, and a wall for everybody else."""
+"""„Ich berate Menschen“: a hint in under two minutes, taken back by its number, and a wall for everybody else."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 from tests.journeys import advice
-from tests.journeys.visitor import DESK, visitor
+from tests.journeys.visitor import DESK, PHONE, visitor
 from tests.plugin import House
 
 PROBLEM = "Praxen behandeln Menschen nicht, wenn niemand übersetzt, und schicken sie ohne Untersuchung weg."
@@ -37,6 +37,12 @@ def test_a_hint_leaves_a_file_in_two_minutes_and_the_authority_sees_nothing(hous
             assert not [one for one in (*SECRETS, "Chiara", "Caritas") if one in text]
         _sees_nothing(house, browser, file)
         _sees_numbers_only(house, browser, file)
+        chiara.open(file.removeprefix(house.url))
+        advice.take_back(chiara, PROBLEM)
+    with visitor(browser, house.url) as aylin:
+        aylin.sign_in("a")
+        aylin.open("/intern/hinweise/?text=Untersuchung")
+        assert PROBLEM[:30] not in aylin.text()
 
 
 def _sees_nothing(house: House, browser: Any, file: str) -> None:
@@ -66,3 +72,35 @@ def test_the_file_tells_what_became_of_the_hint_about_the_day_care(house: House,
         )
         dragan.follow("Kita-Auskunft in mehreren Sprachen")
         dragan.reads("Kita")
+
+
+def test_a_team_lead_gives_a_case_away_and_the_colleague_finds_it_under_today(house: House, browser: Any) -> None:
+    with visitor(browser, house.url, width=DESK) as tilda:
+        advice.enter(tilda, "t", "/akte/zahlen/")
+        tilda.page.get_by_role("link", name="Fälle übergeben von Chiara Colbrunetti").click()
+        tilda.arrived()
+        tilda.page.get_by_label("abgeschlossene (1)").check()
+        tilda.choose("to", "Dragan Dravorić")
+        tilda.choose("why", "längere Abwesenheit")
+        tilda.press("Übergeben")
+        tilda.reads("Ein Fall ist jetzt bei Dragan Dravorić. Chiara Colbrunetti öffnet sie nicht mehr.")
+        assert not [one for one in (*SECRETS[:4], "Taubenblau") if one in tilda.page.content()]
+    with visitor(browser, house.url, width=PHONE) as dragan:
+        advice.enter(dragan, "d")
+        dragan.open("/intern/")
+        dragan.reads("Fälle sind Ihnen übergeben")
+        dragan.open("/akte/?abgeschlossene=ja")
+        dragan.follow("Tekle Taubenblau")
+        dragan.reads("Tilda Tannengrund hat Ihnen diesen Fall", "Gesperrt")
+        dragan.press("Die Person weiß Bescheid")
+        dragan.reads("Sie haben den Fall übernommen.")
+        dragan.follow("Fall wieder öffnen")
+        dragan.fill(reason="Die Wohnung ist gekündigt, die Familie sucht wieder.")
+        dragan.press("Wieder öffnen")
+        dragan.reads("Klärung", "Früher abgeschlossen", "Die Wohnung ist gekündigt")
+    with visitor(browser, house.url, width=DESK) as chiara:
+        advice.enter(chiara, "c")
+        chiara.open("/akte/?abgeschlossene=ja")
+        assert "Taubenblau" not in chiara.text()
+        chiara.open("/intern/")
+        chiara.reads("Die Teamleitung hat am")

@@ -26,7 +26,7 @@ from tests.subjects import SUBJECTS, make_more
 
 TABLE = Path(__file__).with_name("visits.csv")
 # Letters of the cast (demo-world); „+“ adds a second factor in the session. V is the stranger.
-ROLES = ["anonym", "V", "A", "N", "W", "K", "L", "E", "O", "M", "C+", "G+", "S", "S+"]
+ROLES = ["anonym", "V", "A", "N", "W", "K", "L", "E", "O", "M", "C+", "D+", "T+", "G+", "S", "S+"]
 HEADER = ["Adresse", "Gegenstand", *ROLES]
 # Whoever asks for what does not exist hears the same; three roles are enough („·“ for the others).
 ASKING_FOR_NOTHING = ("anonym", "V", "A")
@@ -34,7 +34,7 @@ ASKING_FOR_NOTHING = ("anonym", "V", "A")
 PARTS = 4
 SKIPPED_NAMESPACES = {"djdt"}
 # Behind the wall, or without any role: no page of theirs may carry the wording of a hint.
-WITHOUT_HINTS = ("anonym", "V", "W", "M", "S", "S+")
+WITHOUT_HINTS = ("anonym", "V", "W", "M", "T+", "S", "S+")
 
 
 @pytest.fixture(scope="module")

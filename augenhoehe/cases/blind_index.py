@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from augenhoehe.core.ids import tidy_code
 from augenhoehe.core.keys import key_store
 
 from . import names
@@ -44,6 +45,12 @@ def _ways(piece: str) -> set[tuple[str, str]]:
 def _cut(key: bytes, text: str) -> int:
     digest = hmac.new(key, text.encode(), hashlib.sha256).digest()
     return int.from_bytes(digest[:4], "big") >> (32 - BITS)
+
+
+def number_digest(number: str, carrier_id: uuid.UUID) -> str:
+    """Keyed digest of a file number, whole: a number names nobody, and who types it has been told it."""
+    key = key_store().shared("file-number", carrier_id)
+    return hmac.new(key, tidy_code(number).encode(), hashlib.sha256).hexdigest()
 
 
 def likeness(typed: str, identity: Identity) -> float:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from augenhoehe.core.contributions import Exempt, Navigation, TableGrant
+from augenhoehe.core.contributions import Exempt, Navigation, TableGrant, TodaySection
 
 from .checks import CHECKS
+from .panels import hands_changed
 from .permissions import GIVE_HINTS, PERMISSIONS, READ_NUMBERS, WORK_ON_CASES
 from .register import DATA, RETENTION
 from .rules import MACHINES
 
-__all__ = ["CHECKS", "DATA", "EXEMPT", "GRANTS", "MACHINES", "NAVIGATION", "PERMISSIONS", "RETENTION"]
+__all__ = ["CHECKS", "DATA", "EXEMPT", "GRANTS", "MACHINES", "NAVIGATION", "PERMISSIONS", "RETENTION", "TODAY"]
 
 NAVIGATION = (
     Navigation("Fallakten", "cases_inside:cases", 5, lambda actor: actor.may(WORK_ON_CASES), "cases"),
     Navigation("Fallzahlen", "cases_inside:numbers", 6, lambda actor: actor.may(READ_NUMBERS), "cases"),
     Navigation("Hinweis geben", "cases_inside:hint_give", 7, lambda actor: actor.may(GIVE_HINTS)),
 )
+TODAY = (TodaySection("Fallakten", hands_changed, order=5),)
 # What was read stays noted, what was erased stays proven: nobody rewrites either.
 GRANTS = (
     TableGrant("cases_readlog", "SELECT, INSERT, DELETE"),

@@ -15,6 +15,8 @@ def own_cases(actor: Actor) -> Listing:
     start = reverse("cases_inside:cases")
 
     def held(case: Case) -> str:
+        if case.new:  # type: ignore[attr-defined]
+            return "Ihnen übergeben"
         return "Sie führen den Fall" if case.manager_id == actor.user_id else "Sie vertreten"
 
     return Listing(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .rules import WHYS
+
 WORDS = {
     "read": "hat die Akte gelesen",
     "found": "hat den Namen bei einer Suche gesehen",
@@ -11,6 +13,7 @@ WORDS = {
     "open_case": "hat den Fall angelegt",
     "change_client": "hat die Angaben zur Person geändert",
     "close_case": "hat den Fall abgeschlossen",
+    "reopen_case": "hat den Fall wieder geöffnet",
     "name_concern": "hat ein Anliegen aufgeschrieben",
     "note_contact": "hat einen Kontakt notiert",
     "give_consent": "hat die Einwilligung festgehalten",
@@ -18,11 +21,15 @@ WORDS = {
     "name_deputy": "hat eine Vertretung benannt",
     "end_deputy": "hat eine Vertretung beendet",
     "hand_over": "hat den Fall übergeben",
-    "release_hint": "hat einen Hinweis ohne Namen freigegeben",
+    "accept_case": "hat den Fall übernommen",
+    # One verb for both: who saw the bare log could otherwise pair a withdrawal with its hint (ADR 0010).
+    "release_hint": "hat einen Hinweis ohne Namen freigegeben oder zurückgezogen",
 }
 
 
 def words_of(verb: str) -> str:
     if verb.startswith("move_case."):
         return "hat den Stand geändert"
+    if verb.startswith("reassign."):
+        return f"hat den Fall in andere Hände gegeben, ohne ihn zu lesen ({WHYS.get(verb.partition('.')[2], '')})"
     return "hat ein Anliegen weitergeführt" if verb.startswith("concern.") else WORDS.get(verb, verb)

@@ -19,6 +19,13 @@ READ_NUMBERS = Permission(
     residence_authority=False,
     second_factor=True,
 )
+REASSIGN_CASES = Permission(
+    "cases.reassign_cases",
+    "Fälle eines Trägers in andere Hände geben, ohne eine Akte zu lesen",
+    roles(Role.TEAM_LEAD),
+    residence_authority=False,
+    second_factor=True,
+)
 GIVE_HINTS = Permission(
     "cases.give_hints",
     "Aus der Beratung einen Strukturhinweis ohne Namen geben",
@@ -26,4 +33,4 @@ GIVE_HINTS = Permission(
     residence_authority=False,
 )
 
-PERMISSIONS = (WORK_ON_CASES, READ_NUMBERS, GIVE_HINTS)
+PERMISSIONS = (WORK_ON_CASES, READ_NUMBERS, REASSIGN_CASES, GIVE_HINTS)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from augenhoehe.accounts.models import Carrier, User, grant_valid_on
+from augenhoehe.accounts.models import Carrier, Grant, User, grant_valid_on
+from augenhoehe.core.clock import day_of, today
 from augenhoehe.core.keys import KeyMissing
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor, Role
@@ -20,12 +21,15 @@ from augenhoehe.structure.models import Term
 from augenhoehe.structure.queries_status import HintStatus, status_of
 
 from . import blind_index
+from .gate.queue import LONGEST_WAIT
 from .models import Case, CaseAccess, CaseContact, Concern, Consent, NameToken, ReadLog, SentHint
 from .permissions import READ_NUMBERS, WORK_ON_CASES
 
 MOST_FOUND = 20
 MOST_CANDIDATES = 400
 LOG_LINES = 200
+# After the longest wait and the night that follows it no hint is at the gate any more.
+LONGEST_IN_GATE = LONGEST_WAIT + timedelta(days=1)
 
 
 def cases_for(actor: Actor) -> QuerySet[Case]:
@@ -53,6 +57,12 @@ def carriers_of(actor: Actor) -> list[Carrier]:
     return list(Carrier.objects.filter(pk__in=reach.carriers, case_files=True).in_order())
 
 
+def case_behind(actor: Actor, pk: uuid.UUID) -> Case | None:
+    """The case that something named in an address belongs to: the case itself, or what lies in it."""
+    inside = Q(pk=pk) | Q(concerns=pk) | Q(accesses=pk) | Q(consents=pk) | Q(sent_hints=pk)
+    return cases_for(actor).filter(inside).first()
+
+
 def is_last_case(case: Case) -> bool:
     """Is this the client's only case, also among those that this person does not see?"""
     with connection.cursor() as cursor:
@@ -72,7 +82,7 @@ class Found:
 def list_of(actor: Actor, *, closed: bool = False) -> QuerySet[Case]:
     """Own and deputised cases, the last changed first."""
     # The list opens who it is, not the file.
-    rows = cases_for(actor).defer("sealed")
+    rows = cases_for(actor).defer("sealed").annotate(new=Exists(handed_to(actor).filter(case=OuterRef("pk"))))
     over = Q(phase=Case.Phase.CLOSED)
     rows = rows.filter(over) if closed else rows.exclude(over)
     return rows.order_by("-changed_on", "pk")
@@ -103,14 +113,39 @@ def _likeness(typed: str, case: Case) -> float:
 # --- One case ---------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of a hint that left this file, looked up by the number that only the file keeps."""
+    """What became of a hint that left this file, looked up by the number that only the file keeps.
+
+    The way of it: `waits` at the gate, `stopped` before it left, `known` on the structural level, `leaving` it again,
+    `withdrawn`, too `late` for that, or `gone`: the structural level has removed it.
+    """
 
     sent: SentHint
     status: HintStatus | None
+    taken_back: SentHint | None
+    day: date
 
     @property
     def on(self) -> date:
-        return date.fromisoformat(self.sent.content["on"])
+        return self.sent.on
+
+    @property
+    def way(self) -> str:
+        if self.taken_back is not None and self.taken_back.stopped:
+            return "stopped"
+        if self.status is None:
+            return "waits" if self.day - self.on <= LONGEST_IN_GATE else "gone"
+        if self.status.withdrawn:
+            return "withdrawn"
+        if self.taken_back is None:
+            return "known"
+        return "leaving" if self.status.may_withdraw else "late"
+
+    @property
+    def may_withdraw(self) -> bool:
+        """Until it lies in a topic with others; asked for once is enough."""
+        if self.taken_back is not None:
+            return False
+        return self.way == "waits" or (self.way == "known" and self.status is not None and self.status.may_withdraw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +165,29 @@ class File:
         return next((one for one in self.consents if not one.revoked), None)
 
 
+def fates_of(ways: Iterable[SentHint], at: datetime) -> list[Fate]:
+    """The hints among these ways through the gate, the oldest first, each with the way back if it was withdrawn."""
+    all_ways = list(ways)
+    back = {one.takes_back: one for one in all_ways if one.takes_back}
+    hints = sorted((one for one in all_ways if not one.takes_back), key=lambda one: one.on)
+    return [Fate(one, status_of(one.code, "de", at), back.get(str(one.pk)), day_of(at)) for one in hints]
+
+
+def hints_for(actor: Actor) -> QuerySet[SentHint]:
+    """Ways of hints out of the files that this person may open."""
+    return SentHint.objects.filter(case__in=cases_for(actor)).select_related("case__client", "concern")
+
+
+def fate_of(sent: SentHint, at: datetime) -> Fate | None:
+    """What became of one hint; none for a way that only took another one back."""
+    return next((one for one in fates_of(SentHint.objects.filter(case=sent.case_id), at) if one.sent == sent), None)
+
+
 def file_of(case: Case, *, at: datetime) -> File:
-    sent = list(SentHint.objects.filter(case=case))
+    accesses = CaseAccess.objects.filter(case=case).select_related("user", "handed_by")
     fates: dict[uuid.UUID, list[Fate]] = {}
-    for one in sent:
-        fates.setdefault(one.concern_id, []).append(Fate(one, status_of(one.code, "de", at)))
+    for fate in fates_of(SentHint.objects.filter(case=case), at):
+        fates.setdefault(fate.sent.concern_id, []).append(fate)
     return File(
         case=case,
         concerns=sorted(
@@ -142,10 +195,21 @@ def file_of(case: Case, *, at: datetime) -> File:
         ),
         contacts=list(CaseContact.objects.filter(case=case).order_by("-position")),
         consents=list(Consent.objects.filter(case=case)),
-        readers=list(CaseAccess.objects.filter(case=case).select_related("user").order_by("kind", "-valid_from")),
+        readers=list(accesses.order_by("kind", "-valid_from")),
         fates=fates,
         other_cases=list(Case.objects.filter(client_id=case.client_id).exclude(pk=case.pk).order_by("-opened_on")),
     )
+
+
+def consent_of(case: Case) -> Consent | None:
+    """The consent that holds."""
+    return Consent.objects.filter(case=case, revoked=False).first()
+
+
+def stands_in(case: Case, deputy: User, begins: date, ends: date) -> bool:
+    """Is this person a deputy on any day of the time?"""
+    rows = CaseAccess.objects.filter(case=case, user=deputy, kind=CaseAccess.Kind.DEPUTY)
+    return rows.filter(valid_from__lte=ends, valid_until__gte=begins).exists()
 
 
 def log_of(case: Case) -> QuerySet[ReadLog]:
@@ -170,25 +234,36 @@ def towns() -> list[Municipality]:
     return list(served_towns().defer("boundary"))
 
 
+GROUPS: dict[str, tuple[str, frozenset[str]]] = {
+    "running": ("laufende", frozenset(set(Case.Phase.values) - {Case.Phase.RESTING, Case.Phase.CLOSED})),
+    "resting": ("ruhende", frozenset({str(Case.Phase.RESTING)})),
+    "closed": ("abgeschlossene", frozenset({str(Case.Phase.CLOSED)})),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Workload:
-    """How many cases somebody manages, by phase. No case, no client."""
+    """How many cases somebody manages, by phase. No case, no client. `works`: they still keep files there."""
 
-    person: str
-    carrier: str
+    user: User
+    carrier: Carrier
     numbers: dict[str, int]
+    works: bool
+
+    def of(self, group: str) -> int:
+        return sum(number for phase, number in self.numbers.items() if phase in GROUPS[group][1])
 
     @property
     def running(self) -> int:
-        return sum(number for phase, number in self.numbers.items() if phase not in ("closed", "resting"))
+        return self.of("running")
 
     @property
     def resting(self) -> int:
-        return self.numbers.get("resting", 0)
+        return self.of("resting")
 
     @property
     def closed(self) -> int:
-        return self.numbers.get("closed", 0)
+        return self.of("closed")
 
 
 def workloads(actor: Actor) -> list[Workload]:
@@ -201,9 +276,60 @@ def workloads(actor: Actor) -> list[Workload]:
     numbers: dict[tuple[uuid.UUID, uuid.UUID], dict[str, int]] = {}
     for carrier_id, manager_id, phase, cases in rows:
         numbers.setdefault((carrier_id, manager_id), {})[phase] = cases
-    carriers = {
-        one.pk: one.short_name or one.name for one in Carrier.objects.filter(pk__in={key[0] for key in numbers})
-    }
+    carriers = {one.pk: one for one in Carrier.objects.filter(pk__in={key[0] for key in numbers})}
     people = {one.pk: one for one in User.objects.filter(pk__in={key[1] for key in numbers})}
-    found = [Workload(people[who].name, carriers[carrier], each) for (carrier, who), each in numbers.items()]
-    return sorted(found, key=lambda one: (one.carrier, one.person))
+    at_work = _at_work(carriers, today())
+    found = [
+        Workload(people[who], carriers[carrier], each, (carrier, who) in at_work)
+        for (carrier, who), each in numbers.items()
+    ]
+    return sorted(found, key=lambda one: (one.works, one.carrier.name, one.user.sorting))
+
+
+def _at_work(carriers: Iterable[uuid.UUID], day: date) -> set[tuple[uuid.UUID, uuid.UUID]]:
+    """(carrier, person) of everybody who may keep files there today."""
+    rows = Grant.objects.valid_on(day).filter(role=Role.CASE_MANAGER, carrier__in=list(carriers), user__is_active=True)
+    return set(rows.values_list("carrier_id", "user_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """A colleague who could take cases over: how many they manage, and for how many they stand in already."""
+
+    user: User
+    manages: int
+    stands_in: int
+
+
+def takers(actor: Actor, giver: User, loads: Sequence[Workload]) -> list[Taker]:
+    """Who works on cases for the same carriers, those who stand in first; never the lead, who only hands out."""
+    carriers = {one.carrier.pk for one in loads if one.user == giver}
+    people = {who for _, who in _at_work(carriers, today())} - {giver.pk, actor.user_id}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT user_id, cases FROM cases_stand_ins(%s)", [giver.pk])
+        stands_in = dict(cursor.fetchall())
+    manages: dict[uuid.UUID, int] = {}
+    for load in loads:
+        manages[load.user.pk] = manages.get(load.user.pk, 0) + load.running
+    found = [
+        Taker(one, manages.get(one.pk, 0), stands_in.get(one.pk, 0))
+        for one in User.objects.filter(pk__in=people).in_order()
+    ]
+    return sorted(found, key=lambda one: -one.stands_in)
+
+
+# --- What is new for who manages cases --------------------------------------------------------------
+def handed_to(actor: Actor) -> QuerySet[CaseAccess]:
+    """Cases that others put into this person's hands, until the person says that they took them over."""
+    if actor.user_id is None:
+        return CaseAccess.objects.none()
+    rows = CaseAccess.objects.filter(user_id=actor.user_id, kind=CaseAccess.Kind.MANAGER, valid_until__isnull=True)
+    return rows.filter(handed_by__isnull=False, accepted_on__isnull=True)
+
+
+def taken_from() -> tuple[int, date | None]:
+    """How many cases a team lead took out of the acting person's hands lately, and the last day."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cases, last FROM cases_taken_away()")
+        number, last = cursor.fetchone()
+    return number, last

@@ -25,10 +25,12 @@ _ERASED = "Die Zeile wird gelöscht und der Schlüssel der Akte vernichtet; Sich
 _READERS = "nur wer den Fall führt und eine benannte Vertretung bis zu ihrem Enddatum; sonst niemand"
 
 
-def _sealed(model: str, title: str, purpose: str, told: str, **fields: DataClass) -> DataCard:
+def _sealed(
+    model: str, title: str, purpose: str, told: str, *, readers: str = _READERS, **fields: DataClass
+) -> DataCard:
     return DataCard(
         model=model, title=title, owner=Owner.CARRIER, purpose=purpose, legal_basis=_BASIS, retention=_KEPT,
-        erasure=_ERASED, access_report=told, readers=_READERS, fields={"id": TECHNICAL, **fields},
+        erasure=_ERASED, access_report=told, readers=readers, fields={"id": TECHNICAL, **fields},
     )  # fmt: skip
 
 
@@ -47,6 +49,7 @@ DATA = (
         "Fälle",
         "Den Verlauf der Begleitung festhalten",
         "Ihre Fälle mit Stand, Vereinbarung und Ergebnis",
+        readers=f"{_READERS}. Die Teamleitung sieht Anzahlen je Person und gibt Fälle weiter, ohne sie zu öffnen",
         revision=TECHNICAL,
         client=TECHNICAL,
         carrier=INTERNAL,
@@ -56,6 +59,7 @@ DATA = (
         changed_on=INTERNAL,
         closed_on=INTERNAL,
         erase_on=INTERNAL,
+        number_digest=SECRET,
         sealed=SPECIAL,
     ),
     _sealed(
@@ -70,6 +74,8 @@ DATA = (
         kind=INTERNAL,
         valid_from=INTERNAL,
         valid_until=INTERNAL,
+        handed_by=PERSONAL,
+        accepted_on=INTERNAL,
     ),
     _sealed(
         "cases.NameToken",

@@ -9,13 +9,15 @@ from datetime import date, timedelta
 from django.db.models import TextChoices
 
 from augenhoehe.core.clock import quarter_of
+from augenhoehe.core.ids import tidy_code
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.transitions import Machine, Transition
 
 from .identity import Identity
-from .models import Case, Concern, Erasure
-from .permissions import GIVE_HINTS, READ_NUMBERS, WORK_ON_CASES
+from .models import Case, Concern, Consent, Erasure
+from .permissions import GIVE_HINTS, READ_NUMBERS, REASSIGN_CASES, WORK_ON_CASES
+from .queries import Fate
 
 MANAGER = "Case Management"
 EITHER = "Case Management oder Vertretung"
@@ -25,6 +27,7 @@ KEPT_AFTER_CLOSING = timedelta(days=3 * 365)
 KEPT_AFTER_REVOCATION = timedelta(days=30)
 LONGEST_DEPUTY = timedelta(days=366)
 LONGEST = 5000
+CODE_SIGNS = 16
 
 
 def _move(name: str, label: str, sources: set[TextChoices], target: TextChoices, who: str = EITHER) -> Transition:
@@ -45,8 +48,11 @@ CASE = Machine(
         _move("rest", "Ruhen lassen", set(_OPEN), _P.RESTING),
         _move("resume", "Wieder aufnehmen", {_P.RESTING}, _P.CLARIFYING),
         _move("close", "Abschließen", {*_OPEN, _P.RESTING}, _P.CLOSED, MANAGER),
+        _move("reopen", "Wieder öffnen", {_P.CLOSED}, _P.CLARIFYING, MANAGER),
     ),
 )
+# Ending a case and opening it again ask for more than the others, and have pages of their own.
+OWN_PAGES = ("close", "reopen")
 _WORK = {_C.NAMED, _C.IN_WORK, _C.PARTLY}
 CONCERN = Machine(
     noun="concern",
@@ -62,12 +68,22 @@ CONCERN = Machine(
     ),
 )
 MACHINES = (CASE, CONCERN)
+ENDINGS = ("realise", "partly", "not_possible")
 RESULTS = {
     "planned": "planmäßig",
     "broken_off": "abgebrochen",
     "moved": "verzogen",
     "handed_over": "übergeben",
     "referred": "kein Fall: verwiesen",
+}
+
+
+# Why cases change hands. Never why somebody is absent: that would be a note about an employee (Art. 9 DSGVO).
+WHYS = {
+    "absent": "längere Abwesenheit",
+    "left": "nicht mehr in der Beratung",
+    "load": "Ausgleich der Arbeit",
+    "wish": "Wunsch der Klientin oder des Klienten",
 }
 
 
@@ -83,6 +99,14 @@ def can_work(by: Actor) -> bool:
 
 def check_numbers(by: Actor) -> None:
     by.check(READ_NUMBERS)
+
+
+def check_reassign(by: Actor) -> None:
+    by.check(REASSIGN_CASES)
+
+
+def can_reassign(by: Actor) -> bool:
+    return by.may(REASSIGN_CASES)
 
 
 def check_give_hints(by: Actor) -> None:
@@ -128,6 +152,30 @@ def check_plan(agreement: str) -> None:
         raise Refused("Schreiben Sie, was Sie miteinander vereinbart haben.", field="agreement")
 
 
+def check_move(verb: str) -> None:
+    if verb in OWN_PAGES:
+        raise Refused("Abschließen und wieder öffnen haben eine eigene Seite.", field="verb")
+
+
+def check_reopen(case: Case, revoked: Sequence[bool], reason: str, today: date) -> None:
+    """A restricted file is opened again only with a reason, and never against a consent that was taken back."""
+    if revoked and all(revoked):
+        raise Refused("Die Einwilligung ist widerrufen. Kommt die Person wieder, legen Sie einen neuen Fall an.")
+    if case.erase_on and case.erase_on <= today:
+        raise Refused("Die Aufbewahrung ist zu Ende, die Akte wird heute gelöscht. Legen Sie einen neuen Fall an.")
+    check_text(reason, "reason", "Schreiben Sie in einem Satz, warum der Fall weitergeht.")
+
+
+def check_ends(concern: Concern) -> None:
+    if not any(CONCERN.allows(concern.state, verb) for verb in ENDINGS):
+        raise Refused("Das Ergebnis steht schon fest. Nehmen Sie das Anliegen zuerst wieder auf.")
+
+
+def check_no_consent(consent: Consent | None) -> None:
+    if consent is not None:
+        raise Refused("Es gilt schon eine Einwilligung.")
+
+
 def check_result(result: str) -> None:
     if result not in RESULTS:
         raise Refused("Wählen Sie, wie der Fall endet.", field="result")
@@ -151,13 +199,47 @@ def check_text(text: str, field: str, sentence: str) -> None:
         raise Refused(f"Der Text ist zu lang. Es gehen höchstens {LONGEST} Zeichen.", field=field)
 
 
-def check_deputy(case: Case, deputy: uuid.UUID, begins: date, ends: date, today: date) -> None:
+def check_deputy(case: Case, deputy: uuid.UUID, begins: date, ends: date, today: date, *, stands_in: bool) -> None:
     if deputy == case.manager_id:
         raise Refused("Niemand vertritt sich selbst.", field="deputy")
+    if stands_in:
+        raise Refused("Diese Person vertritt in der Zeit schon. Beenden Sie zuerst jene Vertretung.", field="deputy")
     if ends < max(begins, today):
         raise Refused("Die Vertretung endet vor ihrem Beginn oder in der Vergangenheit.", field="valid_until")
     if ends > begins + LONGEST_DEPUTY:
         raise Refused("Eine Vertretung gilt höchstens ein Jahr. Danach übergeben Sie den Fall.", field="valid_until")
+
+
+def check_taker(by: Actor, giver: uuid.UUID, to: uuid.UUID) -> None:
+    """Who hands out cases takes none: the role of a team lead never opens a file."""
+    if to == by.user_id:
+        raise Refused("Sich selbst geben Sie keinen Fall: Wer zuteilt, liest nicht.", field="to")
+    if to == giver:
+        raise Refused("Diese Person führt die Fälle schon.", field="to")
+
+
+def check_chosen(phases: Sequence[str], number: str, most: int | None) -> None:
+    if number.strip() and (phases or most):
+        raise Refused("Nennen Sie entweder eine Aktennummer oder wählen Sie nach Stand.", field="number")
+    if not number.strip() and not phases:
+        raise Refused("Wählen Sie, welche Fälle übergeben werden.", field="groups")
+    if most is not None and most < 1:
+        raise Refused("Geben Sie mindestens einen Fall weiter, oder lassen Sie das Feld leer.", field="most")
+
+
+def check_why(why: str) -> None:
+    if why not in WHYS:
+        raise Refused("Wählen Sie den Anlass.", field="why")
+
+
+def check_handed(handed: int, number: str) -> None:
+    """What the database answered: it decides, and it tells a number only."""
+    if handed < 0:
+        raise Refused("Inzwischen hat sich die Zahl der Fälle geändert. Öffnen Sie die Seite bitte noch einmal.")
+    if not handed and number.strip():
+        raise Refused("Unter dieser Aktennummer führt die Person keinen Fall.", field="number")
+    if not handed:
+        raise Refused("Es gibt keinen Fall, den diese Person übernehmen kann.", field="to")
 
 
 def check_cause(cause: str) -> None:
@@ -168,6 +250,26 @@ def check_cause(cause: str) -> None:
 def check_offers_hint(concern: Concern) -> None:
     if not concern.offers_hint:
         raise Refused("Ein Hinweis entsteht aus einem Anliegen, das nicht oder nur teilweise realisierbar ist.")
+
+
+TOO_LATE = {
+    "stopped": "Dieser Hinweis ist schon zurückgezogen. Er ist nie hinausgegangen.",
+    "leaving": "Dieser Hinweis wird schon zurückgezogen. Das geschieht in der Nacht.",
+    "withdrawn": "Dieser Hinweis ist schon zurückgezogen.",
+    "gone": "Diesen Hinweis gibt es auf der Strukturebene nicht mehr.",
+}
+BUNDLED = "Der Hinweis wird schon bearbeitet. Zurückziehen geht nicht mehr."
+
+
+def check_withdraw(fate: Fate | None, *, stopped: bool) -> None:
+    """Taken back is a hint only until it lies in a topic with others (domain.md 3.1 e)."""
+    if fate is None or not (stopped or fate.may_withdraw):
+        raise Refused(TOO_LATE.get(fate.way if fate else "gone", BUNDLED))
+
+
+def check_code(code: str) -> None:
+    if len(tidy_code(code)) != CODE_SIGNS:
+        raise Refused("Eine Nummer hat 16 Zeichen, zum Beispiel 7KQ2-MX4R-9TBC-D3HV.", field="code")
 
 
 def can_give_hint(by: Actor, case: Case, concern: Concern) -> bool:
@@ -194,5 +296,5 @@ def case_verbs(by: Actor, case: Case) -> Sequence[Transition]:
     return [
         one
         for one in CASE.transitions
-        if case.phase in one.sources and (one.name != "close" or can_manage(by, case)) and allowed(check_work, by)
+        if case.phase in one.sources and (one.name not in OWN_PAGES or can_manage(by, case)) and allowed(check_work, by)
     ]

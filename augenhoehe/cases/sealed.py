@@ -16,6 +16,8 @@ class Sealed(models.Model):
     """Mixin: `sealed` holds the content, `content` opens it. `key_id` says whose key it is."""
 
     sealed = models.BinaryField("verschlüsselter Inhalt", editable=False)
+    # The length of a sealed text tells little: it goes up in such steps.
+    STEP = 256
 
     class Meta:
         abstract = True
@@ -36,10 +38,5 @@ class Sealed(models.Model):
 
     def closed(self, content: dict[str, Any]) -> bytes:
         """The content as it is stored for this row."""
-        return seal(key_store().read(self.key_id), _json(content), self.about)
-
-
-def _json(content: dict[str, Any]) -> bytes:
-    """Padded to steps of 256 bytes: the length of a sealed text tells little."""
-    text = json.dumps(content, ensure_ascii=False).encode()
-    return text + b" " * (-len(text) % 256)
+        text = json.dumps(content, ensure_ascii=False).encode()
+        return seal(key_store().read(self.key_id), text + b" " * (-len(text) % self.STEP), self.about)

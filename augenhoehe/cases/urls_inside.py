@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import case, cases, concerns, gate
+from .views import case, cases, concerns, gate, hands
 
 app_name = "cases_inside"
 urlpatterns = [
@@ -12,17 +12,22 @@ urlpatterns = [
     path("akte/suche/", cases.search, name="search"),
     path("akte/neu/", cases.client_new, name="client_new"),
     path("akte/zahlen/", cases.numbers, name="numbers"),
+    path("akte/zahlen/<uuid:pk>/uebergabe/", hands.cases_reassign, name="cases_reassign"),
     path("akte/hinweis/", gate.hint_give, name="hint_give"),
+    path("akte/hinweis/ruecknahme/", gate.hint_take_back, name="hint_take_back"),
+    path("akte/hinweise/<uuid:pk>/rueckzug/", gate.hint_withdraw, name="hint_withdraw"),
     path("akte/<uuid:pk>/", case.case, name="case"),
     path("akte/<uuid:pk>/gelesen/", case.log, name="log"),
     path("akte/<uuid:pk>/person/", case.client_change, name="client_change"),
     path("akte/<uuid:pk>/stand/", case.case_move, name="case_move"),
     path("akte/<uuid:pk>/abschluss/", case.case_close, name="case_close"),
+    path("akte/<uuid:pk>/wiederoeffnung/", case.case_reopen, name="case_reopen"),
     path("akte/<uuid:pk>/loeschung/", case.case_erase, name="case_erase"),
     path("akte/<uuid:pk>/neuer-fall/", case.case_open, name="case_open"),
-    path("akte/<uuid:pk>/uebergabe/", case.case_hand_over, name="case_hand_over"),
-    path("akte/<uuid:pk>/vertretung/", case.deputy_name, name="deputy_name"),
-    path("akte/vertretungen/<uuid:pk>/ende/", case.deputy_end, name="deputy_end"),
+    path("akte/<uuid:pk>/uebergabe/", hands.case_hand_over, name="case_hand_over"),
+    path("akte/<uuid:pk>/uebernahme/", hands.case_accept, name="case_accept"),
+    path("akte/<uuid:pk>/vertretung/", hands.deputy_name, name="deputy_name"),
+    path("akte/vertretungen/<uuid:pk>/ende/", hands.deputy_end, name="deputy_end"),
     path("akte/<uuid:pk>/einwilligung/", case.consent_give, name="consent_give"),
     path("akte/einwilligungen/<uuid:pk>/widerruf/", case.consent_revoke, name="consent_revoke"),
     path("akte/<uuid:pk>/kontakt/", case.contact_note, name="contact_note"),

@@ -54,7 +54,7 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class TodaySection:
-    """What „Heute“ shows besides duties: `items(actor)` gives a list of dicts (title, url, note)."""
+    """What „Heute“ shows besides duties: `items(actor)` gives a list of dicts (title, url, note; waits)."""
 
     title: str
     items: Callable[[Actor], list[dict[str, Any]]]

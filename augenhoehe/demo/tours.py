@@ -121,7 +121,8 @@ ROUTES = (
                  "Hinweis geben", page("cases_inside:hint_release", "concern_doctor"), "c"),
             Stop("Aus dieser Akte kam vor Monaten ein Hinweis zur Kita. Hier steht, was daraus wurde.",
                  "Akte öffnen", page("cases_inside:case", "case_kita"), "c"),
-            Stop("Die Teamleitung sieht, wie viele Fälle jemand führt. Sonst nichts.",
+            Stop("Die Teamleitung sieht, wie viele Fälle jemand führt, und gibt sie bei Krankheit in andere Hände. "
+                 "Eine Akte öffnet sie dabei nicht.",
                  "Fallzahlen öffnen", page("cases_inside:numbers"), "t"),
             Stop("Und dieselbe Welt als Ausländerbehörde: keine Akte, kein Hinweis.",
                  "Fallakten versuchen", page("cases_inside:cases"), "w"),

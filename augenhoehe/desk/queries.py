@@ -41,7 +41,8 @@ class Today:
 
     @property
     def nothing(self) -> bool:
-        return not self.mine
+        """Neither a duty nor something that a closed room may not write down as one."""
+        return not self.mine and not any(item.get("waits") for section in self.sections for item in section.items)
 
 
 def today_of(actor: Actor, *, at: datetime, today: date) -> Today:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
+
 from augenhoehe.core.addresses import by_id
 
 from .models import Adoption, Hint, ProjectGroup, Proposal, Reconstruction, StructuralQuestion, Topic
@@ -13,6 +15,11 @@ def of_hint(hint: Hint) -> str:
 
 def of_topic(topic: Topic) -> str:
     return by_id("structure_inside:topic", topic.pk)
+
+
+def to_reconstruct(topic: Topic) -> str:
+    """Planning a case reconstruction for this topic."""
+    return f"{reverse('structure_inside:reconstruction_new')}?thema={topic.pk}"
 
 
 def of_question(question: StructuralQuestion) -> str:

@@ -58,6 +58,7 @@ class HintStatus:
     turn: Turn | None
     answer_due: date | None
     may_withdraw: bool
+    withdrawn: bool
     contact_ends: date | None
     needs_advice: bool
 
@@ -86,6 +87,7 @@ def status_of(code: str, language: str, at: datetime) -> HintStatus | None:
         turn=status_words.turn_of(key, due=due, at=at),
         answer_due=due,
         may_withdraw=can_withdraw(hint),
+        withdrawn=hint.state == Hint.State.WITHDRAWN,
         contact_ends=contact.delete_after if contact else None,
         needs_advice=hint.state == Hint.State.REFERRED,
     )

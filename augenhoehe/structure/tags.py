@@ -28,6 +28,7 @@ TOPIC: dict[str, Kind] = {
     Topic.State.RIPE: "warning",
     Topic.State.COLLECTED: "active",
     Topic.State.WATCHED: "active",
+    Topic.State.TO_RECONSTRUCT: "warning",
     Topic.State.IN_QUESTION: "good",
 }
 _Q = StructuralQuestion.State

@@ -10,6 +10,11 @@ def enter(person: Visitor, letter: str, path: str = "/akte/") -> None:
     """Sign in, and prove the second factor where the room asks for it."""
     person.sign_in(letter)
     person.open(path)
+    show_factor(person, path)
+
+
+def show_factor(person: Visitor, path: str) -> None:
+    """The page that asks for the second factor leads on to where the person wanted to go."""
     person.fill(code=code_on(person, "b.code"))
     person.press("Bestätigen")
     person.page.wait_for_url(f"**{path}")
@@ -38,3 +43,13 @@ def release(chiara: Visitor, problem: str, idea: str) -> None:
     chiara.press("Prüfen und ansehen")
     chiara.reads("Genau das geht hinaus, und nichts sonst", problem, idea, "Gesundheit", "ganzer Kreis")
     chiara.press("Freigeben")
+
+
+def take_back(chiara: Visitor, problem: str) -> None:
+    """From the file, by the number that only the file keeps; it is told what has become of it before."""
+    chiara.page.locator("main summary", has_text="Was von hier hinausging").first.click()
+    chiara.page.get_by_role("link", name="Hinweis zurückziehen").first.click()
+    chiara.arrived()
+    chiara.reads("Was bis jetzt daraus wurde", problem, "nicht von wem")
+    chiara.press("Zurückziehen")
+    chiara.wait_for(lambda: "Der Text ist auf der Strukturebene gelöscht" in chiara.text())

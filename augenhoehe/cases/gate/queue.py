@@ -1,4 +1,4 @@
-"""The queue of the gate: a released hint waits sealed, and leaves in a shuffled batch (ADR 0010)."""
+"""The queue of the gate: released hints and withdrawals wait sealed, and leave in a shuffled batch (ADR 0010)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
 from augenhoehe.cases.models import GateCount, QueuedHint
+from augenhoehe.core.ids import tidy_code
 from augenhoehe.core.keys import key_store, seal, unseal
 
 # Waiting longer protects nobody any more and helps nobody either.
@@ -35,26 +36,49 @@ class Leaving:
         return date.fromisoformat(self.since)
 
 
-def put(leaving: Leaving) -> None:
-    """Seal a hint and let it wait. The row tells neither case nor person nor time."""
+@dataclass(frozen=True, slots=True)
+class TakingBack:
+    """A hint is withdrawn: its number, and nothing of who wants that."""
+
+    withdraws: str
+
+
+def put(going: Leaving | TakingBack) -> uuid.UUID:
+    """Seal it and let it wait. The row tells neither case nor person nor time, nor which of both it is."""
     row = QueuedHint()
-    text = json.dumps(asdict(leaving), ensure_ascii=False).encode()
+    text = json.dumps(asdict(going), ensure_ascii=False).encode()
     row.sealed = seal(_key(), text + b" " * (-len(text) % 1024), f"queue:{row.pk}")
     row.save(force_insert=True)
+    return row.pk
 
 
-def take(*, minimum: int, today: date) -> list[Leaving]:
-    """All that waits, if it is enough to get lost in, or if the first has waited too long; taken out of the queue."""
-    rows = list(QueuedHint.objects.all())
-    waiting = [_opened(row) for row in rows]
-    if not waiting or (len(waiting) < minimum and all(today - one.waiting_since < LONGEST_WAIT for one in waiting)):
-        return []
-    QueuedHint.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    return waiting
+def remove(pk: str) -> bool:
+    """Take a row out for good. False when it is not there any more."""
+    return bool(pk) and QueuedHint.objects.filter(pk=pk).delete()[0] > 0
 
 
-def _opened(row: QueuedHint) -> Leaving:
-    return Leaving(**json.loads(unseal(_key(), bytes(row.sealed), f"queue:{row.pk}")))
+def take(*, minimum: int, today: date) -> tuple[list[Leaving], list[TakingBack]]:
+    """What goes now, taken out of the queue.
+
+    Hints: all that wait, if they are enough to get lost in, or if the first has waited too long. Withdrawals always:
+    a text that should not be out is out for a night at most. One whose hint still waits ends here with its hint.
+    """
+    rows = {row.pk: _opened(row) for row in QueuedHint.objects.all()}
+    back = {tidy_code(one.withdraws): one for one in rows.values() if isinstance(one, TakingBack)}
+    waiting = {pk: one for pk, one in rows.items() if isinstance(one, Leaving)}
+    stopped = {pk for pk, one in waiting.items() if tidy_code(one.code) in back}
+    going = {pk: one for pk, one in waiting.items() if pk not in stopped}
+    if len(going) < minimum and all(today - one.waiting_since < LONGEST_WAIT for one in going.values()):
+        going = {}
+    kept = set(waiting) - set(going) - stopped
+    QueuedHint.objects.filter(pk__in=set(rows) - kept).delete()
+    never_left = {tidy_code(waiting[pk].code) for pk in stopped}
+    return list(going.values()), [one for code, one in back.items() if code not in never_left]
+
+
+def _opened(row: QueuedHint) -> Leaving | TakingBack:
+    found = json.loads(unseal(_key(), bytes(row.sealed), f"queue:{row.pk}"))
+    return TakingBack(**found) if "withdraws" in found else Leaving(**found)
 
 
 def _key() -> bytes:

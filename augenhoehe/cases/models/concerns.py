@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.db import models
 
@@ -73,8 +74,13 @@ class Concern(Sealed, Revised):
 
 
 class SentHint(Sealed):
-    """That a concern became a hint. Its number lies here, sealed, and nowhere else."""
+    """A way through the gate: that a concern became a hint, with its number, or that a hint is taken back.
 
+    Both look alike from outside, so that nobody who sees the bare rows can tell which hint was withdrawn.
+    """
+
+    # Two texts of the greatest length, in letters of two bytes, fit in.
+    STEP = 24 * 1024
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="sent_hints")
     concern = models.ForeignKey(Concern, models.PROTECT, related_name="sent_hints")
@@ -90,3 +96,22 @@ class SentHint(Sealed):
     @property
     def code(self) -> str:
         return str(self.content["code"])
+
+    @property
+    def on(self) -> date:
+        return date.fromisoformat(self.content["on"])
+
+    @property
+    def waits(self) -> str:
+        """Which row of the queue it is, as long as it waits there."""
+        return str(self.content.get("waits", ""))
+
+    @property
+    def takes_back(self) -> str:
+        """Which way it takes back; empty for a hint."""
+        return str(self.content.get("takes_back", ""))
+
+    @property
+    def stopped(self) -> bool:
+        """Was the hint taken out of the gate before it left?"""
+        return bool(self.content.get("stopped"))

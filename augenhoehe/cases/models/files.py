@@ -69,6 +69,8 @@ class Case(Sealed, Revised):
     closed_on = models.DateField("abgeschlossen am", null=True, blank=True)
     # Retention: three years after closing (to be checked), or one month after consent was taken back.
     erase_on = models.DateField("zu löschen am", null=True, blank=True)
+    # By it a team lead hands on the one case whose number somebody told them, without opening it.
+    number_digest = models.CharField("Prüfsumme der Aktennummer", max_length=64, default="", editable=False)
 
     class Meta:
         verbose_name = "Fall"
@@ -111,6 +113,9 @@ class CaseAccess(models.Model):
     kind = models.CharField("Art", max_length=10, choices=Kind)
     valid_from = models.DateField("ab")
     valid_until = models.DateField("bis", null=True, blank=True)
+    # A case that somebody else handed over waits until the new manager has said that the person knows.
+    handed_by = models.ForeignKey("accounts.User", ELSEWHERE, null=True, related_name="+", verbose_name="übergeben von")
+    accepted_on = models.DateField("übernommen am", null=True, blank=True)
 
     class Meta:
         verbose_name = "Zugang zu einem Fall"
@@ -133,6 +138,16 @@ class CaseAccess(models.Model):
         if self.valid_from > day:
             return "later"
         return "ended" if self.valid_until and self.valid_until < day else "valid"
+
+    def waits_for(self, user_id: uuid.UUID | None) -> bool:
+        """Handed to this person, who has not yet said that they took the case over?"""
+        return (
+            self.user_id == user_id
+            and self.kind == self.Kind.MANAGER
+            and self.valid_until is None
+            and self.handed_by_id is not None
+            and self.accepted_on is None
+        )
 
 
 class NameToken(models.Model):

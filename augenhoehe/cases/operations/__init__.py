@@ -1,14 +1,15 @@
 """The verbs of the closed room. Each runs inside `core.closed.closed_room`; none writes a word outside it."""
 
-from .access import end_deputy, hand_over, name_deputy
+from .access import accept_case, end_deputy, hand_over, name_deputy, reassign_cases
 from .concerns import begin_concern, end_concern, name_concern, reopen_concern
 from .erasing import erase_case, erase_due, sweep
-from .files import change_client, close_case, move_case, open_case, take_in_client
-from .gating import give_hint, open_gate, release_hint
+from .files import change_client, close_case, move_case, open_case, reopen_case, take_in_client
+from .gating import give_hint, open_gate, release_hint, take_back_given, withdraw_hint
 from .reading import note_reading
 from .records import give_consent, note_contact, revoke_consent
 
 __all__ = [
+    "accept_case",
     "begin_concern",
     "change_client",
     "close_case",
@@ -26,9 +27,13 @@ __all__ = [
     "note_reading",
     "open_case",
     "open_gate",
+    "reassign_cases",
     "release_hint",
+    "reopen_case",
     "reopen_concern",
     "revoke_consent",
     "sweep",
+    "take_back_given",
     "take_in_client",
+    "withdraw_hint",
 ]

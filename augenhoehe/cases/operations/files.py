@@ -52,7 +52,9 @@ def _open(client: Client, by: Actor, at: datetime, request: str) -> Case:
         client=client, carrier_id=client.carrier_id, manager_id=person(by), opened_on=day, changed_on=day,
     )  # fmt: skip
     key_store().make(client.carrier_id, case.pk)
-    case.sealed = case.closed({"number": _number(day), "request": clean(request)})
+    number = _number(day)
+    case.number_digest = blind_index.number_digest(number, client.carrier_id)
+    case.sealed = case.closed({"number": number, "request": clean(request)})
     case.save(force_insert=True)
     CaseAccess.objects.create(
         case=case, client=client, carrier_id=client.carrier_id, user_id=person(by),
@@ -94,6 +96,7 @@ def move_case(
 ) -> Case:
     """Bring a case into its next phase. Admission needs consent, a plan what was agreed on."""
     rules.check_work(by, case.carrier_id)
+    rules.check_move(verb)
     phase = rules.CASE.target(case.phase, verb)
     content = dict(case.content)
     if verb == "admit":
@@ -118,6 +121,22 @@ def close_case(
     erase_on = min(case.erase_on or date.max, day + rules.KEPT_AFTER_CLOSING)
     _change(case, revision, content, phase=phase, changed_on=day, closed_on=day, erase_on=erase_on)
     note("close_case", case, by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def reopen_case(*, case: Case, reason: str, by: Actor, at: datetime, revision: int | None = None) -> Case:
+    """Take a closed case up again. How it ended before stays written; the day of its deletion is counted anew."""
+    rules.check_manages(by, case)
+    phase, day = rules.CASE.target(case.phase, "reopen"), day_of(at)
+    rules.check_reopen(case, list(case.consents.values_list("revoked", flat=True)), reason, day)
+    content = dict(case.content)
+    ended = {name: content.pop(name, "") for name in ("result", "summary")}
+    ended |= {"closed_on": f"{case.closed_on}", "reopened_on": day.isoformat(), "reason": clean(reason)}
+    content["endings"] = [*content.get("endings", ()), ended]
+    # Open again it has no day; closing it the next time counts the years from then on.
+    _change(case, revision, content, phase=phase, changed_on=day, closed_on=None, erase_on=None)
+    note("reopen_case", case, by=by, at=at)
     return case
 
 

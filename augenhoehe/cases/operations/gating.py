@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +13,9 @@ from django.db import connection, transaction
 from augenhoehe.accounts.models import Carrier
 from augenhoehe.cases import rules
 from augenhoehe.cases.gate import identifiers, queue
-from augenhoehe.cases.gate.queue import Leaving
+from augenhoehe.cases.gate.queue import Leaving, TakingBack
 from augenhoehe.cases.models import Case, Concern, SentHint
+from augenhoehe.cases.queries import fate_of
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.closed import GATE, closed_room
 from augenhoehe.core.identifiers import Mark
@@ -24,7 +26,7 @@ from augenhoehe.core.text import clean
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import served_towns
 from augenhoehe.structure.models import Hint, Term
-from augenhoehe.structure.operations.intake import report_hint
+from augenhoehe.structure.operations import intake
 
 from .reading import note
 
@@ -63,11 +65,41 @@ def release_hint(
     )  # fmt: skip
     sent = SentHint(case=case, concern=concern)
     kept: dict[str, Any] = {"code": code, "problem": problem, "idea": idea, "quarter": quarter, "on": leaving.since}
-    sent.sealed = sent.closed({**kept, "place": municipality.name if municipality else ""})
+    kept |= {"place": municipality.name if municipality else "", "waits": str(queue.put(leaving))}
+    sent.sealed = sent.closed(kept)
     sent.save(force_insert=True)
-    queue.put(leaving)
     note("release_hint", case, by=by, at=at)
     return sent
+
+
+@transaction.atomic
+def withdraw_hint(*, sent: SentHint, by: Actor, at: datetime) -> bool:
+    """Take a hint back: out of the gate for good, or, when it has left, by its number. Was it still at the gate?
+
+    On the structural level nothing happens here: the number waits sealed, like a hint, and the gate takes it there
+    at night. Otherwise one transaction would tell both, the file and the hint.
+    """
+    case, day = sent.case, day_of(at)
+    rules.check_work(by, case.carrier_id)
+    with closed_room(GATE):
+        _lock_gate()
+        stopped = queue.remove(sent.waits)
+    rules.check_withdraw(fate_of(sent, at), stopped=stopped)
+    if not stopped:
+        queue.put(TakingBack(sent.code))
+    back = SentHint(case=case, concern=sent.concern)
+    back.sealed = back.closed({"takes_back": str(sent.pk), "stopped": stopped, "on": day.isoformat()})
+    back.save(force_insert=True)
+    note("release_hint", case, by=by, at=at)
+    return stopped
+
+
+@transaction.atomic
+def take_back_given(*, code: str, by: Actor) -> None:
+    """A hint from advice without a file is taken back by its number; whether there is one, only the gate will see."""
+    rules.check_give_hints(by)
+    rules.check_code(code)
+    queue.put(TakingBack(code))
 
 
 @transaction.atomic
@@ -101,26 +133,41 @@ def _checked(problem: str, idea: str, quarter: str, at: datetime) -> tuple[str, 
 
 @transaction.atomic
 def open_gate(*, at: datetime, minimum: int | None = None) -> int:
-    """Let go what waits, in random order: as many as left. Called once a day by the worker."""
+    """Let go what waits, in random order: as many hints as left. Called once a day by the worker."""
     with closed_room(GATE):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [GATE_LOCK])
-        batch = queue.take(minimum=settings.GATE_MINIMUM if minimum is None else minimum, today=day_of(at))
+        _lock_gate()
+        batch, back = queue.take(minimum=settings.GATE_MINIMUM if minimum is None else minimum, today=day_of(at))
         named = queue.carriers_to_name([one for one in batch if one.carrier_id])
-        secrets.SystemRandom().shuffle(batch)
-        for one in batch:
-            _let_go(one, named, at)
+        going: list[Leaving | TakingBack] = [*batch, *back]
+        secrets.SystemRandom().shuffle(going)
+        for one in going:
+            if isinstance(one, Leaving):
+                _let_go(one, named, at)
+            else:
+                _take_back(one, at)
     return len(batch)
+
+
+def _lock_gate() -> None:
+    """Nobody is let go while it is being taken out."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [GATE_LOCK])
 
 
 def _let_go(one: Leaving, named: set[tuple[str, str]], at: datetime) -> None:
     """One hint arrives on the structural level as if nobody had brought it."""
     known = (one.carrier_id, one.quarter) in named
     area = Term.objects.filter(vocabulary=Term.Vocabulary.LIFE_AREA, code=one.life_area).first()
-    report_hint(
+    intake.report_hint(
         problem=one.problem, idea=one.idea, at=at, quarter=one.quarter, source=one.source, code=one.code,
         municipality=Municipality.objects.filter(pk=one.municipality_id).first() if one.municipality_id else None,
         life_area=area,
         relation=str(Hint.Relation.WORK),
         carrier=Carrier.objects.filter(pk=one.carrier_id).first() if known else None,
     )  # fmt: skip
+
+
+def _take_back(one: TakingBack, at: datetime) -> None:
+    """As if the person had typed the number on the status page. Bundled meanwhile it stays, and the file says so."""
+    with suppress(Refused):
+        intake.withdraw_hint(code=one.withdraws, at=at)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from augenhoehe.cases import consents, rules
 from augenhoehe.cases.models import Case, CaseContact, Consent
+from augenhoehe.cases.queries import consent_of
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
@@ -23,8 +24,7 @@ def give_consent(
 ) -> Consent:
     """Keep that the person agreed, to which version of the text, and in which language it was explained."""
     rules.check_writes(by, case)
-    if case.consents.filter(revoked=False).exists():
-        raise Refused("Es gilt schon eine Einwilligung.")
+    rules.check_no_consent(consent_of(case))
     consent = Consent(case=case)
     consent.sealed = consent.closed(
         {
@@ -33,6 +33,9 @@ def give_consent(
         }
     )  # fmt: skip
     consent.save(force_insert=True)
+    # Who took consent back and then agreed anew is accompanied on: the file is not erased after all.
+    Case.objects.filter(pk=case.pk).update(erase_on=None)
+    case.erase_on = None
     touch(case, at)
     note("give_consent", case, by=by, at=at)
     return consent

@@ -8,10 +8,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from augenhoehe.cases import operations, queries
+from augenhoehe.cases import operations, queries, rules
 from augenhoehe.cases.models import Case, Concern, ReadLog
+from augenhoehe.cases.urls_inside import urlpatterns
 from augenhoehe.journal.models import AuditEntry
 from augenhoehe.places.models import Installation
+from augenhoehe.places.queries import forget_installation
 
 from . import factories as f
 
@@ -123,6 +125,7 @@ def test_with_the_module_off_no_file_opens_but_the_form_for_hints_does(room):
     case = f.a_case(room)
     assert "Fallakten" in text_of(client_of(room, "chiara").get(url("hint_give")))
     Installation.objects.update(modules={"cases": False})
+    forget_installation()
     chiara = client_of(room, "chiara")
     for name, args in (("cases", ()), ("case", (case.pk,)), ("search", ()), ("client_new", ())):
         assert chiara.get(url(name, *args)).status_code == 404
@@ -148,12 +151,25 @@ def test_lists_take_the_same_number_of_queries_for_one_and_for_many(room, django
 # --- The truth table --------------------------------------------------------------------------------
 WHO = ["own", "deputy", "foreign", "expired", "lead", "aylin", "samuel", "gesine", "wiebke", "veit", "anonymous"]
 OF_A_CASE = [
-    "case", "log", "client_change", "case_move", "case_close", "case_erase", "case_open", "case_hand_over",
-    "deputy_name", "consent_give", "contact_note", "concern_name",
+    "case", "log", "client_change", "case_move", "case_close", "case_reopen", "case_erase", "case_open",
+    "case_hand_over", "case_accept", "deputy_name", "consent_give", "contact_note", "concern_name",
 ]  # fmt: skip
 OF_A_CONCERN = ["concern_begin", "concern_end", "concern_reopen", "hint_release"]
-MANAGERS_ONLY = {"case_close", "case_erase", "case_hand_over", "deputy_name", "deputy_end"}
-BYTES = ("Mahmoud", "Masri", "محمود", "Übersetzer", "4710-655", "Mühlbach", "14.3.1988")
+MANAGERS_ONLY = {
+    "case_close",
+    "case_reopen",
+    "case_erase",
+    "case_hand_over",
+    "case_accept",
+    "deputy_name",
+    "deputy_end",
+}
+POST_ONLY = {"concern_begin", "concern_reopen", "case_accept"}
+# What the state of this file does not allow: the case runs, a consent holds, the concern has its result.
+NOT_NOW = {"case_reopen", "consent_give", "concern_end"}
+# Pages without a file in their address: each has a test of its own below or in its own module.
+WITHOUT_A_FILE = {"cases", "search", "client_new", "numbers", "cases_reassign", "hint_give", "hint_take_back"}
+BYTES = ("Mahmoud", "Masri", "محمود", "Übersetzer", "4710-655", "Mühlbach", "14.3.1988", "Praxen behandeln")
 
 
 @pytest.fixture
@@ -171,13 +187,90 @@ def people(room):
         )
     names = {"own": "chiara", "deputy": "dragan", "foreign": "petra", "expired": "egon", "lead": "tilda"}
     windows = {who: client_of(room, names.get(who, who)) for who in WHO if who != "anonymous"}
-    objects = {"deputy_end": access.pk, "consent_revoke": consent.pk}
+    objects = {"deputy_end": access.pk, "consent_revoke": consent.pk, "hint_withdraw": _released(room, concern)}
     objects |= dict.fromkeys(OF_A_CASE, case.pk) | dict.fromkeys(OF_A_CONCERN, concern.pk)
     return {**windows, "anonymous": Client()}, objects
 
 
+def _released(room, concern):
+    with room.of("chiara") as actor:
+        found = Concern.objects.select_related("case__client").get(pk=concern.pk)
+        return operations.release_hint(
+            concern=found, problem="Praxen behandeln nicht ohne Sprachmittlung.", idea="", municipality=None,
+            quarter=rules.quarters(f.TODAY)[0], by=actor, at=f.AT,
+        ).pk  # fmt: skip
+
+
 def allowed(who: str, route: str) -> bool:
+    """A running case: opening it again is refused to everybody, and so nothing of it may be shown to strangers."""
     return who == "own" or (who == "deputy" and route not in MANAGERS_ONLY)
+
+
+def test_every_route_of_the_room_is_in_the_truth_table(people):
+    _, objects = people
+    assert {one.name for one in urlpatterns} == set(objects) | WITHOUT_A_FILE
+
+
+def test_no_page_offers_a_choice_where_there_is_none(room):
+    """What the state does not allow is refused with a sentence before anybody has typed."""
+    case = f.a_case(room)
+    concern = f.a_concern(room, case, ended="realise")
+    chiara = client_of(room, "chiara")
+    assert "steht schon fest" in text_of(chiara.get(url("concern_end", concern.pk)))
+    form = {"given_on": f"{f.TODAY:%d.%m.%Y}", "language": "Arabisch", "form": "signed"}
+    chiara.post(url("consent_give", case.pk), form)
+    assert "gilt schon eine Einwilligung" in text_of(chiara.get(url("consent_give", case.pk)))
+    chiara.post(url("case_close", case.pk), {"result": "planned", "revision": 1})
+    for route in ("case_move", "case_close"):
+        assert chiara.get(url(route, case.pk)).status_code == 403
+
+
+def test_a_colleague_stands_in_once_at_a_time(room):
+    case = f.a_case(room)
+    f.a_deputy(room, case)
+    form = {
+        "deputy": str(room.users["dragan"].pk), "valid_from": f"{f.TODAY:%d.%m.%Y}",
+        "valid_until": f"{f.TODAY:%d.%m.%Y}",
+    }  # fmt: skip
+    page = text_of(client_of(room, "chiara").post(url("deputy_name", case.pk), form))
+    assert "vertritt in der Zeit schon" in page
+
+
+EMPTY = {
+    "search": "Schreiben Sie den Namen, so wie Sie ihn hören.",
+    "concern_name": "Schreiben Sie das Anliegen mit den Worten der Person.",
+    "case_move": "Wählen Sie den nächsten Schritt.",
+    "case_close": "Wählen Sie, wie der Fall endet.",
+    "case_erase": "Bestätigen Sie das mit einem Haken.",
+    "case_hand_over": "Wählen Sie, wer den Fall weiterführt.",
+    "deputy_name": "Schreiben Sie, bis wann die Vertretung gilt.",
+    "consent_give": "Schreiben Sie, in welcher Sprache Sie es erklärt haben.",
+    "contact_note": "Schreiben Sie in einem Satz, worum es ging.",
+    "client_change": "Schreiben Sie einen Namen. Ein erfundener geht auch.",
+    "hint_give": "Schreiben Sie, was das Problem ist.",
+    "hint_take_back": "Schreiben Sie die Nummer des Hinweises.",
+}
+
+
+@pytest.mark.parametrize("route", EMPTY)
+def test_each_form_says_at_its_field_what_is_missing_and_keeps_what_was_typed(room, route):
+    case = f.a_case(room)
+    args = () if route in WITHOUT_A_FILE else (case.pk,)
+    typed = {"idea": "Getipptes bleibt", "summary": "Getipptes bleibt", "revision": "1", "agreement": "Getipptes bleibt",
+             "household": "Getipptes bleibt"}  # fmt: skip
+    page = text_of(client_of(room, "chiara").post(url(route, *args), typed))
+    assert EMPTY[route] in page and "zwingend" not in page
+    if route in ("hint_give", "case_close", "case_move", "client_change"):
+        assert "Getipptes bleibt" in page
+
+
+def test_what_is_refused_in_a_part_of_a_file_is_noted_in_that_file(room):
+    """The address names a concern; the log of its case says who wanted what was not allowed."""
+    case = f.a_case(room)
+    concern = f.a_concern(room, case, ended="realise")
+    client_of(room, "chiara").post(url("concern_begin", concern.pk))
+    with room.of("chiara"):
+        assert ReadLog.objects.get(verb="refused").case_id == case.pk
 
 
 @pytest.mark.parametrize("method", ["get", "post", "fragment"])
@@ -194,7 +287,7 @@ def test_each_route_opens_to_manager_and_deputy_and_gives_no_foreign_byte_to_any
             response = call(url(route, pk), headers=headers)
             text = response.content.decode()
             if allowed(who, route):
-                expected = {200} if route not in ("concern_begin", "concern_reopen") else {405}
+                expected = {405} if route in POST_ONLY else {403} if route in NOT_NOW else {200}
                 assert response.status_code in expected, (who, route, method, response.status_code)
             else:
                 wanted = {302} if who == "anonymous" else {403, 404, 405}
@@ -209,13 +302,24 @@ def test_each_route_opens_to_manager_and_deputy_and_gives_no_foreign_byte_to_any
 @pytest.mark.parametrize("who", WHO)
 def test_lists_searches_and_numbers_show_each_only_their_own(people, room, who):
     windows, _ = people
-    for address, method in ((url("cases"), "get"), (url("search"), "post"), (url("numbers"), "get")):
-        response = getattr(windows[who], method)(address, {"name": "Mahmoud"} if method == "post" else {})
-        found = [one for one in BYTES if one in text_of(response) and not (method == "post" and one == "Mahmoud")]
-        if who in ("own", "deputy") and address != url("numbers"):
-            assert response.status_code == 200 and "Masri" in text_of(response)
-        else:
-            assert not found, (who, address)
+    chiara = room.users["chiara"].pk
+    asked = (
+        (url("cases"), "get"), (f"{url('cases')}?abgeschlossene=ja", "get"), (f"{url('cases')}?ab=0", "get"),
+        (url("search"), "get"), (url("search"), "post"), (url("client_new"), "get"), (url("client_new"), "post"),
+        (url("numbers"), "get"), (url("cases_reassign", chiara), "get"), (url("cases_reassign", chiara), "post"),
+        (url("hint_give"), "get"), (url("hint_give"), "post"), (url("hint_take_back"), "post"),
+    )  # fmt: skip
+    for address, method in asked:
+        for headers in ({}, {"HX-Request": "true"}):
+            data = {"name": "Mahmoud"} if address == url("search") and method == "post" else {}
+            response = getattr(windows[who], method)(address, data, headers=headers)
+            text = text_of(response)
+            found = [one for one in BYTES if one in text and not (data and one == "Mahmoud")]
+            own_list = address == f"{url('cases')}?ab=0" or address == url("cases") or bool(data)
+            if who in ("own", "deputy") and own_list:
+                assert response.status_code == 200 and "Masri" in text, (who, address)
+            else:
+                assert not found, (who, address, method)
 
 
 def test_what_happens_in_the_room_is_in_no_trail_outside(people, room):

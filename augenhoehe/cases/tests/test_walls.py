@@ -176,7 +176,7 @@ def test_nobody_of_a_residence_authority_ever_gets_a_role_of_the_room_even_past_
 def test_a_team_lead_sees_how_many_and_never_which(room, case):
     with room.of("tilda") as tilda:
         lines = queries.workloads(tilda)
-        assert [(one.person, one.running) for one in lines] == [("Chiara", 1)]
+        assert [(one.user.name, one.running) for one in lines] == [("Chiara", 1)]
         assert not Case.objects.exists()
     for name in ("chiara", "ingo", "samuel", "wiebke"):
         with room.of(name) as actor, connection.cursor() as cursor:

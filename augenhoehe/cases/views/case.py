@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from augenhoehe.cases import consents, operations, queries, rules
-from augenhoehe.cases import forms as our_forms
+from augenhoehe.cases.forms import files as our_forms
 from augenhoehe.cases.log_words import words_of
 from augenhoehe.cases.models import Case
 from augenhoehe.cases.tags import case_tag, concern_tag
@@ -23,9 +23,7 @@ from augenhoehe.core.numbers import long_date
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
 
-from .room import address, find, in_room, trail
-
-Act = Callable[[dict[str, Any]], tuple[str, str]]
+from .room import address, find, in_room, trail, verb_on
 
 
 @require_safe
@@ -69,7 +67,9 @@ def _context(request: ActorRequest, file: queries.File) -> dict[str, Any]:
         "others": [(one, case_tag(one)) for one in file.other_cases],
         "writes": rules.can_write(actor, case),
         "manages": rules.can_manage(actor, case),
-        "moves": [one for one in rules.case_verbs(actor, case) if one.name != "close"],
+        "moves": [one for one in rules.case_verbs(actor, case) if one.name not in rules.OWN_PAGES],
+        "handed": next((one for one in file.readers if one.waits_for(actor.user_id)), None),
+        "endings": [_ending(one) for one in reversed(case.content.get("endings", ()))],
         "today": day,
     }
 
@@ -94,6 +94,17 @@ def _facts(case: Case) -> list[tuple[str, str]]:
     ]
 
 
+def _ending(one: dict[str, str]) -> list[tuple[str, str]]:
+    """How the case ended an earlier time, and why it went on."""
+    return [
+        ("Abgeschlossen am", long_date(date.fromisoformat(one["closed_on"]))),
+        ("Ergebnis", rules.RESULTS.get(one["result"], "")),
+        ("Festgehalten", one["summary"]),
+        ("Wieder geöffnet am", long_date(date.fromisoformat(one["reopened_on"]))),
+        ("Warum", one["reason"]),
+    ]
+
+
 @require_safe
 @in_room()
 def log(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
@@ -105,18 +116,6 @@ def log(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "lines": [(one, words_of(one.verb)) for one in queries.log_of(found)],
     }
     return render(request, "cases/log.html", context)
-
-
-def _verb(
-    request: ActorRequest, found: Case, form: forms.BaseForm, verb: Callable[..., Any], said: str, **texts: Any
-) -> HttpResponse:
-    """A form about one case: what was typed goes to the verb, then back to the file."""
-
-    def act(data: dict[str, Any]) -> tuple[str, str]:
-        verb(case=found, by=request.actor, at=now(), **data)
-        return address(found), said
-
-    return ask(request, form, act, breadcrumb=trail(found), **texts)
 
 
 @in_room()
@@ -137,8 +136,9 @@ def client_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 @in_room()
 def case_move(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
+    rules.check_writes(request.actor, found)
     form = our_forms.MoveCaseForm(request.POST or None, of=found)
-    return _verb(
+    return verb_on(
         request, found, form, operations.move_case, "Der Stand ist geändert.", title="Stand ändern", button="Ändern"
     )
 
@@ -147,11 +147,25 @@ def case_move(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 def case_close(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     rules.check_manages(request.actor, found)
+    rules.CASE.target(found.phase, "close")
     ends = long_date(day_of(now()) + rules.KEPT_AFTER_CLOSING)
-    return _verb(
+    return verb_on(
         request, found, our_forms.CloseCaseForm(request.POST or None, of=found), operations.close_case,
         "Der Fall ist abgeschlossen. Die Akte ist gesperrt.", title="Fall abschließen", button="Abschließen",
         lead=f"Danach ist die Akte gesperrt: Sie lesen sie noch, ändern sie nicht mehr. Gelöscht wird sie am {ends}.",
+    )  # fmt: skip
+
+
+@in_room()
+def case_reopen(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    found = find(request, pk)
+    rules.check_manages(request.actor, found)
+    rules.CASE.target(found.phase, "reopen")
+    return verb_on(
+        request, found, our_forms.ReopenCaseForm(request.POST or None, of=found), operations.reopen_case,
+        "Der Fall ist wieder offen. Er beginnt mit der Klärung.", title="Fall wieder öffnen", button="Wieder öffnen",
+        lead="Die Sperre fällt, der Tag der Löschung auch. Schließen Sie den Fall wieder ab, zählen die drei Jahre "
+        "neu. Wie er beim ersten Mal endete, bleibt in der Akte.",
     )  # fmt: skip
 
 
@@ -181,9 +195,7 @@ def case_open(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         made = operations.open_case(client=found.client, by=request.actor, at=now())
         return address(made), "Ein neuer Fall ist angelegt."
 
-    form = forms.Form(request.POST or None)
-    if request.method == "POST":
-        form = forms.Form(request.POST)
+    form = forms.Form(request.POST if request.method == "POST" else None)
     return ask(
         request, form, act, title="Neuer Fall", button="Fall anlegen", breadcrumb=trail(found),
         lead="Die Person kommt mit einer neuen Sache. Der neue Fall braucht eine eigene Einwilligung.",
@@ -191,53 +203,11 @@ def case_open(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @in_room()
-def case_hand_over(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
-    found = find(request, pk)
-    rules.check_manages(request.actor, found)
-    form = our_forms.HandOverForm(
-        request.POST or None, of=found, colleagues=queries.colleagues_for(found, day_of(now()))
-    )
-    return _verb(
-        request, found, form, operations.hand_over, "Der Fall ist übergeben. Sie lesen ihn noch bis heute Abend.",
-        title="Fall übergeben", button="Übergeben",
-        lead="Ab morgen öffnen Sie diese Akte nicht mehr. Sagen Sie der Person, wer sie nun begleitet.",
-    )  # fmt: skip
-
-
-@in_room()
-def deputy_name(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
-    found = find(request, pk)
-    rules.check_manages(request.actor, found)
-    colleagues = queries.colleagues_for(found, day_of(now()))
-    form = our_forms.DeputyForm(request.POST or None, colleagues=colleagues, initial={"valid_from": today()})
-    return _verb(
-        request, found, form, operations.name_deputy, "Die Vertretung ist benannt.", title="Vertretung benennen",
-        button="Benennen", lead="Die Vertretung liest die ganze Akte und führt sie weiter, nur in dieser Zeit.",
-    )  # fmt: skip
-
-
-@in_room()
-def deputy_end(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
-    access = get_object_or_404(queries.accesses_for(request.actor), pk=pk)
-    found = find(request, access.case_id)
-    rules.check_manages(request.actor, found)
-
-    def act(_data: dict[str, Any]) -> tuple[str, str]:
-        operations.end_deputy(access=access, by=request.actor, at=now())
-        return address(found), "Die Vertretung ist beendet."
-
-    form = forms.Form(request.POST if request.method == "POST" else None)
-    return ask(
-        request, form, act, title="Vertretung beenden", button="Beenden", breadcrumb=trail(found),
-        lead=f"{access.user.name} öffnet diese Akte dann nicht mehr.",
-    )  # fmt: skip
-
-
-@in_room()
 def consent_give(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     rules.check_writes(request.actor, found)
-    return _verb(
+    rules.check_no_consent(queries.consent_of(found))
+    return verb_on(
         request, found, our_forms.ConsentForm(request.POST or None), operations.give_consent,
         "Die Einwilligung ist festgehalten.", title="Einwilligung festhalten", button="Festhalten",
         template="cases/consent.html", text=consents.CASE_CONSENT[consents.CURRENT], version=consents.CURRENT,
@@ -264,4 +234,6 @@ def contact_note(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     rules.check_writes(request.actor, found)
     form = our_forms.ContactForm(request.POST or None, initial={"on": today()})
-    return _verb(request, found, form, operations.note_contact, "Notiert.", title="Kontakt notieren", button="Notieren")
+    return verb_on(
+        request, found, form, operations.note_contact, "Notiert.", title="Kontakt notieren", button="Notieren"
+    )

@@ -10,12 +10,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from augenhoehe.cases import operations, queries, rules
-from augenhoehe.cases.forms import NewClientForm, SearchForm
+from augenhoehe.cases.forms.files import NewClientForm, SearchForm
 from augenhoehe.cases.listings import own_cases
 from augenhoehe.cases.tags import case_tag
 from augenhoehe.core.clock import now
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
+from augenhoehe.ui.status import StatusTag
 from augenhoehe.ui.tables.cells import rows_html
 
 from .room import address, in_room, trail
@@ -24,6 +25,7 @@ PAGE = 50
 # Search first (domain.md 2.4): for a quarter of an hour after a search a new file may be begun.
 SEARCHED = "cases_searched_at"
 FRESH = timedelta(minutes=15)
+GONE = StatusTag("arbeitet hier nicht mehr", "bad")
 
 
 @require_safe
@@ -92,5 +94,12 @@ def client_new(request: ActorRequest) -> HttpResponse:
 @require_safe
 @in_room(rules.check_numbers)
 def numbers(request: ActorRequest) -> HttpResponse:
-    context = {"page_title": "Fallzahlen", "rows": queries.workloads(request.actor)}
+    rows = queries.workloads(request.actor)
+    context = {
+        "page_title": "Fallzahlen",
+        "rows": rows,
+        "gone": any(not one.works for one in rows),
+        "gone_tag": GONE,
+        "may_reassign": rules.can_reassign(request.actor),
+    }
     return render(request, "cases/numbers.html", context)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from augenhoehe.cases import operations, queries, rules
-from augenhoehe.cases.forms import ConcernForm, EndConcernForm
+from augenhoehe.cases.forms.files import ConcernForm, EndConcernForm
 from augenhoehe.core.clock import now
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
@@ -54,6 +54,7 @@ def concern_reopen(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 def concern_end(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     concern = find_concern(request, pk)
     rules.check_writes(request.actor, concern.case)
+    rules.check_ends(concern)
 
     def act(data: dict[str, Any]) -> tuple[str, str]:
         ended = operations.end_concern(concern=concern, by=request.actor, at=now(), **data)

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,15 +15,22 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from augenhoehe.cases import operations, queries, rules, tasks
-from augenhoehe.cases.forms import AdviceHintForm, HintForm, quarter_words
+from augenhoehe.cases.forms.gate import AdviceHintForm, HintForm, TakeBackForm, quarter_words
 from augenhoehe.cases.gate import identifiers
 from augenhoehe.cases.operations.gating import marks_in
 from augenhoehe.core.clock import now
 from augenhoehe.core.identifiers import Mark, parts
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.journal.views.asking import ask, refusals_in
 
-from .room import address, find_concern, in_room, trail
+from .room import address, find_concern, find_way, in_room, trail
 
+AT_GATE = "Der Hinweis wartet noch am Tor. Ziehen Sie ihn zurück, geht er nicht hinaus, und niemand liest ihn je."
+HAS_LEFT = (
+    "Der Hinweis ist schon hinausgegangen. Ziehen Sie ihn zurück, wird sein Text in der Nacht gelöscht. Dort steht "
+    "dann nur „zurückgezogen“, nicht von wem. Was jemand schon gelesen hat, nimmt das nicht zurück."
+)
+GOES = "Das Zurückziehen geht in der Nacht hinaus, ohne zu sagen, von wem."
 FIELDS = (("problem", "Was ist das Problem"), ("idea", "Was würde helfen"))
 
 
@@ -76,6 +84,45 @@ def hint_give(request: ActorRequest) -> HttpResponse:
     return _steps(request, form, let_go, identifiers.check_general, page)
 
 
+@in_room()
+def hint_withdraw(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    """What has become of it stands first; then whether, how and when it goes."""
+    sent = find_way(request, pk)
+    fate = queries.fate_of(sent, now())
+    rules.check_withdraw(fate, stopped=False)
+    at_gate = fate is not None and fate.way == "waits"
+
+    def act(_data: dict[str, Any]) -> tuple[str, str]:
+        stopped = operations.withdraw_hint(sent=sent, by=request.actor, at=now())
+        _at_once()
+        said = "Der Hinweis ist zurückgezogen. Er ist nie hinausgegangen." if stopped else GOES
+        return f"{address(sent.case)}#anliegen-{sent.concern_id}", said
+
+    return ask(
+        request, forms.Form(request.POST if request.method == "POST" else None), act, title="Hinweis zurückziehen",
+        button="Zurückziehen", breadcrumb=trail(sent.case), template="cases/hint_withdraw.html", fate=fate,
+        lead=AT_GATE if at_gate else HAS_LEFT,
+    )  # fmt: skip
+
+
+@in_room(rules.check_give_hints, files=False)
+def hint_take_back(request: ActorRequest) -> HttpResponse:
+    """For a hint without a file, by the number that was shown once."""
+    start = reverse("cases_inside:hint_give")
+
+    def act(data: dict[str, Any]) -> tuple[str, str]:
+        operations.take_back_given(code=data["code"], by=request.actor)
+        _at_once()
+        return start, GOES
+
+    return ask(
+        request, TakeBackForm(request.POST or None), act, title="Hinweis zurückziehen", button="Zurückziehen",
+        breadcrumb=[("Strukturhinweis aus der Beratung", start)],
+        lead="Wartet der Hinweis noch, geht er nicht hinaus. Ist er schon angekommen, wird sein Text gelöscht, solange "
+        "er nicht mit anderen in einem Thema liegt. Was daraus wurde, sehen Sie mit derselben Nummer nach.",
+    )  # fmt: skip
+
+
 def _at_once() -> None:
     """The demo does not let anybody wait until the night."""
     if settings.GATE_AT_ONCE:
@@ -97,7 +144,8 @@ def _steps(
         if any(marked.values()):
             page["marked"] = [(label, parts(data[name], marked[name])) for name, label in FIELDS if marked[name]]
         elif request.POST.get("step") == "release":
-            return let_go(data)
+            with refusals_in(form, request):
+                return let_go(data)
         else:
             template = "cases/hint_preview.html"
             page["leaving"] = [(label, data[name]) for name, label in FIELDS] + _coarse(data, page["area"])

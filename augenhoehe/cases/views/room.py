@@ -7,17 +7,19 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from augenhoehe.cases import operations, queries, rules
-from augenhoehe.cases.models import Case, Concern
+from augenhoehe.cases.models import Case, Concern, SentHint
 from augenhoehe.core.clock import now
 from augenhoehe.core.closed import closed_room
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Actor, SecondFactorNeeded
+from augenhoehe.journal.views.asking import ask
 from augenhoehe.places.queries import module_on
 
 View = Callable[..., HttpResponse]
@@ -54,7 +56,7 @@ def _note_refusal(request: ActorRequest, pk: uuid.UUID | None) -> None:
     if request.method in ("GET", "HEAD"):
         return
     with closed_room(request.actor):
-        case = queries.cases_for(request.actor).filter(pk=pk).first() if pk else None
+        case = queries.case_behind(request.actor, pk) if pk else None
         operations.note_reading(cases=[case], verb="refused", by=request.actor, at=now())
 
 
@@ -78,3 +80,22 @@ def find_concern(request: ActorRequest, pk: uuid.UUID) -> Concern:
     concern: Concern = get_object_or_404(queries.concerns_for(request.actor), pk=pk)
     operations.note_reading(cases=[concern.case], verb="read", by=request.actor, at=now())
     return concern
+
+
+def find_way(request: ActorRequest, pk: uuid.UUID) -> SentHint:
+    """The way of a hint out of a file that this person may open."""
+    sent: SentHint = get_object_or_404(queries.hints_for(request.actor), pk=pk)
+    operations.note_reading(cases=[sent.case], verb="read", by=request.actor, at=now())
+    return sent
+
+
+def verb_on(
+    request: ActorRequest, found: Case, form: forms.BaseForm, verb: Callable[..., Any], said: str, **texts: Any
+) -> HttpResponse:
+    """A form about one case: what was typed goes to the verb, then back to the file."""
+
+    def act(data: dict[str, Any]) -> tuple[str, str]:
+        verb(case=found, by=request.actor, at=now(), **data)
+        return address(found), said
+
+    return ask(request, form, act, breadcrumb=trail(found), **texts)

@@ -9,6 +9,7 @@ from functools import partial
 from augenhoehe.cases import operations
 from augenhoehe.cases.identity import Identity
 from augenhoehe.cases.models import Case, Concern
+from augenhoehe.cases.queries import workloads
 from augenhoehe.core.clock import day_of, quarter_of
 from augenhoehe.core.closed import closed_room
 from augenhoehe.structure.models import Hint
@@ -45,6 +46,14 @@ class FileText:
     contacts: tuple[tuple[str, str], ...] = ()
     deputy: str = ""
     closes: str = ""
+    # Why it went on after all, and how many days ago.
+    reopens: str = ""
+    reopened: int = 0
+    # To whom the team lead gave it, and how many days ago.
+    handed_to: str = ""
+    handed: int = 0
+    # How many days ago the person took consent back; after a month the deletion run has something to do.
+    revoked: int = 0
 
 
 FILES = (
@@ -74,7 +83,7 @@ FILES = (
             Wish("Ich brauche einen Arzt, der mit mir sprechen kann.", "health", 1, "not_possible", "language",
                  "Drei Praxen haben abgelehnt, weil niemand übersetzt.", "doctor"),
             Wish("Ich will wieder als Schreiner arbeiten.", "work", 2, "partly", "waiting",
-                 "Die Anerkennung läuft, bis dahin nur Helferstelle."),
+                 "Die Anerkennung läuft, bis dahin nur Helferstelle.", "joiner"),
         ),
         ("clarify", "admit"),
         contacts=(("call", "Praxis angerufen, Absage ohne Sprachmittlung."),),
@@ -104,6 +113,30 @@ FILES = (
         "Fragt nach Hilfe bei einem Bescheid",
     ),
     FileText(
+        "back", "chiara", 300,
+        Identity(first_name="Rahel", last_name="Regenbogen", born="1989", language="Amharisch", interpreter=True),
+        "Ausbildung nachholen",
+        (Wish("Ich möchte Pflegehelferin werden.", "work", 1),),
+        ("clarify", "admit"),
+        closes="moved",
+        reopens="Sie ist nach Nebelfurt zurückgezogen und möchte die Ausbildung jetzt beginnen.", reopened=17,
+    ),
+    FileText(
+        "handed", "chiara", 70,
+        Identity(first_name="Sefa", last_name="Silberregen", born="1998", phone="0221 4710-655", language="Türkisch"),
+        "Unterhalt und Kinderzuschlag",
+        (Wish("Ich will verstehen, was mir für meine Tochter zusteht.", "family", 1),),
+        ("clarify", "admit"),
+        handed_to="dragan", handed=3,
+    ),
+    FileText(
+        "revoked", "chiara", 80,
+        Identity(first_name="Zoran", last_name="Zwielicht", born="1966", language="Serbisch"),
+        "Rente aus zwei Ländern",
+        moves=("clarify", "admit"),
+        revoked=33,
+    ),
+    FileText(
         "dragan", "dragan", 90,
         Identity(first_name="Bashir", last_name="Blauwasser", born="1970", language="Paschtu", interpreter=True),
         "Schulden und Briefe, die niemand erklärt",
@@ -116,8 +149,15 @@ FILES = (
 def scenes(calendar: Calendar) -> list[Scene]:
     found = [Scene(calendar.ago(one.days, 9), "Die Beratung beginnt", partial(take_in, one)) for one in FILES]
     found += [
-        Scene(calendar.ago(one.days - 55), "Ein Fall geht gut aus", partial(close, one)) for one in FILES if one.closes
+        Scene(calendar.ago(one.days - 55), "Ein Fall geht zu Ende", partial(close, one)) for one in FILES if one.closes
     ]
+    found += [Scene(calendar.ago(one.reopened), "Ein Fall geht weiter", partial(reopen, one))
+              for one in FILES if one.reopens]  # fmt: skip
+    found += [Scene(calendar.ago(one.revoked), "Eine Einwilligung wird widerrufen", partial(revoke, one))
+              for one in FILES if one.revoked]  # fmt: skip
+    found += [Scene(calendar.ago(one.handed), "Ein Fall kommt in andere Hände", partial(hand_on, one))
+              for one in FILES if one.handed_to]  # fmt: skip
+    found.append(Scene(calendar.ago(6, 9), "Ein Hinweis wird am Tor zurückgezogen", take_back))
     return found
 
 
@@ -167,6 +207,42 @@ def close(text: FileText, stage: Stage, at: datetime) -> None:
     by = stage.actor(text.manager)
     with closed_room(by):
         operations.close_case(case=_case(stage, text), result=text.closes, by=by, at=at)
+
+
+def reopen(text: FileText, stage: Stage, at: datetime) -> None:
+    by = stage.actor(text.manager)
+    with closed_room(by):
+        operations.reopen_case(case=_case(stage, text), reason=text.reopens, by=by, at=at)
+
+
+def revoke(text: FileText, stage: Stage, at: datetime) -> None:
+    by = stage.actor(text.manager)
+    with closed_room(by):
+        operations.revoke_consent(consent=_case(stage, text).consents.get(), by=by, at=at)
+
+
+def hand_on(text: FileText, stage: Stage, at: datetime) -> None:
+    """Chiara says the file number; Tilda gives that one case to a colleague and reads nothing of it."""
+    with closed_room(stage.actor(text.manager)):
+        number = _case(stage, text).number
+    lead, giver = stage.actor("tilda"), stage.people[text.manager]
+    with closed_room(lead):
+        seen = sum(sum(one.numbers.values()) for one in workloads(lead) if one.user == giver)
+        operations.reassign_cases(
+            giver=giver, to=stage.people[text.handed_to], number=number, seen=seen, why="load", by=lead, at=at
+        )
+
+
+def take_back(stage: Stage, at: datetime) -> None:
+    """Chiara reads her own words once more: everybody in the place would know who is meant. The hint never leaves."""
+    by = stage.actor("chiara")
+    with closed_room(by):
+        concern = Concern.objects.select_related("case__client").get(pk=stage.notes["concern_joiner"])
+        sent = operations.release_hint(
+            concern=concern, problem="Handwerker aus einem einzigen Betrieb im Ort warten auf ihre Anerkennung.",
+            idea="", quarter=quarter_of(day_of(at)), municipality=None, by=by, at=at,
+        )  # fmt: skip
+        operations.withdraw_hint(sent=sent, by=by, at=at)
 
 
 def release(report: Report, stage: Stage, at: datetime) -> Hint:

@@ -35,12 +35,12 @@ class TopicText:
     description: str
     area: str
     days: int
-    verbs: tuple[tuple[str, int], ...] = ()
+    verbs: tuple[tuple[str, int] | tuple[str, int, str], ...] = ()
 
 
 TOPICS = (
     TopicText("kita", "Kita-Auskunft nur auf Deutsch", "Anmeldung, Bescheid und Gespräch setzen Deutsch voraus.",
-              "school", 190, (("ripen", 172),)),
+              "school", 190, (("reconstruct", 188, "Wo zwischen Bescheid und Platz bricht die Auskunft ab?"),)),
     TopicText("bus", "Kein Bus nach dem Abendkurs", "Abendkurse enden, wenn der letzte Bus schon weg ist.",
               "mobility", 132, (("ripen", 121),)),
     TopicText("confirmation", "Terminbestätigung gilt nicht als Nachweis",
@@ -57,7 +57,7 @@ TOPICS = (
     TopicText("course", "Zu wenige Plätze in Sprachkursen", "Warten, Betreuung, Schichtarbeit: Kurse passen nicht.",
               "language", 44, (("watch", 26),)),
     TopicText("recognition", "Anerkennung dauert und kostet", "Zuständigkeit unklar, Zwischenstand unbekannt.",
-              "recognition", 43),
+              "recognition", 43, (("reconstruct", 11, "Wo bleibt ein Antrag liegen, und wer merkt es?"),)),
 )  # fmt: skip
 
 
@@ -78,8 +78,8 @@ def _of_report(calendar: Calendar, report: Report) -> Iterable[Scene]:
 
 def scenes_of_topic(calendar: Calendar, topic: TopicText) -> Iterable[Scene]:
     yield Scene(calendar.ago(topic.days, 14), "Themen entstehen", partial(gather, topic))
-    for verb, days in topic.verbs:
-        yield Scene(calendar.ago(days, 15), "Themen werden reif", partial(judge, topic, verb))
+    for verb, days, *reason in topic.verbs:
+        yield Scene(calendar.ago(days, 15), "Themen werden reif", partial(judge, topic, verb, "".join(reason)))
 
 
 def _key(report: Report) -> str:
@@ -142,10 +142,10 @@ def gather(text: TopicText, stage: Stage, at: datetime) -> None:
     stage.notes[f"topic_{text.group}"] = str(stage.topics[text.group].pk)
 
 
-def judge(text: TopicText, verb: str, stage: Stage, at: datetime) -> None:
+def judge(text: TopicText, verb: str, reason: str, stage: Stage, at: datetime) -> None:
     topic = stage.topics[text.group]
     topic.refresh_from_db()
-    set_topic_state(topic=topic, verb=verb, by=stage.actor("aylin"), at=at)
+    set_topic_state(topic=topic, verb=verb, reason=reason, by=stage.actor("aylin"), at=at)
 
 
 def see(report: Report, stage: Stage, at: datetime) -> None:

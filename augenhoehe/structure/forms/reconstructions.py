@@ -26,6 +26,22 @@ class PlanForm(forms.Form):
     held_on = GermanDateField(label="Tag")
     moderation = forms.CharField(label="Moderation", max_length=160, help_text="Die Stelle, nicht die Person.")
     source = forms.ChoiceField(label="Woher der Fall kommt", choices=Hint.Source.choices, initial=Hint.Source.ADVICE)
+    topics = forms.MultipleChoiceField(
+        label="Themen, die sie belegen soll", required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Zur Wahl stehen Themen, die auf eine Fallrekonstruktion warten.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, named: list[Topic], waiting: list[Topic], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_id = {str(one.pk): one for one in [*named, *waiting]}
+        self.fields["topics"].choices = [(pk, one.title) for pk, one in self.by_id.items()]
+        self.initial["topics"] = [str(one.pk) for one in named]
+        if not self.by_id:
+            del self.fields["topics"]
+
+    @property
+    def chosen(self) -> list[Topic]:
+        return [self.by_id[pk] for pk in self.cleaned_data.get("topics", ())]
 
 
 class ReconstructionForm(Revised):

@@ -106,7 +106,7 @@ class TopicStateForm(Revised):
     verb = forms.ChoiceField(label="Wie geht es weiter?", widget=forms.RadioSelect)
     reason = forms.CharField(
         label="Begründung", required=False, max_length=300, widget=forms.Textarea({"rows": 2}),
-        help_text="Nötig, wenn das Thema ruht oder verworfen wird.",
+        help_text="Nötig, wenn das Thema ruht, verworfen wird oder eine Fallrekonstruktion etwas klären soll.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, verbs: list[tuple[str, str]], **kwargs: Any) -> None:

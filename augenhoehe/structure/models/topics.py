@@ -33,6 +33,7 @@ class Topic(Revised):
     class State(models.TextChoices):
         COLLECTED = "collected", "gesammelt"
         WATCHED = "watched", "beobachtet"
+        TO_RECONSTRUCT = "to_reconstruct", "zur Rekonstruktion"
         RIPE = "ripe", "reif"
         IN_QUESTION = "in_question", "in einer Strukturfrage"
         RESTING = "resting", "ruht"

@@ -28,6 +28,8 @@ from augenhoehe.structure.rules import answers as rules
 from augenhoehe.structure.rules.machines import HINT, TOPIC
 from augenhoehe.structure.rules.questions import ANSWERABLE, ENDED
 
+from . import owing
+
 Kind = Answer.Kind
 OWED = "structure.answer"
 
@@ -71,7 +73,7 @@ def _answer_question(
     if kind == Kind.FINAL:
         hints = Hint.objects.filter(question_links__question=question)
         _settle(hints, at)
-        _rest(Topic.objects.filter(question_links__question=question), f"beantwortet: {question.title}", at)
+        _rest(Topic.objects.filter(question_links__question=question), f"beantwortet: {question.title}", by, at)
         _close(question, threads, by=by, at=at)
     return answer
 
@@ -82,7 +84,7 @@ def _answer_topic(topic: Topic, text: dict[str, Any], kind: str, *, by: Actor, a
     answer = deliver(kind=kind, text=text, topic=topic, by=by, at=at)
     if kind == Kind.FINAL:
         _settle(Hint.objects.filter(topic=topic), at)
-        _rest(Topic.objects.filter(pk=topic.pk), "beantwortet", at)
+        _rest(Topic.objects.filter(pk=topic.pk), "beantwortet", by, at)
         topic.refresh_from_db()
     return answer
 
@@ -174,8 +176,9 @@ def _settle(hints: QuerySet[Hint], at: datetime) -> None:
     )
 
 
-def _rest(topics: QuerySet[Topic], reason: str, at: datetime) -> None:
+def _rest(topics: QuerySet[Topic], reason: str, by: Actor, at: datetime) -> None:
     """An answered topic rests until new hints come."""
+    owing.settle_reconstruction(topics, "beantwortet", by=by, at=at)
     for topic in topics.select_for_update(of=("self",)).exclude(state=Topic.State.DROPPED).order_by("pk"):
         revisions.change(
             topic, state=TOPIC.target(topic.state, "answer"), state_reason=reason[:300], changed_on=day_of(at)

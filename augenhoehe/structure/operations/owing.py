@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from augenhoehe.journal.models import Thread
 from augenhoehe.notices.models import Duty
 from augenhoehe.notices.operations import close_duty, move_duty, open_duty
 from augenhoehe.structure import addresses
-from augenhoehe.structure.models import ProjectGroup, QuestionThread, StructuralQuestion
+from augenhoehe.structure.models import ProjectGroup, QuestionThread, StructuralQuestion, Topic
 
 SUBMIT = "structure.submit"
 MEASURE = "structure.measure"
@@ -22,10 +23,12 @@ RESUBMIT = "structure.resubmit"
 PROPOSE = "structure.propose"
 ADOPT = "structure.adopt"
 FORWARD = "structure.forward"
+PLAN = "structure.reconstruct"
 ALL = (SUBMIT, MEASURE, ANSWER, CLOSE, RESUBMIT, PROPOSE, ADOPT, FORWARD)
 # What nobody owes any more once a question has ended; the answer is owed all the more.
 UNTIL_THE_END = (MEASURE, CLOSE, RESUBMIT, PROPOSE, ADOPT, FORWARD)
 COORDINATION = "Koordination"
+MODERATION = "Moderation der Fallrekonstruktionen"
 
 
 def owe_submission(question: StructuralQuestion, *, by: Actor, at: datetime) -> None:
@@ -91,6 +94,21 @@ def settle(question: StructuralQuestion, kind: str, outcome: str, *, by: Actor, 
 def settle_all(question: StructuralQuestion, outcome: str, *, by: Actor, at: datetime) -> None:
     for kind in ALL:
         settle(question, kind, outcome, by=by, at=at)
+
+
+def owe_reconstruction(topic: Topic, *, by: Actor, at: datetime) -> None:
+    """A topic waits for a case reconstruction. Its title stays on its own page: duties are read more widely."""
+    open_duty(
+        kind=PLAN, subject_kind="topic", subject_id=topic.pk, title="Fallrekonstruktion zu einem Thema planen",
+        url=addresses.to_reconstruct(topic), owner_label=MODERATION, role=Role.RECONSTRUCTION, due=answer_by(at),
+        by=by, at=at,
+    )  # fmt: skip
+
+
+def settle_reconstruction(topics: Iterable[Topic], outcome: str, *, by: Actor, at: datetime) -> None:
+    """It is planned, or the topic went another way."""
+    for topic in topics:
+        close_duty(kind=PLAN, subject_id=topic.pk, outcome=outcome, by=by, at=at)
 
 
 def answer_by(at: datetime) -> date:

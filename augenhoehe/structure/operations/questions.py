@@ -72,7 +72,7 @@ def draft_question(
         municipality=municipality, short_text=short_text, created_at=at,
     )  # fmt: skip
     QuestionTopic.objects.bulk_create(QuestionTopic(question=made, topic=topic) for topic in topics)
-    take_up(made, topics, at=at)
+    take_up(made, topics, by=by, at=at)
     thread = open_thread(
         title=made.title, by=by, at=at, municipality_id=made.municipality_id, text=f"Strukturfrage: {made.question}"
     )
@@ -129,7 +129,7 @@ def submit_question(
     thread = owing.thread_of(question)
     if thread.closed_at is not None:
         reopen_thread(thread=thread, reason="Die Frage wird noch einmal vorgelegt.", by=by, at=at)
-    _take_up_again(question, at=at)
+    _take_up_again(question, by=by, at=at)
     item = submit_item(
         committee=committee, title=question.title, brief=brief, url=addresses.of_question(question), thread=thread,
         by=by, at=at,
@@ -285,7 +285,7 @@ def _release(question: StructuralQuestion, at: datetime) -> dict[str, Any]:
     return {"released_people": shown, "released_towns": str(counts.towns_of(question)), "released_on": day_of(at)}
 
 
-def _take_up_again(question: StructuralQuestion, *, at: datetime) -> None:
+def _take_up_again(question: StructuralQuestion, *, by: Actor, at: datetime) -> None:
     """Answered topics rested meanwhile, or went on in others: they are in the question again."""
     linked = Topic.objects.filter(question_links__question=question)
     wanted = {_where_it_went(topic).pk for topic in linked.select_related("merged_into")}
@@ -293,7 +293,7 @@ def _take_up_again(question: StructuralQuestion, *, at: datetime) -> None:
         [QuestionTopic(question=question, topic_id=pk) for pk in wanted], ignore_conflicts=True
     )
     topics = lock_topics(Topic.objects.filter(pk__in=wanted))
-    take_up(question, [topic for topic in topics if TOPIC.allows(topic.state, "take_up")], at=at)
+    take_up(question, [topic for topic in topics if TOPIC.allows(topic.state, "take_up")], by=by, at=at)
 
 
 def _where_it_went(topic: Topic) -> Topic:

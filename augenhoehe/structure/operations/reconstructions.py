@@ -33,6 +33,7 @@ from augenhoehe.structure.rules.machines import RECONSTRUCTION
 from augenhoehe.structure.rules.questions import ENDED
 
 from . import owing
+from .topics import prove
 
 RELEASE = "structure.release"
 
@@ -65,6 +66,7 @@ def plan_reconstruction(
         created_at=at, written_by=by.user_id,
     )  # fmt: skip
     _link(made, topics)
+    owing.settle_reconstruction(topics, "geplant", by=by, at=at)
     audit("plan_reconstruction", made, by=by, at=at, fields=["title", "held_on", "moderation", "source", "topics"])
     return made
 
@@ -202,6 +204,7 @@ def release_reconstruction(
     )  # fmt: skip
     audit("release_reconstruction", reconstruction, by=by, at=at, fields=["state", "released_by", "release_note"])
     close_duty(kind=RELEASE, subject_id=reconstruction.pk, outcome="freigegeben", by=by, at=at)
+    prove(Topic.objects.filter(reconstruction_links__reconstruction=reconstruction), by=by, at=at)
     for question in _running_questions(reconstruction):
         add_step(
             thread=owing.thread_of(question), kind="reconstruction", by=by, at=at,

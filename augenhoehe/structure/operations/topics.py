@@ -19,11 +19,22 @@ from augenhoehe.journal.operations import audit
 from augenhoehe.search.operations import learn_words
 from augenhoehe.structure import counts
 from augenhoehe.structure.happenings import HintsBundled
-from augenhoehe.structure.models import Answer, Bundling, Hint, QuestionHint, StructuralQuestion, Term, Topic
+from augenhoehe.structure.models import (
+    Answer,
+    Bundling,
+    Hint,
+    QuestionHint,
+    ReconstructionTopic,
+    StructuralQuestion,
+    Term,
+    Topic,
+)
 from augenhoehe.structure.rules import hints as hint_rules
 from augenhoehe.structure.rules import topics as rules
 from augenhoehe.structure.rules.machines import HINT, TOPIC
 from augenhoehe.structure.rules.questions import ANSWERABLE
+
+from . import owing
 
 State = Topic.State
 
@@ -132,6 +143,8 @@ def merge_topics(*, source: Topic, target: Topic, reason: str, by: Actor, at: da
         _feed(target, moving, day_of(at))
     _changed(target, state=TOPIC.target(target.state, "bundle"), at=at)
     _changed(source, state=TOPIC.target(source.state, "merge"), reason=reason, at=at, merged_into=target)
+    owing.settle_reconstruction([source], "zusammengeführt", by=by, at=at)
+    _share_evidence(source, target)
     counts.recount(source, target)
     audit("merge_topics", source, by=by, at=at, fields=["merged_into", "state", "hints"])
     audit("merge_topics", target, by=by, at=at, fields=["hints"])
@@ -167,17 +180,22 @@ def split_topic(
 def set_topic_state(
     *, topic: Topic, verb: str, by: Actor, at: datetime, reason: str = "", revision: int | None = None
 ) -> Topic:
-    """Watch a topic, declare it ripe, let it rest, drop it, or collect again."""
+    """Watch a topic, have a case reconstruction made, declare it ripe, let it rest, drop it, or collect again."""
     revisions.lock(topic, revision=revision, typed={"state_reason": reason})
     rules.check_set_state(by, topic, verb, reason)
     _changed(topic, state=TOPIC.target(topic.state, verb), reason=reason, at=at)
+    if topic.state == State.TO_RECONSTRUCT:
+        owing.owe_reconstruction(topic, by=by, at=at)
+    else:
+        owing.settle_reconstruction([topic], "anders entschieden", by=by, at=at)
     audit("set_topic_state", topic, by=by, at=at, fields=["state", "state_reason"])
     return topic
 
 
 # --- Taken up by questions (operations/questions.py) --------------------------------------------------
-def take_up(question: StructuralQuestion, topics: Iterable[Topic], *, at: datetime) -> None:
+def take_up(question: StructuralQuestion, topics: Sequence[Topic], *, by: Actor, at: datetime) -> None:
     """The topics and their hints are in a question now; which hints fed it stays written."""
+    owing.settle_reconstruction(topics, "in einer Strukturfrage", by=by, at=at)
     for topic in topics:
         _changed(topic, state=TOPIC.target(topic.state, "take_up"), reason="", at=at)
         hints = list(Hint.objects.select_for_update(of=("self",)).filter(topic=topic).order_by("pk"))
@@ -192,6 +210,16 @@ def release(topics: Iterable[Topic], *, at: datetime) -> None:
             _changed(topic, state=TOPIC.target(topic.state, "release"), reason="", at=at)
             hints = Hint.objects.select_for_update(of=("self",)).filter(topic=topic, state=Hint.State.IN_QUESTION)
             _set_states(list(hints), "release")
+
+
+# --- Back from a case reconstruction (operations/reconstructions.py) ----------------------------------
+def prove(topics: Iterable[Topic], *, by: Actor, at: datetime) -> None:
+    """The reconstruction is released: topics that waited for it are ripe now, with the evidence."""
+    for topic in lock_topics(topics):
+        if topic.state == State.TO_RECONSTRUCT:
+            _changed(topic, state=TOPIC.target(topic.state, "prove"), reason="", at=at)
+            owing.settle_reconstruction([topic], "Beleg liegt vor", by=by, at=at)
+            audit("prove_topic", topic, by=by, at=at, fields=["state", "state_reason"])
 
 
 def lock_topics(topics: Iterable[Topic]) -> list[Topic]:
@@ -236,6 +264,14 @@ def _set_states(hints: Sequence[Hint], verb: str) -> None:
             hint.state, hint.revision = target, hint.revision + 1
     for target, ids in by_target.items():
         Hint.objects.filter(pk__in=ids).update(state=target, revision=F("revision") + 1)
+
+
+def _share_evidence(source: Topic, target: Topic) -> None:
+    """What proves one of two topics proves both, once they are one."""
+    proven = ReconstructionTopic.objects.filter(topic=source).values_list("reconstruction_id", flat=True)
+    ReconstructionTopic.objects.bulk_create(
+        [ReconstructionTopic(reconstruction_id=pk, topic=target) for pk in proven], ignore_conflicts=True
+    )
 
 
 def _take_life_area(hints: Sequence[Hint], topic: Topic) -> None:

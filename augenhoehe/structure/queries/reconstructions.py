@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from augenhoehe.core.rights import Actor
-from augenhoehe.structure.models import Reconstruction, ReconstructionPhase, StructuralQuestion, Topic
+from augenhoehe.structure.models import (
+    Reconstruction,
+    ReconstructionPhase,
+    ReconstructionTopic,
+    StructuralQuestion,
+    Topic,
+)
 from augenhoehe.structure.permissions import READ_TOPICS
+
+READY = (Reconstruction.State.RELEASED, Reconstruction.State.ARCHIVED)
 
 
 def reconstructions_for(actor: Actor) -> QuerySet[Reconstruction]:
@@ -38,6 +46,13 @@ def topics_of(reconstruction: Reconstruction, actor: Actor) -> list[Topic]:
 def of_topic(actor: Actor, topic: Topic) -> list[Reconstruction]:
     rows = reconstructions_for(actor).filter(topic_links__topic=topic)
     return list(rows.order_by("-held_on", "id"))
+
+
+def waiting_topics(actor: Actor) -> list[Topic]:
+    """Topics that wait for a case reconstruction, the longest waiting first; `planned`: one is on its way."""
+    on_its_way = ReconstructionTopic.objects.filter(topic=OuterRef("pk")).exclude(reconstruction__state__in=READY)
+    rows = Topic.objects.visible_to(actor).filter(state=Topic.State.TO_RECONSTRUCT).defer("vector")
+    return list(rows.annotate(planned=Exists(on_its_way)).order_by("changed_on", "id"))
 
 
 def of_question(actor: Actor, question: StructuralQuestion) -> list[Reconstruction]:

@@ -70,7 +70,7 @@ HINT = Machine(
     ),
 )  # fmt: skip
 
-_IDLE = {_T.COLLECTED, _T.WATCHED, _T.RIPE, _T.RESTING}
+_IDLE = {_T.COLLECTED, _T.WATCHED, _T.TO_RECONSTRUCT, _T.RIPE, _T.RESTING}
 TOPIC = Machine(
     noun="topic",
     title="Thema",
@@ -78,11 +78,14 @@ TOPIC = Machine(
     initial=(str(_T.COLLECTED),),
     transitions=(
         _move("bundle", "Hinweise aufnehmen", {_T.COLLECTED, _T.RESTING}, _T.COLLECTED, COORDINATION),
-        *_stay("bundle", "Hinweise aufnehmen", {_T.WATCHED, _T.RIPE, _T.IN_QUESTION}, COORDINATION),
-        _move("collect", "Wieder sammeln", {_T.WATCHED, _T.RIPE, _T.RESTING}, _T.COLLECTED, COORDINATION),
-        _move("watch", "Beobachten", {_T.COLLECTED, _T.RIPE, _T.RESTING}, _T.WATCHED, COORDINATION),
-        _move("ripen", "Für reif erklären", {_T.COLLECTED, _T.WATCHED, _T.RESTING}, _T.RIPE, COORDINATION),
-        _move("rest", "Ruhen lassen", {_T.COLLECTED, _T.WATCHED, _T.RIPE}, _T.RESTING, COORDINATION),
+        *_stay("bundle", "Hinweise aufnehmen", {_T.WATCHED, _T.TO_RECONSTRUCT, _T.RIPE, _T.IN_QUESTION}, COORDINATION),
+        _move("collect", "Wieder sammeln", _IDLE - {_T.COLLECTED}, _T.COLLECTED, COORDINATION),
+        _move("watch", "Beobachten", _IDLE - {_T.WATCHED}, _T.WATCHED, COORDINATION),
+        _move("reconstruct", "Zur Fallrekonstruktion geben", _IDLE - {_T.TO_RECONSTRUCT}, _T.TO_RECONSTRUCT,
+              COORDINATION),
+        _move("prove", "Mit Beleg zurückgeben", {_T.TO_RECONSTRUCT}, _T.RIPE, SECOND),
+        _move("ripen", "Für reif erklären", _IDLE - {_T.RIPE}, _T.RIPE, COORDINATION),
+        _move("rest", "Ruhen lassen", _IDLE - {_T.RESTING}, _T.RESTING, COORDINATION),
         _move("drop", "Verwerfen", _IDLE, _T.DROPPED, COORDINATION),
         _move("merge", "In ein anderes Thema überführen", _IDLE, _T.DROPPED, COORDINATION),
         *_stay("split", "Aufteilen", _IDLE, COORDINATION),
@@ -90,7 +93,7 @@ TOPIC = Machine(
         _move("release", "Aus einer verworfenen Strukturfrage lösen", {_T.IN_QUESTION}, _T.RIPE, WRITERS),
         _move("answer", "Beantworten", {*_IDLE, _T.IN_QUESTION}, _T.RESTING, WRITERS),
     ),
-)
+)  # fmt: skip
 
 _DECIDED = {_Q.PRIORITISED, _Q.DEFERRED, _Q.REFUSED, _Q.ELSEWHERE}
 _WORKED_ON = {_Q.COMMISSIONED, _Q.PROPOSED, _Q.FORWARDED, _Q.IMPLEMENTING}

@@ -13,7 +13,7 @@ from .machines import TOPIC
 from .reach import check_whole_topic
 
 # The verbs by which a coordinator sets the state of a topic, and whether they need a reason.
-STATE_VERBS = {"collect": False, "watch": False, "ripen": False, "rest": True, "drop": True}
+STATE_VERBS = {"collect": False, "watch": False, "reconstruct": True, "ripen": False, "rest": True, "drop": True}
 
 
 def check_create_topic(by: Actor, title: str = "–") -> None:
@@ -40,6 +40,8 @@ def check_set_state(by: Actor, topic: Topic, verb: str, reason: str = "–") -> 
     if verb not in STATE_VERBS:
         raise Refused("Wählen Sie, wie es mit dem Thema weitergeht.", field="verb")
     TOPIC.target(topic.state, verb)
+    if verb == "reconstruct" and not reason.strip():
+        raise Refused("Schreiben Sie in einem Satz, was die Fallrekonstruktion klären soll.", field="reason")
     if STATE_VERBS[verb] and not reason.strip():
         raise Refused("Sagen Sie bitte in einem Satz, warum.", field="reason")
     if verb == "drop" and Hint.objects.filter(topic=topic, state=Hint.State.BUNDLED).exists():

@@ -208,7 +208,7 @@ class Loop(RuleBasedStateMachine):
                 topics.split_topic, topic=topic, hints=rows, title=f"Abgetrennt {self.at:%y%m%d%H}", reason="Anders"
             )
 
-    @rule(pick=PICK, verb=st.sampled_from(["collect", "watch", "ripen", "rest", "drop"]))
+    @rule(pick=PICK, verb=st.sampled_from(["collect", "watch", "reconstruct", "ripen", "rest", "drop"]))
     def set_state(self, pick: int, verb: str) -> None:
         if topic := self.one(Topic, pick):
             self.attempt(topics.set_topic_state, topic=topic, verb=verb, reason="Weil")
@@ -451,6 +451,11 @@ class Loop(RuleBasedStateMachine):
             assert open_duties.filter(subject_id=task.pk).exists() is (task.state == "open")
         ended = GroupTask.objects.filter(group__state="ended", state="open")
         assert not ended.exists()
+
+    @invariant()
+    def only_a_topic_that_waits_for_a_reconstruction_lets_somebody_owe_it(self) -> None:
+        waiting = Topic.objects.filter(state=_T.TO_RECONSTRUCT).values("pk")
+        assert not Duty.objects.filter(kind=owing.PLAN, done_at=None).exclude(subject_id__in=waiting).exists()
 
     @invariant()
     def what_was_public_stays_readable(self) -> None:

@@ -56,25 +56,29 @@ def find(request: ActorRequest, pk: uuid.UUID) -> Reconstruction:
 def reconstructions(request: ActorRequest) -> HttpResponseBase:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     actor.check(READ_RECONSTRUCTIONS)
-    context = {"may_plan": rules.can_plan(actor)}
+    may_plan = rules.can_plan(actor)
+    waiting = queries.waiting_topics(actor) if may_plan else []
+    context = {
+        "may_plan": may_plan,
+        "waiting": [(one, addresses.of_topic(one), addresses.to_reconstruct(one)) for one in waiting],
+    }
     rows = queries.reconstructions_for(actor)
     template = "structure/reconstructions/reconstructions.html"
     return list_response(request, listings_work.reconstructions_listing(), rows, template, context)
 
 
 def reconstruction_new(request: ActorRequest) -> HttpResponse:
-    """Plan one, perhaps for the topic named in the address."""
+    """Plan one, perhaps for the topics named in the address or waiting in the store."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     actor.check(WRITE_RECONSTRUCTIONS)
     named = topics.topics_by_ids(actor, [one for one in request.GET.getlist("thema") if _is_id(one)])
-    form = PlanForm(request.POST or None)
+    form = PlanForm(request.POST or None, named=named, waiting=queries.waiting_topics(actor))
 
     def act(given: dict[str, Any]) -> tuple[str, str]:
-        made = verbs.plan_reconstruction(topics=named, by=actor, at=clock.now(), **given)
+        made = verbs.plan_reconstruction(by=actor, at=clock.now(), **{**given, "topics": form.chosen})
         return addresses.of_reconstruction(made), "Die Fallrekonstruktion ist geplant."
 
-    lead = f"Beleg für das Thema „{named[0].title}“." if named else ""
-    return ask(request, form, act, title="Fallrekonstruktion planen", button="Planen", breadcrumb=trail(), lead=lead)
+    return ask(request, form, act, title="Fallrekonstruktion planen", button="Planen", breadcrumb=trail())
 
 
 def _is_id(value: str) -> bool:

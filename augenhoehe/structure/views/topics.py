@@ -33,6 +33,8 @@ from augenhoehe.ui.words import long_day
 
 from .asking import chosen_ids
 
+CLARIFY = "Das soll die Fallrekonstruktion klären"
+
 
 def trail(topic: Topic | None = None) -> list[Crumb]:
     start = [("Themen", reverse("structure_inside:topics"))]
@@ -114,7 +116,7 @@ def _facts(found: Topic) -> list[tuple[str, str]]:
         ("Lebensbereich", inbox.label_of(found.life_area)),
         ("Angelegt am", long_day(found.created_on)),
         ("Zuletzt geändert am", long_day(found.changed_on)),
-        ("Begründung", found.state_reason),
+        (CLARIFY if found.state == Topic.State.TO_RECONSTRUCT else "Begründung", found.state_reason),
     ]
 
 
