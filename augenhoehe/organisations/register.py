@@ -86,6 +86,18 @@ DATA = (
         fields={"id": TECHNICAL, "umbrella": PUBLIC, "member": PUBLIC, "since": PUBLIC, "until": PUBLIC},
     ),
     DataCard(
+        model="organisations.Organisation_towns",
+        title="Wo Organisationen tätig sind",
+        owner=Owner.MUNICIPALITY,
+        purpose="Zeigen, welche Organisation an welchen Orten tätig ist",
+        legal_basis=_TASK,
+        retention=_ENTRY,
+        erasure=_ENTRY,
+        access_report="keine personenbezogenen Angaben",
+        readers="alle",
+        fields={"id": TECHNICAL, "organisation": PUBLIC, "municipality": PUBLIC},
+    ),
+    DataCard(
         model="organisations.Contact",
         title="Kontakte von Organisationen",
         owner=Owner.MUNICIPALITY,
