@@ -6,7 +6,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from augenhoehe.core.contributions import Exempt, Navigation, Slot, TodaySection, WordSource
+from augenhoehe.core.contributions import Exempt, Lookup, Navigation, Slot, TodaySection, WordSource
 from augenhoehe.core.rights import Role
 
 from .operations.finding import relearn_hint_words, relearn_topic_words
@@ -20,6 +20,7 @@ from .panels import (
     working_groups,
 )
 from .permissions import PERMISSIONS, READ_HINTS, READ_QUESTIONS, READ_TOPICS, WRITE_RECONSTRUCTIONS
+from .queries.questions import lies_at_a_gate
 from .reactions import REACTIONS
 from .register import DATA, RETENTION
 from .rules.machines import MACHINES
@@ -28,6 +29,7 @@ __all__ = [
     "DATA",
     "EXEMPT",
     "IMPORTERS",
+    "LOOKUPS",
     "MACHINES",
     "NAVIGATION",
     "PERMISSIONS",
@@ -57,6 +59,13 @@ SLOTS = (
     Slot("thread.panels", "structure/questions/panel_question.html", question_panel, order=10),
     Slot("thread.panels", "structure/questions/panel_adoptions.html", adoptions_panel, order=35),
     Slot("thread.panels", "structure/questions/panel_answers.html", answers_panel, order=20),
+)
+LOOKUPS = (
+    Lookup(
+        "items.come_back",
+        lies_at_a_gate,
+        "Ob ein Punkt zu einer Strukturfrage oder einem Vorschlag gehört, weiß die Strukturebene.",
+    ),
 )
 WORDS = (
     WordSource("Wörter der Hinweise", relearn_hint_words),

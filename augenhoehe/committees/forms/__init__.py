@@ -6,6 +6,7 @@ from .committees import (
     CommitteeForm,
     CommitteeTextForm,
     CorrectionForm,
+    DeputyForm,
     EndCommitteeForm,
     EndSeatForm,
     ItemForm,
@@ -16,6 +17,7 @@ from .committees import (
     VotesForm,
     places_typed,
 )
+from .hearing import EndHearingForm, HearingForm
 from .papers import (
     MandateForm,
     PaperChangeForm,
@@ -32,8 +34,11 @@ __all__ = [
     "CommitteeForm",
     "CommitteeTextForm",
     "CorrectionForm",
+    "DeputyForm",
     "EndCommitteeForm",
+    "EndHearingForm",
     "EndSeatForm",
+    "HearingForm",
     "ItemForm",
     "MandateForm",
     "MeetingForm",

@@ -56,6 +56,7 @@ class StationsMixin(forms.Form):
     """The sequence of stations: for each place a body, what it does, and whether it is asked at the same time."""
 
     sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    aliases = {"stations": "gremium_1"}
 
     def add_places(self, way: list[tuple[Committee, str, bool]]) -> None:
         bodies = [("", "– kein Gremium –"), *((str(one.pk), one.name_on(today())) for one in self._bodies())]

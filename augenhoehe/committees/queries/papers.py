@@ -7,7 +7,16 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from augenhoehe.committees.models import AgendaItem, Committee, CommitteeName, Paper, PaperQuerySet, Seat, Station
+from augenhoehe.committees.models import (
+    AgendaItem,
+    Committee,
+    CommitteeName,
+    HearingRule,
+    Paper,
+    PaperQuerySet,
+    Seat,
+    Station,
+)
 from augenhoehe.committees.permissions import WRITE_PAPERS
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Thread
@@ -92,6 +101,12 @@ def political_committees(day: date) -> QuerySet[Committee]:
     """The bodies a paper may be laid before, by place."""
     kinds = (*dict(TOWN_WAY), *dict(DISTRICT_WAY))
     return Committee.objects.standing(day).filter(kind__in=kinds).with_names().order_by("municipality__sorting", "id")
+
+
+def hearing_rules_of(committee: Committee, day: date) -> list[HearingRule]:
+    """The rule that holds and those to come, in order."""
+    rows = HearingRule.objects.filter(committee=committee).exclude(valid_until__lt=day)
+    return list(rows.order_by("valid_from"))
 
 
 def suggested_way(municipality_id: UUID | None, without: Committee | None, day: date) -> list[tuple[Committee, str]]:

@@ -156,6 +156,11 @@ def check_seat_named(user_id: uuid.UUID | None, holder_name: str, organisation: 
         raise Refused("Nennen Sie eine Person oder eine Organisation.", field="organisation")
 
 
+def check_deputy(seat: Seat) -> None:
+    if seat.vacant:
+        raise Refused("Dieser Sitz ist frei. Eine Vertretung braucht erst, wer darin sitzt.")
+
+
 def check_open_item(item: AgendaItem) -> None:
     if item.withdrawn_at is not None:
         raise Refused("Dieser Punkt wurde zurückgezogen.")
@@ -197,6 +202,19 @@ def check_votes(
         )
     if kind in ADOPTING and yes <= no:
         raise Refused("Ohne mehr Ja- als Nein-Stimmen ist der Punkt nicht angenommen.", field="kind")
+
+
+def check_resubmission(kind: str, day: date | None, met_on: date, *, comes_back: bool) -> None:
+    """What a gate puts off comes back on a named day; nothing else has such a day."""
+    put_off = kind == Resolution.Kind.DEFERRED
+    if day is None:
+        if put_off and comes_back:
+            raise Refused("Sagen Sie bitte, an welchem Tag der Punkt wiederkommt.", field="resubmit_on")
+        return
+    if not (put_off and comes_back):
+        raise Refused("Eine Wiedervorlage gibt es nur, wenn Sie „zurückgestellt“ wählen.", field="resubmit_on")
+    if day <= met_on:
+        raise Refused("Der Tag der Wiedervorlage liegt nach der Sitzung.", field="resubmit_on")
 
 
 def check_nothing_open(committee: Committee, ended_on: date, at: datetime) -> None:

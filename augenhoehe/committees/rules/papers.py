@@ -13,6 +13,8 @@ from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.transitions import Machine, Transition
 
+from .hearing import WITHOUT_DECISION
+
 _S = {state.name: str(state.value) for state in Paper.State}
 _TRAVELLING = frozenset(str(one) for one in Paper.TRAVELLING)
 _SUBMITTER = "Vorsitz des einreichenden Gremiums, Geschäftsstelle oder Koordination"
@@ -41,7 +43,6 @@ POLITICAL = frozenset(
         Committee.Kind.SPECIALIST_COMMITTEE,
     }
 )
-WITHOUT_DECISION = frozenset({Paper.Kind.INFORMATION, Paper.Kind.INQUIRY, Paper.Kind.STATEMENT})
 # What members of a council bring in by themselves.
 OWN_RIGHT = frozenset({Paper.Kind.MOTION, Paper.Kind.INQUIRY})
 STAYS = frozenset({Resolution.Kind.DEFERRED})

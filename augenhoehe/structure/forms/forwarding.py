@@ -18,6 +18,7 @@ KINDS = (Paper.Kind.DECISION, Paper.Kind.SUGGESTION, Paper.Kind.MOTION)
 class ForwardForm(Revised):
     """What the bodies shall decide and why; they deliberate in the order of the list, the last word has one."""
 
+    aliases = {"stations": "bodies"}
     kind = forms.ChoiceField(label="Art der Vorlage", choices=[(one, one.label) for one in KINDS])
     title = forms.CharField(label="Titel", max_length=200)
     text = forms.CharField(

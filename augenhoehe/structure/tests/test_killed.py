@@ -170,7 +170,9 @@ def all_is_new(gate: Gate, *, step: str, owed: set[str]) -> StructuralQuestion:
     assert sorted(steps.values_list("kind", flat=True)) == sorted(["resolution", step])
     assert not Duty.objects.open().filter(kind="decide").exists()
     assert set(Duty.objects.open().filter(subject_id=question.pk).values_list("kind", flat=True)) == owed
-    assert Message.objects.filter(sent_at=gate.at).count() == OutgoingMail.objects.filter(queued_at=gate.at).count() == 2
+    assert (
+        Message.objects.filter(sent_at=gate.at).count() == OutgoingMail.objects.filter(queued_at=gate.at).count() == 2
+    )
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'notices.send_outgoing'")
         assert cursor.fetchone()[0] == OutgoingMail.objects.count()
