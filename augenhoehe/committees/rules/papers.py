@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,6 +98,11 @@ def check_submit_paper(by: Actor, paper: Paper, day: date) -> None:
 
 def can_create_paper_somewhere(by: Actor, seated: bool) -> bool:
     return allowed(check_create_paper_somewhere, by, seated)
+
+
+def can_write_paper_for(by: Actor, municipality_id: object, seated: Callable[[], bool]) -> bool:
+    """May the person write one for this place? Who has no such right needs a seat in an elected body."""
+    return _writes(by, municipality_id) or seated()
 
 
 def can_submit_paper(by: Actor, paper: Paper, day: date) -> bool:

@@ -53,7 +53,8 @@ class Truths(House):
                 assert (hint.state == _H.IN_QUESTION) == (hint.topic.state == _T.IN_QUESTION)
             if hint.state in (_H.ARRIVED, _H.SEEN, _H.CODED, _H.REFERRED, _H.NOT_STRUCTURAL):
                 assert hint.topic is None
-            assert (hint.settled_on is not None) == (hint.state in (_H.ANSWERED, _H.REFERRED, _H.NOT_STRUCTURAL))
+            settled = (_H.ANSWERED, _H.REFERRED, _H.NOT_STRUCTURAL, _H.WITHDRAWN)
+            assert (hint.settled_on is not None) == (hint.state in settled)
 
     @invariant()
     def every_hint_in_a_question_will_be_answered_by_it(self) -> None:
