@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from html import unescape
 from typing import IO, Any
 
 from django.db.models import QuerySet
