@@ -59,7 +59,7 @@ def of_proposal(proposal: Proposal) -> str:
 
 
 def to_submit_proposal(proposal: Proposal) -> str:
-    return reverse("structure_inside:proposal_submit", args=[proposal.pk])
+    return by_id("structure_inside:proposal_submit", proposal.pk)
 
 
 def of_adoption(adoption: Adoption) -> str:

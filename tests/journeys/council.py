@@ -98,8 +98,8 @@ def forward(aylin: Visitor, question: str) -> str:
     """What the steering group passed on becomes a paper of the body that decides; returns its public number."""
     aylin.open(question)
     aylin.follow("In die politischen Gremien geben")
-    aylin.page.locator("main").get_by_role("checkbox", name=BODY).check()
-    aylin.choose("decides", BODY)
+    aylin.choose("gremium_1", BODY)
+    aylin.choose("aufgabe_1", "Entscheidung")
     aylin.fill(text=PROPOSAL, reasons="Siehe Vorschlag der Projektgruppe.")
     aylin.press("Einreichen")
     aylin.reads("eingereicht", BODY)

@@ -26,6 +26,7 @@ from .papers import (
     PostponeForm,
     ReasonForm,
     ReportForm,
+    StationsMixin,
 )
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "ReportForm",
     "ResolutionForm",
     "SeatForm",
+    "StationsMixin",
     "VotesForm",
     "places_typed",
 ]

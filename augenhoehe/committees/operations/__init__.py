@@ -1,6 +1,6 @@
 """The verbs of committees, seats, agendas, meetings, resolutions, papers, mandates and invitations."""
 
-from .agenda import build_agenda, move_item, order_agenda, put_off_item, submit_item, withdraw_item
+from .agenda import build_agenda, order_agenda, put_off_item, submit_item, withdraw_item
 from .attendance import answer_invitation
 from .committees import change_committee, create_committee, end_committee, rename_committee
 from .hearing import end_hearing_rule, set_hearing_rule
@@ -33,7 +33,6 @@ __all__ = [
     "give_seat",
     "hold_meeting",
     "invite_to_meeting",
-    "move_item",
     "name_deputy",
     "note_missed_meetings",
     "order_agenda",

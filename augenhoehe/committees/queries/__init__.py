@@ -33,7 +33,6 @@ from .meetings import (
     meetings_awaiting,
     meetings_for,
     meetings_of,
-    next_meeting,
     public_agenda_of,
     waiting_items,
 )
@@ -108,7 +107,7 @@ __all__ = [
     "has_public_papers", "hearing_rules_of", "inbound_of", "invited_people", "invited_seat", "is_chair",
     "is_member", "is_voice", "item_views", "items_for", "latest_decisions", "mandates_for",
     "mandates_of_resolutions", "mandates_of_thread", "meetings_awaiting", "meetings_for", "meetings_of",
-    "missed_by", "missing_voices", "next_meeting", "next_reachable", "only_town", "open_stations",
+    "missed_by", "missing_voices", "next_reachable", "only_town", "open_stations",
     "overdue_stations", "own_seats", "paper_list", "papers_for", "papers_from", "papers_of_thread",
     "past_seats", "people_to_charge", "planning_duty", "political_committees", "public_agenda_of",
     "public_bodies", "public_committee", "public_committees", "public_committees_with_meetings",

@@ -117,10 +117,6 @@ def can_decide_in(by: Actor, committee: Committee, day: date | None) -> bool:
     return allowed(check_decide_in, by, committee, day)
 
 
-def can_decide(by: Actor, item: AgendaItem, day: date | None = None) -> bool:
-    return allowed(check_decide, by, item, day)
-
-
 # --- What the state allows --------------------------------------------------------------------------
 def check_stands(committee: Committee, day: date) -> None:
     if not committee.stands_on(day):

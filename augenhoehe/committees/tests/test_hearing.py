@@ -22,7 +22,7 @@ from .paper_factories import ROLE
 
 SOURCE = "Hauptsatzung der Stadt, § 9 Absatz 2, Fassung vom 12. Mai 2026"
 SINCE = date(2026, 6, 1)
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "augenhoehe.accounts.backends.Backend"
 
 
 @pytest.fixture

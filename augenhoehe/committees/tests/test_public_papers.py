@@ -22,7 +22,7 @@ from . import factories as f
 from . import paper_factories as p
 from .paper_factories import DAY, ROLE
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "augenhoehe.accounts.backends.Backend"
 YEAR = timedelta(days=366)
 
 

@@ -131,6 +131,18 @@ def test_returned_it_can_be_written_anew_and_submitted_again(cast):
     assert again.agenda_item_id != returned.agenda_item_id
 
 
+def test_a_long_reason_for_more_time_is_kept_whole(cast):
+    """Beside the duty there is room for its beginning only."""
+    adoption, reason = (
+        w.promised(cast, w.at_gate_2(cast).group.question),
+        "Der Haushalt ist noch nicht beschlossen. " * 20,
+    )
+    adoptions.postpone_adoption(adoption=adoption, due=date(2027, 6, 1), reason=reason, by=cast.linh, at=w.THEN)
+    assert f.fresh(adoption).reason == reason.strip()
+    duty = Duty.objects.open().get(subject_id=adoption.pk)
+    assert duty.due == date(2027, 6, 1) and 0 < len(duty.moved_reason) <= 300
+
+
 def test_put_off_at_gate_2_it_needs_a_day_and_comes_back_on_it(cast):
     proposal = w.proposed(cast)
     with pytest.raises(Refused, match="an welchem Tag") as refused:

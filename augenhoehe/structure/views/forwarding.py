@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from augenhoehe.committees.addresses import of_paper
-from augenhoehe.committees.queries.papers import political_committees, suggested_way
+from augenhoehe.committees.queries.papers import suggested_way
 from augenhoehe.committees.rules import hearing_rule_in, hearing_sentence
 from augenhoehe.core import clock
 from augenhoehe.core.requests import ActorRequest
@@ -30,15 +30,13 @@ def question_forward(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     rules.check_forward(actor, found)
     day = clock.today()
     form = ForwardForm(
-        request.POST or None, of=found, proposal=proposal_of(found), committees=list(political_committees(day)),
+        request.POST or None, of=found, proposal=proposal_of(found),
         way=suggested_way(found.municipality_id, None, day),
     )  # fmt: skip
 
     def act(given: dict[str, Any]) -> tuple[str, str]:
-        paper = forward_question(
-            question=found, kind=given["kind"], title=given["title"], text=given["text"], reasons=given["reasons"],
-            stations=form.stations, revision=given["revision"], by=actor, at=clock.now(),
-        )  # fmt: skip
+        stations = form.stations()
+        paper = forward_question(question=found, stations=stations, by=actor, at=clock.now(), **given)
         return of_paper(paper), f"Eingereicht als {paper.name}."
 
     return ask(
