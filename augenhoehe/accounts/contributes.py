@@ -20,7 +20,9 @@ def _invites_only(actor: Actor) -> bool:
 
 NAVIGATION = (
     Navigation("Konten", "accounts_inside:users", 80, lambda actor: actor.may(READ_ACCOUNTS)),
-    Navigation("Einladungen", "accounts_inside:invitations", 85, _invites_only),
+    Navigation(
+        "Einladungen", "accounts_inside:invitations", 85, _invites_only, under=("committees_inside:committees",)
+    ),
 )
 
 

@@ -15,7 +15,13 @@ __all__ = ["CHECKS", "DATA", "EXEMPT", "GRANTS", "MACHINES", "NAVIGATION", "PERM
 NAVIGATION = (
     Navigation("Fallakten", "cases_inside:cases", 5, lambda actor: actor.may(WORK_ON_CASES), "cases"),
     Navigation("Fallzahlen", "cases_inside:numbers", 6, lambda actor: actor.may(READ_NUMBERS), "cases"),
-    Navigation("Hinweis geben", "cases_inside:hint_give", 7, lambda actor: actor.may(GIVE_HINTS)),
+    Navigation(
+        "Hinweis geben",
+        "cases_inside:hint_give",
+        7,
+        lambda actor: actor.may(GIVE_HINTS),
+        under=("cases_inside:cases",),
+    ),
 )
 TODAY = (TodaySection("Fallakten", hands_changed, order=5),)
 # What was read stays noted, what was erased stays proven: nobody rewrites either.

@@ -10,8 +10,8 @@ from augenhoehe.journal.happenings import ThreadPublished, ThreadWithdrawn
 
 from .happenings import ResolutionRecorded
 from .operations import finding, follow_resolution
-from .panels import late_papers, next_meetings, papers_on_thread, resolutions_on_thread
-from .permissions import PERMISSIONS, READ_COMMITTEES
+from .panels import late_papers, next_meetings, papers_on_thread, resolutions_on_thread, writing_papers
+from .permissions import PERMISSIONS, READ_AGENDAS, READ_COMMITTEES, READ_PAPERS
 from .register import DATA, RETENTION
 from .rules import MACHINES
 
@@ -48,8 +48,16 @@ REACTIONS = (
 SLOTS = (
     Slot("thread.panels", "committees/panel_papers.html", papers_on_thread, order=25),
     Slot("thread.panels", "committees/panel_resolutions.html", resolutions_on_thread, order=30),
+    Slot("thread.actions", "committees/write_paper.html", writing_papers, order=30),
 )
-NAVIGATION = (Navigation("Gremien", "committees_inside:committees", 40, lambda actor: actor.may(READ_COMMITTEES)),)
+_COMMITTEES = "committees_inside:committees"
+NAVIGATION = (
+    Navigation("Gremien", _COMMITTEES, 40, lambda actor: actor.may(READ_COMMITTEES)),
+    Navigation("Vorlagen", "committees_inside:papers", 41, lambda actor: actor.may(READ_PAPERS), under=(_COMMITTEES,)),
+    Navigation(
+        "Aufträge", "committees_inside:mandates", 42, lambda actor: actor.may(READ_AGENDAS), under=(_COMMITTEES,)
+    ),
+)
 TODAY = (
     TodaySection("Ihre nächsten Sitzungen", next_meetings, order=40),
     TodaySection("Ihre Vorlagen, die liegen bleiben", late_papers, order=45),

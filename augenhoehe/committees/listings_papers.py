@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 
 from augenhoehe.core.clock import today
 from augenhoehe.ui.tables import Column, Filter, Listing
 
 from .addresses import of_mandate, of_paper
-from .models import Mandate, Paper
-from .queries import towns_with_committees
+from .models import Mandate, Paper, Station
+from .queries import public_bodies, towns_with_committees, years_of_public_papers
 from .tags import mandate_tag, paper_tag
 
 
@@ -41,6 +46,65 @@ def papers_listing() -> Listing:
         empty_title="Noch keine Vorlage",
         empty_text="Hier stehen Anträge, Anregungen und Vorlagen mit ihrem Weg durch die Gremien.",
     )
+
+
+def public_papers_listing() -> Listing:
+    """For everybody, in the reader's language; what a paper says of itself stays German."""
+    return Listing(
+        name="vorlagen",
+        title=gettext("Vorlagen"),
+        columns=(
+            Column("titel", gettext("Worum es geht"), lambda one: _german(one.title), sort="title", url=_public_url),
+            Column("art", gettext("Art"), lambda one: gettext(one.get_kind_display())),
+            Column("stand", gettext("Stand"), paper_tag, kind="status"),
+            Column("bei", gettext("Liegt bei"), lambda one: _german(one.lies_at or "")),
+            Column("von", gettext("Von"), lambda one: _german(_origin(one))),
+            Column("tag", gettext("Eingereicht"), "submitted_at", sort="-submitted_at", kind="date"),
+            Column("nummer", gettext("Nummer"), "number", sort="-number"),
+        ),
+        filters=(
+            Filter("suche", gettext("Suchen"), _worded),
+            Filter("gremium", gettext("Gremium"), _passing, "choice", lambda: public_bodies(today())),
+            Filter("jahr", gettext("Jahr"), _of_year, "choice", _years),
+            Filter("stand", gettext("Stand"), lambda rows, value: rows.filter(state=value), "choice", _public_states),
+        ),
+        default_sort="tag",
+        page_size=30,
+        empty_title=gettext("Noch keine öffentliche Vorlage"),
+        empty_text=gettext(
+            "Sobald ein Antrag oder eine Anregung eingereicht ist, sehen Sie hier den Weg und das Ergebnis."
+        ),
+    )
+
+
+def _german(text: str) -> SafeString | str:
+    """Screen readers must not read German as Arabic."""
+    return text if not text or (get_language() or "de") == "de" else format_html('<span lang="de">{}</span>', text)
+
+
+def _public_url(paper: Paper) -> str:
+    return reverse("committees:paper_public", args=[paper.number])
+
+
+def _passing(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+    """What a body brought on its way, and what it deals or dealt with."""
+    body = uuid.UUID(value)
+    passed = Station.objects.filter(paper=OuterRef("pk"), committee_id=body)
+    return rows.filter(Q(submitted_by_committee_id=body) | Exists(passed))
+
+
+def _of_year(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+    return rows.filter(submitted_at__year=int(value))
+
+
+def _years() -> list[tuple[str, str]]:
+    return [(str(year), str(year)) for year in years_of_public_papers()]
+
+
+def _public_states() -> list[tuple[str, str]]:
+    """As everybody sees them: a draft is one only while it is revised."""
+    names = {Paper.State.DRAFT: gettext("wird überarbeitet")}
+    return [(str(one), str(names.get(one) or gettext(one.label))) for one in Paper.State]
 
 
 def _origin(paper: Paper) -> str:

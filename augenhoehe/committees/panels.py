@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
+
 from augenhoehe.core.clock import day_of, now, today
 from augenhoehe.core.numbers import long_moment
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Thread
 from augenhoehe.ui.status import StatusTag
 
-from . import queries
+from . import queries, rules
 from .addresses import of_meeting, of_paper
 from .tags import mandate_tag, paper_tag, spelled, station_tag
 
@@ -37,6 +39,19 @@ def papers_on_thread(actor: Actor, thread: Thread) -> dict[str, Any] | None:
         "inside": actor.signed_in,
         "today": day,
     }
+
+
+def writing_papers(actor: Actor, thread: Thread) -> dict[str, Any] | None:
+    """„Vorlage schreiben“ from the matter, while it runs, for who may write one there."""
+    if not actor.signed_in or thread.state not in ("inside", "public"):
+        return None
+    if not rules.can_write_paper_for(actor, thread.municipality_id, seated=lambda: _sits_politically(actor)):
+        return None
+    return {"address": f"{reverse('committees_inside:paper_create')}?vorgang={thread.pk}"}
+
+
+def _sits_politically(actor: Actor) -> bool:
+    return queries.seats_of(actor, today()).filter(kind__in=rules.POLITICAL).exists()
 
 
 def station_rows(views: list[queries.StationView]) -> list[tuple[queries.StationView, StatusTag]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import attendance, committees, items, mandates, meetings, papers
+from .views import attendance, committees, hearing, items, mandates, meetings, papers
 
 app_name = "committees_inside"
 urlpatterns = [
@@ -17,7 +17,10 @@ urlpatterns = [
     path("intern/gremien/<uuid:pk>/sitz/", committees.seat_give, name="seat_give"),
     path("intern/gremien/<uuid:pk>/punkt/", items.item_submit, name="item_submit"),
     path("intern/gremien/<uuid:pk>/sitzung/", meetings.meeting_plan, name="meeting_plan"),
+    path("intern/gremien/<uuid:pk>/beteiligung/", hearing.hearing_set, name="hearing_set"),
+    path("intern/gremien/<uuid:pk>/beteiligung/ende/", hearing.hearing_end, name="hearing_end"),
     path("intern/gremien/<uuid:pk>/beschluesse/", committees.resolutions, name="resolutions"),
+    path("intern/gremien/sitze/<uuid:pk>/vertretung/", committees.seat_deputy, name="seat_deputy"),
     path("intern/gremien/sitze/<uuid:pk>/ende/", committees.seat_end, name="seat_end"),
     path("intern/gremien/sitzungen/<uuid:pk>/", meetings.meeting, name="meeting"),
     path("intern/gremien/sitzungen/<uuid:pk>/tagesordnung/", meetings.agenda_build, name="agenda_build"),

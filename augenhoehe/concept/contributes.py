@@ -16,6 +16,12 @@ __all__ = ["DATA", "MACHINES", "NAVIGATION", "PERMISSIONS", "RETENTION", "SEARCH
 SLOTS = (Slot("thread.panels", "concept/panel_measures.html", measures_on_thread, order=40),)
 NAVIGATION = (
     Navigation("Konzept", "concept_inside:concepts", 50, lambda actor: actor.may(READ_CONCEPT)),
-    Navigation("Umsetzungsmarker", "concept_inside:own_markers", 55, lambda actor: actor.may(OWN_MEASURES)),
+    Navigation(
+        "Umsetzungsmarker",
+        "concept_inside:own_markers",
+        55,
+        lambda actor: actor.may(OWN_MEASURES),
+        under=("concept_inside:concepts",),
+    ),
 )
 SEARCH = (SearchKind("measure", "Maßnahme", lambda: rebuild_measures(at=now())),)

@@ -24,13 +24,18 @@ from .transitions import Machine
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """An entry of the inside navigation; shown when `visible(actor)`. At most seven are shown per role."""
+    """An entry of the inside navigation; shown when `visible(actor)`. At most seven are shown per role.
+
+    under: to whose area it belongs, by name; the first that the person sees counts. There it stands in the second row
+    of all pages; for who sees none of them it stands in the first row itself.
+    """
 
     label: str
     url_name: str
     order: int
     visible: Callable[[Actor], bool]
     module: str = ""
+    under: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

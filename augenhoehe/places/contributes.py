@@ -24,5 +24,5 @@ def _looks_after_places(actor: Actor) -> bool:
 
 NAVIGATION = (
     Navigation("Einrichtung", "places_inside:installation", 76, lambda actor: actor.may(SET_UP)),
-    Navigation("Orte", "places_inside:places", 78, _looks_after_places),
+    Navigation("Orte", "places_inside:places", 78, _looks_after_places, under=("concept_inside:concepts",)),
 )

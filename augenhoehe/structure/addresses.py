@@ -58,5 +58,9 @@ def of_proposal(proposal: Proposal) -> str:
     return by_id("structure_inside:proposal", proposal.pk)
 
 
+def to_submit_proposal(proposal: Proposal) -> str:
+    return by_id("structure_inside:proposal_submit", proposal.pk)
+
+
 def of_adoption(adoption: Adoption) -> str:
     return by_id("structure_inside:adoption", adoption.pk)

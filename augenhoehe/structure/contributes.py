@@ -6,8 +6,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from augenhoehe.core.contributions import Exempt, Navigation, Slot, TodaySection, WordSource
-from augenhoehe.core.rights import Role
+from augenhoehe.core.contributions import Exempt, Lookup, Navigation, Slot, TodaySection, WordSource
+from augenhoehe.core.rights import Actor, Role
 
 from .operations.finding import relearn_hint_words, relearn_topic_words
 from .panels import (
@@ -19,7 +19,8 @@ from .panels import (
     waiting_hints,
     working_groups,
 )
-from .permissions import PERMISSIONS, READ_HINTS, READ_QUESTIONS, READ_TOPICS, WRITE_RECONSTRUCTIONS
+from .permissions import PERMISSIONS, READ_HINTS, READ_QUESTIONS, READ_TOPICS, WRITE_QUESTIONS, WRITE_RECONSTRUCTIONS
+from .queries.questions import lies_at_a_gate
 from .reactions import REACTIONS
 from .register import DATA, RETENTION
 from .rules.machines import MACHINES
@@ -28,6 +29,7 @@ __all__ = [
     "DATA",
     "EXEMPT",
     "IMPORTERS",
+    "LOOKUPS",
     "MACHINES",
     "NAVIGATION",
     "PERMISSIONS",
@@ -38,18 +40,35 @@ __all__ = [
     "WORDS",
 ]
 
+_HINTS, _TOPICS, _QUESTIONS = "structure_inside:hints", "structure_inside:topics", "structure_inside:questions"
+
+
+def _works_in_groups(actor: Actor) -> bool:
+    return actor.holds(Role.GROUP_MEMBER) or actor.may(WRITE_QUESTIONS)
+
+
 NAVIGATION = (
-    Navigation("Hinweise", "structure_inside:hints", 10, lambda actor: actor.may(READ_HINTS)),
-    Navigation("Themen", "structure_inside:topics", 20, lambda actor: actor.may(READ_TOPICS)),
-    # Who reads hints finds reconstructions on the pages of topics; moderators begin here.
+    Navigation("Hinweise", _HINTS, 10, lambda actor: actor.may(READ_HINTS)),
+    Navigation("Themen", _TOPICS, 20, lambda actor: actor.may(READ_TOPICS), under=(_HINTS,)),
     Navigation(
         "Fallrekonstruktionen",
         "structure_inside:reconstructions",
         25,
-        lambda actor: actor.may(WRITE_RECONSTRUCTIONS) and not actor.may(READ_HINTS),
+        lambda actor: actor.may(WRITE_RECONSTRUCTIONS),
+        under=(_HINTS, _TOPICS),
     ),
-    Navigation("Projektgruppen", "structure_inside:groups", 35, lambda actor: actor.holds(Role.GROUP_MEMBER)),
-    Navigation("Strukturfragen", "structure_inside:questions", 30, lambda actor: actor.may(READ_QUESTIONS)),
+    Navigation("Strukturfragen", _QUESTIONS, 30, lambda actor: actor.may(READ_QUESTIONS)),
+    Navigation("Projektgruppen", "structure_inside:groups", 35, _works_in_groups, under=(_QUESTIONS,)),
+    Navigation(
+        "Lösungsvorschläge",
+        "structure_inside:proposals",
+        36,
+        lambda actor: actor.may(READ_QUESTIONS),
+        under=(_QUESTIONS,),
+    ),
+    Navigation(
+        "Übernahmen", "structure_inside:adoptions", 37, lambda actor: actor.may(READ_QUESTIONS), under=(_QUESTIONS,)
+    ),
 )
 SLOTS = (
     Slot("thread.path", "ui/path.html", thread_path, order=10),
@@ -57,6 +76,13 @@ SLOTS = (
     Slot("thread.panels", "structure/questions/panel_question.html", question_panel, order=10),
     Slot("thread.panels", "structure/questions/panel_adoptions.html", adoptions_panel, order=35),
     Slot("thread.panels", "structure/questions/panel_answers.html", answers_panel, order=20),
+)
+LOOKUPS = (
+    Lookup(
+        "items.come_back",
+        lies_at_a_gate,
+        "Ob ein Punkt zu einer Strukturfrage oder einem Vorschlag gehört, weiß die Strukturebene.",
+    ),
 )
 WORDS = (
     WordSource("Wörter der Hinweise", relearn_hint_words),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -70,12 +68,6 @@ def recount_all() -> None:
     """The numbers of every topic, after a bulk load."""
     with connection.cursor() as cursor:
         cursor.execute(RECOUNT.format(where=""))
-
-
-def of_topics(ids: Iterable[uuid.UUID]) -> CountRequest:
-    """People per topic, for readers who may not open the hints."""
-    rows = Hint.objects.filter(topic_id__in=list(ids)).values("topic_id", PERSON, SOURCE)
-    return CountRequest(rows, ("topic_id",), PERSON, SOURCE, title="Personen je Thema")
 
 
 def of_topic(topic: Topic) -> CountRequest:

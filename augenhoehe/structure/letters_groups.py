@@ -1,4 +1,4 @@
-"""What members of a project group are told, in their language."""
+"""What members of a project group, and people asked to take a solution over, are told in their language."""
 
 from __future__ import annotations
 
@@ -32,3 +32,16 @@ def welcome(name: str, due: date, language: str) -> Letter:
             gettext("Notizen, Aufgaben, Unterlagen und Abfragen der Gruppe finden Sie hier."),
         ]
         return Letter(gettext("Ihr Sitz in der Gruppe „%(name)s“") % values, "\n\n".join(lines))
+
+
+def adoption_asked(title: str, what: str, due: date, language: str) -> Letter:
+    """Will the organisation take it over? What exactly stays as the coordination wrote it."""
+    with translation.override(language):
+        values = {"title": title, "day": long_day(due)}
+        lines = [
+            gettext("Guten Tag,"),
+            gettext("für „%(title)s“ ist eine Lösung beschlossen.") % values,
+            gettext("Ihre Organisation soll das übernehmen:") + f"\n{what}",
+            gettext("Bitte antworten Sie bis %(day)s: ganz, teilweise oder nicht.") % values,
+        ]
+        return Letter(gettext("Übernehmen Sie das? %(title)s") % values, "\n\n".join(lines))

@@ -1,15 +1,20 @@
-"""Lists of reconstructions, project groups and adoptions, as data."""
+"""Lists of reconstructions, project groups, proposals and adoptions, as data."""
 
 from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from augenhoehe.core.clock import today
 from augenhoehe.ui.tables import Column, Filter, Listing
 
 from . import addresses
 from .listings import choices_of, equals
-from .models import Adoption, ProjectGroup, Reconstruction
+from .models import Adoption, ProjectGroup, Proposal, Reconstruction
 from .queries import reconstructions
-from .tags import adoption_tag, group_tag, reconstruction_tag
+from .tags import adoption_tag, group_tag, proposal_tag, reconstruction_tag
 
 
 def reconstructions_listing() -> Listing:
@@ -49,6 +54,35 @@ def groups_listing() -> Listing:
         empty_title="Keine Projektgruppe",
         empty_text="Hier stehen die Gruppen, in denen Sie einen Sitz haben oder die Sie betreuen.",
     )
+
+
+def proposals_listing() -> Listing:
+    return Listing(
+        name="loesungsvorschlaege",
+        title="Lösungsvorschläge",
+        columns=(
+            Column("question", "Zur Strukturfrage", lambda one: one.group.question.title, url=addresses.of_proposal),
+            Column("group", "Projektgruppe", lambda one: one.group.committee.name_on(today())),
+            Column("state", "Stand", proposal_tag, kind="status"),
+            Column("back", "Wiedervorlage", _comes_back, kind="date"),
+            Column("created", "Begonnen", "created_at", sort="-created_at", kind="date"),
+        ),
+        filters=(
+            Filter("text", "Wort", _in_proposal),
+            Filter("stand", "Stand", equals("state"), "choice", choices_of(Proposal.State)),
+        ),
+        default_sort="created",
+        empty_title="Noch kein Lösungsvorschlag",
+        empty_text="Hier steht, was Projektgruppen vorschlagen und was die Lenkungsgruppe daraus macht.",
+    )
+
+
+def _in_proposal(rows: QuerySet[Any], typed: str) -> QuerySet[Any]:
+    return rows.filter(Q(group__question__title__icontains=typed) | Q(solution__icontains=typed))
+
+
+def _comes_back(proposal: Proposal) -> date | None:
+    return proposal.group.question.resubmit_on if proposal.state == Proposal.State.DEFERRED else None
 
 
 def adoptions_listing() -> Listing:

@@ -72,7 +72,7 @@ def status_of(code: str, language: str, at: datetime) -> HintStatus | None:
         return None
     hint = kept.hint
     question = _question_of(hint)
-    answers = tuple(_line(one, language) for one in _answers_to(hint))
+    answers = tuple(_line(one, language) for one in answers_to(hint))
     answered = any(one.kind in (Answer.Kind.FINAL, Answer.Kind.REFERRAL) for one in answers)
     key = status_words.key_of(hint, question, answered=answered)
     contact: HintContact | None = getattr(hint, "contact", None)
@@ -99,7 +99,7 @@ def _question_of(hint: Hint) -> StructuralQuestion | None:
     return rows.order_by("-created_at").first()
 
 
-def _answers_to(hint: Hint) -> list[Answer]:
+def answers_to(hint: Hint) -> list[Answer]:
     """Answers to the hint, to its questions, and to each topic while the hint lay in it; newest first."""
     asked = Q(hint=hint) | Q(question__hint_links__hint=hint) | Q(topic__in=_live_topics(hint))
     for one in Bundling.objects.filter(hint=hint, until__isnull=False):

@@ -132,6 +132,8 @@ def key_of(hint: Hint, question: StructuralQuestion | None, *, answered: bool) -
     """Which words fit: those of the question once there is one, else those of the hint."""
     if question is not None and hint.state in (Hint.State.IN_QUESTION, Hint.State.ANSWERED):
         ended = question.state in (_Q.SOLVED, _Q.PARTLY_SOLVED, _Q.NOT_SOLVABLE, _Q.REFUSED, _Q.ELSEWHERE)
+        if question.state == _Q.PROPOSED and question.resubmit_on:
+            return str(_Q.DEFERRED)
         if ended or hint.state == Hint.State.IN_QUESTION:
             return str(question.state)
     if hint.state == Hint.State.IN_QUESTION:

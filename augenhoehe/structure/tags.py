@@ -61,6 +61,7 @@ PROPOSAL: dict[str, Kind] = {
     _P.SUBMITTED: "active",
     _P.FORWARDED: "active",
     _P.RETURNED: "warning",
+    _P.DEFERRED: "warning",
     _P.ADOPTED: "good",
     _P.ADOPTED_CHANGED: "good",
     _P.REFUSED: "bad",

@@ -39,6 +39,7 @@ urlpatterns = [
     path(f"{_GROUP}<uuid:pk>/einladung/", groups.member_invite, name="member_invite"),
     path(f"{_GROUP}<uuid:pk>/ende/", groups.group_end, name="group_end"),
     path(f"{_GROUP}<uuid:pk>/vorschlag/", proposals.proposal_write, name="proposal_write"),
+    path("intern/vorschlaege/", proposals.proposals, name="proposals"),
     path(_PROPOSAL, proposals.proposal, name="proposal"),
     path(f"{_PROPOSAL}abstimmung/", proposals.proposal_coordinate, name="proposal_coordinate"),
     path(f"{_PROPOSAL}vorlage/", proposals.proposal_submit, name="proposal_submit"),

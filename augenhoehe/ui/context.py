@@ -6,6 +6,7 @@ request (`name`, `centre_name`, `invented`); without it the settings speak.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -15,7 +16,7 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, get_urlconf, reverse, translate_url
 from django.utils.translation import get_language, gettext, gettext_lazy
 
-from augenhoehe.core.contributions import navigation_for
+from augenhoehe.core.contributions import Navigation, navigation_for
 from augenhoehe.core.multilingual import RIGHT_TO_LEFT, confirmed_by
 from augenhoehe.core.rights import ANONYMOUS, Actor
 
@@ -100,10 +101,37 @@ class Site:
         return get_language() or settings.LANGUAGE_CODE
 
     @cached_property
+    def _areas(self) -> list[tuple[Navigation, list[Navigation]]]:
+        """Entries of the first row, each with what belongs to its area, for this person's roles."""
+        shown = [one for one in navigation_for(self.actor) if not one.module or self._module_on(one.module)]
+        names = {one.url_name for one in shown}
+        area_of = {one.url_name: next((name for name in one.under if name in names), "") for one in shown}
+        first = [one for one in shown if not area_of[one.url_name]][:MOST_ENTRIES]
+        return [(one, [other for other in shown if area_of[other.url_name] == one.url_name]) for one in first]
+
+    @cached_property
+    def _here(self) -> str:
+        """The address of the entry, of either row, to which this page belongs: the longest beginning of its own."""
+        return self._current(address(one.url_name) for area, others in self._areas for one in (area, *others))
+
+    @cached_property
     def navigation(self) -> list[Link]:
-        """Entries of the inside navigation for this person's roles."""
-        wanted = [one for one in navigation_for(self.actor) if not one.module or self._module_on(one.module)]
-        return self._links((one.label, address(one.url_name)) for one in wanted[:MOST_ENTRIES])
+        """The first row of the inside navigation; an area is marked on all pages of it."""
+        found = []
+        for area, others in self._areas:
+            url = address(area.url_name)
+            inside = self._here in {url, *(address(one.url_name) for one in others)}
+            found.append(Link(area.label, url, bool(url) and inside))
+        return [one for one in found if one.url]
+
+    @cached_property
+    def area(self) -> list[Link]:
+        """The second row: what belongs to the area of this page; empty where there is only the one entry."""
+        for area, others in self._areas:
+            entries = [(one.label, address(one.url_name)) for one in (area, *others)]
+            if others and self._here and self._here in {url for _label, url in entries}:
+                return [Link(label, url, url == self._here) for label, url in entries if url]
+        return []
 
     def _module_on(self, name: str) -> bool:
         """Entries that name a module stand only where somebody switched it on."""
@@ -120,11 +148,13 @@ class Site:
     def _links(self, entries: Any) -> list[Link]:
         """Links with the one marked whose address is the longest beginning of this page's address."""
         found = [(label, url) for label, url in entries if url]
-        path = self.request.path
-        homes = (self.start, self.today_page)
-        matching = [url for _label, url in found if path == url or (url not in homes and path.startswith(url))]
-        current = max(matching, key=len, default="")
+        current = self._current(url for _label, url in found)
         return [Link(label, url, url == current) for label, url in found]
+
+    def _current(self, urls: Iterable[str]) -> str:
+        path, homes = self.request.path, (self.start, self.today_page)
+        matching = [url for url in urls if url and (path == url or (url not in homes and path.startswith(url)))]
+        return max(matching, key=len, default="")
 
     @cached_property
     def languages(self) -> list[LanguageLink]:

@@ -6,6 +6,7 @@ from .committees import (
     CommitteeForm,
     CommitteeTextForm,
     CorrectionForm,
+    DeputyForm,
     EndCommitteeForm,
     EndSeatForm,
     ItemForm,
@@ -16,6 +17,7 @@ from .committees import (
     VotesForm,
     places_typed,
 )
+from .hearing import EndHearingForm, HearingForm
 from .papers import (
     MandateForm,
     PaperChangeForm,
@@ -24,6 +26,7 @@ from .papers import (
     PostponeForm,
     ReasonForm,
     ReportForm,
+    StationsMixin,
 )
 
 __all__ = [
@@ -32,8 +35,11 @@ __all__ = [
     "CommitteeForm",
     "CommitteeTextForm",
     "CorrectionForm",
+    "DeputyForm",
     "EndCommitteeForm",
+    "EndHearingForm",
     "EndSeatForm",
+    "HearingForm",
     "ItemForm",
     "MandateForm",
     "MeetingForm",
@@ -46,6 +52,7 @@ __all__ = [
     "ReportForm",
     "ResolutionForm",
     "SeatForm",
+    "StationsMixin",
     "VotesForm",
     "places_typed",
 ]

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from augenhoehe.committees import queries
-from augenhoehe.committees.models import Committee, Resolution, Seat
+from augenhoehe.committees.models import AgendaItem, Committee, Resolution, Seat
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.ui.forms import GermanDateField, GermanMomentField, Revised
@@ -116,6 +116,9 @@ class SeatForm(forms.Form):
         label="Organisation", max_length=160, required=False, help_text="Leer: der Träger der Person mit Konto."
     )
     function = forms.CharField(label="Funktion im Gremium", max_length=80, initial="Mitglied")
+    deputy = forms.CharField(
+        label="Vertretung", max_length=160, required=False, help_text="Wer kommt, wenn die Person nicht kann."
+    )
     sector = forms.ChoiceField(label="Bereich", choices=Seat.Sector.choices)
     migrant_organisation = forms.BooleanField(label="Sitz einer Migrantenorganisation", required=False)
     voting = forms.BooleanField(label="Stimmberechtigt", required=False, initial=True)
@@ -123,7 +126,7 @@ class SeatForm(forms.Form):
     valid_from = GermanDateField(label="Von", past=True)
     valid_until = GermanDateField(label="Bis", required=False, help_text="Leer, wenn das Ende noch nicht feststeht.")
     sections = (
-        ("Wer", ("user", "holder_name", "organisation")),
+        ("Wer", ("user", "holder_name", "organisation", "deputy")),
         ("Wofür", ("function", "sector", "migrant_organisation", "voting", "chair")),
         ("Wann", ("valid_from", "valid_until")),
     )
@@ -135,6 +138,18 @@ class SeatForm(forms.Form):
     def clean_migrant_organisation(self) -> bool | None:
         """Without a tick the carrier of the account decides."""
         return True if self.cleaned_data["migrant_organisation"] else None
+
+
+class DeputyForm(Revised):
+    deputy = forms.CharField(
+        label="Wer kommt, wenn die Person nicht kann?",
+        max_length=160,
+        required=False,
+        help_text="Name, wie die Person ihn schreibt. Leer: niemand ist benannt.",
+    )
+
+    def __init__(self, *args: Any, of: Seat, **kwargs: Any) -> None:
+        super().__init__(*args, of=of, initial={"deputy": of.deputy}, **kwargs)
 
 
 class EndSeatForm(forms.Form):
@@ -203,11 +218,21 @@ class ResolutionForm(VotesForm):
     """Record what was decided."""
 
     kind = forms.ChoiceField(label="Entscheidung", choices=Resolution.Kind.choices, widget=forms.RadioSelect)
+    resubmit_on = GermanDateField(
+        label="Wiedervorlage am",
+        required=False,
+        help_text="Nur bei „zurückgestellt“: An diesem Tag steht der Punkt wieder unter „Heute“. Zum Beispiel 14.5.",
+    )
     sections = (
-        ("Entscheidung", ("kind", "wording", "reason")),
+        ("Entscheidung", ("kind", "resubmit_on", "wording", "reason")),
         ("Stimmen, wenn gezählt wurde", ("yes", "no", "abstentions")),
         ("Für alle", ("public_text",)),
     )
+
+    def __init__(self, *args: Any, of: AgendaItem, **kwargs: Any) -> None:
+        super().__init__(*args, of=of, **kwargs)
+        if not queries.comes_back(of):
+            del self.fields["resubmit_on"]
 
 
 class CorrectionForm(VotesForm):

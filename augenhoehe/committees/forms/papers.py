@@ -10,6 +10,7 @@ from augenhoehe.committees import queries
 from augenhoehe.committees.models import Committee, Mandate, Paper, Station
 from augenhoehe.committees.operations import NewStation
 from augenhoehe.core.clock import today
+from augenhoehe.core.numbers import long_date
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.ui.forms import GermanDateField, Revised
@@ -56,6 +57,7 @@ class StationsMixin(forms.Form):
     """The sequence of stations: for each place a body, what it does, and whether it is asked at the same time."""
 
     sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    aliases = {"stations": "gremium_1"}
 
     def add_places(self, way: list[tuple[Committee, str, bool]]) -> None:
         bodies = [("", "– kein Gremium –"), *((str(one.pk), one.name_on(today())) for one in self._bodies())]
@@ -185,4 +187,4 @@ class PostponeForm(Revised):
 
     def __init__(self, *args: Any, of: Mandate, **kwargs: Any) -> None:
         super().__init__(*args, of=of, **kwargs)
-        self.fields["due"].help_text = "Später als der bisherige Tag."
+        self.fields["due"].help_text = f"Nach dem bisherigen Tag, dem {long_date(of.due)}."

@@ -2,6 +2,7 @@
 
 from .attendance import Attendance
 from .committees import Committee, CommitteeName, CommitteeQuerySet, Seat, SeatQuerySet, managed_by, seated_in
+from .hearing import HearingRule
 from .mandates import Mandate, MandateQuerySet
 from .meetings import (
     AgendaItem,
@@ -21,6 +22,7 @@ __all__ = [
     "Committee",
     "CommitteeName",
     "CommitteeQuerySet",
+    "HearingRule",
     "Mandate",
     "MandateQuerySet",
     "Meeting",

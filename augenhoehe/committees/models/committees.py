@@ -142,7 +142,7 @@ class SeatQuerySet(ValidQuerySet):
         return self.filter(voting=True)
 
 
-class Seat(models.Model):
+class Seat(Revised):
     """A seat: a person with or without an account, for an organisation, with function, sector and dates."""
 
     class Sector(models.TextChoices):
@@ -156,6 +156,7 @@ class Seat(models.Model):
     committee = models.ForeignKey(Committee, models.CASCADE, related_name="seats")
     user = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="seats")
     holder_name = models.CharField("Name", max_length=160, blank=True)
+    deputy = models.CharField("Vertretung", max_length=160, blank=True)
     organisation = models.CharField("Organisation", max_length=160, blank=True)
     function = models.CharField("Funktion im Gremium", max_length=80, default="Mitglied")
     sector = models.CharField("Bereich", max_length=20, choices=Sector)

@@ -25,7 +25,7 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(managed_by(actor, "committee__") | seated_in(actor, day, "committee_id") | open_to)
 
     def coming(self, at: datetime):
-        return self.filter(state__in=(Meeting.State.PLANNED, Meeting.State.INVITED), starts_at__gte=at)
+        return self.filter(state__in=Meeting.COMING, starts_at__gte=at)
 
 
 class Meeting(Revised):
@@ -36,6 +36,8 @@ class Meeting(Revised):
         INVITED = "invited", gettext_noop("eingeladen")
         HELD = "held", gettext_noop("durchgeführt")
         CANCELLED = "cancelled", gettext_noop("abgesagt")
+
+    COMING = (State.PLANNED, State.INVITED)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     committee = models.ForeignKey(Committee, models.PROTECT, related_name="meetings")
@@ -167,6 +169,7 @@ class Resolution(Revised):
     no = models.PositiveSmallIntegerField("Nein", null=True, blank=True)
     abstentions = models.PositiveSmallIntegerField("Enthaltungen", null=True, blank=True)
     decided_on = models.DateField("beschlossen am")
+    resubmit_on = models.DateField("Wiedervorlage am", null=True, blank=True)
     recorded_by = models.UUIDField("festgehalten von", null=True)
     recorded_at = models.DateTimeField("festgehalten am")
     step = models.ForeignKey("journal.Step", models.PROTECT, null=True, blank=True, related_name="+")
@@ -182,6 +185,9 @@ class Resolution(Revised):
                 condition=Q(yes__isnull=True, no__isnull=True, abstentions__isnull=True)
                 | Q(yes__isnull=False, no__isnull=False, abstentions__isnull=False),
                 name="votes_are_counted_wholly_or_not",
+            ),
+            models.CheckConstraint(
+                condition=Q(resubmit_on__isnull=True) | Q(kind="deferred"), name="only_what_is_put_off_comes_back"
             ),
         ]
 

@@ -1,13 +1,14 @@
 """The verbs of committees, seats, agendas, meetings, resolutions, papers, mandates and invitations."""
 
-from .agenda import build_agenda, move_item, order_agenda, put_off_item, submit_item, withdraw_item
+from .agenda import build_agenda, order_agenda, put_off_item, submit_item, withdraw_item
 from .attendance import answer_invitation
 from .committees import change_committee, create_committee, end_committee, rename_committee
+from .hearing import end_hearing_rule, set_hearing_rule
 from .mandates import accept_mandate, drop_mandate, give_mandate, postpone_mandate, report_mandate, return_mandate
 from .meetings import cancel_meeting, change_meeting, hold_meeting, invite_to_meeting, plan_meeting
 from .papers import NewStation, change_paper, create_paper, submit_paper, withdraw_paper
 from .resolutions import correct_resolution, record_resolution
-from .seats import end_seat, fill_seat, give_seat
+from .seats import end_seat, fill_seat, give_seat, name_deputy
 from .stations import follow_resolution, note_missed_meetings
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "create_paper",
     "drop_mandate",
     "end_committee",
+    "end_hearing_rule",
     "end_seat",
     "fill_seat",
     "follow_resolution",
@@ -31,7 +33,7 @@ __all__ = [
     "give_seat",
     "hold_meeting",
     "invite_to_meeting",
-    "move_item",
+    "name_deputy",
     "note_missed_meetings",
     "order_agenda",
     "plan_meeting",
@@ -41,6 +43,7 @@ __all__ = [
     "rename_committee",
     "report_mandate",
     "return_mandate",
+    "set_hearing_rule",
     "submit_item",
     "submit_paper",
     "withdraw_item",

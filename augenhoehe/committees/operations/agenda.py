@@ -127,18 +127,6 @@ def build_agenda(*, meeting: Meeting, by: Actor, at: datetime, revision: int | N
 
 
 @transaction.atomic
-def move_item(*, item: AgendaItem, order: int, by: Actor, at: datetime) -> None:
-    """Give an item another place on its agenda; the others close up."""
-    meeting = item.meeting
-    if meeting is None:
-        return
-    others = [one.pk for one in meeting.agenda_items.order_by("order") if one.pk != item.pk]
-    others.insert(max(0, order - 1), item.pk)
-    order_agenda(meeting=meeting, places={pk: place for place, pk in enumerate(others, start=1)}, by=by, at=at)
-    item.refresh_from_db(fields=["order"])
-
-
-@transaction.atomic
 def order_agenda(
     *, meeting: Meeting, places: Mapping[uuid.UUID, int], by: Actor, at: datetime, revision: int | None = None
 ) -> list[AgendaItem]:

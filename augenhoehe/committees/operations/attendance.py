@@ -23,24 +23,35 @@ def answer_invitation(
     answer: str,
     by: Actor,
     at: datetime,
-    deputy: str = "",
+    deputy: str | None = None,
     revision: int | None = None,
 ) -> Attendance:
     """Say whether somebody comes, sends a deputy or does not; the last answer counts.
 
+    deputy: who comes instead. Not said (None, the one tap), it stays who was named before, else the seat's deputy.
     With a revision (the office's list) nobody overwrites what the person answered meanwhile.
     """
     rules.check_answer_value(answer)
+    rules.check_deputy_name(deputy or "")
     rules.check_answer(by, meeting, seat, day_of(at))
     rules.check_answerable(meeting, seat, at)
-    named = clean(deputy) if answer == Attendance.Answer.DEPUTY else ""
-    new = {"answer": answer, "deputy": named, "answered_at": at}
     # The seat's row is the lock: two first answers at once are one row and its change.
-    Seat.objects.select_for_update().get(pk=seat.pk)
+    held = Seat.objects.select_for_update().get(pk=seat.pk)
     given = Attendance.objects.filter(meeting=meeting, seat=seat).first()
+    named = _named(answer, deputy, given, held)
+    new = {"answer": answer, "deputy": named, "answered_at": at}
     if given is None:
         given = Attendance.objects.create(meeting=meeting, seat=seat, **new)
     else:
         revisions.change(given, revision=revision, typed={"answer": answer, "deputy": named}, **new)
     audit("answer_invitation", given, by=by, at=at, fields=["answer", "deputy"])
     return given
+
+
+def _named(answer: str, deputy: str | None, given: Attendance | None, seat: Seat) -> str:
+    """Who comes instead of the holder, as far as anybody said."""
+    if answer != Attendance.Answer.DEPUTY:
+        return ""
+    if deputy is not None:
+        return clean(deputy)
+    return (given.deputy if given else "") or seat.deputy

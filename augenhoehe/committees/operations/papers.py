@@ -110,6 +110,8 @@ def submit_paper(*, paper: Paper, by: Actor, at: datetime, revision: int | None 
     revisions.lock(paper, "submitted_by_committee", "thread", revision=revision)
     rules.check_submit_paper(by, paper, day_of(at))
     state = rules.PAPER.target(paper.state, "submit")
+    stations = paper.stations.select_related("committee")
+    rules.check_heard(paper.kind, stations, paper.submitted_by_committee, day_of(at))
     again = paper.submitted_at is not None
     number = paper.number or take_number(SERIES, day_of(at).year)
     revisions.change(paper, state=state, number=number, submitted_at=paper.submitted_at or at)

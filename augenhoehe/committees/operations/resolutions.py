@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
-from augenhoehe.committees import rules
+from augenhoehe.committees import queries, rules
 from augenhoehe.committees.addresses import public_of_committee
 from augenhoehe.committees.happenings import ResolutionRecorded
 from augenhoehe.committees.models import AgendaItem, Meeting, Resolution
@@ -42,9 +42,13 @@ def record_resolution(
     no: int | None = None,
     abstentions: int | None = None,
     public_text: str | dict[str, Any] | None = None,
+    resubmit_on: date | None = None,
 ) -> Resolution:
     """Record what the committee decided on an item. Of two people who record at once, one gets the conflict page."""
-    typed = {"kind": kind, "wording": wording, "reason": reason, "yes": yes, "no": no, "abstentions": abstentions}
+    typed = {
+        "kind": kind, "wording": wording, "reason": reason, "yes": yes, "no": no, "abstentions": abstentions,
+        "resubmit_on": resubmit_on,
+    }  # fmt: skip
     rules.check_decide(by, item)
     meeting = _lock(item, revision, typed)
     day = day_of(meeting.starts_at)
@@ -52,6 +56,7 @@ def record_resolution(
     rules.check_begun(meeting, day_of(at))
     _check_content(kind, wording, reason)
     rules.check_votes(item.committee, day, kind, yes, no, abstentions)
+    rules.check_resubmission(kind, resubmit_on, day, comes_back=queries.comes_back(item))
     revisions.change(item)
     resolution = Resolution.objects.create(
         agenda_item=item,
@@ -60,6 +65,7 @@ def record_resolution(
         reason=clean(reason),
         public_text=_public(public_text),
         decided_on=day,
+        resubmit_on=resubmit_on,
         recorded_by=by.user_id,
         recorded_at=at,
         **_votes(yes, no, abstentions),

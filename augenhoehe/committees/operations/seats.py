@@ -9,6 +9,7 @@ from django.db import transaction
 from augenhoehe.accounts.models import Carrier, User
 from augenhoehe.committees import rules
 from augenhoehe.committees.models import Committee, Seat
+from augenhoehe.core import revisions
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
@@ -27,6 +28,7 @@ def give_seat(
     holder_name: str = "",
     organisation: str = "",
     function: str = "Mitglied",
+    deputy: str = "",
     voting: bool = True,
     chair: bool = False,
     valid_until: date | None = None,
@@ -47,6 +49,7 @@ def give_seat(
         holder_name=holder_name,
         organisation=organisation or (carrier.name if carrier else ""),
         function=clean(function) or "Mitglied",
+        deputy=clean(deputy),
         sector=sector,
         migrant_organisation=_speaks_for_migrants(carrier) if migrant_organisation is None else migrant_organisation,
         voting=voting,
@@ -54,7 +57,18 @@ def give_seat(
         valid_from=valid_from,
         valid_until=valid_until,
     )
-    audit("give_seat", seat, by=by, at=at, fields=["user", "holder_name", "organisation", "sector", "voting", "chair"])
+    named = ["user", "holder_name", "organisation", "sector", "voting", "chair", "deputy"]
+    audit("give_seat", seat, by=by, at=at, fields=named)
+    return seat
+
+
+@transaction.atomic
+def name_deputy(*, seat: Seat, deputy: str, by: Actor, at: datetime, revision: int | None = None) -> Seat:
+    """Say who comes when the holder cannot; empty: nobody is named any more."""
+    rules.check_manage(by, seat.committee)
+    rules.check_deputy(seat)
+    revisions.change(seat, revision=revision, typed={"deputy": deputy}, deputy=clean(deputy))
+    audit("name_deputy", seat, by=by, at=at, fields=["deputy"])
     return seat
 
 
@@ -62,16 +76,16 @@ def give_seat(
 def fill_seat(*, seat: Seat, user: User, by: Actor, at: datetime) -> Seat:
     """Give a seat that was kept free to somebody: the place stays the same, now somebody sits in it."""
     rules.check_manage(by, seat.committee)
-    committee = seat.committee
-    seat.refresh_from_db(from_queryset=Seat.objects.select_for_update(of=("self",)))
-    seat.committee = committee
+    _hold(seat)
     if not seat.vacant:
         raise Refused("Dieser Sitz ist inzwischen vergeben.")
     carrier = user.carrier
-    seat.user = user
-    seat.organisation = seat.organisation or (carrier.name if carrier else "")
-    seat.migrant_organisation = seat.migrant_organisation or _speaks_for_migrants(carrier)
-    seat.save(update_fields=["user", "organisation", "migrant_organisation"])
+    revisions.change(
+        seat,
+        user=user,
+        organisation=seat.organisation or (carrier.name if carrier else ""),
+        migrant_organisation=seat.migrant_organisation or _speaks_for_migrants(carrier),
+    )
     audit("fill_seat", seat, by=by, at=at, fields=["user", "organisation"])
     return seat
 
@@ -80,14 +94,20 @@ def fill_seat(*, seat: Seat, user: User, by: Actor, at: datetime) -> Seat:
 def end_seat(*, seat: Seat, valid_until: date, by: Actor, at: datetime) -> Seat:
     """End a seat with a day; until then it counts."""
     rules.check_manage(by, seat.committee)
-    seat.refresh_from_db(from_queryset=Seat.objects.select_for_update(of=("self",)))
+    _hold(seat)
     if seat.valid_until is not None and seat.valid_until < valid_until:
         raise Refused("Dieser Sitz endet schon früher.", field="valid_until")
     rules.check_seat_dates(seat.committee, seat.valid_from, valid_until)
-    seat.valid_until = valid_until
-    seat.save(update_fields=["valid_until"])
+    revisions.change(seat, valid_until=valid_until)
     audit("end_seat", seat, by=by, at=at, fields=["valid_until"])
     return seat
+
+
+def _hold(seat: Seat) -> None:
+    """Read anew under a lock: whoever ends or fills the seat at the same moment waits here."""
+    committee = seat.committee
+    seat.refresh_from_db(from_queryset=Seat.objects.select_for_update(of=("self",)))
+    seat.committee = committee
 
 
 def _speaks_for_migrants(carrier: Carrier | None) -> bool:

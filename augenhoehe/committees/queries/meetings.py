@@ -48,10 +48,6 @@ def meetings_of(actor: Actor, committee: Committee, day: date) -> QuerySet[Meeti
     return Meeting.objects.visible_to(actor, day).filter(committee=committee).order_by("-starts_at", "id")
 
 
-def next_meeting(committee: Committee, at: datetime) -> Meeting | None:
-    return committee.meetings.coming(at).order_by("starts_at").first()
-
-
 def meetings_awaiting(actor: Actor, at: datetime, day: date) -> QuerySet[Meeting]:
     """The coming meetings of the actor's committees, with `chairs` and `items`, the number on the agenda."""
     seats = Seat.objects.valid_on(day).filter(user_id=actor.user_id)

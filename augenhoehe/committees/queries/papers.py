@@ -7,9 +7,19 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from augenhoehe.committees.models import AgendaItem, Committee, CommitteeName, Paper, PaperQuerySet, Seat, Station
+from augenhoehe.committees.models import (
+    AgendaItem,
+    Committee,
+    CommitteeName,
+    HearingRule,
+    Paper,
+    PaperQuerySet,
+    Seat,
+    Station,
+)
 from augenhoehe.committees.permissions import WRITE_PAPERS
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.text import sort_key
 from augenhoehe.journal.models import Thread
 from augenhoehe.notices.models import Duty
 from augenhoehe.places.models import Municipality
@@ -33,12 +43,41 @@ def public_papers() -> PaperQuerySet:
 
 def paper_list(actor: Actor, day: date) -> PaperQuerySet:
     """Papers with the body where they lie now in `lies_at`, and since when in `lies_since`."""
+    return _lying(papers_for(actor, day), day)
+
+
+def _lying(papers: PaperQuerySet, day: date) -> PaperQuerySet:
     here = Station.objects.open().filter(paper=OuterRef("pk")).order_by("opened_on", "id")
     names = CommitteeName.objects.filter(committee=OuterRef("committee"), valid_from__lte=day).order_by("-valid_from")
-    return papers_for(actor, day).annotate(
+    return papers.annotate(
         lies_since=Subquery(here.values("opened_on")[:1]),
         lies_at=Subquery(here.annotate(name=Subquery(names.values("name")[:1])).values("name")[:1]),
     )
+
+
+def public_paper_list(day: date) -> PaperQuerySet:
+    """The papers everybody may read, with the body where each lies now."""
+    return _lying(public_papers(), day)
+
+
+def public_bodies(day: date) -> list[tuple[str, str]]:
+    """Public bodies on the way of public papers, by their present name: what the list can be narrowed to."""
+    papers = Paper.objects.public()
+    passed = Q(stations__paper__in=papers) | Q(papers__in=papers)
+    found = Committee.objects.public().filter(passed).distinct().with_names()
+    return sorted(((str(one.pk), one.name_on(day)) for one in found), key=lambda pair: sort_key(pair[1]))
+
+
+def has_public_papers(committee: Committee) -> bool:
+    """Did the body bring something on its way that everybody may read, or does it deal with such a paper?"""
+    touched = Q(submitted_by_committee=committee) | Q(stations__committee=committee)
+    return Paper.objects.public().filter(touched).exists()
+
+
+def years_of_public_papers() -> list[int]:
+    """In which years something was submitted, the latest first."""
+    years = Paper.objects.public().order_by().values_list("submitted_at__year", flat=True).distinct()
+    return sorted(years, reverse=True)
 
 
 def papers_from(actor: Actor, committee: Committee, day: date) -> PaperQuerySet:
@@ -92,6 +131,12 @@ def political_committees(day: date) -> QuerySet[Committee]:
     """The bodies a paper may be laid before, by place."""
     kinds = (*dict(TOWN_WAY), *dict(DISTRICT_WAY))
     return Committee.objects.standing(day).filter(kind__in=kinds).with_names().order_by("municipality__sorting", "id")
+
+
+def hearing_rules_of(committee: Committee, day: date) -> list[HearingRule]:
+    """The rule that holds and those to come, in order."""
+    rows = HearingRule.objects.filter(committee=committee).exclude(valid_until__lt=day)
+    return list(rows.order_by("valid_from"))
 
 
 def suggested_way(municipality_id: UUID | None, without: Committee | None, day: date) -> list[tuple[Committee, str]]:

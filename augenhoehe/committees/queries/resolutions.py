@@ -18,6 +18,7 @@ from augenhoehe.committees.models import (
 )
 from augenhoehe.committees.tags import resolution_tag, votes_in_words
 from augenhoehe.core.clock import day_of
+from augenhoehe.core.contributions import ask
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Thread
 from augenhoehe.ui.status import StatusTag
@@ -56,6 +57,11 @@ class Waiting:
 class ThreadView:
     resolutions: tuple[Decision, ...]
     waiting: tuple[Waiting, ...]
+
+
+def comes_back(item: AgendaItem) -> bool:
+    """Put off it comes back on a day that the committee names: packages above know of which items that holds."""
+    return bool(ask("items.come_back", item, default=False))
 
 
 def opens_meeting(actor: Actor, day: date, meeting: str) -> Exists:

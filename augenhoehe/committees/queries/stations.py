@@ -59,9 +59,14 @@ def earliest_meeting(committee: Committee, since: date) -> datetime:
 
 
 def next_reachable(committee: Committee, since: date, at: datetime) -> Meeting | None:
-    """The next meeting that is planned and that what waits since a day can still reach."""
-    earliest = earliest_meeting(committee, max(since, day_of(at)))
-    return committee.meetings.coming(at).filter(starts_at__gte=earliest).order_by("starts_at").first()
+    """The next meeting that is planned and that what waits since a day can still reach (one query)."""
+    return first_reachable(committee, committee.meetings.coming(at).order_by("starts_at"), since, at)
+
+
+def first_reachable(committee: Committee, meetings: Iterable[Meeting], since: date, at: datetime) -> Meeting | None:
+    """The same among meetings that were read already, in the order of their days."""
+    earliest = max(at, earliest_meeting(committee, max(since, day_of(at))))
+    return next((one for one in meetings if one.state in Meeting.COMING and one.starts_at >= earliest), None)
 
 
 def missed_by(
@@ -121,25 +126,17 @@ def _view(station: Station, items: list[AgendaItem], meetings: list[Meeting], at
     decided = [one.resolution for one in items if hasattr(one, "resolution")]
     until = station.decided_on or day
     missed = missed_by(station.committee, items, meetings, until)
+    reachable = first_reachable(station.committee, meetings, current.waiting_since, at) if current else None
     return StationView(
         station=station,
         paper=station.paper,
         committee=station.committee.name_on(until),
         waited_days=(until - station.opened_on).days if station.opened_on else 0,
         missed=tuple(missed),
-        next_reachable=_next(station.committee, current, meetings, at) if current else None,
+        next_reachable=day_of(reachable.starts_at) if reachable else None,
         on_agenda=current.meeting if current else None,
         resolution=max(decided, key=lambda one: (one.decided_on, one.recorded_at), default=None),
         deferred=sum(one.kind == Resolution.Kind.DEFERRED for one in decided),
-    )
-
-
-def _next(committee: Committee, item: AgendaItem, meetings: list[Meeting], at: datetime) -> date | None:
-    """Among the meetings read already; the same question as `next_reachable`."""
-    earliest = max(at, earliest_meeting(committee, max(item.waiting_since, day_of(at))))
-    coming = (Meeting.State.PLANNED, Meeting.State.INVITED)
-    return min(
-        (day_of(one.starts_at) for one in meetings if one.state in coming and one.starts_at >= earliest), default=None
     )
 
 

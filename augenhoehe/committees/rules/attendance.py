@@ -11,6 +11,8 @@ from augenhoehe.core.rights import Actor
 
 from .committees import check_prepare
 
+LONGEST_NAME = 160
+
 
 def check_answer(by: Actor, meeting: Meeting, seat: Seat, day: date) -> None:
     """The person of the seat; for others, who prepares the meeting and was told on the telephone."""
@@ -40,3 +42,8 @@ def check_answer_value(answer: str) -> None:
 
 def can_answer(by: Actor, meeting: Meeting, seat: Seat, at: datetime) -> bool:
     return allowed(check_answer, by, meeting, seat, day_of(at)) and allowed(check_answerable, meeting, seat, at)
+
+
+def check_deputy_name(deputy: str) -> None:
+    if len(deputy.strip()) > LONGEST_NAME:
+        raise Refused(f"Der Name ist länger als {LONGEST_NAME} Zeichen. Kürzen Sie ihn bitte.", field="deputy")

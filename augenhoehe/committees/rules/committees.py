@@ -117,10 +117,6 @@ def can_decide_in(by: Actor, committee: Committee, day: date | None) -> bool:
     return allowed(check_decide_in, by, committee, day)
 
 
-def can_decide(by: Actor, item: AgendaItem, day: date | None = None) -> bool:
-    return allowed(check_decide, by, item, day)
-
-
 # --- What the state allows --------------------------------------------------------------------------
 def check_stands(committee: Committee, day: date) -> None:
     if not committee.stands_on(day):
@@ -154,6 +150,11 @@ def check_seat_named(user_id: uuid.UUID | None, holder_name: str, organisation: 
         raise Refused("Wählen Sie ein Konto oder schreiben Sie einen Namen, nicht beides.", field="holder_name")
     if user_id is None and not holder_name and not organisation and sector != Seat.Sector.AFFECTED:
         raise Refused("Nennen Sie eine Person oder eine Organisation.", field="organisation")
+
+
+def check_deputy(seat: Seat) -> None:
+    if seat.vacant:
+        raise Refused("Dieser Sitz ist frei. Eine Vertretung braucht erst, wer darin sitzt.")
 
 
 def check_open_item(item: AgendaItem) -> None:
@@ -197,6 +198,19 @@ def check_votes(
         )
     if kind in ADOPTING and yes <= no:
         raise Refused("Ohne mehr Ja- als Nein-Stimmen ist der Punkt nicht angenommen.", field="kind")
+
+
+def check_resubmission(kind: str, day: date | None, met_on: date, *, comes_back: bool) -> None:
+    """What a gate puts off comes back on a named day; nothing else has such a day."""
+    put_off = kind == Resolution.Kind.DEFERRED
+    if day is None:
+        if put_off and comes_back:
+            raise Refused("Sagen Sie bitte, an welchem Tag der Punkt wiederkommt.", field="resubmit_on")
+        return
+    if not (put_off and comes_back):
+        raise Refused("Eine Wiedervorlage gibt es nur, wenn Sie „zurückgestellt“ wählen.", field="resubmit_on")
+    if day <= met_on:
+        raise Refused("Der Tag der Wiedervorlage liegt nach der Sitzung.", field="resubmit_on")
 
 
 def check_nothing_open(committee: Committee, ended_on: date, at: datetime) -> None:

@@ -83,11 +83,6 @@ def check_later_due(mandate: Mandate, due: date, day: date) -> None:
     check_due(due, day)
 
 
-def can_give_mandate(by: Actor, resolution: Resolution) -> bool:
-    committee = resolution.agenda_item.committee
-    return resolution.kind in CHARGING and allowed(check_give_mandate, by, committee)
-
-
 def can_charge_in(by: Actor, committee: Committee) -> bool:
     return allowed(check_give_mandate, by, committee)
 

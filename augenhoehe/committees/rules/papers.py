@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,8 @@ from augenhoehe.committees.queries import is_chair, is_member
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.transitions import Machine, Transition
+
+from .hearing import WITHOUT_DECISION
 
 _S = {state.name: str(state.value) for state in Paper.State}
 _TRAVELLING = frozenset(str(one) for one in Paper.TRAVELLING)
@@ -41,7 +43,6 @@ POLITICAL = frozenset(
         Committee.Kind.SPECIALIST_COMMITTEE,
     }
 )
-WITHOUT_DECISION = frozenset({Paper.Kind.INFORMATION, Paper.Kind.INQUIRY, Paper.Kind.STATEMENT})
 # What members of a council bring in by themselves.
 OWN_RIGHT = frozenset({Paper.Kind.MOTION, Paper.Kind.INQUIRY})
 STAYS = frozenset({Resolution.Kind.DEFERRED})
@@ -97,6 +98,11 @@ def check_submit_paper(by: Actor, paper: Paper, day: date) -> None:
 
 def can_create_paper_somewhere(by: Actor, seated: bool) -> bool:
     return allowed(check_create_paper_somewhere, by, seated)
+
+
+def can_write_paper_for(by: Actor, municipality_id: object, seated: Callable[[], bool]) -> bool:
+    """May the person write one for this place? Who has no such right needs a seat in an elected body."""
+    return _writes(by, municipality_id) or seated()
 
 
 def can_submit_paper(by: Actor, paper: Paper, day: date) -> bool:

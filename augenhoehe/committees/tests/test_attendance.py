@@ -18,6 +18,7 @@ from augenhoehe.committees.register import RETENTION
 from augenhoehe.committees.rsvp import link_of, token_for
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM
+from augenhoehe.core.tests.parallel import failures_of
 from augenhoehe.notices.models import OutgoingMail
 
 from . import factories as f
@@ -131,6 +132,87 @@ def test_two_taps_at_once_are_one_answer(committed):
     for thread in threads:
         thread.join(30)
     assert failures == [] and Attendance.objects.count() == 1
+
+
+# --- Who comes instead ------------------------------------------------------------------------------
+def deputised(cast, meeting, name="Sevgi Sarı"):
+    return operations.name_deputy(seat=seat_of(cast, meeting, "rojda"), deputy=name, by=cast.aylin, at=f.AT)
+
+
+def test_one_tap_sends_the_deputy_whom_the_seat_knows(cast, meeting):
+    deputised(cast, meeting)
+    assert answer(cast, meeting, "rojda", "deputy").deputy == "Sevgi Sarı"
+
+
+def test_somebody_else_may_be_named_and_stays_named_with_the_next_tap(cast, meeting):
+    deputised(cast, meeting)
+    assert answer(cast, meeting, "rojda", "deputy", deputy="Dilan Demir").deputy == "Dilan Demir"
+    assert answer(cast, meeting, "rojda", "deputy").deputy == "Dilan Demir"
+    assert answer(cast, meeting, "rojda", "deputy", deputy="").deputy == ""
+
+
+def test_a_name_that_is_too_long_is_refused_and_nothing_is_cut_off(cast, meeting):
+    with pytest.raises(Refused, match="160 Zeichen") as refused:
+        answer(cast, meeting, "rojda", "deputy", deputy="S" * 161)
+    assert refused.value.field == "deputy" and not Attendance.objects.exists()
+
+
+def test_who_manages_the_committee_names_deputies_and_nobody_else(cast, meeting):
+    seat = seat_of(cast, meeting, "rojda")
+    for name in ("rojda", "korbinian", "linh", "wiebke"):
+        with pytest.raises(Refused):
+            operations.name_deputy(seat=seat, deputy="X", by=getattr(cast, name), at=f.AT)
+    kept = operations.give_seat(committee=meeting.committee, sector="affected", valid_from=f.DAY, by=SYSTEM, at=f.AT)
+    with pytest.raises(Refused, match="frei"):
+        operations.name_deputy(seat=kept, deputy="X", by=cast.aylin, at=f.AT)
+
+
+def test_of_two_who_name_a_deputy_at_once_one_sees_the_conflict(committed):
+    cast = f.the_cast()
+    meeting = invited(f.seated(cast))
+
+    def name(who):
+        seat, by = seat_of(cast, meeting, "rojda"), cast.aylin
+        return lambda: operations.name_deputy(seat=seat, deputy=who, by=by, at=f.AT, revision=seat.revision)
+
+    failures = failures_of(name("Sevgi Sarı"), name("Dilan Demir"))
+    assert [type(one) for one in failures] == [Conflict]
+    assert seat_of(cast, meeting, "rojda").deputy in ("Sevgi Sarı", "Dilan Demir")
+
+
+def test_behind_the_link_the_deputy_is_one_tap_and_the_name_can_be_typed(cast, meeting):
+    deputised(cast, meeting)
+    address = f"/sitzungen/antwort/{token_for(meeting, seat_of(cast, meeting, 'rojda'))}/"
+    client = Client()
+    asked = client.get(address).content.decode()
+    assert "Sevgi Sarı kommt für mich" in asked and "Wer kommt für Sie?" not in asked
+    client.post(address, {"answer": "deputy"})
+    html = client.get(address).content.decode()
+    assert "Wer kommt für Sie?" in html and 'value="Sevgi Sarı"' in html
+    client.post(address, {"answer": "deputy", "deputy": "Dilan Demir"})
+    assert Attendance.objects.get().deputy == "Dilan Demir"
+    office = client_of(cast, "aylin").get(page_of(meeting)).content.decode()
+    assert "Dilan Demir" in office
+    refused = client.post(address, {"answer": "deputy", "deputy": "D" * 161})
+    assert refused.status_code == 403 and "D" * 161 in refused.content.decode()
+
+
+def test_without_a_known_deputy_the_office_sees_that_the_name_is_missing(cast, meeting):
+    answer(cast, meeting, "rojda", "deputy")
+    assert "noch ohne Namen" in client_of(cast, "aylin").get(page_of(meeting)).content.decode()
+
+
+def test_the_office_writes_the_deputy_of_a_seat_on_its_page(cast, meeting):
+    seat = seat_of(cast, meeting, "rojda")
+    client, address = client_of(cast, "aylin"), reverse("committees_inside:seat_deputy", args=[seat.pk])
+    client.post(address, {"deputy": "Sevgi Sarı", "revision": seat.revision})
+    page = reverse("committees_inside:committee", args=[meeting.committee_id])
+    assert "Vertretung: Sevgi Sarı" in client.get(page).content.decode()
+    assert client_of(cast, "linh").get(address).status_code == 403
+    assert (
+        "Sevgi"
+        not in Client().get(reverse("committees:committee_public", args=[meeting.committee_id])).content.decode()
+    )
 
 
 # --- From the mail ----------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from augenhoehe.committees import operations
-from augenhoehe.committees.models import AgendaItem, Committee, Meeting
+from augenhoehe.committees.models import Committee, Meeting
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM, Role
 from augenhoehe.notices.models import Duty, Message, OutgoingMail
@@ -127,8 +127,8 @@ def titles(meeting):
 @pytest.mark.parametrize(("place", "expected"), [(1, "CAB"), (2, "ACB"), (3, "ABC"), (9, "ABC"), (0, "CAB")])
 def test_a_moved_item_takes_its_place_and_the_others_close_up(group, place, expected):
     meeting, items = agenda(group, "A", "B", "C")
-    items[2].refresh_from_db()
-    operations.move_item(item=items[2], order=place, by=SYSTEM, at=f.AT)
+    meeting.refresh_from_db()
+    operations.order_agenda(meeting=meeting, places={items[2].pk: place}, by=SYSTEM, at=f.AT)
     assert "".join(titles(meeting)) == expected
 
 
@@ -149,9 +149,10 @@ def test_two_people_who_arrange_the_same_agenda_do_not_undo_each_other(group):
 
 
 def test_who_writes_a_resolution_is_not_disturbed_by_another_order(group):
-    _meeting, items = agenda(group, "A", "B")
+    meeting, items = agenda(group, "A", "B")
     items[0].refresh_from_db()
-    operations.move_item(item=AgendaItem.objects.get(pk=items[1].pk), order=1, by=SYSTEM, at=f.AT)
+    meeting.refresh_from_db()
+    operations.order_agenda(meeting=meeting, places={items[1].pk: 1}, by=SYSTEM, at=f.AT)
     assert f.decided(items[0], revision=items[0].revision)
 
 

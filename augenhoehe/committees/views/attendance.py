@@ -31,7 +31,7 @@ def attendance_answer(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     seat = get_object_or_404(queries.seats_for(request.actor, today()), pk=_uuid(request.POST.get("seat", "")))
     revision = request.POST.get("revision", "")
     given = operations.answer_invitation(
-        meeting=meeting, seat=seat, answer=request.POST.get("answer", ""), deputy=request.POST.get("deputy", "")[:160],
+        meeting=meeting, seat=seat, answer=request.POST.get("answer", ""), deputy=request.POST.get("deputy"),
         by=request.actor, at=now(), revision=int(revision) if revision.isdecimal() else None,
     )  # fmt: skip
     messages.success(request, f"Notiert: {given.get_answer_display()}.")
@@ -71,6 +71,8 @@ def invitation_answer(request: ActorRequest, token: str) -> HttpResponse:
         "token": token,
         "inside_url": of_meeting(meeting),
         "refused": refused,
+        "known": seat.deputy,
+        "typed": request.POST.get("deputy", ""),
     }
     return render(request, "committees/invitation_answer.html", context, status=403 if refused else 200)
 
@@ -85,7 +87,7 @@ def invitation_calendar(request: ActorRequest, token: str) -> HttpResponse:
 
 def _answer(request: ActorRequest, meeting: Meeting, seat: Seat) -> None:
     operations.answer_invitation(
-        meeting=meeting, seat=seat, answer=request.POST.get("answer", ""), deputy=request.POST.get("deputy", "")[:160],
+        meeting=meeting, seat=seat, answer=request.POST.get("answer", ""), deputy=request.POST.get("deputy"),
         by=actor_of(seat.user, at=now()), at=now(),
     )  # fmt: skip
 

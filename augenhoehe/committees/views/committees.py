@@ -13,13 +13,14 @@ from augenhoehe.committees import operations, queries, rules
 from augenhoehe.committees.forms import (
     CommitteeForm,
     CommitteeTextForm,
+    DeputyForm,
     EndCommitteeForm,
     EndSeatForm,
     RenameForm,
     SeatForm,
 )
 from augenhoehe.committees.listings import committees_listing, resolutions_listing
-from augenhoehe.committees.models import Committee
+from augenhoehe.committees.models import Committee, Seat
 from augenhoehe.committees.tags import paper_tag, station_tag
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.multilingual import text_in
@@ -98,9 +99,17 @@ def committee(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "prepares": rules.can_prepare(actor, found, day) and found.stands_on(day),
         "submits": rules.can_submit(actor, found, day),
         "today": day,
+        "hearing": _hearing(found),
         **_papers(request, found),
     }
     return render(request, "committees/committee.html", context)
+
+
+def _hearing(committee: Committee) -> dict[str, object] | None:
+    """How a § 27 body takes part in what the council decides; nothing for other bodies."""
+    if committee.kind != Committee.Kind.INTEGRATION_COMMITTEE:
+        return None
+    return {"rules": queries.hearing_rules_of(committee, today())}
 
 
 def _papers(request: ActorRequest, committee: Committee) -> dict[str, object]:
@@ -189,6 +198,24 @@ def seat_give(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return ask(request, form, act, title="Sitz vergeben", button="Vergeben", breadcrumb=trail(found))
 
 
+def seat_deputy(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    seat = get_object_or_404(queries.seats_for(request.actor, today()), pk=pk)
+    rules.check_manage(request.actor, seat.committee)
+    rules.check_deputy(seat)
+    form = DeputyForm(request.POST or None, of=seat)
+
+    def act(data: dict) -> tuple[str, str]:
+        operations.name_deputy(seat=seat, by=request.actor, at=now(), **data)
+        return f"{address(seat.committee)}#sitze", "Gespeichert."
+
+    title = f"Vertretung: {_who(seat)}"
+    return ask(request, form, act, title=title, button="Speichern", breadcrumb=trail(seat.committee))
+
+
+def _who(seat: Seat) -> str:
+    return seat.holder or seat.organisation or seat.function
+
+
 def seat_end(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     seat = get_object_or_404(queries.seats_for(request.actor, today()), pk=pk)
     rules.check_manage(request.actor, seat.committee)
@@ -198,6 +225,5 @@ def seat_end(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         operations.end_seat(seat=seat, by=request.actor, at=now(), **data)
         return f"{address(seat.committee)}#sitze", f"Der Sitz endet am {long_date(data['valid_until'])}."
 
-    who = seat.holder or seat.organisation or seat.function
-    title = f"Sitz beenden: {who}"
+    title = f"Sitz beenden: {_who(seat)}"
     return ask(request, form, act, title=title, button="Beenden", breadcrumb=trail(seat.committee))

@@ -78,13 +78,23 @@ def paper(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "late": [one for one in stations if one.overdue],
         "ours": found.submitted_by_committee is not None
         and queries.is_member(actor.user_id, found.submitted_by_committee, day),
-        "may_submit": rules.can_submit_paper(actor, found, day),
+        **_hearing(found, stations, rules.can_submit_paper(actor, found, day)),
         "may_change": rules.can_write_paper(actor, found, day),
         "may_withdraw": rules.can_withdraw_paper(actor, found, day),
         "public_url": public_of_paper(found) if queries.public_papers().filter(pk=found.pk).exists() else "",
         "today": day,
     }
     return render(request, "committees/paper.html", context)
+
+
+def _hearing(paper: Paper, stations: list[queries.StationView], may_submit: bool) -> dict[str, object]:
+    """Of a draft: which body its way leaves out, and whether it may set out like this."""
+    if not may_submit:
+        return {"may_submit": False}
+    way = [one.station for one in stations]
+    rule = rules.passed_over(paper.kind, way, paper.submitted_by_committee, today())
+    sentence = rules.hearing_sentence(rule, today()) if rule else ""
+    return {"may_submit": not (rule and rule.required), "hearing": sentence, "blocked": bool(rule and rule.required)}
 
 
 def _facts(paper: Paper) -> list[tuple[str, str]]:
@@ -121,8 +131,15 @@ def paper_create(request: ActorRequest) -> HttpResponse:
         crumbs = [*trail(committee)]
     return ask(
         request, form, act, title="Vorlage schreiben", button="Entwurf speichern", breadcrumb=crumbs,
-        lead="Für jede Station wählen Sie das Gremium und seine Aufgabe. Die letzte entscheidet.",
+        lead=_lead(place),
     )  # fmt: skip
+
+
+def _lead(place: uuid.UUID | None) -> str:
+    """How the stations are chosen, and what a rule there asks for."""
+    rule = rules.hearing_rule_in(place, today())
+    asked = f" {rules.hearing_sentence(rule, today())}" if rule else ""
+    return f"Für jede Station wählen Sie das Gremium und seine Aufgabe. Die letzte entscheidet.{asked}"
 
 
 def _place(request: ActorRequest, thread: Thread | None, committee: Committee | None) -> uuid.UUID | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import uuid
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from augenhoehe.committees import queries
+from augenhoehe.committees.listings_papers import public_papers_listing
 from augenhoehe.committees.models import Paper
 from augenhoehe.committees.panels import station_rows
 from augenhoehe.committees.tags import paper_tag
@@ -18,6 +19,11 @@ from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.kept import public_page
 from augenhoehe.ui.status import turn
+from augenhoehe.ui.tables import list_response
+
+
+def _trail() -> list[tuple[str, str]]:
+    return [(_("Gremien"), reverse("committees:committees_public"))]
 
 
 @public_page
@@ -29,6 +35,14 @@ def committees_public(request: ActorRequest) -> HttpResponse:
 
 
 @public_page
+def papers_public(request: ActorRequest) -> HttpResponseBase:
+    """All papers that everybody may read; narrowed to a body, a year, a state; exported as shown."""
+    rows = queries.public_paper_list(today())
+    context = {"breadcrumb": _trail()}
+    return list_response(request, public_papers_listing(), rows, "committees/papers_public.html", context)
+
+
+@public_page
 def paper_public(request: ActorRequest, number: str) -> HttpResponse:
     """One paper: what it asks for, where it lies, how long, and what became of it."""
     found = get_object_or_404(queries.public_papers(), number=number)
@@ -37,7 +51,7 @@ def paper_public(request: ActorRequest, number: str) -> HttpResponse:
     context = {
         "page_title": format_html('<span lang="de">{}</span>', found.title),
         "plain_title": found.title,
-        "breadcrumb": [(_("Gremien"), reverse("committees:committees_public"))],
+        "breadcrumb": [*_trail(), (_("Vorlagen"), reverse("committees:papers_public"))],
         "status": paper_tag(found),
         "turn": turn(duty.owner_label, due=duty.due, today=day) if duty else None,
         "paper": found,
@@ -57,11 +71,12 @@ def committee_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(queries.public_committee(now()), pk=pk)
     context = {
         "page_title": found.name_on(day),
-        "breadcrumb": [(_("Gremien"), reverse("committees:committees_public"))],
+        "breadcrumb": _trail(),
         "committee": found,
         "names": sorted(found.names.all(), key=lambda one: one.valid_from, reverse=True),
         "balance": queries.balance_on(found, day),
         "decisions": queries.public_decisions(found),
+        "has_papers": queries.has_public_papers(found),
         "papers": [(one, paper_tag(one)) for one in queries.public_papers_from(found)[:20]],
         "today": day,
     }

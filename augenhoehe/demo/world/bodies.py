@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from augenhoehe.committees.models import Committee, Seat
-from augenhoehe.committees.operations import create_committee, give_seat, rename_committee
+from augenhoehe.committees.models import Committee, HearingRule, Seat
+from augenhoehe.committees.operations import create_committee, give_seat, rename_committee, set_hearing_rule
 from augenhoehe.core.multilingual import multilingual
 
 from .stage import Stage
@@ -28,6 +28,7 @@ class Place:
     function: str = "Mitglied"
     chair: bool = False
     voting: bool = True
+    deputy: str = ""
 
 
 STEERING = (
@@ -45,7 +46,7 @@ STEERING = (
     Place(_S.ADMINISTRATION, "aylin", function="Geschäftsführung", voting=False),
 )
 STERNMUENDE = (
-    Place(_S.POLITICS, "emine", function="Vorsitz", chair=True),
+    Place(_S.POLITICS, "emine", function="Vorsitz", chair=True, deputy="Esma Eichenau"),
     Place(_S.CIVIL_SOCIETY, "faisal", function="gewähltes Mitglied"),
     Place(_S.CIVIL_SOCIETY, name="Quentin Quast", organisation="Bildungsbrücke Lale e. V.",
           function="gewähltes Mitglied"),
@@ -133,6 +134,11 @@ def _integration_committee(stage: Stage, town_key: str, seats: tuple[Place, ...]
         committee=committee, name=f"Ausschuss für Chancengerechtigkeit und Integration {of_town}",
         valid_from=RENAMED_ON, by=aylin, at=at, legal_basis=BASIS_NOW,
     )  # fmt: skip
+    if town_key == "sternmuende":
+        set_hearing_rule(
+            committee=committee, binding=HearingRule.Binding.ADVISED, source=BASIS_NOW, valid_from=RENAMED_ON,
+            by=aylin, at=at,
+        )  # fmt: skip
     stage.committees[town_key] = committee
     _fill(stage, town_key, seats, at)
 
@@ -144,5 +150,5 @@ def _fill(stage: Stage, key: str, seats: tuple[Place, ...], at: datetime) -> Non
         give_seat(
             committee=stage.committees[key], by=stage.actor("aylin"), at=at, sector=place.sector, valid_from=since,
             user=stage.people.get(place.person), holder_name=place.name, organisation=place.organisation,
-            function=place.function, voting=place.voting, chair=place.chair,
+            function=place.function, voting=place.voting, chair=place.chair, deputy=place.deputy,
         )  # fmt: skip

@@ -28,7 +28,9 @@ def refusals_in(form: forms.BaseForm, request: HttpRequest) -> Iterator[None]:
         raise
     except Refused as refused:
         audit_refusal(request)
-        form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+        # Rules speak of the matter; a form with several fields for it says at which one the sentence stands.
+        field = getattr(form, "aliases", {}).get(refused.field, refused.field)
+        form.add_error(field if field in form.fields else None, refused.sentence)
 
 
 def ask(

@@ -86,7 +86,8 @@ def move_duty(*, duty: Duty, due: date, reason: str, by: Actor, at: datetime) ->
     if not clean(reason):
         raise Refused("Nennen Sie bitte den Grund der Verschiebung.", field="reason")
     duty.first_due = duty.first_due or duty.due or due
-    duty.due, duty.moved_reason, duty.reminded_on = due, clean(reason), None
+    # The whole reason stands where it was given; beside the duty its beginning is enough.
+    duty.due, duty.moved_reason, duty.reminded_on = due, shorten(clean(reason), 300), None
     duty.save(update_fields=["due", "first_due", "moved_reason", "reminded_on"])
     audit("move_duty", duty, by=by, at=at, fields=["due", "moved_reason"])
     happened(DutyMoved(duty))

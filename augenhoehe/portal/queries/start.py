@@ -62,6 +62,11 @@ def entrances() -> list[Act]:
             _("Wer mitredet und wer entscheidet, mit Sitzungen und Beschlüssen."),
         ),
         Act(
+            _("Vorlagen"),
+            _address("committees:papers_public"),
+            _("Anträge und Anregungen auf ihrem Weg: wo sie liegen, und was daraus wurde."),
+        ),
+        Act(
             _("Konzept und Maßnahmen"),
             _address("concept:concepts_public"),
             _("Was sich der Kreis vorgenommen hat, und wie weit es ist."),

@@ -31,6 +31,7 @@ class Proposal(Revised):
         COORDINATING = "coordinating", "in Abstimmung"
         SUBMITTED = "submitted", "vorgelegt"
         RETURNED = "returned", "zurück zur Überarbeitung"
+        DEFERRED = "deferred", "zurückgestellt"
         ADOPTED = "adopted", "angenommen"
         ADOPTED_CHANGED = "adopted_changed", "mit Änderung angenommen"
         REFUSED = "refused", "abgelehnt"

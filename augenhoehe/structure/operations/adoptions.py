@@ -18,7 +18,7 @@ from augenhoehe.core.text import clean, shorten
 from augenhoehe.journal.operations import add_step, audit
 from augenhoehe.notices.models import Duty
 from augenhoehe.notices.operations import close_duty, move_duty, open_duty, send_message
-from augenhoehe.structure import addresses
+from augenhoehe.structure import addresses, letters_groups
 from augenhoehe.structure.happenings import AdoptionSettled
 from augenhoehe.structure.models import Adoption, Answer, StructuralQuestion
 from augenhoehe.structure.rules import adoptions as rules
@@ -55,10 +55,10 @@ def ask_adoption(
     _owe(adoption, REPLY, "Übernahme zusagen oder ablehnen", by=by, at=at)
     _tell(adoption, f"Angefragt, ob sie die Lösung übernimmt: {adoption.organisation}.", by=by, at=at)
     if owner is not None:
+        letter = letters_groups.adoption_asked(question.title, clean(what), due, owner.language)
         send_message(
-            recipient=owner, kind="adoption", subject=f"Übernehmen Sie das? {question.title}", at=at,
-            body=f"{clean(what)}\n\nBitte antworten Sie bis {long_date(due)}: ganz, teilweise oder nicht.",
-            url=addresses.of_adoption(adoption), language="de",
+            recipient=owner, kind="adoption", subject=letter.subject, body=letter.body, at=at,
+            url=addresses.of_adoption(adoption),
         )  # fmt: skip
     return adoption
 

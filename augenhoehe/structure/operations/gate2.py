@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -17,7 +18,7 @@ from augenhoehe.structure.models import ProjectGroup, Proposal, StructuralQuesti
 from augenhoehe.structure.rules.machines import GROUP, PROPOSAL, QUESTION
 
 from . import owing
-from .gates import owe_after
+from .gates import owe_after, what_follows
 from .groups import close_group, close_group_of
 
 Kind = Resolution.Kind
@@ -27,14 +28,16 @@ VERBS: dict[str, tuple[str, str]] = {
     Kind.ADOPTED: ("adopt", "adopt"),
     Kind.ADOPTED_CHANGED: ("adopt_changed", "adopt"),
     Kind.RETURNED: ("return", "rework"),
-    # Put off or only taken note of: the group has it again and says when it comes back.
-    Kind.DEFERRED: ("return", "rework"),
+    # Put off it lies ready as it is; the steering group has said on which day it comes back.
+    Kind.DEFERRED: ("put_off", "put_off"),
+    # Only taken note of: the group has it again.
     Kind.NOTED: ("return", "rework"),
     Kind.REFUSED: ("refuse", "refuse"),
     Kind.ELSEWHERE: ("send_elsewhere", "send_elsewhere"),
     Kind.FORWARDED: ("pass_on", "pass_on"),
 }
 FOLLOWS: dict[str, str] = {
+    State.PROPOSED: "Der Vorschlag ist zurückgestellt.",
     State.IMPLEMENTING: "Jetzt übernehmen Organisationen die Lösung, oder es wird eine Maßnahme daraus.",
     State.COMMISSIONED: "Die Projektgruppe überarbeitet ihren Vorschlag.",
     State.REFUSED: "Der Vorschlag ist abgelehnt. Wer gemeldet hat, bekommt eine Rückmeldung mit der Begründung.",
@@ -56,25 +59,37 @@ def take_decision(*, resolution: Resolution, by: Actor, at: datetime) -> Proposa
     proposal = _proposal_of(resolution.agenda_item)
     if proposal is None or proposal.state != Proposal.State.SUBMITTED:
         return None
-    group, question = proposal.group, proposal.group.question
+    question = proposal.group.question
     for_proposal, for_question = VERBS[resolution.kind]
     shown = resolution.agenda_item.public and resolution.agenda_item.committee.public
     # Of a closed item only the text that was released leaves the committee.
     reason = resolution.reason if shown else text_in(resolution.public_text, "de").text
     revisions.change(proposal, state=PROPOSAL.target(proposal.state, for_proposal), state_reason=reason)
-    revisions.change(question, state=QUESTION.target(question.state, for_question), state_reason=reason)
+    revisions.change(
+        question, state=QUESTION.target(question.state, for_question), state_reason=reason,
+        resubmit_on=resolution.resubmit_on,
+    )  # fmt: skip
     audit("take_decision", proposal, by=by, at=at, fields=["state", "state_reason"])
-    audit("take_decision", question, by=by, at=at, fields=["state", "state_reason"])
+    audit("take_decision", question, by=by, at=at, fields=["state", "state_reason", "resubmit_on"])
     add_step(
-        thread=owing.thread_of(question), kind="proposal_decided", text=FOLLOWS[question.state], by=by, at=at,
+        thread=owing.thread_of(question), kind="proposal_decided", by=by, at=at,
+        text=what_follows(FOLLOWS[question.state], resolution),
         audience=Step.Audience.PUBLIC if shown else Step.Audience.INSIDE,
     )  # fmt: skip
+    _go_on(proposal, by=by, at=at)
+    return proposal
+
+
+def _go_on(proposal: Proposal, *, by: Actor, at: datetime) -> None:
+    """Whose turn it is after the decision, by what became of the question."""
+    group, question = proposal.group, proposal.group.question
     if question.state == State.COMMISSIONED:
         _rework(group, question, by=by, at=at)
     if question.state in TURNED_DOWN:
         close_group(group, "Die Lenkungsgruppe hat über den Vorschlag entschieden.", by=by, at=at)
+    if proposal.state == Proposal.State.DEFERRED:
+        owing.owe_resubmission(question, proposal, by=by, at=at)
     owe_after(question, by=by, at=at)
-    return proposal
 
 
 @transaction.atomic
@@ -83,12 +98,18 @@ def take_back_item(*, item: AgendaItem, by: Actor, at: datetime) -> Proposal | N
     proposal = _proposal_of(item)
     if proposal is None or proposal.state != Proposal.State.SUBMITTED:
         return None
-    group, question = proposal.group, proposal.group.question
-    revisions.change(proposal, state=PROPOSAL.target(proposal.state, "withdraw"), agenda_item=None)
-    revisions.change(question, state=QUESTION.target(question.state, "rework"))
+    give_back(proposal, by=by, at=at, agenda_item=None)
     audit("take_back_item", proposal, by=by, at=at, fields=["state", "agenda_item"])
-    _rework(group, question, by=by, at=at)
     return proposal
+
+
+def give_back(proposal: Proposal, *, by: Actor, at: datetime, **values: Any) -> None:
+    """The group has its proposal again, before anybody decided or while it was put off; expects all rows locked."""
+    group, question = proposal.group, proposal.group.question
+    revisions.change(proposal, state=PROPOSAL.target(proposal.state, "withdraw"), **values)
+    revisions.change(question, state=QUESTION.target(question.state, "rework"), resubmit_on=None)
+    owing.settle(question, owing.RESUBMIT, "wieder in der Gruppe", by=by, at=at)
+    _rework(group, question, by=by, at=at)
 
 
 @transaction.atomic

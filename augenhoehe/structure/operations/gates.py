@@ -10,6 +10,7 @@ from augenhoehe.committees.models import AgendaItem, Resolution
 from augenhoehe.concept.models import Measure
 from augenhoehe.core import revisions
 from augenhoehe.core.multilingual import text_in
+from augenhoehe.core.numbers import long_date
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Step
 from augenhoehe.journal.operations import add_step, audit
@@ -35,7 +36,7 @@ VERBS: dict[str, str] = {
 # The resolution itself is told by committees, with its reason; this line says what follows from it.
 FOLLOWS: dict[str, str] = {
     State.PRIORITISED: "Die Frage hat Vorrang. Als Nächstes kommt eine Projektgruppe oder gleich eine Maßnahme.",
-    State.DEFERRED: "Die Frage ist zurückgestellt. Die Koordination nennt den Tag der Wiedervorlage.",
+    State.DEFERRED: "Die Frage ist zurückgestellt.",
     State.REFUSED: "Die Frage ist abgelehnt. Wer gemeldet hat, bekommt eine Rückmeldung mit der Begründung.",
     State.ELSEWHERE: "Zuständig ist eine andere Stelle. Wer gemeldet hat, erfährt, welche.",
     State.FORWARDED: "Die Frage geht in die politischen Gremien. Was sie beschließen, steht später hier.",
@@ -53,10 +54,11 @@ def take_decision(*, resolution: Resolution, by: Actor, at: datetime) -> Structu
     shown = resolution.agenda_item.public and resolution.agenda_item.committee.public
     # Of a closed item only the text that was released leaves the committee.
     reason = resolution.reason if shown else text_in(resolution.public_text, "de").text
-    revisions.change(question, state=target, state_reason=reason)
-    audit("take_decision", question, by=by, at=at, fields=["state", "state_reason"])
+    revisions.change(question, state=target, state_reason=reason, resubmit_on=resolution.resubmit_on)
+    audit("take_decision", question, by=by, at=at, fields=["state", "state_reason", "resubmit_on"])
     add_step(
-        thread=owing.thread_of(question), kind="question_decided", text=FOLLOWS[target], by=by, at=at,
+        thread=owing.thread_of(question), kind="question_decided", text=what_follows(FOLLOWS[target], resolution),
+        by=by, at=at,
         audience=Step.Audience.PUBLIC if shown else Step.Audience.INSIDE,
     )  # fmt: skip
     owe_after(question, by=by, at=at)
@@ -84,6 +86,13 @@ def tell_of_progress(*, measure: Measure, finished: bool, by: Actor, at: datetim
             owing.owe_answer(question, by=by, at=at)
         if finished and nothing_runs(question):
             owing.owe_closing(question, by=by, at=at)
+
+
+def what_follows(sentence: str, resolution: Resolution) -> str:
+    """What was put off says when it comes back."""
+    if resolution.resubmit_on is None:
+        return sentence
+    return f"{sentence} Wiedervorlage am {long_date(resolution.resubmit_on)}."
 
 
 def owe_after(question: StructuralQuestion, *, by: Actor, at: datetime) -> None:

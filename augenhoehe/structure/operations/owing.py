@@ -13,7 +13,7 @@ from augenhoehe.journal.models import Thread
 from augenhoehe.notices.models import Duty
 from augenhoehe.notices.operations import close_duty, move_duty, open_duty
 from augenhoehe.structure import addresses
-from augenhoehe.structure.models import ProjectGroup, QuestionThread, StructuralQuestion, Topic
+from augenhoehe.structure.models import ProjectGroup, Proposal, QuestionThread, StructuralQuestion, Topic
 
 SUBMIT = "structure.submit"
 MEASURE = "structure.measure"
@@ -74,17 +74,25 @@ def owe_closing(question: StructuralQuestion, *, by: Actor, at: datetime) -> Non
     _owe(CLOSE, question, title, addresses.to_close(question), answer_by(at), by, at)
 
 
-def owe_resubmission(question: StructuralQuestion, *, by: Actor, at: datetime) -> None:
-    """Put off is not forgotten: without a date the duty stays open until there is one."""
+def owe_resubmission(
+    question: StructuralQuestion, proposal: Proposal | None = None, *, by: Actor, at: datetime
+) -> None:
+    """Put off is not forgotten: the question comes back on its day, or the proposal that was put off at gate 2."""
     title = f"Wiedervorlage: {question.title}"
-    _owe(RESUBMIT, question, title, addresses.to_submit(question), question.resubmit_on, by, at)
+    url = addresses.to_submit_proposal(proposal) if proposal else addresses.to_submit(question)
+    _owe(RESUBMIT, question, title, url, question.resubmit_on, by, at)
 
 
 def move_resubmission(question: StructuralQuestion, due: date, reason: str, *, by: Actor, at: datetime) -> None:
-    owe_resubmission(question, by=by, at=at)
+    owe_resubmission(question, put_off(question), by=by, at=at)
     duty = Duty.objects.open().get(kind=RESUBMIT, subject_id=question.pk)
     if duty.due != due:
         move_duty(duty=duty, due=due, reason=reason, by=by, at=at)
+
+
+def put_off(question: StructuralQuestion) -> Proposal | None:
+    """The proposal that waits for its day, if gate 2 put one off."""
+    return Proposal.objects.filter(group__question=question, state=Proposal.State.DEFERRED).first()
 
 
 def settle(question: StructuralQuestion, kind: str, outcome: str, *, by: Actor, at: datetime) -> None:

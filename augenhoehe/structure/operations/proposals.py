@@ -23,7 +23,7 @@ from augenhoehe.structure.rules import proposals as rules
 from augenhoehe.structure.rules.machines import GROUP, PROPOSAL, QUESTION
 from augenhoehe.structure.rules.questions import check_committee
 
-from . import owing, room
+from . import gate2, owing, room
 
 TEXTS = ("problem", "solution", "variants", "effect", "cost", "responsible", "risks", "heard_how")
 
@@ -94,9 +94,10 @@ def submit_proposal(
     )  # fmt: skip
     revisions.change(proposal, state=PROPOSAL.target(proposal.state, "submit"), agenda_item=item, state_reason="")
     revisions.change(group, state=GROUP.target(group.state, "report"))
-    revisions.change(question, state=QUESTION.target(question.state, "propose"))
+    revisions.change(question, state=QUESTION.target(question.state, "propose"), resubmit_on=None)
     audit("submit_proposal", proposal, by=by, at=at, fields=["state", "agenda_item"])
-    owing.settle(question, owing.PROPOSE, "vorgelegt", by=by, at=at)
+    for kind in (owing.PROPOSE, owing.RESUBMIT):
+        owing.settle(question, kind, "vorgelegt", by=by, at=at)
     happened(ProposalSubmitted(proposal))
     return proposal
 
@@ -105,9 +106,13 @@ def submit_proposal(
 def withdraw_proposal(
     *, proposal: Proposal, reason: str, by: Actor, at: datetime, revision: int | None = None
 ) -> Proposal:
-    """Take the proposal back before the steering group decides."""
+    """Take the proposal back before the steering group decides, or while it is put off: the group works on."""
     _lock(proposal, revision=revision)
     rules.check_withdraw(by, proposal, reason)
+    if proposal.state == Proposal.State.DEFERRED:
+        gate2.give_back(proposal, by=by, at=at, state_reason=clean(reason))
+        audit("withdraw_proposal", proposal, by=by, at=at, fields=["state", "state_reason"])
+        return proposal
     item = proposal.agenda_item
     if item is None:
         raise Refused("Zu diesem Vorschlag gibt es keinen Tagesordnungspunkt.")

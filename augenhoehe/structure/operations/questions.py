@@ -191,7 +191,7 @@ def set_resubmission(
     *, question: StructuralQuestion, day: date, reason: str, by: Actor, at: datetime, revision: int | None = None
 ) -> StructuralQuestion:
     """Say when a question that was put off or refused comes back; everybody sees the day."""
-    revisions.lock(question, *RELATED, revision=revision)
+    revisions.lock(question, *RELATED, revision=revision, typed={"resubmit_on": day})
     rules.check_resubmit(by, question, day, day_of(at), reason)
     revisions.change(question, resubmit_on=day)
     audit("set_resubmission", question, by=by, at=at, fields=["resubmit_on"])

@@ -229,6 +229,10 @@ def _decision(facts: Facts, today: date, *, waits_here: bool) -> Station:
     if state == _Q.FORWARDED and waits_here:
         shown = "now"
     waited = (resolution.decided_on - item.waiting_since).days
+    back = facts.question.resubmit_on
+    if state == _Q.PROPOSED and back:
+        note = gettext("zurückgestellt bis %(day)s") % {"day": long_day(back)}
+        return Station("decision", title, "now", note=note, date=resolution.decided_on, waited_days=waited)
     note = str(gettext(Resolution.Kind(resolution.kind).label))
     return Station("decision", title, shown, note=note, date=resolution.decided_on, waited_days=waited)
 

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet
 
 from augenhoehe.accounts.models import User
-from augenhoehe.committees.models import Committee
+from augenhoehe.committees.models import AgendaItem, Committee
 from augenhoehe.committees.queries import steering_groups
 from augenhoehe.concept.models import ActionField, ImplementationMarker, Measure
 from augenhoehe.concept.permissions import WRITE_CONCEPT
@@ -17,7 +17,7 @@ from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Thread
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import served_towns
-from augenhoehe.structure.models import Answer, StructuralQuestion, Topic
+from augenhoehe.structure.models import Answer, Proposal, StructuralQuestion, Topic
 from augenhoehe.structure.permissions import READ_TOPICS, WRITE_QUESTIONS
 
 
@@ -49,6 +49,12 @@ def thread_of(question: StructuralQuestion) -> Thread | None:
 
 def answers_to(question: StructuralQuestion) -> list[Answer]:
     return list(Answer.objects.filter(question=question).order_by("given_on", "id"))
+
+
+def lies_at_a_gate(item: AgendaItem) -> bool:
+    """Does the steering group decide with this item on a question (gate 1) or on a proposal (gate 2)?"""
+    gates = (StructuralQuestion, Proposal)
+    return any(model.objects.filter(agenda_item=item).exists() for model in gates)
 
 
 # --- What can be chosen ------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import Any
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.structure.models import ProjectGroup, Proposal, StructuralQuestion
+from augenhoehe.structure.permissions import READ_QUESTIONS
 
 from .groups import check_manage, check_work
 from .machines import PROPOSAL, QUESTION
@@ -21,6 +22,12 @@ NEEDED = {
     "cost": "Was kostet es? Auch „nichts“ ist eine Angabe.",
     "responsible": "Wer wäre zuständig?",
 }
+
+
+def check_list(by: Actor, day: date) -> None:
+    """Who reads structural questions, or sits in a group that writes one."""
+    if not (by.may(READ_QUESTIONS) or Proposal.objects.visible_to(by, day).exists()):
+        raise Refused("Lösungsvorschläge lesen die Projektgruppen und wer über sie entscheidet.")
 
 
 def check_write(by: Actor, group: ProjectGroup, day: date) -> None:

@@ -93,8 +93,10 @@ def check_discard(by: Actor, question: StructuralQuestion, reason: str = "–") 
 
 
 def check_comes_back(by: Actor, question: StructuralQuestion) -> None:
+    """What was put off at either gate, or turned down: only a proposal that lies ready waits in „proposed“."""
     check_write(by, question)
-    if question.state not in {State.DEFERRED, State.REFUSED, State.ELSEWHERE}:
+    put_off = question.state == State.PROPOSED and question.resubmit_on is not None
+    if not put_off and question.state not in {State.DEFERRED, State.REFUSED, State.ELSEWHERE}:
         raise Refused("Eine Wiedervorlage braucht nur, was zurückgestellt oder abgelehnt ist.")
 
 

@@ -23,11 +23,12 @@ from augenhoehe.structure.operations.intake import NewContact, report_hint
 from augenhoehe.structure.operations.topics import create_topic
 
 __all__ = [
-    "AT", "DAY", "LATER", "Cast", "a_hint", "a_measure", "a_question", "a_term", "a_topic", "acting", "decided",
-    "fresh", "hints", "person", "reached", "seated", "short", "submitted", "the_cast", "town",
+    "AT", "COMES_BACK", "DAY", "LATER", "Cast", "a_hint", "a_measure", "a_question", "a_term", "a_topic", "acting",
+    "back_on", "decided", "fresh", "hints", "person", "reached", "seated", "short", "submitted", "the_cast", "town",
 ]  # fmt: skip
 
 LATER = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)
+COMES_BACK = date(2027, 1, 15)
 MEETING = datetime(2026, 11, 26, 17, 0, tzinfo=UTC)
 TOWNS = ("Sternmünde", "Nebelfurt", "Mohnfurt", "Zwirnstadt")
 _PROBLEMS = (
@@ -107,9 +108,14 @@ def decided(
     item.refresh_from_db()
     record_resolution(
         item=item, kind=kind, wording="So wird es gemacht.", reason="Weil es viele trifft.", by=SYSTEM,
-        at=starts + timedelta(hours=15),
+        at=starts + timedelta(hours=15), resubmit_on=back_on(kind),
     )  # fmt: skip
     return fresh(question)
+
+
+def back_on(kind: str) -> date | None:
+    """What the steering group puts off comes back on a named day."""
+    return COMES_BACK if kind == Resolution.Kind.DEFERRED else None
 
 
 def a_measure(cast: Cast, question: StructuralQuestion, **more: Any) -> Measure:

@@ -12,6 +12,7 @@ from augenhoehe.committees.operations import (
     create_committee,
     plan_meeting,
     record_resolution,
+    submit_item,
     withdraw_item,
 )
 from augenhoehe.committees.rules import NewStation
@@ -106,7 +107,7 @@ def test_who_reads_a_proposal(cast):
         (Kind.ADOPTED, P.ADOPTED, State.IMPLEMENTING, G.REPORTED, {owing.ANSWER, owing.ADOPT}),
         (Kind.ADOPTED_CHANGED, P.ADOPTED_CHANGED, State.IMPLEMENTING, G.REPORTED, {owing.ANSWER, owing.ADOPT}),
         (Kind.RETURNED, P.RETURNED, State.COMMISSIONED, G.WORKING, {owing.ANSWER, owing.PROPOSE}),
-        (Kind.DEFERRED, P.RETURNED, State.COMMISSIONED, G.WORKING, {owing.ANSWER, owing.PROPOSE}),
+        (Kind.DEFERRED, P.DEFERRED, State.PROPOSED, G.REPORTED, {owing.ANSWER, owing.RESUBMIT}),
         (Kind.NOTED, P.RETURNED, State.COMMISSIONED, G.WORKING, {owing.ANSWER, owing.PROPOSE}),
         (Kind.REFUSED, P.REFUSED, State.REFUSED, G.ENDED, {owing.ANSWER}),
         (Kind.ELSEWHERE, P.ELSEWHERE, State.ELSEWHERE, G.ENDED, {owing.ANSWER}),
@@ -128,6 +129,95 @@ def test_returned_it_can_be_written_anew_and_submitted_again(cast):
     again = w.proposed(cast, returned.group)
     assert (again.state, again.group.question.state) == (P.SUBMITTED, State.PROPOSED)
     assert again.agenda_item_id != returned.agenda_item_id
+
+
+def test_a_long_reason_for_more_time_is_kept_whole(cast):
+    """Beside the duty there is room for its beginning only."""
+    adoption, reason = (
+        w.promised(cast, w.at_gate_2(cast).group.question),
+        "Der Haushalt ist noch nicht beschlossen. " * 20,
+    )
+    adoptions.postpone_adoption(adoption=adoption, due=date(2027, 6, 1), reason=reason, by=cast.linh, at=w.THEN)
+    assert f.fresh(adoption).reason == reason.strip()
+    duty = Duty.objects.open().get(subject_id=adoption.pk)
+    assert duty.due == date(2027, 6, 1) and 0 < len(duty.moved_reason) <= 300
+
+
+def test_put_off_at_gate_2_it_needs_a_day_and_comes_back_on_it(cast):
+    proposal = w.proposed(cast)
+    with pytest.raises(Refused, match="an welchem Tag") as refused:
+        w.at_gate_2(cast, Kind.DEFERRED, proposal, resubmit_on=None)
+    assert refused.value.field == "resubmit_on" and w.fresh_proposal(proposal).state == P.SUBMITTED
+    put_off = w.at_gate_2(cast, Kind.DEFERRED, proposal)
+    question = put_off.group.question
+    duty = Duty.objects.open().get(subject_id=question.pk, kind=owing.RESUBMIT)
+    assert (duty.due, duty.role, question.resubmit_on) == (f.COMES_BACK, Role.COORDINATION, f.COMES_BACK)
+    assert duty.url.endswith(f"/{proposal.pk}/vorlage/")
+    told = Step.objects.filter(kind="proposal_decided").latest("sequence").text["de"]["text"]
+    assert told == "Der Vorschlag ist zurückgestellt. Wiedervorlage am 15. Januar 2027."
+    with pytest.raises(Refused, match="liegt vor oder ist entschieden"):
+        w.a_proposal(cast, put_off.group)
+
+
+@pytest.mark.parametrize("kind", [Kind.ADOPTED, Kind.REFUSED, Kind.RETURNED])
+def test_a_day_to_come_back_belongs_to_what_was_put_off(cast, kind):
+    with pytest.raises(Refused, match="zurückgestellt"):
+        w.at_gate_2(cast, kind, resubmit_on=f.COMES_BACK)
+
+
+def test_the_day_lies_after_the_meeting(cast):
+    with pytest.raises(Refused, match="nach der Sitzung"):
+        w.at_gate_2(cast, Kind.DEFERRED, resubmit_on=(f.LATER + timedelta(days=7)).date())
+
+
+def test_an_item_without_a_matter_is_put_off_without_a_day(cast):
+    f.seated(cast)
+    steering = Committee.objects.get()
+    item = submit_item(committee=steering, title="Gäste", brief="Wer?", url="", by=SYSTEM, at=f.AT)
+    meeting = plan_meeting(committee=steering, starts_at=f.MEETING, place="Kreishaus", by=SYSTEM, at=f.AT)
+    build_agenda(meeting=meeting, by=SYSTEM, at=f.AT)
+    item.refresh_from_db()
+    made = record_resolution(item=item, kind=Kind.DEFERRED, wording="–", reason="Später", by=SYSTEM, at=f.LATER)
+    assert made.resubmit_on is None
+
+
+def test_on_its_day_the_proposal_is_laid_before_them_again_as_it_is(cast):
+    put_off = w.at_gate_2(cast, Kind.DEFERRED)
+    before = put_off.agenda_item_id
+    steering = Committee.objects.get(kind=Committee.Kind.STEERING_GROUP)
+    proposals.submit_proposal(proposal=put_off, committee=steering, brief="Wie damals.", by=cast.aylin, at=w.THEN)
+    again = w.fresh_proposal(put_off)
+    question = again.group.question
+    assert (again.state, again.group.state, question.state) == (P.SUBMITTED, G.REPORTED, State.PROPOSED)
+    assert again.agenda_item_id != before and question.resubmit_on is None
+    assert owing.RESUBMIT not in kinds(question)
+    assert Duty.objects.open().filter(subject_id=again.agenda_item_id, kind="decide").exists()
+
+
+def test_while_it_is_put_off_the_group_may_have_it_back(cast):
+    put_off = w.at_gate_2(cast, Kind.DEFERRED)
+    proposals.withdraw_proposal(proposal=put_off, reason="Neue Zahlen", by=cast.aylin, at=w.THEN)
+    back = w.fresh_proposal(put_off)
+    question = back.group.question
+    assert (back.state, back.group.state, question.state) == (P.COORDINATING, G.WORKING, State.COMMISSIONED)
+    assert (back.state_reason, question.resubmit_on) == ("Neue Zahlen", None)
+    assert owing.RESUBMIT not in kinds(question) and owing.PROPOSE in kinds(question)
+
+
+def test_the_coordination_moves_the_day_of_a_proposal_with_a_reason(cast):
+    put_off = w.at_gate_2(cast, Kind.DEFERRED)
+    question, later = f.fresh(put_off.group.question), date(2027, 3, 1)
+    questions.set_resubmission(question=question, day=later, reason="Der Haushalt kommt", by=cast.aylin, at=w.THEN)
+    duty = Duty.objects.open().get(subject_id=question.pk, kind=owing.RESUBMIT)
+    assert (duty.due, duty.first_due, duty.moved_reason) == (later, f.COMES_BACK, "Der Haushalt kommt")
+
+
+def test_what_lies_before_the_steering_group_has_no_day_to_come_back(cast):
+    question = w.proposed(cast).group.question
+    with pytest.raises(Refused, match="Wiedervorlage"):
+        questions.set_resubmission(
+            question=f.fresh(question), day=date(2027, 3, 1), reason="–", by=cast.aylin, at=w.THEN
+        )
 
 
 @pytest.mark.parametrize("way", ["withdraw", "item"])

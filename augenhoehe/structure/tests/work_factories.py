@@ -80,7 +80,9 @@ def proposed(cast: f.Cast, group: ProjectGroup | None = None) -> Proposal:
     return fresh_proposal(proposal)
 
 
-def at_gate_2(cast: f.Cast, kind: str = Resolution.Kind.ADOPTED, proposal: Proposal | None = None) -> Proposal:
+def at_gate_2(
+    cast: f.Cast, kind: str = Resolution.Kind.ADOPTED, proposal: Proposal | None = None, **more: Any
+) -> Proposal:
     """The steering group decided on the proposal a week later."""
     proposal = proposal or proposed(cast)
     item, starts = proposal.agenda_item, f.LATER + timedelta(days=7)
@@ -88,8 +90,9 @@ def at_gate_2(cast: f.Cast, kind: str = Resolution.Kind.ADOPTED, proposal: Propo
     build_agenda(meeting=meeting, by=SYSTEM, at=f.LATER)
     item.refresh_from_db()
     record_resolution(
-        item=item, kind=kind, wording="So.", reason="Weil es viele trifft.", by=SYSTEM, at=starts + timedelta(hours=2)
-    )
+        item=item, kind=kind, wording="So.", reason="Weil es viele trifft.", by=SYSTEM, at=starts + timedelta(hours=2),
+        **{"resubmit_on": f.back_on(kind), **more},
+    )  # fmt: skip
     return fresh_proposal(proposal)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,7 +14,7 @@ from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.views.asking import Crumb, ask
-from augenhoehe.structure import addresses
+from augenhoehe.structure import addresses, listings_work
 from augenhoehe.structure.forms.coding import ReasonForm
 from augenhoehe.structure.forms.proposals import ProposalForm
 from augenhoehe.structure.forms.questions import SubmitForm
@@ -25,6 +25,7 @@ from augenhoehe.structure.queries.groups import groups_for
 from augenhoehe.structure.queries.questions import committees_to_ask, questions_for
 from augenhoehe.structure.rules import proposals as rules
 from augenhoehe.structure.tags import proposal_tag
+from augenhoehe.ui.tables import list_response
 from augenhoehe.ui.words import long_day
 
 from . import groups, questions
@@ -51,6 +52,15 @@ def trail(request: ActorRequest, proposal: Proposal) -> list[Crumb]:
     inside = groups_for(actor, clock.today()).filter(pk=proposal.group_id).exists()
     start = groups.trail(proposal.group) if inside else questions.trail(proposal.group.question)
     return [*start, ("Lösungsvorschlag", addresses.of_proposal(proposal))]
+
+
+@require_safe
+def proposals(request: ActorRequest) -> HttpResponseBase:
+    """What groups propose; before it is laid before anybody, only for their members."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    rules.check_list(actor, clock.today())
+    rows = queries.proposals_for(actor, clock.today()).prefetch_related("group__committee__names")
+    return list_response(request, listings_work.proposals_listing(), rows, "structure/groups/groups.html", {})
 
 
 @require_safe

@@ -12,9 +12,12 @@ import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from html import unescape
 from typing import IO, Any
 
 from django.db.models import QuerySet
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
 
 from augenhoehe.core.clock import BERLIN
 
@@ -41,6 +44,9 @@ def _native(column: Column, row: Any) -> Any:
         return local.date() if column.kind == "date" else local
     if isinstance(value, date) or (isinstance(value, int | float | Decimal) and not isinstance(value, bool)):
         return value
+    if isinstance(value, SafeString):
+        # What the page marks, say with its language, is plain text in a file.
+        value = unescape(strip_tags(value))
     return guarded(words_of(column, value))
 
 

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+from augenhoehe.core.ids import new_id
+from augenhoehe.places.models import ValidQuerySet
+
+from .committees import Committee
+
+
+class HearingRule(models.Model):
+    """Whether papers of the council pass through the § 27 body, since when, and where that is written.
+
+    No rule is shipped: what the law or the statute of a town asks for is entered there, with its source (law.md no. 6).
+    """
+
+    class Binding(models.TextChoices):
+        ADVISED = "advised", "Hinweis: Wer das Gremium auslässt, wird darauf aufmerksam gemacht"
+        REQUIRED = "required", "Pflicht: Ohne das Gremium wird keine Vorlage eingereicht"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    committee = models.ForeignKey(Committee, models.CASCADE, related_name="hearing_rules")
+    binding = models.CharField("Wie verbindlich", max_length=10, choices=Binding)
+    source = models.CharField("Wo das steht (zu prüfen)", max_length=300)
+    valid_from = models.DateField("gilt ab")
+    valid_until = models.DateField("gilt bis", null=True, blank=True)
+    entered_at = models.DateTimeField("eingetragen am")
+    entered_by = models.UUIDField("eingetragen von", null=True)
+
+    objects = ValidQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Beteiligungsregel"
+        verbose_name_plural = "Beteiligungsregeln"
+        constraints = [
+            models.CheckConstraint(condition=~Q(source=""), name="hearing_rule_names_its_source"),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                name="hearing_rule_ends_after_start",
+            ),
+            ExclusionConstraint(
+                name="one_hearing_rule_per_day",
+                expressions=[
+                    ("committee", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            F("valid_from"),
+                            F("valid_until"),
+                            Value("[]"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+
+    @property
+    def required(self) -> bool:
+        return self.binding == self.Binding.REQUIRED

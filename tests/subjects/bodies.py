@@ -1,0 +1,148 @@
+"""Committees, meetings, papers, mandates, concepts and measures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .registry import MORE, SUBJECTS, each, noted
+
+
+@SUBJECTS.of("committees")
+def committees() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import Committee
+
+    return each(
+        ("Lenkungsgruppe", Committee.objects.get(kind="steering_group").pk),
+        (
+            "Ausschuss Sternmünde",
+            Committee.objects.get(municipality__name="Sternmünde", kind="integration_committee").pk,
+        ),
+        ("nicht öffentlich", Committee.objects.get(public=False).pk),
+    )
+
+
+def _seated() -> tuple[Any, Any, Any]:
+    from augenhoehe.committees.models import Committee
+
+    return (
+        Committee.objects.get(kind="steering_group"),
+        Committee.objects.get(municipality__name="Sternmünde", kind="integration_committee"),
+        Committee.objects.get(public=False),
+    )
+
+
+@SUBJECTS.of("committees_inside:meeting", "committees_inside:agenda", "committees_inside:attendance")
+def meetings() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import Meeting
+
+    steering, _, hidden = _seated()
+    return each(
+        ("Lenkungsgruppe, eingeladen", steering.meetings.get(state="invited").pk),
+        ("Ausschuss, geplant", Meeting.objects.get(state="planned", committee__public=True).pk),
+        ("Ausschuss, eingeladen", Meeting.objects.get(state="invited", committee__kind="integration_committee").pk),
+        ("nicht öffentlich", hidden.meetings.get().pk),
+    )
+
+
+@SUBJECTS.of("committees_inside:meeting_plan")
+def committees_that_meet() -> dict[str, dict[str, Any]]:
+    return committees()
+
+
+@SUBJECTS.of("committees_inside:hearing")
+def hearing() -> dict[str, dict[str, Any]]:
+    steering, committee, _ = _seated()
+    return each(("Ausschuss Sternmünde", committee.pk), ("Lenkungsgruppe, ohne Regel", steering.pk))
+
+
+@SUBJECTS.of("committees_inside:seat_end", "committees_inside:seat_deputy")
+def seats() -> dict[str, dict[str, Any]]:
+    steering, committee, _ = _seated()
+    return each(
+        ("Lenkungsgruppe", steering.seats.order_by("holder_name", "user__email").first().pk),
+        ("Ausschuss Sternmünde", committee.seats.order_by("holder_name", "user__email").first().pk),
+    )
+
+
+@SUBJECTS.of("committees_inside:item_put_off", "committees_inside:item_withdraw", "committees_inside:resolution_record")
+def items() -> dict[str, dict[str, Any]]:
+    steering, _, hidden = _seated()
+    return each(
+        ("Lenkungsgruppe", steering.agenda_items.filter(resolution__isnull=True).get().pk),
+        ("nicht öffentlich", hidden.agenda_items.get().pk),
+    )
+
+
+@SUBJECTS.of("committees_inside:resolution_correct")
+def resolutions() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import Resolution
+
+    found = Resolution.objects.filter(agenda_item__committee__kind="steering_group").order_by("decided_on", "wording")
+    return each(("Lenkungsgruppe", found.first().pk))
+
+
+@SUBJECTS.of("committees_inside:mandate_give")
+def charging_resolutions() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import Resolution
+
+    council = Resolution.objects.get(agenda_item__committee__kind="council")
+    return each(("Rat Zwirnstadt", council.pk))
+
+
+@SUBJECTS.of("committees_inside:paper")
+def papers() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import Paper
+
+    return each(
+        ("Anregung Sternmünde, unterwegs", noted("paper_suggestion")),
+        ("Antrag Zwirnstadt, abgeschlossen", noted("paper_motion")),
+        ("Entwurf Sternmünde", Paper.objects.get(state="draft").pk),
+    )
+
+
+@SUBJECTS.of("committees:paper_public")
+def public_papers() -> dict[str, dict[str, Any]]:
+    return {"Anregung": {"number": noted("number_suggestion")}, "unbekannt": {"number": "VL-1999-001"}}
+
+
+@SUBJECTS.of("committees_inside:mandate")
+def mandates() -> dict[str, dict[str, Any]]:
+    return each(("Konzept Zwirnstadt", noted("mandate_motion")))
+
+
+@SUBJECTS.of("committees:invitation")
+def invitation_links() -> dict[str, dict[str, Any]]:
+    return {"Emine": {"token": MORE["answer"]}, "unbekannt": {"token": "abc.def"}}
+
+
+@SUBJECTS.of("concept")
+def concepts() -> dict[str, dict[str, Any]]:
+    from augenhoehe.concept.models import Concept
+
+    return each(("Konzept", Concept.objects.get().pk))
+
+
+@SUBJECTS.of("concept:measure", "concept_inside:measure")
+def measures() -> dict[str, dict[str, Any]]:
+    from augenhoehe.concept.models import Measure
+
+    return each(
+        ("läuft, von L", Measure.objects.get(state="running", lead__name__startswith="Linh").pk),
+        ("läuft, von W", Measure.objects.get(state="running", lead__name__startswith="Wiebke").pk),
+    )
+
+
+@SUBJECTS.of("concept_inside:measures", "concept_inside:measure_create")
+def concepts_with_measures() -> dict[str, dict[str, Any]]:
+    return concepts()
+
+
+@SUBJECTS.of("concept_inside:marker")
+def markers() -> dict[str, dict[str, Any]]:
+    from augenhoehe.concept.models import ImplementationMarker
+
+    open_ones = ImplementationMarker.objects.filter(state="open").order_by("due", "criterion")
+    return each(
+        ("offen, von L", open_ones.filter(measure__lead__name__startswith="Linh").first().pk),
+        ("offen, von W", open_ones.filter(measure__lead__name__startswith="Wiebke").first().pk),
+    )

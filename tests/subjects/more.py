@@ -1,0 +1,107 @@
+"""What the visits need beside the demo world: objects in states that it does not show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .people import inside_as_chiara
+from .registry import MORE, noted
+
+
+def make_more() -> None:
+    """An invitation, an import, a planned reconstruction, and a committee that is not public, with meeting and item."""
+    from augenhoehe.accounts.queries import actor_of
+    from augenhoehe.core import clock
+    from augenhoehe.demo.queries import account_of
+
+    at = clock.now()
+    coordination = actor_of(account_of("a"), at=at, second_factor=True)
+    _make_invitation(coordination, at)
+    _make_import(coordination, at)
+    _make_hidden_committee(coordination, at)
+    _make_draft_paper(coordination, at)
+    _make_answer_link()
+    _make_reconstruction(coordination, at)
+    _make_document(coordination, at)
+    _make_waiting_hint(at)
+
+
+def _make_waiting_hint(at: Any) -> None:
+    """It waits at the gate for others, sealed; only Chiara's file knows of it."""
+    from augenhoehe.cases import operations, rules
+    from augenhoehe.cases.models import Concern
+    from augenhoehe.core.clock import day_of
+
+    def release(by: Any) -> None:
+        concern = Concern.objects.select_related("case__client").get(pk=noted("concern_doctor"))
+        operations.release_hint(
+            concern=concern, problem="Praxen behandeln niemanden ohne Sprachmittlung.", idea="",
+            quarter=rules.quarters(day_of(at))[0], municipality=None, by=by, at=at,
+        )  # fmt: skip
+
+    inside_as_chiara(release)
+
+
+def _make_reconstruction(by: Any, at: Any) -> None:
+    from augenhoehe.structure.operations.reconstructions import plan_reconstruction
+
+    plan_reconstruction(title="Geplant", held_on=at.date(), moderation="Diakonie", by=by, at=at)
+
+
+def _make_document(by: Any, at: Any) -> None:
+    """Its bytes lie in the data folder of the tests; those of the demo world lie elsewhere."""
+    from augenhoehe.structure.operations.room import add_document
+    from augenhoehe.structure.queries.groups import groups_for
+
+    group = groups_for(by, at.date()).get(pk=noted("group_post"))
+    add_document(group=group, content=b"Guten Tag.", title="Für den Besuch", by=by, at=at)
+
+
+def _make_invitation(by: Any, at: Any) -> None:
+    from augenhoehe.accounts.operations import invite
+
+    _, MORE["token"] = invite(
+        email="yara@federlohe.example", name="Yara Yilmazer", language="tr", by_mail=False,
+        about="Sitzung der Lenkungsgruppe", target="/intern/", by=by, at=at,
+    )  # fmt: skip
+
+
+def _make_import(by: Any, at: Any) -> None:
+    from augenhoehe.structure.operations.imports import upload_import
+
+    table = "Ort;Was ist das Problem?\nZwirnstadt;Der Bus fährt nach dem Kurs nicht mehr.\n"
+    upload_import(content=table.encode(), file_name="hinweise.csv", by=by, at=at)
+
+
+def _make_hidden_committee(by: Any, at: Any) -> None:
+    from datetime import timedelta
+
+    from augenhoehe.committees import operations
+
+    hidden = operations.create_committee(kind="project_group", name="Vertrauliche Runde", public=False, by=by, at=at)
+    operations.plan_meeting(committee=hidden, starts_at=at + timedelta(days=9), place="Raum 2", by=by, at=at)
+    operations.submit_item(committee=hidden, title="Vertrauliches", brief="Nicht für alle.", url="", by=by, at=at)
+
+
+def _make_draft_paper(by: Any, at: Any) -> None:
+    from augenhoehe.committees import operations
+    from augenhoehe.committees.models import Committee
+    from augenhoehe.journal.models import Thread
+
+    committee = Committee.objects.get(municipality__name="Sternmünde", kind="integration_committee")
+    school = Committee.objects.get(municipality__name="Sternmünde", kind="specialist_committee")
+    thread = Thread.objects.get(number=noted("thread_suggestion"))
+    operations.create_paper(
+        kind="suggestion", title="Vertraulicher Entwurf", text="Noch nicht fertig.", reasons="Noch nicht fertig.",
+        thread=thread, stations=[operations.NewStation(school, "decision", True, 1)], by=by, at=at,
+        submitted_by_committee=committee,
+    )  # fmt: skip
+
+
+def _make_answer_link() -> None:
+    from augenhoehe.committees.models import Meeting, Seat
+    from augenhoehe.committees.rsvp import token_for
+
+    meeting = Meeting.objects.get(pk=noted("meeting_sternmuende"))
+    seat = Seat.objects.get(committee=meeting.committee_id, user__email__startswith="emine")
+    MORE["answer"] = token_for(meeting, seat)
