@@ -139,7 +139,7 @@ def test_a_long_hint_shows_the_place_of_the_find_and_no_markup_of_its_own(cast):
     before = "Wir warten seit Wochen auf eine Nachricht und niemand weiß, wer zuständig ist. " * 3
     f.a_hint(f"{before}Am <b>Nadelbaum</b> & daneben steht kein Schild. {before}")
     shown = page(cast.aylin, text="Nadelbaum").rows
-    assert "&lt;b&gt;<mark>Nadelbaum</mark>&lt;/b&gt; &amp; daneben" in shown
+    assert "Am <mark>Nadelbaum</mark> &amp; daneben" in " ".join(shown.split())
     assert "<b>" not in shown and "mark" not in shown.split('aria-label="')[-1].split('"')[0]
 
 
