@@ -186,6 +186,11 @@ def marked(headline: str) -> SafeString:
     return mark_safe(safe)  # noqa: S308 – escaped in the line above
 
 
+def plain(headline: str) -> str:
+    """The headline without its control signs."""
+    return headline.replace(START, "").replace(STOP, "")
+
+
 def _meanings(words: list[str]) -> dict[str, Meant]:
     found: dict[str, tuple[list[str], list[str], list[bool]]] = {}
     with connection.cursor() as cursor:

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from augenhoehe.core.clock import today
 from augenhoehe.core.multilingual import NAMES
 from augenhoehe.core.text import shorten
-from augenhoehe.search.queries import marked
+from augenhoehe.search.queries import marked, plain
 from augenhoehe.ui.tables import Column, Filter, Listing
 
 from . import addresses
@@ -37,7 +37,12 @@ def choices_of(enumeration: Any) -> Choices:
 def _text(hint: Any) -> str:
     """The beginning of the hint; after a search the place of the find, when that lies further down."""
     found = getattr(hint, "found", None)
-    return marked(found) if found else shorten(hint.excerpt, SHOWN) or "(zurückgezogen)"
+    if not found:
+        return shorten(hint.excerpt, SHOWN) or "(zurückgezogen)"
+    place = str(found).strip()
+    before = "" if hint.excerpt.startswith(plain(place)[:20]) else "… "
+    after = "" if place.endswith((".", "!", "?")) else " …"
+    return marked(f"{before}{place}{after}")
 
 
 # --- Hints -------------------------------------------------------------------------------------------

@@ -140,6 +140,7 @@ def test_a_long_hint_shows_the_place_of_the_find_and_no_markup_of_its_own(cast):
     f.a_hint(f"{before}Am <b>Nadelbaum</b> & daneben steht kein Schild. {before}")
     shown = page(cast.aylin, text="Nadelbaum").rows
     assert "Am <mark>Nadelbaum</mark> &amp; daneben" in " ".join(shown.split())
+    assert '/">… ' in shown and " …</a>" in shown
     assert "<b>" not in shown and "mark" not in shown.split('aria-label="')[-1].split('"')[0]
 
 
