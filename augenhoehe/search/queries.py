@@ -29,7 +29,8 @@ RANKED = 1000
 # Control signs: `clean` takes them out of every text, so that nobody can write them into a document.
 START, STOP = "\x02", "\x03"
 
-# A short word that exists is meant as it is (spelling.forgiven): `exact` saves looking for its neighbours.
+# A short word that exists is meant as it is (spelling.forgiven): `exact` saves looking for its neighbours. Three
+# edits and two spellings of an umlaut are five signs: no neighbour differs more in its length.
 CANDIDATES = """
 WITH typed AS MATERIALIZED (
     SELECT word, ts_lexize('german_stem', unaccent(word)) AS lexeme,
@@ -39,9 +40,11 @@ WITH typed AS MATERIALIZED (
 SELECT typed.word, coalesce(typed.lexeme, ARRAY[typed.word]), near.word, coalesce(near.lexeme = typed.lexeme, false)
 FROM typed LEFT JOIN LATERAL (
     SELECT word, ts_lexize('german_stem', unaccent(word)) AS lexeme FROM (
-        (SELECT word FROM search_word WHERE NOT typed.exact AND word %% typed.word
+        (SELECT word FROM search_word
+         WHERE NOT typed.exact AND abs(length(word) - length(typed.word)) <= 5 AND word %% typed.word
          ORDER BY similarity(word, typed.word) DESC LIMIT 24)
-        UNION (SELECT word FROM search_newword WHERE NOT typed.exact AND word %% typed.word LIMIT 24)
+        UNION (SELECT word FROM search_newword
+               WHERE NOT typed.exact AND abs(length(word) - length(typed.word)) <= 5 AND word %% typed.word LIMIT 24)
         UNION (SELECT word FROM search_word
                WHERE NOT typed.exact AND length(typed.word) BETWEEN 3 AND 6
                  AND word LIKE left(typed.word, 2) || '%%'

@@ -86,11 +86,17 @@ def _writer(column: Column, first: bool) -> Callable[[Any], str]:
 
 def _pick(listing: Listing, row: Any) -> str:
     value = value_of(listing.columns[0], row)
-    name = unescape(strip_tags(value)) if isinstance(value, SafeString) else words_of(listing.columns[0], value)
+    name = _bare(value) if isinstance(value, SafeString) else escape(words_of(listing.columns[0], value))
     return (
         f'<td role="cell" class="pick"><input type="checkbox" name="selected" value="{escape(str(row.pk))}"'
-        f' aria-label="{escape(name)} auswählen"></td>'
+        f' aria-label="{name} auswählen"></td>'
     )
+
+
+def _bare(markup: str) -> str:
+    """Finished markup without its tags, still escaped. Looking for tags is dear, and most cells have marks only."""
+    text = markup.replace("<mark>", "").replace("</mark>", "")
+    return escape(unescape(strip_tags(text))) if "<" in text else text
 
 
 def rows_html(listing: Listing, rows: Iterable[Any]) -> SafeString:
