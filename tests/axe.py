@@ -28,7 +28,8 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 375, "height": 812}
 class Eye:
     """One browser page under the real content policy; what it finds is kept with the address."""
 
-    def __init__(self, browser: Any) -> None:
+    def __init__(self, browser: Any, *, sizes: tuple[dict[str, int], ...] = (WIDE, NARROW)) -> None:
+        self.sizes = sizes
         self.context = browser.new_context(viewport=WIDE, locale="de-DE", reduced_motion="reduce")
         # An init script is the debugger's, not the page's: the policy stays as strict as for people.
         self.context.add_init_script(path=str(AXE))
@@ -38,8 +39,8 @@ class Eye:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def open(self, url: str) -> list[str]:
-        """Open a page and measure it at both widths."""
-        self.page.set_viewport_size(WIDE)
+        """Open a page and measure it at every width."""
+        self.page.set_viewport_size(self.sizes[0])
         answer = self.page.goto(url)
         if answer.status != 200:
             self.complaints.clear()
@@ -47,9 +48,9 @@ class Eye:
         return self.measure()
 
     def measure(self) -> list[str]:
-        """The page as it stands, at 1280 and at 375 pixels."""
+        """The page as it stands, at 1280 and at 375 pixels unless told otherwise."""
         found = []
-        for size in (WIDE, NARROW):
+        for size in self.sizes:
             self.page.set_viewport_size(size)
             seen = self.page.evaluate(RUN, TAGS) + (self.page.evaluate(WIDER) if size is NARROW else [])
             found += [f"{self.page.url} ({size['width']}): {one}" for one in seen]
