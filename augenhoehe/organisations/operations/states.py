@@ -17,6 +17,7 @@ from augenhoehe.organisations import rules
 from augenhoehe.organisations.happenings import OrganisationChanged, OrganisationPublished, OrganisationsMerged
 from augenhoehe.organisations.models import ChangeRequest, Membership, Organisation, Representative
 
+from . import owing
 from .finding import index_organisation
 
 
@@ -35,6 +36,7 @@ def publish_organisation(
         changed_at=at,
     )  # fmt: skip
     audit("publish_organisation", organisation, by=by, at=at, fields=["state", "published_on", "confirmed_on"])
+    owing.settle(owing.CHECK, organisation, "veröffentlicht", by=by, at=at)
     index_organisation(organisation, at=at)
     happened(OrganisationPublished(organisation))
     return organisation
@@ -87,6 +89,7 @@ def merge_organisations(
     revisions.change(organisation, state=state, merged_into=into, changed_at=at)
     revisions.change(into, changed_at=at)
     audit("merge_organisations", organisation, by=by, at=at, fields=["state", "merged_into"])
+    owing.settle_all(organisation, "zusammengeführt", by=by, at=at)
     happened(OrganisationsMerged(organisation, into))
     for one in (organisation, into):
         index_organisation(one, at=at)
@@ -121,6 +124,10 @@ def _moved(
         rules.check_reason(reason)
     revisions.change(organisation, state=state, state_reason=reason, changed_at=at)
     audit(f"{verb}_organisation", organisation, by=by, at=at, fields=["state", "state_reason"])
+    if verb == "revive":
+        owing.owe(owing.CHECK, organisation, f"Eintrag prüfen: {organisation.name}", by=by, at=at)
+    else:
+        owing.settle_all(organisation, rules.ORGANISATION.states[state], by=by, at=at)
     index_organisation(organisation, at=at)
     happened(OrganisationChanged(organisation))
     return organisation
