@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
@@ -56,23 +56,29 @@ def register_organisation(
     rules.check_name(name)
     if not activity:
         raise Refused("Bitte schreiben Sie in einem Satz, was Sie machen.", field="activity")
-    organisation = Organisation.objects.create(
-        id=entry_id or new_id(),
-        name=name,
-        sorting=sort_key(name)[:200],
-        municipality=municipality,
-        description=with_text(None, language, activity, by=name),
-        language=language,
-        source=Organisation.Source.SELF,
-        reported_at=at,
-        changed_at=at,
-    )
+    made = Organisation(
+        id=entry_id or new_id(), name=name, sorting=sort_key(name)[:200], municipality=municipality,
+        description=with_text(None, language, activity, by=name), language=language,
+        source=Organisation.Source.SELF, reported_at=at, changed_at=at,
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            made.save(force_insert=True)
+    except IntegrityError:
+        # The same form, sent twice at one moment: the other one was faster.
+        return Organisation.objects.get(pk=entry_id)
+    _enter_registration(made, email, at)
+    return made
+
+
+def _enter_registration(organisation: Organisation, email: str, at: datetime) -> None:
+    """Keep the mailbox, owe an answer, and say by mail until when it comes."""
+    name, language = organisation.name, organisation.language
     Contact.objects.create(organisation=organisation, email=email, languages=[language])
     audit("register_organisation", organisation, by=ANONYMOUS, at=at, fields=["name", "municipality", "description"])
     owing.owe(owing.CHECK, organisation, f"Anmeldung prüfen: {name}", by=ANONYMOUS, at=at)
     letter = letters.about_registration(owing.promised(at), language)
     send_mail(to=email, subject=letter.subject, body=letter.body, language=language, at=at)
-    return organisation
 
 
 def registered(entry_id: uuid.UUID) -> Organisation | None:

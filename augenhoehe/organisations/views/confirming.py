@@ -51,7 +51,7 @@ def organisations_ask(request: ActorRequest) -> HttpResponse:
     """„Alle jetzt fragen“: first how many, who has no address, and who was asked already."""
     request.actor.check(KEEP_REGISTER)
     seen = queries_confirming.preview(request.actor, today())
-    form = AskAllForm(request.POST or None, expected=seen.asked)
+    form = AskAllForm(request.POST if request.method == "POST" else None, expected=seen.asked)
 
     def act(_data: dict[str, Any]) -> tuple[str, str]:
         count = operations.ask_all(by=request.actor, at=now())
