@@ -66,7 +66,7 @@ def register_organisation(
             made.save(force_insert=True)
     except IntegrityError:
         # The same form, sent twice at one moment: the other one was faster.
-        return Organisation.objects.get(pk=entry_id)
+        return Organisation.objects.get(pk=made.pk)
     _enter_registration(made, email, at)
     return made
 
