@@ -8,13 +8,14 @@ from augenhoehe.core.contributions import Navigation, SearchKind
 from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM, Role
 
+from .importers import IMPORTERS
 from .operations import take_place
 from .operations.finding import ORGANISATION, rebuild_organisations
 from .permissions import KEEP_REGISTER, PERMISSIONS
 from .register import DATA, RETENTION
 from .rules import MACHINES
 
-__all__ = ["DATA", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH"]
+__all__ = ["DATA", "IMPORTERS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH"]
 
 NAVIGATION = (
     Navigation("Organisationen", "organisations_inside:organisations", 45, lambda actor: actor.may(KEEP_REGISTER)),

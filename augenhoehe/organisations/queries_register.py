@@ -35,6 +35,8 @@ _WORD = re.compile(r"[^\W_]+")
 # Words that many names share and that tell nothing apart.
 _COMMON = frozenset({"e", "v", "ev", "der", "die", "das", "und", "fur", "in", "im", "am", "verein", "ggmbh", "gmbh"})
 MOST_ALIKE = 6
+# From so many letters on, one of them may be a slip: „Chor Mohn“ is not „Chor Mond“.
+LONG_WORD = 6
 MOST_FOUND = 30
 
 
@@ -127,9 +129,17 @@ def plain_name(name: str) -> str:
 
 
 def alike(one: str, other: str) -> bool:
-    """Two plain names that are probably the same: a slip for every eight signs, at most three."""
-    most = min(3, min(len(one), len(other)) // 8)
-    return distance(one, other, most) <= most
+    """Two plain names that are probably the same: word by word, with at most one slip in each longer word."""
+    if one == other:
+        return True
+    pairs = list(zip(one.split(), other.split(), strict=False))
+    if abs(len(one) - len(other)) > len(pairs) or len(one.split()) != len(other.split()):
+        return False
+    return all(_same_word(word, said) for word, said in pairs)
+
+
+def _same_word(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) >= LONG_WORD and distance(one, other, 1) <= 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import confirming, keeping, people, poster, register
+from .views import confirming, imports, keeping, people, poster, register
 
 app_name = "organisations_inside"
 urlpatterns = [
@@ -35,4 +35,10 @@ urlpatterns = [
         "intern/organisationen/<uuid:pk>/dachverband/<uuid:umbrella>/ende/", keeping.umbrella_leave,
         name="umbrella_leave",
     ),
+    path("intern/organisationen/import/", imports.imports, name="imports"),
+    path("intern/organisationen/import/neu/", imports.import_upload, name="import_upload"),
+    path("intern/organisationen/import/<uuid:pk>/", imports.import_detail, name="import"),
+    path("intern/organisationen/import/<uuid:pk>/zuordnung/", imports.import_map, name="import_map"),
+    path("intern/organisationen/import/<uuid:pk>/uebernahme/", imports.import_take_over, name="import_take_over"),
+    path("intern/organisationen/import/<uuid:pk>/verwerfen/", imports.import_discard, name="import_discard"),
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from .confirming import (
     settle_answer,
 )
 from .entries import change_organisation, enter_organisation, register_organisation
+from .imports import check_register, discard_register, take_over_register, upload_register
 from .inviting import invite_person, take_place
 from .memberships import join_umbrella, leave_umbrella
 from .people import add_contact, add_representative, change_contact, end_contact, end_representative
@@ -37,6 +38,8 @@ __all__ = [
     "ask_whose_turn_it_is",
     "change_contact",
     "change_organisation",
+    "check_register",
+    "discard_register",
     "end_contact",
     "end_representative",
     "enter_on_behalf",
@@ -53,5 +56,7 @@ __all__ = [
     "rest_organisation",
     "revive_organisation",
     "settle_answer",
+    "take_over_register",
     "take_place",
+    "upload_register",
 ]
