@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
 from augenhoehe.core.languages import language_called
-from augenhoehe.core.text import clean, sort_key
+from augenhoehe.core.text import clean, ended, sort_key
 from augenhoehe.files.tables import Faulty, Tally, text_of
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.names import TownNames
@@ -249,6 +249,6 @@ def _double(found: Found, seen: Sequence[Found], known: Sequence[KnownName]) -> 
     wanted, town = plain_name(found.name), found.values["municipality"]
     for other in seen:
         if other.values["municipality"] == town and alike(wanted, plain_name(other.name)):
-            return f"Wahrscheinlich dieselbe wie in Zeile {other.number}: {other.name}."
+            return ended(f"Wahrscheinlich dieselbe wie in Zeile {other.number}: {other.name}")
     same = doubles_among(known, found.name, town.pk if town else None)
-    return f"Wahrscheinlich schon im Register: {same[0].name}." if same else ""
+    return ended(f"Wahrscheinlich schon im Register: {same[0].name}") if same else ""

@@ -47,6 +47,12 @@ def joined(name: str) -> Shown:
     return lambda card: ", ".join(getattr(card, name))
 
 
+def town_of(card: Card) -> str:
+    """The town without its postal code, where the card tells it."""
+    home = card.organisation.municipality
+    return home.name if home and card.place else card.place
+
+
 # --- Inside -------------------------------------------------------------------------------------------
 def register_listing(actor: Actor, day: date, *, file: bool) -> Listing:
     """The list of who keeps the register; `file`: with the columns that only fit into a table to take along."""
@@ -54,7 +60,7 @@ def register_listing(actor: Actor, day: date, *, file: bool) -> Listing:
     columns = (
         Column("name", "Name", "name", sort="sorting", url=of_organisation),
         cards.column("art", "Art", lambda card: card.kind),
-        cards.column("ort", "Ort", lambda card: card.place),
+        cards.column("ort", "Ort", town_of),
         cards.column("gebiete", "Fachgebiete", joined("fields")),
         cards.column("sprachen", "Sprachen", joined("languages")),
         Column("stand", "Stand", lambda row: organisation_tag(row, day), kind="status"),
@@ -155,7 +161,7 @@ def public_listing(day: date) -> Listing:
         columns=(
             Column("name", gettext("Name"), "name", sort="sorting", url=_public_url),
             cards.column("art", gettext("Art"), lambda card: card.kind),
-            cards.column("ort", gettext("Ort"), lambda card: card.place),
+            cards.column("ort", gettext("Ort"), town_of),
             cards.column("gebiete", gettext("Fachgebiete"), joined("fields")),
             cards.column("sprachen", gettext("Sprachen"), joined("languages")),
             Column("stand", gettext("Stand"), lambda row: public_tag(row, day), kind="status"),

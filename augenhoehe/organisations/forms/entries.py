@@ -70,7 +70,7 @@ class OwnForm(Revised):
 
     short_name = CleanText(label="Kurzname", max_length=60, required=False)
     description_de = CleanText(
-        label="Was Sie machen", widget=forms.Textarea(attrs={"rows": 4}), max_length=1500, required=False
+        label="Was die Organisation macht", widget=forms.Textarea(attrs={"rows": 4}), max_length=1500, required=False
     )
     founded_year = forms.IntegerField(
         label="Gründungsjahr",
@@ -84,10 +84,10 @@ class OwnForm(Revised):
     purposes = forms.MultipleChoiceField(label="Zwecke", widget=forms.CheckboxSelectMultiple, required=False)
     languages = forms.MultipleChoiceField(
         label="Sprachen", choices=list(SPOKEN.items()), widget=forms.CheckboxSelectMultiple, required=False,
-        help_text="In welchen Sprachen man mit Ihnen sprechen kann.",
+        help_text="In welchen Sprachen man dort sprechen kann.",
     )  # fmt: skip
     orientations = forms.MultipleChoiceField(
-        label="Ausrichtung", widget=forms.CheckboxSelectMultiple, required=False, help_text="Wie Sie sich selbst sehen."
+        label="Ausrichtung", widget=forms.CheckboxSelectMultiple, required=False, help_text="Wie sie sich selbst sieht."
     )
     communities = CleanText(
         label="Bezug zu Herkunft oder Gemeinschaft", max_length=800, required=False,
@@ -113,11 +113,11 @@ class OwnForm(Revised):
         help_text="Zum Beispiel an Beratungsportale. Weitergegeben wird nur, was öffentlich ist.",
     )  # fmt: skip
     sections: Iterable[tuple[str, tuple[str, ...]]] = (
-        ("Was Sie machen", ("name", "kind", "legal_form", "register_number", "short_name", "description_de",
+        ("Was sie macht", ("name", "kind", "legal_form", "register_number", "short_name", "description_de",
                             "fields_", "purposes", "languages")),
-        ("Wer Sie sind", ("founded_year", "members", "migrant_led", "non_profit", "multinational", "orientations",
+        ("Wer sie ist", ("founded_year", "members", "migrant_led", "non_profit", "multinational", "orientations",
                           "communities", "communities_shown")),
-        ("Wo man Sie findet", ("municipality", "towns", "street", "postal_code", "locality", "address_shown",
+        ("Wo man sie findet", ("municipality", "towns", "street", "postal_code", "locality", "address_shown",
                                "website", "in_feed")),
         ("Der Text in weiteren Sprachen", tuple(f"description_{code}" for code in OTHERS)),
     )  # fmt: skip
@@ -213,6 +213,20 @@ class ReasonForm(Revised):
 
 class RevisionForm(Revised):
     """Nothing to type, but the state that was seen."""
+
+
+class PublishForm(Revised):
+    """Before everybody reads it: the German sentence, where it is missing."""
+
+    def __init__(self, *args: Any, of: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, of=of, **kwargs)
+        if not of.description.get(SOURCE, {}).get("text"):
+            self.fields["description"] = CleanText(
+                label="Was die Organisation macht, auf Deutsch",
+                help_text="Ein Satz genügt. Der Text der Organisation bleibt daneben stehen.",
+                widget=forms.Textarea(attrs={"rows": 3}),
+                max_length=1500,
+            )
 
 
 class OtherEntryForm(Revised):

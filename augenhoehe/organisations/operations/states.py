@@ -9,6 +9,7 @@ from django.db import transaction
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
+from augenhoehe.core.multilingual import SOURCE, with_text
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
@@ -23,12 +24,18 @@ from .finding import index_organisation
 
 @transaction.atomic
 def publish_organisation(
-    *, organisation: Organisation, by: Actor, at: datetime, revision: int | None = None
+    *, organisation: Organisation, by: Actor, at: datetime, revision: int | None = None, description: str = ""
 ) -> Organisation:
-    """The coordination has looked at the entry: from now on everybody reads it, and it counts as confirmed."""
+    """The coordination has looked at the entry: from now on everybody reads it, and it counts as confirmed.
+
+    `description`: the German sentence, where the organisation wrote in another language only.
+    """
     rules.check_keep(by, organisation)
     revisions.lock(organisation, revision=revision)
     state = rules.ORGANISATION.target(organisation.state, "publish")
+    if clean(description):
+        text = with_text(organisation.description, SOURCE, clean(description), by=by.name)
+        revisions.change(organisation, description=text)
     rules.check_publish(organisation)
     day = day_of(at)
     revisions.change(

@@ -247,6 +247,25 @@ def test_the_preview_shows_exactly_what_everybody_will_read(cast):
     assert f.reread(waiting).published
 
 
+def test_what_was_written_in_another_language_gets_its_german_sentence_while_it_is_checked(cast):
+    waiting = operations.register_organisation(
+        name="Nähstube Nadelöhr", municipality=f.town("Zwirnstadt"), activity="Dikiş dikiyoruz.",
+        email="n@verein.example", language="tr", at=f.AT,
+    )  # fmt: skip
+    client = client_of(cast, "nuray")
+    text = text_of(client, inside("organisation", waiting.pk))
+    assert "Dikiş dikiyoruz." in text and "None" not in text
+    response = client.get(inside("organisation_publish", waiting.pk))
+    assert "Dikiş dikiyoruz." in response.content.decode()
+    data = typed_in(response)
+    assert client.post(inside("organisation_publish", waiting.pk), data).status_code == 200
+    client.post(inside("organisation_publish", waiting.pk), {**data, "description": "Wir nähen."})
+    published = f.reread(waiting)
+    assert published.published and published.description["de"]["text"] == "Wir nähen."
+    assert f.card(published, cast.veit, "tr").description.text == "Dikiş dikiyoruz."
+    assert not f.card(published, cast.veit, "tr").description.stale
+
+
 def test_the_whole_entry_is_changed_on_one_page_and_nothing_else_changes(cast, mosque):
     client = client_of(cast, "aylin")
     response = client.get(inside("organisation_change", mosque.pk))

@@ -18,6 +18,7 @@ from augenhoehe.organisations.forms.entries import (
     OnBehalfForm,
     OtherEntryForm,
     OwnForm,
+    PublishForm,
     ReasonForm,
     RevisionForm,
     WishForm,
@@ -26,7 +27,7 @@ from augenhoehe.organisations.models import ChangeRequest, Organisation
 from augenhoehe.organisations.permissions import KEEP_REGISTER
 from augenhoehe.places.queries import served_towns
 
-from .register import kept, own_or_kept, trail
+from .register import kept, other_texts, own_or_kept, trail
 
 
 def organisation_enter(request: ActorRequest) -> HttpResponse:
@@ -50,7 +51,7 @@ def organisation_enter(request: ActorRequest) -> HttpResponse:
 def organisation_publish(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """Shows exactly what everybody will read, then publishes it."""
     found = kept(request, pk)
-    form = RevisionForm(request.POST or None, of=found)
+    form = PublishForm(request.POST or None, of=found)
 
     def act(data: dict[str, Any]) -> tuple[str, str]:
         operations.publish_organisation(organisation=found, by=request.actor, at=now(), **data)
@@ -62,7 +63,7 @@ def organisation_publish(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         template="organisations/publish.html", organisation=found,
         card=queries.made_card(found, whole=False, day=day, language="de"),
         doubles=queries_register.doubles_of(found, request.actor, day),
-        missing=not found.description.get("de", {}).get("text"),
+        other_texts=other_texts(found),
     )  # fmt: skip
 
 

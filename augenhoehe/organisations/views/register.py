@@ -109,7 +109,7 @@ def organisation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "wish": _wish(found),
         "question": queries_register.last_question(found),
         "doubles": queries_register.doubles_of(found, actor, day) if keeps and alive else [],
-        "other_texts": _other_texts(found),
+        "other_texts": other_texts(found),
     }
     return render(request, "organisations/organisation.html", context)
 
@@ -149,7 +149,7 @@ def _whether(value: bool | None) -> str:
     return "" if value is None else "ja" if value else "nein"
 
 
-def _other_texts(organisation: Organisation) -> list[str]:
+def other_texts(organisation: Organisation) -> list[str]:
     """The languages beside German in which the entry says what the organisation does."""
     return [code for code, entry in organisation.description.items() if code != "de" and entry.get("text")]
 
