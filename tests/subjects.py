@@ -529,6 +529,21 @@ def make_more() -> None:
     _make_answer_link()
     _make_reconstruction(coordination, at)
     _make_document(coordination, at)
+    _make_wish_and_table(coordination, at)
+
+
+def _make_wish_and_table(by: Any, at: Any) -> None:
+    """The table's bytes lie in the data folder of the tests; those of the demo world lie elsewhere."""
+    from augenhoehe.organisations import operations
+    from augenhoehe.organisations.models import Organisation
+
+    club = Organisation.objects.get(pk=_noted("organisation_dattelpalme"))
+    MORE["wish"] = operations.ask_for_change(organisation=club, name="Kulturkreis Dattelpalme", by=by, at=at).pk
+    table = b"Verein;Ort;E-Mail\nGartenfreunde;Mohnfurt;garten@verein.example\n"
+    made = operations.upload_register(content=table, file_name="vereine.csv", by=by, at=at)
+    columns = made.mapping["columns"]
+    operations.check_register(register_import=made, columns=columns, municipality=None, by=by, at=at)
+    MORE["register_import"] = made.pk
 
 
 def _make_reconstruction(by: Any, at: Any) -> None:
@@ -594,3 +609,63 @@ def _make_answer_link() -> None:
     meeting = Meeting.objects.get(pk=_noted("meeting_sternmuende"))
     seat = Seat.objects.get(committee=meeting.committee_id, user__email__startswith="emine")
     MORE["answer"] = token_for(meeting, seat)
+
+
+# --- Organisations ----------------------------------------------------------------------------------------
+def _organisations(*more: tuple[str, str]) -> dict[str, dict[str, Any]]:
+    pairs = (("veröffentlicht, mit eigener Person", "dattelpalme"), ("in Zwirnstadt, verborgen", "mosque"), *more)
+    return _each(*((label, _noted(f"organisation_{key}")) for label, key in pairs))
+
+
+ORGANISATION_PAGES = (
+    "organisations_inside:organisation", "organisations_inside:change_wish", "organisations_inside:contact_add",
+    "organisations_inside:person_invite", "organisations_inside:umbrella_join", "organisations_inside:answer_settle",
+    "organisations:organisation_public", "organisations:organisation_vcard",
+)  # fmt: skip
+
+
+@SUBJECTS.of(*ORGANISATION_PAGES)
+def organisations() -> dict[str, dict[str, Any]]:
+    return _organisations(("angemeldet", "waiting"))
+
+
+@SUBJECTS.of("organisations_inside:contact_change", "organisations_inside:contact_end")
+def organisation_contacts() -> dict[str, dict[str, Any]]:
+    from augenhoehe.organisations.models import Contact
+
+    def one(key: str) -> uuid.UUID:
+        return Contact.objects.get(organisation=_noted(f"organisation_{key}")).pk
+
+    return _each(("von Dattelpalme", one("dattelpalme")), ("verborgen, Zwirnstadt", one("mosque")))
+
+
+@SUBJECTS.of("organisations_inside:person_end")
+def organisation_people() -> dict[str, dict[str, Any]]:
+    from augenhoehe.organisations.models import Representative
+
+    return _each(("Faisal", Representative.objects.get(user__email__startswith="faisal").pk))
+
+
+@SUBJECTS.of("organisations_inside:umbrella_leave")
+def umbrellas() -> dict[str, dict[str, Any]]:
+    known = {"pk": _noted("organisation_dattelpalme"), "umbrella": _noted("organisation_network")}
+    return {"Dattelpalme": known, "unbekannt": {"pk": NOWHERE, "umbrella": NOWHERE}}
+
+
+@SUBJECTS.of("organisations_inside:wish")
+def wishes() -> dict[str, dict[str, Any]]:
+    return _each(("von Dattelpalme", MORE["wish"]))
+
+
+@SUBJECTS.of("organisations_inside:import")
+def organisation_imports() -> dict[str, dict[str, Any]]:
+    return _each(("geprüft, von A", MORE["register_import"]))
+
+
+@SUBJECTS.of("organisations:confirmation")
+def confirmations() -> dict[str, dict[str, Any]]:
+    from augenhoehe.organisations.links import token_for
+    from augenhoehe.organisations.models import ConfirmationRequest
+
+    question = ConfirmationRequest.objects.get(organisation=_noted("organisation_lale"))
+    return {"gefragt": {"token": token_for(question)}, "unbekannt": {"token": "unsinn"}}
