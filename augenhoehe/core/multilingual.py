@@ -17,6 +17,15 @@ SOURCE = "de"
 NAMES = {
     "de": "Deutsch", "en": "English", "tr": "Türkçe", "ar": "العربية", "uk": "Українська", "ru": "Русский",
 }  # fmt: skip
+# Languages that people here speak, each in its own name; pages and forms know those of `NAMES` only.
+SPOKEN = {
+    **NAMES, "sq": "Shqip", "am": "አማርኛ", "bs": "Bosanski", "bg": "Български", "zh": "中文", "prs": "دری",
+    "fr": "Français",
+    "el": "Ελληνικά", "it": "Italiano", "kmr": "Kurmancî", "hr": "Hrvatski", "nl": "Nederlands", "ps": "پښتو",
+    "fa": "فارسی", "pl": "Polski", "pt": "Português", "rom": "Romani", "ro": "Română", "sr": "Srpski",
+    "so": "Soomaali",
+    "ckb": "سۆرانی", "es": "Español", "ta": "தமிழ்", "ti": "ትግርኛ", "ur": "اردو", "vi": "Tiếng Việt",
+}  # fmt: skip
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 

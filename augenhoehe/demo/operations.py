@@ -12,7 +12,7 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.places.queries import installation
 
 from .known import remember
-from .world import bodies, files, founding, matters, programme, reporting
+from .world import bodies, files, founding, matters, organisations, programme, reporting
 from .world.calendar import Calendar
 from .world.stage import Scene, Stage
 
@@ -51,6 +51,7 @@ def script(calendar: Calendar) -> list[Scene]:
         Scene(calendar.ago(FOUNDED_DAYS_AGO, 10), "Menschen und ihre Rollen", founding.welcome_people),
         Scene(calendar.ago(FOUNDED_DAYS_AGO - 10), "Gremien und ihre Sitze", bodies.set_up_bodies),
         *programme.scenes(calendar),
+        *organisations.scenes(calendar),
         *files.scenes(calendar),
         *reporting.scenes(calendar),
     ]

@@ -63,14 +63,19 @@ def page(name: str, *arguments: str, **query: str) -> Address:
     return address
 
 
-def in_ukrainian(name: str) -> Address:
-    """The same page as Halyna reads it."""
+def in_language(language: str, name: str, *arguments: str) -> Address:
+    """The same page as somebody reads it in another language."""
 
     def address(notes: Notes) -> str:
-        with override("uk"):
-            return reverse(name)
+        with override(language):
+            return reverse(name, args=[notes.get(one, one) for one in arguments])
 
     return address
+
+
+def in_ukrainian(name: str) -> Address:
+    """The same page as Halyna reads it."""
+    return in_language("uk", name)
 
 
 def tours() -> list[Tour]:
@@ -106,6 +111,11 @@ ROUTES = (
                  "Strukturfrage öffnen", page("structure_inside:question", "question_parents"), "a"),
             Stop("Am Donnerstag tagt die Lenkungsgruppe. Die Tagesordnung entsteht aus dem, was wartet.",
                  "Sitzung öffnen", page("committees_inside:meeting", "meeting_steering"), "a"),
+            Stop("Eine alte Excel-Liste: 38 Vereine, 6 unvollständig, 3 doppelt. Jede Zeile sagt, was ihr fehlt. "
+                 "Übernehmen Sie die anderen.",
+                 "Liste öffnen", page("organisations_inside:import", "import_organisations"), "a"),
+            Stop("Dann fragt eine Mail alle zugleich: „Stimmt das noch?“ Sie sehen vorher, wie viele es sind.",
+                 "Alle fragen", page("organisations_inside:organisations_ask"), "a"),
         ),
     ),
     Route(
@@ -187,6 +197,22 @@ ROUTES = (
                  "Anregung öffnen", page("committees_inside:paper", "paper_suggestion"), "e"),
             Stop("Dasselbe lesen alle, ohne Konto: Wer ist am Zug, seit wann, und wann ist die nächste Sitzung.",
                  "Öffentliche Seite öffnen", page("committees:paper_public", "number_suggestion")),
+        ),
+    ),
+    Route(
+        "verein",
+        "Ich leite einen Verein",
+        "Sie leiten eine kleine Gruppe und haben nur das Telefon dabei: vier Fragen in Ihrer Sprache, dann Danke.",
+        (
+            Stop("Auf einem Aushang steht ein QR-Code. Er führt hierher; die Sprache wählen Sie mit einem Tipp.",
+                 "Anmeldung auf Arabisch öffnen", in_language("ar", "organisations:registration")),
+            Stop("So steht ein Verein im Verzeichnis, auch auf Arabisch. Was er nicht zeigen will, sieht niemand.",
+                 "Dattelpalme auf Arabisch öffnen",
+                 in_language("ar", "organisations:organisation_public", "organisation_dattelpalme")),
+            Stop("Faisal Fakhruni pflegt die Angaben selbst. Name und Art prüft vorher die Koordination.",
+                 "Faisals Verein öffnen", page("organisations_inside:organisation", "organisation_dattelpalme"), "f"),
+            Stop("Und so kommt eine Anmeldung bei der Koordination an: mit dem Tag, bis zu dem sie antwortet.",
+                 "Anmeldung prüfen", page("organisations_inside:organisation", "organisation_waiting"), "a"),
         ),
     ),
     Route(

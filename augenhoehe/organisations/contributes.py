@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+from augenhoehe.accounts.happenings import InvitationAccepted
 from augenhoehe.core.clock import now
-from augenhoehe.core.contributions import SearchKind
+from augenhoehe.core.contributions import Navigation, SearchKind
+from augenhoehe.core.happenings import Reaction
+from augenhoehe.core.rights import SYSTEM, Role
 
+from .importers import IMPORTERS
+from .operations import take_place
 from .operations.finding import ORGANISATION, rebuild_organisations
-from .permissions import PERMISSIONS
+from .permissions import KEEP_REGISTER, PERMISSIONS
 from .register import DATA, RETENTION
 from .rules import MACHINES
 
-__all__ = ["DATA", "MACHINES", "PERMISSIONS", "RETENTION", "SEARCH"]
+__all__ = ["DATA", "IMPORTERS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH"]
 
+NAVIGATION = (
+    Navigation("Organisationen", "organisations_inside:organisations", 45, lambda actor: actor.may(KEEP_REGISTER)),
+    Navigation(
+        "Meine Organisation", "organisations_inside:own", 15, lambda actor: actor.holds(Role.MIGRANT_ORGANISATION)
+    ),
+)
+
+
+def _accepted(happening: InvitationAccepted) -> None:
+    invitation = happening.invitation
+    take_place(invitation=invitation, user=happening.user, by=SYSTEM, at=invitation.accepted_at or now())
+
+
+REACTIONS = (
+    Reaction(
+        InvitationAccepted, _accepted, "Wer die Einladung einer Organisation annimmt, pflegt von da an ihren Eintrag."
+    ),
+)
 SEARCH = (SearchKind(ORGANISATION, "Organisation", lambda: rebuild_organisations(at=now())),)

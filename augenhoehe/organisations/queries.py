@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext
 
-from augenhoehe.core.multilingual import NAMES, Reading, text_in
+from augenhoehe.core.multilingual import SPOKEN, Reading, text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.places.models import Municipality
 
@@ -74,6 +75,12 @@ def right_in(by: Actor, organisation: Organisation, day: date) -> str:
     return next((one for one in (Representative.Right.HEAD, Representative.Right.EDITOR) if one in rights), "")
 
 
+def whole_reader(by: Actor, day: date) -> Callable[[Organisation], bool]:
+    """`reads_all` for many entries: asks once which ones the actor speaks for."""
+    own = frozenset(Organisation.objects.represented(by, day).values_list("pk", flat=True))
+    return lambda organisation: by.system or keeps(by, organisation) or organisation.pk in own
+
+
 def reads_all(by: Actor, organisation: Organisation, day: date) -> bool:
     """Hidden origin, address and contacts: the organisation's own people and who keeps the register there."""
     return by.system or keeps(by, organisation) or bool(right_in(by, organisation, day))
@@ -117,7 +124,7 @@ def made_card(organisation: Organisation, *, whole: bool, day: date, language: s
         fields=tuple(labels(Field, organisation.fields)),
         orientations=tuple(labels(Orientation, organisation.orientations)) if communities else (),
         communities=tuple(organisation.communities) if communities else (),
-        languages=tuple(NAMES.get(code, code) for code in organisation.languages),
+        languages=tuple(SPOKEN.get(code, code) for code in organisation.languages),
         towns=tuple(town.name for town in organisation.towns.all()),
         street=_street(organisation, whole),
         place=_place(organisation, whole),
@@ -155,5 +162,5 @@ def _contact(contact: Contact, whole: bool) -> ContactCard:
         topics=contact.topics if told else "",
         email=email,
         phone=phone,
-        languages=tuple(NAMES.get(code, code) for code in contact.languages) if told else (),
+        languages=tuple(SPOKEN.get(code, code) for code in contact.languages) if told else (),
     )

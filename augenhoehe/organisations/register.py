@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
 
-from .models import ChangeRequest, ConfirmationRequest, Contact, Organisation, Representative
+from .models import ChangeRequest, ConfirmationRequest, Contact, Organisation, RegisterImport, Representative
 
 TECHNICAL, PUBLIC, INTERNAL = DataClass.TECHNICAL, DataClass.PUBLIC, DataClass.INTERNAL
 PERSONAL, FREE_TEXT = DataClass.PERSONAL, DataClass.FREE_TEXT
@@ -21,6 +21,7 @@ _CONSENT = "Einwilligung der Person, einzeln je Angabe"
 _KEEPERS = "die Organisation selbst und wer das Register führt"
 _ENTRY = "mit dem Eintrag der Organisation"
 REFUSED_DAYS, CONTACT_DAYS, ANSWERED_DAYS, PLACE_DAYS = 180, 180, 3 * 365, 2 * 365
+IMPORT_DAYS = 60
 
 DATA = (
     DataCard(
@@ -184,6 +185,48 @@ DATA = (
             "reminded_at": INTERNAL,
             "answered_at": INTERNAL,
             "answer": INTERNAL,
+            "note": FREE_TEXT,
+        },
+    ),
+    DataCard(
+        model="organisations.OrganisationInvitation",
+        title="Einladungen von Organisationen",
+        owner=Owner.MUNICIPALITY,
+        purpose="Wer die Einladung annimmt, pflegt die Angaben der Organisation",
+        legal_basis=_TASK,
+        retention="wie die Einladung",
+        erasure="mit der Einladung oder der Organisation",
+        access_report="Organisationen, zu denen Sie eingeladen wurden",
+        readers=_KEEPERS,
+        fields={"id": TECHNICAL, "organisation": TECHNICAL, "invitation": PERSONAL, "right": INTERNAL},
+    ),
+    DataCard(
+        model="organisations.RegisterImport",
+        title="Importe von Organisationen",
+        owner=Owner.MUNICIPALITY,
+        purpose="Eine Tabelle von Organisationen prüfen und übernehmen",
+        legal_basis=_TASK,
+        retention=f"{IMPORT_DAYS} Tage nach dem Hochladen",
+        erasure="Der Löschlauf entfernt Datei und Ergebnis; die übernommenen Einträge bleiben.",
+        access_report="keine Angaben über einzelne Menschen; die Datei enthält Kontakte der Organisationen",
+        readers="wer das Register führt",
+        fields={
+            "id": TECHNICAL,
+            "revision": TECHNICAL,
+            "file": INTERNAL,
+            "file_name": INTERNAL,
+            "columns": FREE_TEXT,
+            "mapping": INTERNAL,
+            "municipality": INTERNAL,
+            "state": INTERNAL,
+            "rows_total": INTERNAL,
+            "rows_new": INTERNAL,
+            "rows_duplicate": INTERNAL,
+            "rows_faulty": INTERNAL,
+            "listed": FREE_TEXT,
+            "started_by": PERSONAL,
+            "started_at": INTERNAL,
+            "finished_at": INTERNAL,
         },
     ),
 )
@@ -211,6 +254,10 @@ def _answered(at: datetime) -> QuerySet[ConfirmationRequest]:
     return ConfirmationRequest.objects.filter(answered_at__lt=at - timedelta(days=ANSWERED_DAYS))
 
 
+def _old_imports(at: datetime) -> QuerySet[RegisterImport]:
+    return RegisterImport.objects.filter(started_at__lt=at - timedelta(days=IMPORT_DAYS))
+
+
 def _delete(rows: QuerySet[Any], at: datetime) -> int:
     return rows.delete()[1].get(rows.model._meta.label, 0)
 
@@ -225,5 +272,6 @@ RETENTION = (
     _rule("ended_contacts", "Beendete Kontakte von Organisationen", CONTACT_DAYS, _ended_contacts),
     _rule("ended_places", "Beendete Zugänge zu Organisationen", PLACE_DAYS, _ended_places),
     _rule("decided", "Entschiedene Änderungswünsche", ANSWERED_DAYS, _decided),
+    _rule("imports", "Importe von Organisationen", IMPORT_DAYS, _old_imports),
     _rule("answered", "Beantwortete Fragen nach der Aktualität", ANSWERED_DAYS, _answered),
 )

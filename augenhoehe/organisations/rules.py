@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,14 @@ from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.transitions import Machine, Transition
 
-from .models import VOCABULARIES, Organisation, Representative
+from .models import (
+    VOCABULARIES,
+    ChangeRequest,
+    ConfirmationRequest,
+    Organisation,
+    RegisterImport,
+    Representative,
+)
 from .permissions import KEEP_REGISTER
 from .queries import keeps, right_in
 
@@ -126,3 +133,73 @@ def check_publish(organisation: Organisation) -> None:
             "Vor dem Veröffentlichen fehlt auf Deutsch, was die Organisation macht. Ein Satz genügt.",
             field="description",
         )
+
+
+def check_wish(organisation: Organisation, values: dict[str, Any]) -> dict[str, Any]:
+    """What of a wish is really a change; each field is one that is checked first."""
+    unknown = set(values) - set(ChangeRequest.FIELDS)
+    if unknown:
+        raise TypeError(f"Nobody has to check these: {sorted(unknown)}")
+    if "name" in values:
+        check_name(values["name"])
+    changed = {name: value for name, value in values.items() if value != getattr(organisation, name)}
+    if not changed:
+        raise Refused("Das steht schon so da. Ändern Sie mindestens eine Angabe.")
+    return changed
+
+
+def check_open_wish(wish: ChangeRequest) -> None:
+    if wish.state != ChangeRequest.State.OPEN:
+        raise Refused("Über diesen Wunsch ist schon entschieden.")
+
+
+def check_umbrella(organisation: Organisation, umbrella: Organisation) -> None:
+    if umbrella.pk == organisation.pk:
+        raise Refused("Eine Organisation ist nicht ihr eigener Dachverband.", field="umbrella")
+    if umbrella.state in ENDED:
+        raise Refused("Dieser Eintrag wird nicht mehr geführt.", field="umbrella")
+
+
+def check_askable(organisation: Organisation) -> None:
+    """„Stimmt das noch?“ asks for entries that stand in the register or are to stand there."""
+    if organisation.state not in (_O["REPORTED"], _O["PUBLISHED"]):
+        raise Refused("Nach diesem Eintrag wird nicht gefragt: Er ruht oder wird nicht mehr geführt.")
+
+
+def can_be_asked(organisation: Organisation) -> bool:
+    return allowed(check_askable, organisation)
+
+
+def check_unanswered(question: ConfirmationRequest) -> None:
+    if question.answered_at:
+        raise Refused("Diese Frage ist schon beantwortet. Danke.")
+
+
+# --- Tables -----------------------------------------------------------------------------------------
+def check_not_taken(register_import: RegisterImport) -> None:
+    if register_import.state == RegisterImport.State.DONE:
+        raise Refused("Diese Datei ist schon übernommen.")
+
+
+def check_columns(columns: Mapping[str, str], names: Sequence[str]) -> None:
+    """An organisation needs a name, and a column means one thing only."""
+    if not columns.get("name"):
+        raise Refused("Sagen Sie bitte, in welcher Spalte der Name steht.", field="name")
+    for field, name in columns.items():
+        if name not in names:
+            raise Refused(f"Eine Spalte „{name}“ gibt es in dieser Datei nicht.", field=field)
+        if list(columns.values()).count(name) > 1:
+            raise Refused(f"Die Spalte „{name}“ ist zweimal zugeordnet.", field=field)
+
+
+def check_take_over(register_import: RegisterImport) -> None:
+    """Only what was checked is taken over, and only once."""
+    check_not_taken(register_import)
+    if register_import.state != RegisterImport.State.CHECKED:
+        raise Refused("Bitte prüfen Sie die Datei zuerst.")
+    if not register_import.rows_new:
+        raise Refused("Es gibt nichts zu übernehmen: Keine Zeile ist neu und vollständig.")
+
+
+def can_take_over(register_import: RegisterImport) -> bool:
+    return allowed(check_take_over, register_import)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import public
+from .views import confirming, public, registration
 
 app_name = "organisations"
 urlpatterns = [
+    path("organisationen/", public.organisations_public, name="organisations_public"),
+    path("organisationen/anmelden/", registration.registration, name="registration"),
+    path("organisationen/zahlen/", public.organisations_numbers, name="organisations_numbers"),
     path("organisationen/<uuid:pk>/", public.organisation_public, name="organisation_public"),
+    path("organisationen/<uuid:pk>/visitenkarte.vcf", public.organisation_vcard, name="organisation_vcard"),
+    path("organisationen/stimmt-das/<str:token>/", confirming.confirmation, name="confirmation"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -35,6 +36,29 @@ def forget_installation() -> None:
     """After a change, so that whoever changed it sees it at once; other processes follow."""
     global _kept
     _kept = None
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """Who coordinates here, and how people reach them."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+
+    @property
+    def reachable(self) -> bool:
+        return bool(self.phone or self.email or self.website)
+
+
+def centre_of(row: Installation | None) -> Centre:
+    """The coordinating office as the installation names it; empty before it was set up."""
+    if not row:
+        return Centre()
+    contact = row.contact or {}
+    name = row.centre_name or contact.get("responsible", "")
+    return Centre(name, *(str(contact.get(key) or "") for key in ("phone", "email", "website")))
 
 
 def module_on(name: str, *, of: Installation | None = None) -> bool:

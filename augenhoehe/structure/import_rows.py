@@ -14,10 +14,12 @@ from datetime import date, datetime
 from typing import Any
 
 from augenhoehe.core.clock import quarter_of
-from augenhoehe.core.multilingual import NAMES
+from augenhoehe.core.languages import language_called
 from augenhoehe.core.rights import Reach
 from augenhoehe.core.text import clean, shorten, sort_key
+from augenhoehe.files.tables import Column, Faulty, by_heading, text_of
 from augenhoehe.places.models import Municipality
+from augenhoehe.places.names import TownNames
 from augenhoehe.ui.dates import parse_day
 
 from .models import Hint, Term
@@ -54,25 +56,10 @@ RELATIONS: Mapping[str, str] = {
     "work": "work", "beruflich": "work", "arbeit": "work", "arbeitet damit": "work", "ich arbeite damit": "work",
     "fachkraft": "work",
 }  # fmt: skip
-LANGUAGES: Mapping[str, str] = {
-    **{sort_key(name): code for code, name in NAMES.items()},
-    "englisch": "en", "turkisch": "tr", "arabisch": "ar", "ukrainisch": "uk", "russisch": "ru", "farsi": "fa",
-    "persisch": "fa", "dari": "fa", "kurdisch": "ku", "franzosisch": "fr", "spanisch": "es", "polnisch": "pl",
-    "rumanisch": "ro", "bulgarisch": "bg", "albanisch": "sq", "tigrinya": "ti", "somali": "so", "paschtu": "ps",
-}  # fmt: skip
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,4})?")
 _QUARTER = re.compile(
     r"(?:(?P<y1>\d{4})[ /-]*q(?P<q1>[1-4])|(?:q|quartal )?(?P<q2>[1-4])(?:\. quartal)?[ /.-]+(?P<y2>\d{4}))"
 )
-_KEY = re.compile(r"\d{7,8}")
-
-
-class Faulty(Exception):
-    """A row that cannot be taken over: a sentence for a person, and what was read."""
-
-    def __init__(self, sentence: str, read: str = "") -> None:
-        super().__init__(sentence)
-        self.sentence, self.read = sentence, shorten(read, 80)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +97,7 @@ class RowReader:
         self, plan: Plan, *, towns: Sequence[Municipality], life_areas: Sequence[Term], reach: Reach, day: date
     ) -> None:
         self.plan, self.reach, self.day = plan, reach, day
-        self.towns = {key: town for town in towns for key in (town.ags, sort_key(town.name))}
+        self.towns = TownNames(towns)
         self.life_areas = {key: term for term in life_areas for key in _names_of(term)}
         self.by_code = {term.code: term for term in life_areas}
         self.unknown: dict[str, Counter[str]] = {"life_area": Counter(), "relation": Counter()}
@@ -173,8 +160,7 @@ class RowReader:
         return self._towns[typed]
 
     def _understood_town(self, typed: str) -> Municipality:
-        key = typed.zfill(8) if _KEY.fullmatch(typed) else sort_key(_without_kind(typed))
-        town = self.towns.get(key) or self.towns.get(typed)
+        town = self.towns.find(typed)
         if town is None:
             raise Faulty("Diese Kommune gehört nicht zu dieser Installation.", typed)
         if not (self.reach.everywhere or town.pk in self.reach.municipalities):
@@ -218,9 +204,9 @@ class RowReader:
     def _language(self, typed: str) -> str:
         if not typed:
             return self.plan.language
-        key = sort_key(typed)
-        if found := LANGUAGES.get(key):
+        if found := language_called(typed):
             return found
+        key = sort_key(typed)
         if not _LANGUAGE.fullmatch(key):
             raise Faulty("Diese Sprache ist nicht bekannt. Schreiben Sie zum Beispiel „de“ oder „Arabisch“.", typed)
         return key
@@ -234,37 +220,14 @@ class RowReader:
         return str(Hint.Relation(found)) if found else ""
 
 
-def suggested(columns: Sequence[Any]) -> dict[str, str]:
-    """Which column is probably what, by its heading: {field: column name}. Each column serves once."""
-    found: dict[str, str] = {}
-    names = {sort_key(column.name): column.name for column in columns}
-    for exact in (True, False):
-        for name, words in HEADINGS.items():
-            keys = [sort_key(word) for word in words]
-            match = next(
-                (key for word in keys for key in names if (key == word if exact else word in key.split())), None
-            )
-            if name not in found and match is not None:
-                found[name] = names.pop(match)
-    if "problem" not in found and "title" not in found and names:
-        samples = {column.name: sum(map(len, column.samples)) for column in columns if column.name in names.values()}
+def suggested(columns: Sequence[Column]) -> dict[str, str]:
+    """Which column is probably what; without a heading that says so, the longest text is the problem."""
+    found = by_heading(columns, HEADINGS)
+    taken = set(found.values())
+    samples = {one.name: sum(map(len, one.samples)) for one in columns if one.name not in taken}
+    if "problem" not in found and "title" not in found and samples:
         found["problem"] = max(samples, key=lambda name: samples[name])
     return found
-
-
-def text_of(cell: Any) -> str:
-    """A cell as text: whole numbers without „.0“, days as days, nothing as nothing."""
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "ja" if cell else "nein"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else str(cell).replace(".", ",")
-    if isinstance(cell, datetime):
-        return f"{cell:%d.%m.%Y}" if (cell.hour, cell.minute) == (0, 0) else f"{cell:%d.%m.%Y %H:%M}"
-    if isinstance(cell, date):
-        return f"{cell:%d.%m.%Y}"
-    return str(cell).strip()
 
 
 def _day_of(cell: Any, typed: str, today: date) -> date:
@@ -277,10 +240,6 @@ def _day_of(cell: Any, typed: str, today: date) -> date:
         return parse_day(typed, today, past=True)
     except ValueError:
         return parse_day(re.split(r"[ T]", typed, maxsplit=1)[0], today, past=True)
-
-
-def _without_kind(typed: str) -> str:
-    return re.sub(r"^(?:stadt|gemeinde|kreisstadt)\s+", "", typed.strip(), flags=re.IGNORECASE)
 
 
 def _names_of(term: Term) -> list[str]:

@@ -4,41 +4,18 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
-from typing import Any
 
 from django.db import connection, connections, transaction
 
-from augenhoehe.core.text import shorten
+from augenhoehe.files.tables import Faulty, Row, Table, Tally
 from augenhoehe.search.words import WORD
 
-from .import_files import Row, Table
-from .import_rows import Faulty, Found, RowReader
+from .import_rows import Found, RowReader
 
 BATCH = 2000
-# Rows that are listed one by one; beyond that the numbers speak.
-MOST_LISTED = {"faulty": 2000, "duplicate": 500, "note": 500}
 MOST_UNKNOWN = 200
-
-
-@dataclass
-class Tally:
-    """The result so far. `listed` holds the rows a person should look at: {row, kind, sentence, read}."""
-
-    total: int = 0
-    new: int = 0
-    duplicate: int = 0
-    faulty: int = 0
-    listed: list[dict[str, Any]] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)
-    _counts: dict[str, int] = field(default_factory=dict)
-
-    def list_row(self, kind: str, row: int, sentence: str, read: str = "") -> None:
-        self._counts[kind] = self._counts.get(kind, 0) + 1
-        if self._counts[kind] <= MOST_LISTED[kind]:
-            self.listed.append({"row": row, "kind": kind, "sentence": sentence, "read": shorten(read, 80)})
 
 
 class Run:

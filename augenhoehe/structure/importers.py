@@ -13,12 +13,11 @@ from augenhoehe.core.numbers import number
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.core.text import shorten
+from augenhoehe.files.tables import Table, Tally, open_table
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import valid_municipality
 
-from .import_files import Table, open_table
 from .import_rows import FIELDS, suggested
-from .import_runs import Tally
 from .models import HintImport
 from .operations import imports
 from .rules_intake import check_columns

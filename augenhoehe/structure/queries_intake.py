@@ -9,34 +9,11 @@ from django.db.models import QuerySet
 
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor
-from augenhoehe.places.models import Installation, Municipality, SocialArea
+from augenhoehe.places.models import Municipality, SocialArea
 from augenhoehe.places.queries import served_towns
 
 from .models import HintImport, Term
 from .permissions import EDIT_VOCABULARIES
-
-
-@dataclass(frozen=True, slots=True)
-class Centre:
-    """Who coordinates here, and how people reach them."""
-
-    name: str = ""
-    phone: str = ""
-    email: str = ""
-    website: str = ""
-
-    @property
-    def reachable(self) -> bool:
-        return bool(self.phone or self.email or self.website)
-
-
-def centre_of(row: Installation | None) -> Centre:
-    """The coordinating office as the installation names it; empty before it was set up."""
-    if not row:
-        return Centre()
-    contact = row.contact or {}
-    name = row.centre_name or contact.get("responsible", "")
-    return Centre(name, *(str(contact.get(key) or "") for key in ("phone", "email", "website")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from augenhoehe.core.multilingual import RIGHT_TO_LEFT, confirmed_by
 from augenhoehe.core.rights import ANONYMOUS, Actor
 
 # The shell shows at most this many entries; a role that needs more has no clear work.
-MOST_ENTRIES = 7
+MOST_ENTRIES = 8
 LEGAL = (
     ("portal:plain", gettext_lazy("Leichte Sprache")),
     ("portal:imprint", gettext_lazy("Impressum")),
@@ -35,6 +35,7 @@ PUBLIC = (
     ("structure:report", gettext_lazy("Hinweis geben")),
     ("structure:status", gettext_lazy("Antwort nachsehen")),
     ("journal:threads_public", gettext_lazy("Vorgänge")),
+    ("organisations:organisations_public", gettext_lazy("Organisationen")),
     ("committees:committees_public", gettext_lazy("Gremien")),
     ("concept:concepts_public", gettext_lazy("Konzept")),
     ("portal:search", gettext_lazy("Suche")),

@@ -14,10 +14,14 @@ from django.template.loader import get_template
 from django.utils.translation import gettext_lazy
 
 from augenhoehe.core.clock import BERLIN, today
+from augenhoehe.core.text import clean
 
 from .dates import parse_day, parse_time
 from .words import long_day
 
+TOO_LONG = gettext_lazy(
+    "Der Text hat %(show_value)s Zeichen, es gehen höchstens %(limit_value)s. Bitte kürzen Sie ihn."
+)
 _WIDGETS = "django/forms/widgets/"
 _INPUTS = frozenset({"text", "email", "number", "url", "tel", "search", "password", "date", "time", "datetime"})
 _OWN = frozenset({"textarea", "select", "radio", "checkbox_select", "checkbox", "multiwidget", "clearable_file_input"})
@@ -180,6 +184,27 @@ class GermanMomentField(forms.MultiValueField):
 
     def compress(self, data_list: list[Any]) -> datetime | None:
         return datetime.combine(data_list[0], data_list[1], tzinfo=BERLIN) if data_list else None
+
+
+class CleanText(forms.CharField):
+    """Text as people paste it: control signs go, nothing that was written does."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(clean(value) if isinstance(value, str) else value)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Without maxlength: a browser would silently cut what somebody pastes; too long is said in a sentence."""
+        return {}
+
+
+class Trap(forms.Form):
+    """Mixin for forms without an account: a field nobody sees, for machines that fill in everything."""
+
+    website = forms.CharField(
+        label=gettext_lazy("Dieses Feld bitte leer lassen"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
 
 
 class Revised(forms.Form):

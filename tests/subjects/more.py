@@ -24,6 +24,7 @@ def make_more() -> None:
     _make_reconstruction(coordination, at)
     _make_document(coordination, at)
     _make_waiting_hint(at)
+    _make_wish_and_table(coordination, at)
 
 
 def _make_waiting_hint(at: Any) -> None:
@@ -40,6 +41,20 @@ def _make_waiting_hint(at: Any) -> None:
         )  # fmt: skip
 
     inside_as_chiara(release)
+
+
+def _make_wish_and_table(by: Any, at: Any) -> None:
+    """The table's bytes lie in the data folder of the tests; those of the demo world lie elsewhere."""
+    from augenhoehe.organisations import operations
+    from augenhoehe.organisations.models import Organisation
+
+    club = Organisation.objects.get(pk=noted("organisation_dattelpalme"))
+    MORE["wish"] = operations.ask_for_change(organisation=club, name="Kulturkreis Dattelpalme", by=by, at=at).pk
+    table = b"Verein;Ort;E-Mail\nGartenfreunde;Mohnfurt;garten@verein.example\n"
+    made = operations.upload_register(content=table, file_name="vereine.csv", by=by, at=at)
+    columns = made.mapping["columns"]
+    operations.check_register(register_import=made, columns=columns, municipality=None, by=by, at=at)
+    MORE["register_import"] = made.pk
 
 
 def _make_reconstruction(by: Any, at: Any) -> None:

@@ -1,6 +1,7 @@
 from .changes import ChangeRequest, ConfirmationRequest
+from .imports import RegisterImport
 from .organisations import VOCABULARIES, Membership, Organisation, OrganisationQuerySet, represented_by
-from .people import Contact, Representative
+from .people import Contact, OrganisationInvitation, Representative
 
 __all__ = [
     "VOCABULARIES",
@@ -9,7 +10,9 @@ __all__ = [
     "Contact",
     "Membership",
     "Organisation",
+    "OrganisationInvitation",
     "OrganisationQuerySet",
+    "RegisterImport",
     "Representative",
     "represented_by",
 ]

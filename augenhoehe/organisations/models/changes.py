@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_noop
@@ -32,6 +34,12 @@ class ChangeRequest(Revised):
     decided_at = models.DateTimeField("entschieden am", null=True, blank=True)
     reason = models.TextField("Begründung", blank=True)
 
+    @staticmethod
+    def label_of(name: str) -> str:
+        """What people call the field."""
+        field: Any = Organisation._meta.get_field(name)
+        return str(field.verbose_name)
+
     class Meta:
         verbose_name = "Änderungswunsch"
         verbose_name_plural = "Änderungswünsche"
@@ -56,6 +64,7 @@ class ConfirmationRequest(models.Model):
     reminded_at = models.DateTimeField("erinnert am", null=True, blank=True)
     answered_at = models.DateTimeField("beantwortet am", null=True, blank=True)
     answer = models.CharField("Antwort", max_length=10, choices=Answer, blank=True)
+    note = models.TextField("Was sich geändert hat", blank=True)
 
     class Meta:
         verbose_name = "Frage nach der Aktualität"

@@ -90,3 +90,15 @@ class Representative(models.Model):
                 name="representative_ends_after_the_start",
             ),
         ]
+
+
+class OrganisationInvitation(models.Model):
+    """Who was invited to keep the entry of an organisation; with the invitation accepted, they have their place."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="invitations")
+    invitation = models.OneToOneField("accounts.Invitation", models.CASCADE, related_name="organisation_invitation")
+    right = models.CharField("Recht", max_length=10, choices=Representative.Right, default=Representative.Right.HEAD)
+
+    class Meta:
+        verbose_name = "Einladung einer Organisation"
+        verbose_name_plural = "Einladungen von Organisationen"

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
+from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import SOURCE, with_text
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import ANONYMOUS, Actor
 from augenhoehe.core.text import clean, sort_key
 from augenhoehe.journal.operations import audit
-from augenhoehe.organisations import queries, rules
+from augenhoehe.notices.operations import send_mail
+from augenhoehe.organisations import letters, queries, rules
 from augenhoehe.organisations.happenings import OrganisationChanged
 from augenhoehe.organisations.models import Contact, Organisation
 from augenhoehe.places.models import Municipality
 
+from . import owing
 from .finding import index_organisation
 
 # What an entry may be given or changed to; everything else has a verb of its own.
@@ -33,26 +37,53 @@ CHANGEABLE = frozenset({
 
 @transaction.atomic
 def register_organisation(
-    *, name: str, municipality: Municipality | None, activity: str, email: str, language: str, at: datetime
+    *,
+    name: str,
+    municipality: Municipality | None,
+    activity: str,
+    email: str,
+    language: str,
+    at: datetime,
+    entry_id: uuid.UUID | None = None,
 ) -> Organisation:
-    """The four first questions, answered by the organisation itself in its language; the rest comes later."""
+    """The four first questions, answered by the organisation itself in its language; the rest comes later.
+
+    `entry_id`: the id that belongs to the form, so that a form sent twice is one registration.
+    """
+    if entry_id is not None and (known := registered(entry_id)):
+        return known
     name, activity = clean(name), clean(activity)
     rules.check_name(name)
     if not activity:
         raise Refused("Bitte schreiben Sie in einem Satz, was Sie machen.", field="activity")
-    organisation = Organisation.objects.create(
-        name=name,
-        sorting=sort_key(name)[:200],
-        municipality=municipality,
-        description=with_text(None, language, activity, by=name),
-        language=language,
-        source=Organisation.Source.SELF,
-        reported_at=at,
-        changed_at=at,
-    )
+    made = Organisation(
+        id=entry_id or new_id(), name=name, sorting=sort_key(name)[:200], municipality=municipality,
+        description=with_text(None, language, activity, by=name), language=language,
+        source=Organisation.Source.SELF, reported_at=at, changed_at=at,
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            made.save(force_insert=True)
+    except IntegrityError:
+        # The same form, sent twice at one moment: the other one was faster.
+        return Organisation.objects.get(pk=made.pk)
+    _enter_registration(made, email, at)
+    return made
+
+
+def _enter_registration(organisation: Organisation, email: str, at: datetime) -> None:
+    """Keep the mailbox, owe an answer, and say by mail until when it comes."""
+    name, language = organisation.name, organisation.language
     Contact.objects.create(organisation=organisation, email=email, languages=[language])
     audit("register_organisation", organisation, by=ANONYMOUS, at=at, fields=["name", "municipality", "description"])
-    return organisation
+    owing.owe(owing.CHECK, organisation, f"Anmeldung prüfen: {name}", by=ANONYMOUS, at=at)
+    letter = letters.about_registration(owing.promised(at), language)
+    send_mail(to=email, subject=letter.subject, body=letter.body, language=language, at=at)
+
+
+def registered(entry_id: uuid.UUID) -> Organisation | None:
+    """What this form registered before, if it did."""
+    return Organisation.objects.filter(pk=entry_id, source=Organisation.Source.SELF).first()
 
 
 @transaction.atomic
@@ -64,6 +95,7 @@ def enter_organisation(
     description: str = "",
     towns: Iterable[Municipality] = (),
     source: str = Organisation.Source.KEPT,
+    language: str = SOURCE,
     **values: Any,
 ) -> Organisation:
     """Enter an organisation on its behalf, as after a call; it is checked and confirmed like any other."""
@@ -74,7 +106,13 @@ def enter_organisation(
     cleaned = _cleaned(values)
     rules.check_values(cleaned, day_of(at))
     organisation = Organisation(
-        name=name, sorting=sort_key(name)[:200], source=source, reported_at=at, changed_at=at, **cleaned
+        name=name,
+        sorting=sort_key(name)[:200],
+        source=source,
+        language=language,
+        reported_at=at,
+        changed_at=at,
+        **cleaned,
     )
     if description:
         organisation.description = with_text(None, SOURCE, clean(description), by=by.name)

@@ -34,7 +34,8 @@ def index_organisation(organisation: Organisation, *, at: datetime) -> None:
             body="\n".join(filter(None, [*told, *card.languages, *card.towns, card.place])),
             url=public_of_organisation(found),
             at=at,
-            municipality_id=found.municipality_id,
+            # Who hides the whole address is not found by town either.
+            municipality_id=found.municipality_id if card.place else None,
         )
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
+from augenhoehe.core.multilingual import SOURCE, with_text
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
@@ -17,17 +18,24 @@ from augenhoehe.organisations import rules
 from augenhoehe.organisations.happenings import OrganisationChanged, OrganisationPublished, OrganisationsMerged
 from augenhoehe.organisations.models import ChangeRequest, Membership, Organisation, Representative
 
+from . import owing
 from .finding import index_organisation
 
 
 @transaction.atomic
 def publish_organisation(
-    *, organisation: Organisation, by: Actor, at: datetime, revision: int | None = None
+    *, organisation: Organisation, by: Actor, at: datetime, revision: int | None = None, description: str = ""
 ) -> Organisation:
-    """The coordination has looked at the entry: from now on everybody reads it, and it counts as confirmed."""
+    """The coordination has looked at the entry: from now on everybody reads it, and it counts as confirmed.
+
+    `description`: the German sentence, where the organisation wrote in another language only.
+    """
     rules.check_keep(by, organisation)
     revisions.lock(organisation, revision=revision)
     state = rules.ORGANISATION.target(organisation.state, "publish")
+    if clean(description):
+        text = with_text(organisation.description, SOURCE, clean(description), by=by.name)
+        revisions.change(organisation, description=text)
     rules.check_publish(organisation)
     day = day_of(at)
     revisions.change(
@@ -35,6 +43,7 @@ def publish_organisation(
         changed_at=at,
     )  # fmt: skip
     audit("publish_organisation", organisation, by=by, at=at, fields=["state", "published_on", "confirmed_on"])
+    owing.settle(owing.CHECK, organisation, "veröffentlicht", by=by, at=at)
     index_organisation(organisation, at=at)
     happened(OrganisationPublished(organisation))
     return organisation
@@ -87,6 +96,7 @@ def merge_organisations(
     revisions.change(organisation, state=state, merged_into=into, changed_at=at)
     revisions.change(into, changed_at=at)
     audit("merge_organisations", organisation, by=by, at=at, fields=["state", "merged_into"])
+    owing.settle_all(organisation, "zusammengeführt", by=by, at=at)
     happened(OrganisationsMerged(organisation, into))
     for one in (organisation, into):
         index_organisation(one, at=at)
@@ -121,6 +131,10 @@ def _moved(
         rules.check_reason(reason)
     revisions.change(organisation, state=state, state_reason=reason, changed_at=at)
     audit(f"{verb}_organisation", organisation, by=by, at=at, fields=["state", "state_reason"])
+    if verb == "revive":
+        owing.owe(owing.CHECK, organisation, f"Eintrag prüfen: {organisation.name}", by=by, at=at)
+    else:
+        owing.settle_all(organisation, rules.ORGANISATION.states[state], by=by, at=at)
     index_organisation(organisation, at=at)
     happened(OrganisationChanged(organisation))
     return organisation

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
+
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.core.tests.parallel import failures_of
+from augenhoehe.notices.models import OutgoingMail
 from augenhoehe.organisations import operations
-from augenhoehe.organisations.models import Organisation
+from augenhoehe.organisations.models import ConfirmationRequest, Organisation
 
 from . import factories as f
 
@@ -22,3 +25,38 @@ def test_two_entries_merged_into_each_other_at_once_leave_one(committed):
     failures = failures_of(lambda: merge(*keys), lambda: merge(*reversed(keys)))
     assert [isinstance(one, Refused) for one in failures] == [True]
     assert Organisation.objects.public().count() == 1
+
+
+def test_two_taps_on_the_link_at_once_answer_once(committed):
+    f.the_cast()
+    club = f.a_club()
+    f.a_contact(club)
+    pk = operations.ask_organisation(organisation=club, by=SYSTEM, at=f.AT).pk
+
+    def answer(verb):
+        verb(question=ConfirmationRequest.objects.select_related("organisation").get(pk=pk), at=f.AT)
+
+    failures = failures_of(lambda: answer(operations.answer_yes), lambda: answer(operations.answer_closed))
+    assert [isinstance(one, Refused) for one in failures] == [True]
+
+
+def test_two_people_asking_all_at_once_write_one_mail_to_each(committed):
+    f.the_cast()
+    for number in range(3):
+        f.a_contact(f.a_club(f"Verein {number} Sonnental"), email=f"v{number}@verein.example")
+    assert failures_of(*[lambda: operations.ask_all(by=SYSTEM, at=f.AT)] * 2) == []
+    assert OutgoingMail.objects.count() == 3
+
+
+def test_a_registration_sent_twice_at_once_is_one(committed):
+    f.the_cast()
+    entry_id = uuid.uuid4()
+
+    def register():
+        operations.register_organisation(
+            name="Kornblume", municipality=None, activity="Wir lernen.", email="k@verein.example", language="de",
+            entry_id=entry_id, at=f.AT,
+        )  # fmt: skip
+
+    assert failures_of(register, register) == []
+    assert Organisation.objects.count() == OutgoingMail.objects.count() == 1

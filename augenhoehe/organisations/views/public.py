@@ -4,26 +4,84 @@ from __future__ import annotations
 
 import uuid
 
-from django.http import HttpResponse
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from augenhoehe.core.clock import today
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.core.text import slug
 from augenhoehe.journal.views.kept import public_page
-from augenhoehe.organisations import queries
+from augenhoehe.organisations import queries, queries_register, vcard
+from augenhoehe.organisations.addresses import public_of_organisation
+from augenhoehe.organisations.listings import public_listing
+from augenhoehe.organisations.models import Organisation
+from augenhoehe.organisations.tags import public_tag
+from augenhoehe.organisations.vocabularies import Field
+from augenhoehe.ui.slips import qr_code
+from augenhoehe.ui.tables import list_response
+
+
+@public_page
+def organisations_public(request: ActorRequest) -> HttpResponseBase:
+    """The register as a list with filters, and where organisations are."""
+    day = today()
+    rows = queries.public_organisations(day)
+    return list_response(request, public_listing(day), rows, "organisations/organisations_public.html")
+
+
+@public_page
+def organisations_numbers(request: ActorRequest) -> HttpResponse:
+    """How many organisations there are by town and field, as tables (S1-23)."""
+    found = queries_register.distribution()
+    context = {
+        "page_title": gettext("Organisationen nach Ort und Fachgebiet"),
+        "breadcrumb": _trail(),
+        "found": found,
+        "by_field": [(gettext(str(Field(code).label)), count) for code, count in found.by_field if code in Field],
+    }
+    return render(request, "organisations/organisations_numbers.html", context)
 
 
 @public_page
 def organisation_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """One organisation as everybody sees it."""
     day = today()
-    found = get_object_or_404(queries.public_organisations(day), pk=pk)
+    found = _published(pk)
+    above, below = queries_register.memberships_of(found)
     context = {
         "page_title": format_html("<bdi>{}</bdi>", found.name),
         "plain_title": found.name,
+        "breadcrumb": _trail(),
+        "status": public_tag(found, day),
         "card": queries.made_card(found, whole=False, day=day, language=get_language() or "de"),
         "organisation": found,
+        "umbrellas": above,
+        "members": below,
+        "qr": qr_code(_whole_address(found), gettext("QR-Code zu dieser Seite")),
     }
     return render(request, "organisations/organisation_public.html", context)
+
+
+@public_page
+def organisation_vcard(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    found = _published(pk)
+    card = queries.made_card(found, whole=False, day=today(), language=get_language() or "de")
+    answer = HttpResponse(vcard.vcard(card, url=_whole_address(found)), content_type=vcard.CONTENT_TYPE)
+    answer["Content-Disposition"] = f'attachment; filename="{slug(found.name) or "organisation"}.vcf"'
+    return answer
+
+
+def _published(pk: uuid.UUID) -> Organisation:
+    return get_object_or_404(queries.public_organisations(today()), pk=pk)
+
+
+def _whole_address(organisation: Organisation) -> str:
+    return settings.BASE_URL + public_of_organisation(organisation)
+
+
+def _trail() -> list[tuple[str, str]]:
+    return [(gettext("Organisationen"), reverse("organisations:organisations_public"))]

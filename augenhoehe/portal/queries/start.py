@@ -57,6 +57,11 @@ def entrances() -> list[Act]:
             _("Jede Sache mit allen Schritten: wer hat wann was entschieden, und warum."),
         ),
         Act(
+            _("Organisationen"),
+            _address("organisations:organisations_public"),
+            _("Vereine, Gruppen und Stellen: was sie machen und wie man sie erreicht."),
+        ),
+        Act(
             _("Gremien"),
             _address("committees:committees_public"),
             _("Wer mitredet und wer entscheidet, mit Sitzungen und Beschlüssen."),

@@ -9,6 +9,7 @@ from django import forms
 
 from augenhoehe.core.multilingual import NAMES
 from augenhoehe.core.numbers import number
+from augenhoehe.files.tables import choices_of
 from augenhoehe.places.models import Municipality
 from augenhoehe.structure.import_rows import FIELDS
 from augenhoehe.structure.models import HintImport, Term
@@ -36,7 +37,7 @@ class MappingForm(Revised):
     ) -> None:
         super().__init__(*args, of=of, **kwargs)
         self.of = of
-        columns = [("", "nicht in der Datei"), *((one["name"], _with_samples(one)) for one in of.columns)]
+        columns = choices_of(of.columns)
         for name, label in FIELDS.items():
             self.fields[name] = forms.ChoiceField(label=label, choices=columns, required=False)
         self.fields["problem"].help_text = "Ein Hinweis braucht ein Problem oder eine Überschrift."
@@ -99,8 +100,3 @@ class WordsForm(Revised):
 
     def values(self) -> dict[str, str]:
         return {word: self.cleaned_data[f"word_{place}"] for place, (word, _) in enumerate(self.words)}
-
-
-def _with_samples(column: dict[str, Any]) -> str:
-    samples = ", ".join(f"„{one}“" for one in column["samples"][:2])
-    return f"{column['name']} – {samples}" if samples else str(column["name"])

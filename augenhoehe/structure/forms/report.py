@@ -15,23 +15,12 @@ from augenhoehe.structure import consents
 from augenhoehe.structure.models import Hint
 from augenhoehe.structure.queries_intake import ReportChoices
 from augenhoehe.structure.rules_intake import LONGEST
+from augenhoehe.ui.forms import TOO_LONG, CleanText, Trap
 
 SEVERAL = "mehrere"
 UNSURE = "offen"
-TOO_LONG = _("Der Text hat %(show_value)s Zeichen, es gehen höchstens %(limit_value)s. Bitte kürzen Sie ihn.")
 # So many towns are quicker to read than to open in a list.
 MOST_RADIOS = 12
-
-
-class CleanText(forms.CharField):
-    """Text as people paste it: control signs go, nothing that was written does."""
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python(clean(value) if isinstance(value, str) else value)
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Without maxlength: a browser would silently cut what somebody pastes; too long is said in a sentence."""
-        return {}
 
 
 class WhereForm(forms.Form):
@@ -197,14 +186,8 @@ class ContactForm(forms.Form):
         return found
 
 
-class CheckForm(forms.Form):
-    """The last screen asks nothing; the field nobody sees is for machines that fill in everything."""
-
-    website = forms.CharField(
-        label=_("Dieses Feld bitte leer lassen"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
+class CheckForm(Trap):
+    """The last screen asks nothing."""
 
 
 def _with_help(term: Any, language: str) -> Any:

@@ -23,6 +23,7 @@ from augenhoehe.core.text import clean, shorten
 from augenhoehe.files.kinds import TABLES, TXT
 from augenhoehe.files.operations import store
 from augenhoehe.files.queries import path_of
+from augenhoehe.files.tables import Table, Tally, open_table
 from augenhoehe.journal.operations import audit
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import installation, served_towns
@@ -30,9 +31,8 @@ from augenhoehe.search.operations import learn_words
 from augenhoehe.structure import rules_intake
 from augenhoehe.structure.happenings import HintsImported
 from augenhoehe.structure.import_copy import HintCopier
-from augenhoehe.structure.import_files import Table, open_table
 from augenhoehe.structure.import_rows import FIELDS, Plan, RowReader, suggested
-from augenhoehe.structure.import_runs import Heartbeat, Run, Tally
+from augenhoehe.structure.import_runs import Heartbeat, Run
 from augenhoehe.structure.models import HintImport, Term
 from augenhoehe.structure.permissions import IMPORT_HINTS
 from augenhoehe.structure.queries_intake import terms

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.test import Client
 
+from augenhoehe.core import form_token
 from augenhoehe.core.ids import new_code
 from augenhoehe.places.queries import served_towns
-from augenhoehe.structure import report_token
 from augenhoehe.structure.operations.intake import ReportedHint, report_hint
 
 AT = datetime(2026, 11, 26, 17, 0, tzinfo=UTC)
@@ -94,9 +94,9 @@ class Visitor:
         self.opened(timedelta(minutes=1))
 
     def opened(self, ago: timedelta) -> None:
-        kept = report_token.read(fields_of(self.page)["token"])
+        kept = form_token.read(fields_of(self.page)["token"], "report")
         assert kept is not None
-        older = report_token.FormToken(kept.submission, kept.opened_at - ago)
+        older = form_token.FormToken(kept.submission, kept.opened_at - ago, kept.purpose)
         self.page.content = self.page.content.replace(kept.signed().encode(), older.signed().encode())
 
     def fills_in(self, **other: str) -> Any:

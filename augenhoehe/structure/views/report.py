@@ -15,31 +15,25 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from augenhoehe.accounts.throttles import client_address
-from augenhoehe.core import clock, throttle
+from augenhoehe.accounts import guard
+from augenhoehe.core import clock, form_token
 from augenhoehe.core.requests import ActorRequest
-from augenhoehe.places.queries import module_on
-from augenhoehe.structure import report_token
+from augenhoehe.places.queries import centre_of, module_on
 from augenhoehe.structure.help_lines import HELP_LINES
 from augenhoehe.structure.letters_intake import status_address
 from augenhoehe.structure.operations import intake
 from augenhoehe.structure.operations.intake import NewContact, ReportedHint
-from augenhoehe.structure.queries_intake import centre_of
 from augenhoehe.structure.report_draft import SCREENS, Draft
 from augenhoehe.structure.rules_intake import answer_due, contact_ends
+from augenhoehe.ui.slips import qr_code
 
-from .slips import qr_code
-
+PURPOSE = "report"
 TITLES = {
     "where": _("Wo und worum geht es?"),
     "what": _("Was ist das Problem, und was würde helfen?"),
     "contact": _("Möchten Sie eine Antwort?"),
     "check": _("Prüfen und absenden"),
 }
-# Why something looks like a machine, or like too much: nobody loses a word, everybody may send once more.
-MISFIT = _("Die Seite passte nicht mehr zusammen. Ihr Text ist noch da. Bitte senden Sie noch einmal ab.")
-TRAPPED = _("Ein Feld, das leer bleiben muss, war ausgefüllt. Wir haben es geleert. Bitte senden Sie noch einmal ab.")
-TOO_FAST = _("Das ging sehr schnell. Bitte lesen Sie kurz nach, und senden Sie dann noch einmal ab.")
 TOO_MANY = _(
     "Von Ihrem Anschluss kamen gerade sehr viele Hinweise. Ihr Text ist noch da. "
     "Bitte senden Sie ihn in ein paar Minuten noch einmal ab."
@@ -97,13 +91,10 @@ def _send(request: ActorRequest, draft: Draft) -> HttpResponse:
     """Take the hint in, or show the screen again with everything that was typed."""
     if faulty := draft.first_faulty():
         return _screen(request, draft, faulty, form=draft.checked[faulty])
-    at, token = clock.now(), report_token.read(request.POST.get("token", ""))
-    if token is None:
-        return _screen(request, draft, "check", problem=MISFIT)
-    if draft.typed.get("website"):
-        return _screen(request, draft, "check", problem=TRAPPED)
-    if token.too_fast(at):
-        return _screen(request, draft, "check", problem=TOO_FAST)
+    at, token = clock.now(), form_token.read(request.POST.get("token", ""), PURPOSE)
+    problem = guard.problem_of(token, trapped=bool(draft.typed.get("website")), at=at)
+    if token is None or problem:
+        return _screen(request, draft, "check", problem=problem)
     if not intake.was_reported(token.submission) and not _may_report(request, at):
         return _screen(request, draft, "check", problem=TOO_MANY, status=429)
     reported = intake.report_once(
@@ -113,8 +104,7 @@ def _send(request: ActorRequest, draft: Draft) -> HttpResponse:
 
 
 def _may_report(request: ActorRequest, at: datetime) -> bool:
-    key = throttle.address_key(client_address(request), at)
-    return throttle.hit(purpose="report", key=key, limit=MOST_REPORTS, seconds=WITHIN_SECONDS, at=at)
+    return guard.within_measure(request, PURPOSE, limit=MOST_REPORTS, seconds=WITHIN_SECONDS, at=at)
 
 
 def _contact(request: ActorRequest, draft: Draft) -> NewContact:
@@ -132,7 +122,7 @@ def _contact(request: ActorRequest, draft: Draft) -> NewContact:
 def _screen(
     request: ActorRequest, draft: Draft, screen: str, *, form: Any = None, status: int = 200, **extra: Any
 ) -> HttpResponse:
-    token = report_token.read(request.POST.get("token", "")) or report_token.issue(clock.now())
+    token = form_token.read(request.POST.get("token", ""), PURPOSE) or form_token.issue(PURPOSE, clock.now())
     context = {
         "page_title": TITLES[screen],
         "screen": screen,

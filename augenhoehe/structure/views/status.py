@@ -20,9 +20,9 @@ from augenhoehe.accounts.throttles import client_address
 from augenhoehe.core import clock, throttle
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.places.queries import centre_of
 from augenhoehe.structure.forms.status import CodeForm
 from augenhoehe.structure.operations import intake
-from augenhoehe.structure.queries_intake import centre_of
 from augenhoehe.structure.queries_status import HintStatus, status_of
 
 WRONG = _(

@@ -11,15 +11,16 @@ import csv
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from augenhoehe.core.refused import Refused
-from augenhoehe.files.kinds import XLSX, kind_of
+from augenhoehe.core.text import shorten, sort_key
 
-from .import_rows import text_of
+from .kinds import XLSX, kind_of
 
 SEPARATORS = (";", ",", "\t", "|")
 # A sign nobody types: the whole line is one field.
@@ -31,6 +32,8 @@ TITLE_ROWS = 10
 # What a workbook may unfold to; a small file can hold gigabytes of nothing.
 MOST_UNFOLDED = 800 * 1024 * 1024
 LONGEST_CELL = 200_000
+# Rows that are listed one by one; beyond that the numbers speak.
+MOST_LISTED = {"faulty": 2000, "duplicate": 500, "note": 500}
 
 Row = tuple[int, list[Any]]
 
@@ -59,6 +62,72 @@ class Table:
         for number, cells in _numbered(self.path, self.encoding, self.separator):
             if number > self.heading_row and any(_filled(cell) for cell in cells):
                 yield number, cells
+
+
+class Faulty(Exception):
+    """A row that cannot be taken over: a sentence for a person, and what was read."""
+
+    def __init__(self, sentence: str, read: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence, self.read = sentence, shorten(read, 80)
+
+
+def by_heading(columns: Sequence[Column], headings: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Which column is probably what, by words in its heading: {field: column name}. Each column serves once."""
+    found: dict[str, str] = {}
+    names = {sort_key(column.name): column.name for column in columns}
+    for exact in (True, False):
+        for name, words in headings.items():
+            keys = [sort_key(word) for word in words]
+            match = next(
+                (key for word in keys for key in names if (key == word if exact else word in key.split())), None
+            )
+            if name not in found and match is not None:
+                found[name] = names.pop(match)
+    return found
+
+
+def text_of(cell: Any) -> str:
+    """A cell as text: whole numbers without „.0“, days as days, nothing as nothing."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "ja" if cell else "nein"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else str(cell).replace(".", ",")
+    if isinstance(cell, datetime):
+        return f"{cell:%d.%m.%Y}" if (cell.hour, cell.minute) == (0, 0) else f"{cell:%d.%m.%Y %H:%M}"
+    if isinstance(cell, date):
+        return f"{cell:%d.%m.%Y}"
+    return str(cell).strip()
+
+
+@dataclass
+class Tally:
+    """What a walk through a table found so far. `listed`: rows a person should look at: {row, kind, sentence, read}."""
+
+    total: int = 0
+    new: int = 0
+    duplicate: int = 0
+    faulty: int = 0
+    listed: list[dict[str, Any]] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    _counts: dict[str, int] = field(default_factory=dict)
+
+    def list_row(self, kind: str, row: int, sentence: str, read: str = "") -> None:
+        self._counts[kind] = self._counts.get(kind, 0) + 1
+        if self._counts[kind] <= MOST_LISTED[kind]:
+            self.listed.append({"row": row, "kind": kind, "sentence": sentence, "read": shorten(read, 80)})
+
+
+def choices_of(columns: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """Kept columns ({name, samples}) as choices of a mapping form, each with two of its values."""
+    return [("", "nicht in der Datei"), *((str(one["name"]), _with_samples(one)) for one in columns)]
+
+
+def _with_samples(column: Mapping[str, Any]) -> str:
+    samples = ", ".join(f"„{one}“" for one in column["samples"][:2])
+    return f"{column['name']} – {samples}" if samples else str(column["name"])
 
 
 def open_table(path: Path) -> Table:

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from augenhoehe.core.refused import Refused
-from augenhoehe.structure.import_files import open_table
-from augenhoehe.structure.import_rows import suggested, text_of
+from augenhoehe.files.tables import open_table, text_of
+from augenhoehe.structure.import_rows import suggested
 
 WESTERN = "abcdefgh ÄÖÜäöüß€„“–.,;|\t\n\"'!?0123456789"
 ANY = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff\u2028\u2029\x85") | st.sampled_from(

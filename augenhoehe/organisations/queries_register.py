@@ -1,0 +1,237 @@
+"""What the pages of the register ask: lists with filters, umbrellas, doubles, numbers by town and field."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from augenhoehe.core.multilingual import SPOKEN
+from augenhoehe.core.rights import Actor
+from augenhoehe.core.text import distance, sort_key
+from augenhoehe.places.models import Municipality
+from augenhoehe.places.queries import served_towns
+
+from .models import (
+    ChangeRequest,
+    ConfirmationRequest,
+    Contact,
+    Membership,
+    Organisation,
+    OrganisationInvitation,
+    OrganisationQuerySet,
+    Representative,
+)
+from .permissions import KEEP_REGISTER
+from .queries import keeps, with_parts
+
+NONE_SHOWN = Organisation.AddressShown.NONE
+_WORD = re.compile(r"[^\W_]+")
+# Words that many names share and that tell nothing apart.
+_COMMON = frozenset({"e", "v", "ev", "der", "die", "das", "und", "fur", "in", "im", "am", "verein", "ggmbh", "gmbh"})
+MOST_ALIKE = 6
+# From so many letters on, one of them may be a slip: „Chor Mohn“ is not „Chor Mond“.
+LONG_WORD = 6
+MOST_FOUND = 30
+
+
+# --- Lists --------------------------------------------------------------------------------------------
+def register_rows(actor: Actor, day: date) -> OrganisationQuerySet:
+    """The list inside: everything the actor may find, without what went into another entry."""
+    rows = Organisation.objects.visible_to(actor, day).exclude(state=Organisation.State.MERGED)
+    return with_parts(rows, day)
+
+
+def own_rows(actor: Actor, day: date) -> QuerySet[Organisation]:
+    """The entries the actor speaks for."""
+    return with_parts(Organisation.objects.represented(actor, day), day).in_order()  # type: ignore[no-any-return]
+
+
+def in_town(rows: QuerySet[Organisation], town_id: str) -> QuerySet[Organisation]:
+    """At home or active there. Who hides the whole address is not found by it."""
+    home = Q(municipality_id=town_id) & ~Q(address_shown=NONE_SHOWN)
+    active = Organisation.towns.through.objects.filter(municipality_id=town_id).values("organisation_id")
+    return rows.filter(home | Q(pk__in=active))
+
+
+def worded(rows: QuerySet[Organisation], typed: str) -> QuerySet[Organisation]:
+    """Every word somewhere in the names or in what the organisation says of itself; never in what is hidden."""
+    for word in typed.split()[:6]:
+        found = Q(name__icontains=word) | Q(short_name__icontains=word) | Q(sorting__contains=sort_key(word))
+        for language, _label in settings.LANGUAGES:
+            found |= Q(**{f"description__{language}__text__icontains": word})
+        rows = rows.filter(found)
+    return rows
+
+
+def town_choices() -> list[tuple[str, str]]:
+    return [(str(town.pk), town.name) for town in served_towns().defer("boundary")]
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """The languages that are in use in the register."""
+    used = {code for codes in Organisation.objects.public().values_list("languages", flat=True) for code in codes}
+    return sorted(((code, SPOKEN.get(code, code)) for code in used), key=lambda one: sort_key(one[1]))
+
+
+def kept_towns(actor: Actor) -> QuerySet[Municipality]:
+    """The towns in which the actor keeps the register."""
+    rows, reach = served_towns().defer("boundary"), actor.reach(KEEP_REGISTER)
+    return rows if reach.everywhere else rows.filter(pk__in=reach.municipalities)
+
+
+# --- One entry ------------------------------------------------------------------------------------------
+def memberships_of(organisation: Organisation) -> tuple[list[Membership], list[Membership]]:
+    """(the umbrellas it belongs to, the members it has); only with published ones, in the order of names."""
+    shown = Organisation.State.PUBLISHED
+    above = Membership.objects.filter(member=organisation, umbrella__state=shown).select_related("umbrella")
+    below = Membership.objects.filter(umbrella=organisation, member__state=shown).select_related("member")
+    return list(above.order_by("umbrella__sorting")), list(below.order_by("member__sorting"))
+
+
+def contacts_of(organisation: Organisation, day: date) -> QuerySet[Contact]:
+    return Contact.objects.valid_on(day).filter(organisation=organisation).order_by("valid_from", "id")
+
+
+def people_of(organisation: Organisation, day: date) -> QuerySet[Representative]:
+    """Who keeps the entry today."""
+    rows = Representative.objects.valid_on(day).filter(organisation=organisation)
+    return rows.select_related("user").order_by("user__sorting", "id")
+
+
+def invited_to(organisation: Organisation) -> QuerySet[OrganisationInvitation]:
+    """Invitations that were neither accepted nor withdrawn."""
+    waiting = organisation.invitations.filter(
+        invitation__accepted_at__isnull=True, invitation__withdrawn_at__isnull=True
+    )
+    return waiting.select_related("invitation").order_by("invitation__invited_at")
+
+
+def open_wish(organisation: Organisation) -> ChangeRequest | None:
+    return organisation.change_requests.filter(state=ChangeRequest.State.OPEN).first()
+
+
+def last_question(organisation: Organisation) -> ConfirmationRequest | None:
+    """„Stimmt das noch?“, as it was asked last."""
+    return organisation.confirmation_requests.order_by("-asked_at").first()
+
+
+# --- Doubles --------------------------------------------------------------------------------------------
+def plain_name(name: str) -> str:
+    """What tells a name apart: without „e. V.“, case, accents and signs."""
+    words = [word for word in _WORD.findall(sort_key(name)) if word not in _COMMON]
+    return " ".join(words) or sort_key(name)
+
+
+def alike(one: str, other: str) -> bool:
+    """Two plain names that are probably the same: word by word, with at most one slip in each longer word."""
+    if one == other:
+        return True
+    pairs = list(zip(one.split(), other.split(), strict=False))
+    if abs(len(one) - len(other)) > len(pairs) or len(one.split()) != len(other.split()):
+        return False
+    return all(_same_word(word, said) for word, said in pairs)
+
+
+def _same_word(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) >= LONG_WORD and distance(one, other, 1) <= 1)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """An entry as doubles are looked for: its plain names and its town."""
+
+    pk: object
+    name: str
+    names: tuple[str, ...]
+    municipality_id: object
+
+
+def known_names() -> list[KnownName]:
+    """Every entry that somebody keeps, in one query."""
+    gone = (Organisation.State.MERGED, Organisation.State.REFUSED)
+    rows = Organisation.objects.exclude(state__in=gone).values_list("pk", "name", "short_name", "municipality_id")
+    return [
+        KnownName(pk, name, tuple(plain_name(one) for one in (name, short) if one), town)
+        for pk, name, short, town in rows.order_by("sorting", "id")
+    ]
+
+
+def doubles_among(known: Iterable[KnownName], name: str, municipality_id: object) -> list[KnownName]:
+    """Entries with nearly the same name, in the same town or without one."""
+    wanted = plain_name(name)
+    return [
+        one
+        for one in known
+        if (None in (one.municipality_id, municipality_id) or one.municipality_id == municipality_id)
+        and any(alike(wanted, other) for other in one.names)
+    ]
+
+
+def doubles_of(organisation: Organisation, actor: Actor, day: date) -> Sequence[Organisation]:
+    """Entries the actor may find that are probably the same organisation."""
+    found = doubles_among(known_names(), organisation.name, organisation.municipality_id)
+    keys = [one.pk for one in found if one.pk != organisation.pk][:MOST_ALIKE]
+    if not keys:
+        return []
+    rows = Organisation.objects.visible_to(actor, day).filter(pk__in=keys).select_related("municipality")
+    return list(rows.defer("municipality__boundary").in_order())
+
+
+def merge_candidates(organisation: Organisation, actor: Actor, day: date, typed: str) -> list[Organisation]:
+    """What the typed words find among entries somebody keeps; without words, what is probably the same."""
+    if not typed:
+        return list(doubles_of(organisation, actor, day))
+    gone = (Organisation.State.MERGED, Organisation.State.REFUSED)
+    rows = Organisation.objects.visible_to(actor, day).exclude(state__in=gone).exclude(pk=organisation.pk)
+    rows = worded(rows, typed).select_related("municipality").defer("municipality__boundary")
+    return [one for one in rows.in_order()[:MOST_FOUND] if keeps(actor, one)]  # type: ignore[attr-defined]
+
+
+def moves_of(organisation: Organisation, day: date) -> list[str]:
+    """What goes to the other entry when this one is merged into it, in words."""
+    above, below = memberships_of(organisation)
+    return [
+        *(f"Kontakt: {contact}" for contact in contacts_of(organisation, day)),
+        *(f"Zugang: {place.user.name}, {place.get_right_display()}" for place in people_of(organisation, day)),
+        *(f"Mitgliedschaft: {link.umbrella.name}" for link in above),
+        *(f"Mitglied: {link.member.name}" for link in below),
+    ]
+
+
+def possible_umbrellas(organisation: Organisation) -> QuerySet[Organisation]:
+    rows = Organisation.objects.public().filter(kind=Organisation.Kind.UMBRELLA).exclude(pk=organisation.pk)
+    return rows.in_order()  # type: ignore[no-any-return]
+
+
+# --- Numbers --------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """How many organisations are shown in each town and each field; `hidden` towns count as unnamed."""
+
+    total: int
+    by_town: tuple[tuple[str, int], ...]
+    by_field: tuple[tuple[str, int], ...]
+    unnamed: int
+
+
+def distribution() -> Distribution:
+    """Of the public register: nobody is counted at a town that their profile does not show."""
+    rows = list(
+        Organisation.objects.public().values_list(
+            "municipality__name", "municipality__sorting", "address_shown", "fields"
+        )
+    )
+    towns = Counter((sorting, town) for town, sorting, shown, _ in rows if town and shown != NONE_SHOWN)
+    fields = Counter(code for *_, codes in rows for code in codes)
+    return Distribution(
+        total=len(rows),
+        by_town=tuple((town, count) for (_, town), count in sorted(towns.items())),
+        by_field=tuple(fields.most_common()),
+        unnamed=len(rows) - sum(towns.values()),
+    )

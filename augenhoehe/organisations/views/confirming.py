@@ -1,0 +1,139 @@
+"""„Stimmt das noch?“: asked inside, answered by the link of the mail without signing in."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from augenhoehe.core.clock import now, today
+from augenhoehe.core.refused import Refused
+from augenhoehe.core.requests import ActorRequest
+from augenhoehe.journal.views.asking import ask
+from augenhoehe.organisations import operations, queries, queries_confirming, rules
+from augenhoehe.organisations.addresses import of_organisation, public_of_organisation
+from augenhoehe.organisations.forms.confirming import AskAllForm, ChangedForm
+from augenhoehe.organisations.forms.entries import RevisionForm
+from augenhoehe.organisations.links import question_id_of
+from augenhoehe.organisations.models import ConfirmationRequest, Organisation
+from augenhoehe.organisations.operations.confirming import NO_ADDRESS
+from augenhoehe.organisations.permissions import KEEP_REGISTER
+
+from .register import kept, trail
+
+
+def organisation_ask(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    """Ask one organisation now."""
+    found = kept(request, pk)
+    mailbox = queries_confirming.mailbox_of(found, today())
+    form = RevisionForm(request.POST or None, of=found)
+
+    def act(_data: dict[str, Any]) -> tuple[str, str]:
+        operations.ask_organisation(organisation=found, by=request.actor, at=now())
+        return of_organisation(found), "Die Frage ist unterwegs."
+
+    lead = f"Die Mail geht an {mailbox.email}." if mailbox else NO_ADDRESS
+    return ask(
+        request, form, act, title=f"„Stimmt das noch?“ {found.name}", button="Jetzt fragen",
+        breadcrumb=trail(request, found), lead=lead,
+    )  # fmt: skip
+
+
+def organisations_ask(request: ActorRequest) -> HttpResponse:
+    """„Alle jetzt fragen“: first how many, who has no address, and who was asked already."""
+    request.actor.check(KEEP_REGISTER)
+    seen = queries_confirming.preview(request.actor, today())
+    form = AskAllForm(request.POST if request.method == "POST" else None, expected=seen.asked)
+
+    def act(_data: dict[str, Any]) -> tuple[str, str]:
+        count = operations.ask_all(by=request.actor, at=now())
+        sentence = "Eine Mail ist unterwegs." if count == 1 else f"{count} Mails sind unterwegs."
+        return trail(request)[0][1], sentence
+
+    words = "Eine Organisation" if seen.asked == 1 else f"{seen.asked} Organisationen"
+    return ask(
+        request, form, act, title="Alle fragen: Stimmt das noch?", button=f"{words} jetzt fragen",
+        breadcrumb=trail(request), template="organisations/ask_all.html", seen=seen,
+    )  # fmt: skip
+
+
+def answer_settle(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    """What the organisation wrote is done."""
+    found = kept(request, pk)
+    form = RevisionForm(request.POST or None, of=found)
+
+    def act(data: dict[str, Any]) -> tuple[str, str]:
+        operations.settle_answer(organisation=found, by=request.actor, at=now(), **data)
+        return of_organisation(found), "Erledigt. Der Eintrag gilt als bestätigt."
+
+    return ask(
+        request, form, act, title=f"Antwort erledigt: {found.name}", button="Erledigt, Eintrag stimmt jetzt",
+        breadcrumb=trail(request, found),
+    )  # fmt: skip
+
+
+# --- The page behind the link ------------------------------------------------------------------------------
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirmation(request: ActorRequest, token: str) -> HttpResponse:
+    """The entry and three answers. Looking answers nothing; mail programs look by themselves."""
+    question = queries_confirming.question_for(question_id_of(token))
+    if question is None:
+        raise Http404
+    form = ChangedForm(request.POST if request.POST.get("answer") == "changed" else None)
+    refused = ""
+    if request.method == "POST" and not question.answered_at:
+        try:
+            if _answer(question, request.POST.get("answer", ""), form):
+                return redirect("organisations:confirmation", token=token)
+        except Refused as no:
+            if no.field in form.fields:
+                form.add_error(no.field, _(no.sentence))
+            else:
+                refused = no.sentence
+    return render(request, "organisations/confirmation.html", _shown(question, form, token, refused))
+
+
+def _answer(question: ConfirmationRequest, answer: str, form: ChangedForm) -> bool:
+    """Whether the answer was taken; a form with mistakes is shown again."""
+    at = now()
+    if answer == ConfirmationRequest.Answer.YES:
+        operations.answer_yes(question=question, at=at)
+    elif answer == ConfirmationRequest.Answer.CLOSED:
+        operations.answer_closed(question=question, at=at)
+    elif answer == ConfirmationRequest.Answer.CHANGED and form.is_valid():
+        operations.answer_changed(question=question, note=form.cleaned_data["note"], at=at)
+    else:
+        return False
+    return True
+
+
+def _shown(question: ConfirmationRequest, form: ChangedForm, token: str, refused: str) -> dict[str, Any]:
+    """Only what everybody may read: a link can be passed on."""
+    day, language = today(), get_language() or "de"
+    found = queries.with_parts(Organisation.objects.filter(pk=question.organisation_id), day).get()
+    title = _("Danke für Ihre Antwort") if question.answered_at else _("Stimmt das noch?")
+    return {
+        "page_title": title,
+        "plain_title": f"{title} {found.name}",
+        "organisation": found,
+        "name": format_html("<bdi>{}</bdi>", found.name),
+        "card": queries.made_card(found, whole=False, day=day, language=language),
+        "question": question,
+        "first": found.state == Organisation.State.REPORTED,
+        "public_url": public_of_organisation(found),
+        "form": form,
+        "token": token,
+        "refused": refused,
+        "open_changed": bool(form.errors),
+        "askable": not question.answered_at and rules.can_be_asked(found),
+    }

@@ -1,0 +1,67 @@
+"""Organisations and what belongs to their register."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from .registry import MORE, NOWHERE, SUBJECTS, each, noted
+
+
+def _organisations(*more: tuple[str, str]) -> dict[str, dict[str, Any]]:
+    pairs = (("veröffentlicht, mit eigener Person", "dattelpalme"), ("in Zwirnstadt, verborgen", "mosque"), *more)
+    return each(*((label, noted(f"organisation_{key}")) for label, key in pairs))
+
+
+ORGANISATION_PAGES = (
+    "organisations_inside:organisation", "organisations_inside:change_wish", "organisations_inside:contact_add",
+    "organisations_inside:person_invite", "organisations_inside:umbrella_join", "organisations_inside:answer_settle",
+    "organisations:organisation_public", "organisations:organisation_vcard",
+)  # fmt: skip
+
+
+@SUBJECTS.of(*ORGANISATION_PAGES)
+def organisations() -> dict[str, dict[str, Any]]:
+    return _organisations(("angemeldet", "waiting"))
+
+
+@SUBJECTS.of("organisations_inside:contact_change", "organisations_inside:contact_end")
+def organisation_contacts() -> dict[str, dict[str, Any]]:
+    from augenhoehe.organisations.models import Contact
+
+    def one(key: str) -> uuid.UUID:
+        return Contact.objects.get(organisation=noted(f"organisation_{key}")).pk
+
+    return each(("von Dattelpalme", one("dattelpalme")), ("verborgen, Zwirnstadt", one("mosque")))
+
+
+@SUBJECTS.of("organisations_inside:person_end")
+def organisation_people() -> dict[str, dict[str, Any]]:
+    from augenhoehe.organisations.models import Representative
+
+    return each(("Faisal", Representative.objects.get(user__email__startswith="faisal").pk))
+
+
+@SUBJECTS.of("organisations_inside:umbrella_leave")
+def umbrellas() -> dict[str, dict[str, Any]]:
+    known = {"pk": noted("organisation_dattelpalme"), "umbrella": noted("organisation_network")}
+    return {"Dattelpalme": known, "unbekannt": {"pk": NOWHERE, "umbrella": NOWHERE}}
+
+
+@SUBJECTS.of("organisations_inside:wish")
+def wishes() -> dict[str, dict[str, Any]]:
+    return each(("von Dattelpalme", MORE["wish"]))
+
+
+@SUBJECTS.of("organisations_inside:import")
+def organisation_imports() -> dict[str, dict[str, Any]]:
+    return each(("geprüft, von A", MORE["register_import"]))
+
+
+@SUBJECTS.of("organisations:confirmation")
+def confirmations() -> dict[str, dict[str, Any]]:
+    from augenhoehe.organisations.links import token_for
+    from augenhoehe.organisations.models import ConfirmationRequest
+
+    question = ConfirmationRequest.objects.get(organisation=noted("organisation_lale"))
+    return {"gefragt": {"token": token_for(question)}, "unbekannt": {"token": "unsinn"}}
