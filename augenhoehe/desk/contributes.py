@@ -12,7 +12,6 @@ __all__ = ["CHECKS", "EXEMPT", "NAVIGATION", "PERMISSIONS"]
 PERMISSIONS = permissions.PERMISSIONS + privacy.PERMISSIONS
 NAVIGATION = (
     Navigation("Heute", "desk:today", 0, lambda actor: actor.signed_in),
-    Navigation("Suche", "desk:search", 60, lambda actor: bool(actor.roles)),
     *privacy.NAVIGATION,
 )
 CHECKS = privacy.CHECKS

@@ -21,7 +21,7 @@ from augenhoehe.core.multilingual import RIGHT_TO_LEFT, confirmed_by
 from augenhoehe.core.rights import ANONYMOUS, Actor
 
 # The shell shows at most this many entries; a role that needs more has no clear work.
-MOST_ENTRIES = 8
+MOST_ENTRIES = 7
 LEGAL = (
     ("portal:plain", gettext_lazy("Leichte Sprache")),
     ("portal:imprint", gettext_lazy("Impressum")),
@@ -192,6 +192,11 @@ class Site:
     @property
     def today_page(self) -> str:
         return address("desk:today") or address("desk_inside:today")
+
+    @property
+    def inside_search(self) -> str:
+        """Beside the account, on every inside page of people with a role: no area of its own."""
+        return address("desk:search") if self.actor.roles else ""
 
     @property
     def sign_in(self) -> str:

@@ -17,7 +17,7 @@ COORDINATION = {
     "/intern/strukturfragen/": "Strukturfragen", "/intern/projektgruppen/": "Strukturfragen",
     "/intern/vorschlaege/": "Strukturfragen", "/intern/uebernahmen/": "Strukturfragen",
     "/intern/gremien/": "Gremien", "/intern/gremien/vorlagen/": "Gremien", "/intern/gremien/auftraege/": "Gremien",
-    "/intern/konzepte/": "Konzept", "/intern/suche/": "Suche",
+    "/intern/organisationen/": "Organisationen", "/intern/konzepte/": "Konzept",
 }  # fmt: skip
 
 
@@ -62,3 +62,8 @@ def test_without_the_area_its_pages_stand_in_the_first_row():
 def test_where_there_is_only_one_page_there_is_no_second_row():
     assert site("/intern/", Role.COORDINATION).area == []
     assert site("/intern/gremien/", Role.PRESS).area == []
+
+
+def test_the_search_stands_beside_the_account_for_everybody_with_a_role():
+    assert site("/intern/", Role.COORDINATION).inside_search == "/intern/suche/"
+    assert site("/intern/").inside_search == ""

@@ -113,9 +113,9 @@ def entries(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("entries")
-def test_the_navigation_has_at_most_eight_entries_and_marks_where_one_is() -> None:
+def test_the_navigation_has_at_most_seven_entries_and_marks_where_one_is() -> None:
     html = shell("/intern/", "ui/inside.html", actor=AYLIN)
-    assert len(re.findall(r">Eintrag \d<", html)) == 8
+    assert len(re.findall(r">Eintrag \d<", html)) == 7
     assert '<a href="/intern/" aria-current="page">Eintrag 0</a>' in html
 
 
