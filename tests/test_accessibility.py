@@ -22,7 +22,8 @@ NO_PAGES = re.compile(
 )
 DEMO_PAGES = ["/demo/", "/demo/postfach/", "/", "/en/", "/tr/", "/ar/", "/uk/", "/ar/vorgaenge/", "/ar/stand/",
               "/vorgaenge/?filter=stand"]  # fmt: skip
-MAKE_MORE = "from tests.subjects import MORE, make_more; make_more(); print(MORE['token'], MORE['answer'])"
+MADE = ("token", "answer", "confirmation", "wish", "register_import")
+MAKE_MORE = f"from tests.subjects import MORE, make_more; make_more(); print(*(MORE[key] for key in {MADE}))"
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def furnished(house: House, django_db_blocker: Any, worker_database: str) -> Ite
             # Made in the house: its secret signs the invitation, its folder keeps the file.
             made = house.command("shell", "-v", "0", "-c", MAKE_MORE)
             assert made.returncode == 0, made.stderr
-            MORE["token"], MORE["answer"] = made.stdout.split()[-2:]
+            MORE.update(zip(MADE, made.stdout.split()[-len(MADE) :], strict=True))
             yield house
         finally:
             connections.close_all()

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import get_language, gettext
 
 from augenhoehe.core.addresses import by_id
@@ -152,14 +153,14 @@ def _fields() -> list[tuple[str, str]]:
 
 
 # --- Public -------------------------------------------------------------------------------------------
-def public_listing(day: date) -> Listing:
-    """The register as everybody reads it, in the reader's language."""
+def public_listing(day: date, *, file: bool) -> Listing:
+    """The register as everybody reads it, in the reader's language; names keep their own direction on the page."""
     cards = Cards(lambda organisation: False, day)
     return Listing(
         name="verzeichnis",
         title=gettext("Organisationen"),
         columns=(
-            Column("name", gettext("Name"), "name", sort="sorting", url=_public_url),
+            Column("name", gettext("Name"), "name" if file else _isolated, sort="sorting", url=_public_url),
             cards.column("art", gettext("Art"), lambda card: card.kind),
             cards.column("ort", gettext("Ort"), town_of),
             cards.column("gebiete", gettext("Fachgebiete"), joined("fields")),
@@ -172,6 +173,10 @@ def public_listing(day: date) -> Listing:
         empty_text=gettext("Melden Sie die erste an: Vier Fragen genügen."),
         empty_action=(gettext("Verein oder Gruppe anmelden"), reverse("organisations:registration")),
     )
+
+
+def _isolated(organisation: Organisation) -> str:
+    return format_html("<bdi>{}</bdi>", organisation.name)
 
 
 def _public_url(organisation: Organisation) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -94,6 +95,12 @@ def organisations_for(actor: Actor, day: date) -> OrganisationQuerySet:
 
 def public_organisations(day: date) -> OrganisationQuerySet:
     return with_parts(Organisation.objects.public(), day)
+
+
+def any_entry(pk: uuid.UUID, day: date) -> Organisation:
+    """One entry whatever its state, for pages that were reached by a link of their own."""
+    found: Organisation = with_parts(Organisation.objects.filter(pk=pk), day).get()
+    return found
 
 
 def with_parts(rows: OrganisationQuerySet, day: date) -> OrganisationQuerySet:

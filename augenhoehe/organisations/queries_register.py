@@ -25,6 +25,7 @@ from .models import (
     Organisation,
     OrganisationInvitation,
     OrganisationQuerySet,
+    RegisterImport,
     Representative,
 )
 from .permissions import KEEP_REGISTER
@@ -119,6 +120,35 @@ def open_wish(organisation: Organisation) -> ChangeRequest | None:
 def last_question(organisation: Organisation) -> ConfirmationRequest | None:
     """„Stimmt das noch?“, as it was asked last."""
     return organisation.confirmation_requests.order_by("-asked_at").first()
+
+
+def contacts_for(actor: Actor, day: date) -> QuerySet[Contact]:
+    """Contacts that still hold, of entries the actor may find; for get_object_or_404."""
+    rows = Contact.objects.valid_on(day).select_related("organisation")
+    return rows.filter(organisation__in=Organisation.objects.visible_to(actor, day))
+
+
+def places_for(actor: Actor, day: date) -> QuerySet[Representative]:
+    """Open places in entries the actor may find; for get_object_or_404."""
+    rows = Representative.objects.valid_on(day).select_related("organisation", "user")
+    return rows.filter(organisation__in=Organisation.objects.visible_to(actor, day))
+
+
+def wishes_for(actor: Actor, day: date) -> QuerySet[ChangeRequest]:
+    """Wishes about entries the actor may find; for get_object_or_404."""
+    rows = ChangeRequest.objects.select_related("organisation")
+    return rows.filter(organisation__in=Organisation.objects.visible_to(actor, day))
+
+
+def imports_for(actor: Actor) -> QuerySet[RegisterImport]:
+    """Imports the actor may see, without their long lists."""
+    return RegisterImport.objects.visible_to(actor).defer("columns", "listed", "mapping")
+
+
+def import_for(actor: Actor) -> QuerySet[RegisterImport]:
+    """One import with all it has; for get_object_or_404."""
+    rows = RegisterImport.objects.visible_to(actor).select_related("municipality", "file")
+    return rows.defer("municipality__boundary")
 
 
 # --- Doubles --------------------------------------------------------------------------------------------

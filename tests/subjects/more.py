@@ -46,8 +46,11 @@ def _make_waiting_hint(at: Any) -> None:
 def _make_wish_and_table(by: Any, at: Any) -> None:
     """The table's bytes lie in the data folder of the tests; those of the demo world lie elsewhere."""
     from augenhoehe.organisations import operations
-    from augenhoehe.organisations.models import Organisation
+    from augenhoehe.organisations.links import token_for
+    from augenhoehe.organisations.models import ConfirmationRequest, Organisation
 
+    question = ConfirmationRequest.objects.get(organisation=noted("organisation_lale"))
+    MORE["confirmation"] = token_for(question)
     club = Organisation.objects.get(pk=noted("organisation_dattelpalme"))
     MORE["wish"] = operations.ask_for_change(organisation=club, name="Kulturkreis Dattelpalme", by=by, at=at).pk
     table = b"Verein;Ort;E-Mail\nGartenfreunde;Mohnfurt;garten@verein.example\n"

@@ -60,8 +60,4 @@ def organisation_imports() -> dict[str, dict[str, Any]]:
 
 @SUBJECTS.of("organisations:confirmation")
 def confirmations() -> dict[str, dict[str, Any]]:
-    from augenhoehe.organisations.links import token_for
-    from augenhoehe.organisations.models import ConfirmationRequest
-
-    question = ConfirmationRequest.objects.get(organisation=noted("organisation_lale"))
-    return {"gefragt": {"token": token_for(question)}, "unbekannt": {"token": "unsinn"}}
+    return {"gefragt": {"token": MORE["confirmation"]}, "unbekannt": {"token": "unsinn"}}

@@ -9,7 +9,8 @@ from django import forms
 from django.conf import settings
 from django.db.models import Model, QuerySet
 
-from augenhoehe.core.multilingual import NAMES, RIGHT_TO_LEFT, SOURCE, SPOKEN
+from augenhoehe.core.languages import spoken_choices
+from augenhoehe.core.multilingual import NAMES, RIGHT_TO_LEFT, SOURCE
 from augenhoehe.organisations.models import VOCABULARIES, ChangeRequest, Organisation
 from augenhoehe.places.models import Municipality
 from augenhoehe.ui.forms import CleanText, Revised
@@ -83,7 +84,7 @@ class OwnForm(Revised):
     fields_ = forms.MultipleChoiceField(label="Fachgebiete", widget=forms.CheckboxSelectMultiple, required=False)
     purposes = forms.MultipleChoiceField(label="Zwecke", widget=forms.CheckboxSelectMultiple, required=False)
     languages = forms.MultipleChoiceField(
-        label="Sprachen", choices=list(SPOKEN.items()), widget=forms.CheckboxSelectMultiple, required=False,
+        label="Sprachen", choices=spoken_choices(), widget=forms.CheckboxSelectMultiple, required=False,
         help_text="In welchen Sprachen man dort sprechen kann.",
     )  # fmt: skip
     orientations = forms.MultipleChoiceField(

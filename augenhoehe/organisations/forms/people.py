@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext
 
-from augenhoehe.core.multilingual import SOURCE, SPOKEN
+from augenhoehe.core.languages import spoken_choices
+from augenhoehe.core.multilingual import SOURCE
 from augenhoehe.organisations import consents
 from augenhoehe.organisations.models import Contact, Representative
 from augenhoehe.ui.forms import CleanText, GermanDateField, Revised
@@ -26,7 +27,7 @@ class ContactForm(Revised):
     email = forms.EmailField(label="E-Mail", required=False)
     phone = CleanText(label="Telefon", max_length=40, required=False, widget=TELEPHONE)
     languages = forms.MultipleChoiceField(
-        label="Sprachen", choices=list(SPOKEN.items()), widget=forms.CheckboxSelectMultiple, required=False
+        label="Sprachen", choices=spoken_choices(), widget=forms.CheckboxSelectMultiple, required=False
     )
     valid_from = GermanDateField(label="Seit", required=False, past=True)
     name_shown = forms.BooleanField(label="Name öffentlich zeigen", required=False)

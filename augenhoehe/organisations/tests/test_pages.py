@@ -198,6 +198,13 @@ def test_the_public_list_speaks_the_readers_language_and_marks_the_unconfirmed(c
     assert 'dir="rtl"' in text_of(client_of(cast), "/ar/organisationen/")
 
 
+def test_names_keep_their_direction_on_the_page_and_are_plain_in_the_file(cast):
+    club = f.a_club()
+    assert f"<bdi>{club.name}</bdi>" in text_of(client_of(cast), "/ar/organisationen/")
+    file = text_of(client_of(cast), "/ar/organisationen/?export=csv")
+    assert club.name in file and "bdi" not in file
+
+
 def test_an_unfiltered_public_list_is_kept_ready_until_something_happens(cast, django_assert_max_num_queries):
     client = client_of(cast)
     text_of(client, "/organisationen/")

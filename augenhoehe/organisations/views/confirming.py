@@ -120,7 +120,7 @@ def _answer(question: ConfirmationRequest, answer: str, form: ChangedForm) -> bo
 def _shown(question: ConfirmationRequest, form: ChangedForm, token: str, refused: str) -> dict[str, Any]:
     """Only what everybody may read: a link can be passed on."""
     day, language = today(), get_language() or "de"
-    found = queries.with_parts(Organisation.objects.filter(pk=question.organisation_id), day).get()
+    found = queries.any_entry(question.organisation_id, day)
     title = _("Danke für Ihre Antwort") if question.answered_at else _("Stimmt das noch?")
     return {
         "page_title": title,

@@ -33,15 +33,14 @@ def _trail(request: ActorRequest) -> list[tuple[str, str]]:
 
 def _find(request: ActorRequest, pk: uuid.UUID) -> RegisterImport:
     request.actor.check(KEEP_REGISTER)
-    rows = RegisterImport.objects.visible_to(request.actor).select_related("municipality", "file")
-    found: RegisterImport = get_object_or_404(rows.defer("municipality__boundary"), pk=pk)
+    found: RegisterImport = get_object_or_404(queries_register.import_for(request.actor), pk=pk)
     return found
 
 
 @require_GET
 def imports(request: ActorRequest) -> HttpResponseBase:
     request.actor.check(KEEP_REGISTER)
-    rows = RegisterImport.objects.visible_to(request.actor).defer("columns", "listed", "mapping")
+    rows = queries_register.imports_for(request.actor)
     return list_response(request, imports_listing(), rows, "organisations/imports.html", {"breadcrumb": trail(request)})
 
 

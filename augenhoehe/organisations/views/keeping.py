@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from augenhoehe.core.clock import now, today
@@ -174,10 +174,7 @@ def wish_refuse(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _wish(request: ActorRequest, pk: uuid.UUID) -> ChangeRequest:
-    visible = Organisation.objects.visible_to(request.actor, today())
-    wish: ChangeRequest = get_object_or_404(
-        ChangeRequest.objects.select_related("organisation").filter(organisation__in=visible), pk=pk
-    )
+    wish: ChangeRequest = get_object_or_404(queries_register.wishes_for(request.actor, today()), pk=pk)
     rules.check_keep(request.actor, wish.organisation)
     return wish
 
@@ -204,7 +201,7 @@ def _merge_into(request: ActorRequest, found: Organisation, into: str) -> HttpRe
     try:
         other = kept(request, uuid.UUID(into))
     except ValueError:
-        other = get_object_or_404(Organisation.objects.none())
+        raise Http404 from None
     form = RevisionForm(request.POST or None, of=found)
 
     def act(data: dict[str, Any]) -> tuple[str, str]:

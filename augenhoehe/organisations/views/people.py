@@ -11,11 +11,11 @@ from django.shortcuts import get_object_or_404
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
-from augenhoehe.organisations import operations, rules
+from augenhoehe.organisations import operations, queries_register, rules
 from augenhoehe.organisations.addresses import of_organisation
 from augenhoehe.organisations.forms.entries import RevisionForm
 from augenhoehe.organisations.forms.people import ContactForm, InvitePersonForm
-from augenhoehe.organisations.models import Contact, Organisation, Representative
+from augenhoehe.organisations.models import Contact, Representative
 
 from .register import own_or_kept, trail
 
@@ -80,10 +80,7 @@ def person_invite(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def person_end(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
-    place: Representative = get_object_or_404(
-        Representative.objects.valid_on(today()).select_related("organisation", "user"), pk=pk,
-        organisation__in=Organisation.objects.visible_to(request.actor, today()),
-    )  # fmt: skip
+    place: Representative = get_object_or_404(queries_register.places_for(request.actor, today()), pk=pk)
     found = own_or_kept(request, place.organisation_id)
     form = RevisionForm(request.POST or None, of=found)
 
@@ -102,10 +99,6 @@ def person_end(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _contact(request: ActorRequest, pk: uuid.UUID) -> Contact:
     """A contact that still holds, of an entry the reader may change."""
-    day = today()
-    contact: Contact = get_object_or_404(
-        Contact.objects.valid_on(day).select_related("organisation"), pk=pk,
-        organisation__in=Organisation.objects.visible_to(request.actor, day),
-    )  # fmt: skip
+    contact: Contact = get_object_or_404(queries_register.contacts_for(request.actor, today()), pk=pk)
     own_or_kept(request, contact.organisation_id)
     return contact

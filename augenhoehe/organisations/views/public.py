@@ -29,8 +29,9 @@ from augenhoehe.ui.tables import list_response
 def organisations_public(request: ActorRequest) -> HttpResponseBase:
     """The register as a list with filters, and where organisations are."""
     day = today()
+    listing = public_listing(day, file="export" in request.GET)
     rows = queries.public_organisations(day)
-    return list_response(request, public_listing(day), rows, "organisations/organisations_public.html")
+    return list_response(request, listing, rows, "organisations/organisations_public.html")
 
 
 @public_page
