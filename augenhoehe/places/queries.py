@@ -13,6 +13,7 @@ from augenhoehe.core.rights import Actor
 
 from .models import Installation, Municipality, SocialArea
 from .modules import BY_NAME
+from .outline import Outline, draw
 from .terms import BY_KEY
 
 KEPT_SECONDS = 3
@@ -74,9 +75,36 @@ def term(key: str, *, of: Installation | None = None) -> str:
     return str((row.terms.get(key) if row else "") or BY_KEY[key].default)
 
 
+_outline: tuple[float, Outline | None] | None = None
+OUTLINE_SECONDS = 600
+
+
+def kept_outline() -> Outline | None:
+    """The towns of this installation as a picture, for public maps; drawn every ten minutes, not for every page."""
+    global _outline
+    if _outline is None or time.monotonic() > _outline[0]:
+        rows = served_towns().filter(boundary__isnull=False).values_list("name", "boundary")
+        _outline = (
+            time.monotonic() + OUTLINE_SECONDS,
+            draw(None, [(name, name, boundary) for name, boundary in rows if boundary]),
+        )
+    return _outline[1]
+
+
+def forget_outline() -> None:
+    """For tests, which change their towns under the process."""
+    global _outline
+    _outline = None
+
+
 def served_towns() -> QuerySet[Municipality]:
     """The towns and municipalities of this installation, in German order; without the Kreis itself."""
     return Municipality.objects.served().towns().filter(valid_until__isnull=True).in_order()
+
+
+def served_areas(day: date) -> QuerySet[SocialArea]:
+    """The social areas of the towns of this installation as they are drawn on a day."""
+    return SocialArea.objects.valid_on(day).filter(municipality__served=True).in_order()
 
 
 def valid_municipality(ags: str) -> Municipality | None:
