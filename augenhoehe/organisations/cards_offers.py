@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +13,7 @@ from augenhoehe.core.clock import day_of
 
 from .models import OfferTime
 from .queries_offers import OfferCard
-from .times import days_of, first_day, moments_of, rule_of
+from .times import first_day, left_out, moments_of, rule_of
 
 CALENDAR = "text/calendar; charset=utf-8"
 VCARD = "text/vcard; charset=utf-8"
@@ -54,7 +54,7 @@ def _event(card: OfferCard, one: OfferTime, url: str, at: datetime) -> Any:
     rule = rule_of(one)
     if rule:
         event.add("rrule", vRecur.from_ical(rule + _until(one)))
-        left = [moments_of(one, day)[0] for day in _left_out(one, first)]
+        left = [moments_of(one, day)[0] for day in left_out(one, first)]
         if left:
             event.add("exdate", left)
     event.add("summary", card.title.text)
@@ -72,15 +72,6 @@ def _until(one: OfferTime) -> str:
         return ""
     last = datetime.combine(one.valid_until, one.begins, tzinfo=moments_of(one, one.valid_until)[0].tzinfo)
     return f";UNTIL={(last - (last.utcoffset() or timedelta())):%Y%m%dT%H%M%SZ}"
-
-
-def _left_out(one: OfferTime, first: date) -> list[date]:
-    """Exceptions that are dates of the rule; others say nothing to a calendar."""
-    if not one.exceptions:
-        return []
-    plain = OfferTime(rhythm=one.rhythm, days=one.days, week=one.week, valid_from=one.valid_from, begins=one.begins)
-    dates = set(days_of(plain, first, max(one.exceptions)))
-    return [day for day in one.exceptions if day in dates]
 
 
 def contact_file(card: OfferCard, *, url: str) -> bytes:

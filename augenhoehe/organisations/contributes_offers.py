@@ -37,7 +37,7 @@ def _inside_panel(actor: Actor, organisation: Any) -> dict[str, Any] | None:
 
 
 IMPORTERS: tuple[Importer, ...] = ()
-NAVIGATION = (Navigation("Angebote", "organisations_inside:offers", 44, _tends_offers),)
+NAVIGATION = (Navigation("Angebote", "organisations_inside:offers", 58, _tends_offers),)
 REACTIONS = (
     Reaction(
         OrganisationsMerged,

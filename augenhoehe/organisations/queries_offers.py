@@ -79,7 +79,9 @@ def with_parts(rows: OfferQuerySet) -> OfferQuerySet:
 
 def with_house(rows: OfferQuerySet) -> OfferQuerySet:
     """With the organisation and the times: enough for a line of a list."""
-    found: OfferQuerySet = rows.select_related("organisation__municipality", "municipality").defer(*_BOUNDARIES)
+    found: OfferQuerySet = rows.select_related("organisation__municipality", "municipality", "shown_town").defer(
+        *_BOUNDARIES
+    )
     return found.prefetch_related(Prefetch("times", queryset=OfferTime.objects.order_by("valid_from", "begins", "id")))
 
 

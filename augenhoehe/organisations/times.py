@@ -112,8 +112,16 @@ def sentence(one: OfferTime, today: date) -> str:
 
 
 def left_out(one: OfferTime, today: date) -> list[date]:
-    """Coming days on which it does not take place."""
-    return sorted(day for day in one.exceptions if day >= today)
+    """Coming dates that fall out; other days of the list say nothing about this time."""
+    coming = [day for day in one.exceptions if day >= today]
+    if not coming:
+        return []
+    plain = OfferTime(
+        rhythm=one.rhythm, days=one.days, week=one.week, begins=one.begins, valid_from=one.valid_from,
+        valid_until=one.valid_until,
+    )  # fmt: skip
+    dates = set(days_of(plain, min(coming), max(coming)))
+    return sorted(day for day in coming if day in dates)
 
 
 def hours(one: OfferTime) -> str:

@@ -95,7 +95,7 @@ def _ring_area(ring: Ring) -> float:
     return total * EARTH_RADIUS_KM**2 / 2
 
 
-def centre_of(boundary: dict[str, Any]) -> tuple[float, float]:
+def middle_of(boundary: dict[str, Any]) -> tuple[float, float]:
     """The centre of gravity as (latitude, longitude): where something „in the town“ is put on a map.
 
     Flat over the few kilometres of a town; rings are counted from their own first corner so that no digits are lost.

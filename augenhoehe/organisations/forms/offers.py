@@ -116,20 +116,22 @@ class OfferForm(forms.Form):
     )
     languages = _chosen("In welchen Sprachen?", _languages())
     access = forms.ChoiceField(label="Wer kann kommen?", choices=Offer.Access, widget=forms.RadioSelect, initial="open")
-    has_time = forms.BooleanField(label="Es findet jede Woche zu einer festen Zeit statt", required=False)
-    days = _chosen("An welchen Tagen", [(code, weekday(code)) for code in OfferTime.DAYS])
+    days = _chosen(
+        "An welchen Tagen",
+        [(code, weekday(code)) for code in OfferTime.DAYS],
+        help_text="Lassen Sie das leer, wenn es keine feste Zeit gibt. Andere Zeiten tragen Sie danach ein.",
+    )
     begins = GermanTimeField(label="von", required=False, help_text="Zum Beispiel 17 oder 17:30")
     ends = GermanTimeField(label="bis", required=False)
 
-    sections = [("Wann?", ["has_time", "days", "begins", "ends"])]
+    sections = [("Jede Woche", ["days", "begins", "ends"])]
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
-        if typed.get("days") or typed.get("begins"):
-            typed["has_time"] = True
-        if typed.get("has_time") and "begins" in typed and not typed["begins"]:
+        wanted = bool(typed.get("days") or typed.get("begins") or typed.get("ends"))
+        if wanted and "begins" in typed and not typed["begins"]:
             self.add_error("begins", "Um wie viel Uhr beginnt es?")
-        if typed.get("has_time") and "days" in typed and not typed["days"]:
+        if wanted and "days" in typed and not typed["days"]:
             self.add_error("days", "An welchem Wochentag?")
         return typed
 
@@ -137,7 +139,7 @@ class OfferForm(forms.Form):
         """What the operation takes."""
         typed = dict(self.cleaned_data)
         days, begins, ends = (typed.pop(name) for name in ("days", "begins", "ends"))
-        if typed.pop("has_time"):
+        if days:
             typed["times"] = [{"rhythm": R.WEEKLY, "days": days, "begins": begins, "ends": ends}]
         return typed
 

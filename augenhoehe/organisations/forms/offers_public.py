@@ -12,15 +12,14 @@ from augenhoehe.organisations.models import Offer, OfferTime
 from augenhoehe.organisations.queries_offer_search import Wish
 from augenhoehe.organisations.times import weekday
 from augenhoehe.organisations.words_offers import names_in, understand
-from augenhoehe.places.geometry import centre_of
-from augenhoehe.places.models import Municipality, SocialArea
+from augenhoehe.places.queries import ServedMap
 
 KILOMETRES = (2, 5, 10, 25)
 USUAL_KILOMETRES = 5
 
 
 class OfferSearchForm(forms.Form):
-    """Read from the address; `towns` and `areas` are what one may look near."""
+    """Read from the address; `places` is what one may look near."""
 
     q = forms.CharField(label=gettext_lazy("Was suchen Sie?"), max_length=200, required=False)
     tag = forms.ChoiceField(label=gettext_lazy("Wochentag"), required=False)
@@ -33,27 +32,27 @@ class OfferSearchForm(forms.Form):
     breite = forms.FloatField(min_value=-90, max_value=90, required=False, widget=forms.HiddenInput)
     laenge = forms.FloatField(min_value=-180, max_value=180, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, towns: list[Municipality], areas: list[SocialArea]) -> None:
+    def __init__(self, data: Any, *, places: ServedMap) -> None:
         super().__init__(data or {})
-        self.towns, self.areas = towns, areas
+        self.places = places
         any_one = gettext("alle")
         names = names_in(get_language() or "de")
         spoken = sorted(NAMES, key=lambda code: names[code])
         self._choose("tag", any_one, [(code, weekday(code)) for code in OfferTime.DAYS])
         self._choose("sprache", any_one, [(code, f"{NAMES[code]} ({names[code]})") for code in spoken])
         self._choose("art", any_one, [(code, gettext(str(label))) for code, label in _kinds()])
-        self._choose("ort", gettext("überall"), self._places())
+        self._choose("ort", gettext("überall"), self._spots())
         self._choose("umkreis", gettext("nur dort"), [(str(one), f"{one} km") for one in KILOMETRES])
 
     def _choose(self, name: str, empty: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = [("", empty), *choices]  # type: ignore[attr-defined]
 
-    def _places(self) -> list[tuple[str, str]]:
+    def _spots(self) -> list[tuple[str, str]]:
         """Towns, each followed by its social areas."""
         found = []
-        for town in self.towns:
+        for town in self.places.towns:
             found.append((str(town.pk), town.name))
-            found += [(str(one.pk), f"{town.name}: {one.name}") for one in self.areas if one.municipality_id == town.pk]
+            found += [(str(one.pk), f"{town.name}: {one.name}") for one in self.places.areas if one.town == town.pk]
         return found
 
     def wish(self) -> Wish:
@@ -62,7 +61,8 @@ class OfferSearchForm(forms.Form):
         typed = self.cleaned_data
         meant = understand(typed.get("q", "").strip(), get_language() or "de")
         near, kilometres = self._near(), typed.get("umkreis") or 0
-        town = next((one for one in self.towns if str(one.pk) == typed.get("ort")), None)
+        spot = self.places.spot(typed.get("ort", ""))
+        town = spot if spot and spot.town is None else None
         if near and not town:
             kilometres = kilometres or USUAL_KILOMETRES
         return Wish(
@@ -79,10 +79,9 @@ class OfferSearchForm(forms.Form):
 
     def _near(self) -> tuple[float, float] | None:
         """The middle of the chosen town or area, else where the device is, as the person sent it."""
-        chosen = self.cleaned_data.get("ort")
-        place = next((one for one in (*self.towns, *self.areas) if chosen and str(one.pk) == chosen), None)
-        if place is not None:
-            return centre_of(place.boundary) if place.boundary else None
+        spot = self.places.spot(self.cleaned_data.get("ort", ""))
+        if spot is not None:
+            return spot.centre
         north, east = self.cleaned_data.get("breite"), self.cleaned_data.get("laenge")
         return (north, east) if north is not None and east is not None else None
 

@@ -16,7 +16,7 @@ from augenhoehe.organisations.addresses import public_of_offer
 from augenhoehe.organisations.models import FeedPlace, Offer, Organisation
 from augenhoehe.organisations.queries_offer_search import OFFER
 from augenhoehe.organisations.words_offers import names_in
-from augenhoehe.places.geometry import centre_of
+from augenhoehe.places.geometry import middle_of
 from augenhoehe.places.models import Municipality
 from augenhoehe.search.models import Document
 from augenhoehe.search.operations import index_all
@@ -68,7 +68,7 @@ def _shown_position(
     if town is None:
         return None
     if town.pk not in centres:
-        centres[town.pk] = centre_of(town.boundary) if town.boundary else None
+        centres[town.pk] = middle_of(town.boundary) if town.boundary else None
     return centres[town.pk]
 
 

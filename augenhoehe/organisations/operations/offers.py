@@ -90,7 +90,7 @@ def change_offer(
 ) -> Offer:
     """Say anew what is offered; whoever changes it confirms it. `texts`: {field: {language: what was typed}}."""
     day = day_of(at)
-    typed = {**values, **(texts or {})}
+    typed = {**values, **{name: _written({}, told, by) for name, told in (texts or {}).items()}}
     _open(offer, by, at, revision, typed)
     cleaned = _cleaned(values)
     for name, told in (texts or {}).items():

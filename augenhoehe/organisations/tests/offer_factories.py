@@ -9,7 +9,7 @@ from augenhoehe.core.rights import SYSTEM, Actor
 from augenhoehe.organisations import operations
 from augenhoehe.organisations import queries_offers as queries
 from augenhoehe.organisations.models import Offer, OfferTime, Organisation
-from augenhoehe.places.queries import forget_outline
+from augenhoehe.places.queries import forget_map
 
 from . import factories as f
 
@@ -18,7 +18,7 @@ TUESDAY = {"rhythm": "weekly", "days": ["TU"], "begins": time(17), "ends": time(
 
 def an_offer(organisation: Organisation | None = None, title: str = "Erzählcafé", **more: Any) -> Offer:
     """Every Tuesday from 17 to 19 o'clock, in Arabic and German, free."""
-    forget_outline()
+    forget_map()
     values = {
         "kind": "encounter", "description": "Wir trinken Tee und erzählen.", "languages": ["ar", "de"],
         "times": [TUESDAY], "by": SYSTEM, "at": f.AT, **more,

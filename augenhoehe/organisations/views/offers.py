@@ -34,6 +34,7 @@ from augenhoehe.organisations.tags_offers import offer_tag
 from augenhoehe.ui.tables import list_response
 
 MOST_NAMES = 30
+ASK = "organisations/offers/ask.html"
 
 
 def trail(offer: Offer | None = None) -> list[tuple[str, str]]:
@@ -141,7 +142,7 @@ def offer_create(request: ActorRequest) -> HttpResponse:
         return of_offer(made), f"{sentence} Ergänzen Sie, was noch fehlt."
 
     return ask(
-        request, form, act, title="Angebot eintragen", button="Eintragen", breadcrumb=trail(),
+        request, form, act, title="Angebot eintragen", button="Eintragen", breadcrumb=trail(), template=ASK,
         lead=f"{house}: was bieten Sie an? Ort, Kosten und weitere Zeiten können Sie danach ergänzen.",
     )  # fmt: skip
 
@@ -185,7 +186,7 @@ def offer_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         operations.change_offer(offer=found, by=request.actor, at=now(), **form.values())
         return of_offer(found), "Gespeichert. Das Angebot gilt damit auch als bestätigt."
 
-    return ask(request, form, act, title="Angebot ändern", button="Speichern", breadcrumb=trail(found))
+    return ask(request, form, act, title="Angebot ändern", button="Speichern", breadcrumb=trail(found), template=ASK)
 
 
 def offer_text(request: ActorRequest, pk: uuid.UUID, language: str) -> HttpResponse:
@@ -238,7 +239,7 @@ def time_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         operations.add_time(offer=found, revision=data["revision"], by=request.actor, at=now(), **form.time_values())
         return of_offer(found), "Die Zeit ist eingetragen."
 
-    return ask(request, form, act, title="Zeit eintragen", button="Eintragen", breadcrumb=trail(found))
+    return ask(request, form, act, title="Zeit eintragen", button="Eintragen", breadcrumb=trail(found), template=ASK)
 
 
 def time_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
@@ -249,7 +250,7 @@ def time_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         operations.change_time(time=one, revision=data["revision"], by=request.actor, at=now(), **form.time_values())
         return of_offer(one.offer), "Die Zeit ist geändert."
 
-    return ask(request, form, act, title="Zeit ändern", button="Speichern", breadcrumb=trail(one.offer))
+    return ask(request, form, act, title="Zeit ändern", button="Speichern", breadcrumb=trail(one.offer), template=ASK)
 
 
 @require_POST

@@ -23,21 +23,24 @@ from augenhoehe.organisations.forms.offers_public import OfferSearchForm
 from augenhoehe.organisations.panels_offers import line_of
 from augenhoehe.organisations.queries_offer_search import Found, Wish, search_offers
 from augenhoehe.organisations.tags_offers import offer_tag
-from augenhoehe.places.queries import kept_outline, served_areas, served_towns
+from augenhoehe.places.outline import Outline
+from augenhoehe.places.queries import served_map
 from augenhoehe.ui.middleware import PERMISSIONS_POLICY
 from augenhoehe.ui.slips import qr_code
 
 # Only here a page may ask where the device is, and only after a press of the button (static/organisations/nearby.js).
 NEARBY = PERMISSIONS_POLICY.replace("geolocation=()", "geolocation=(self)")
 NEXT_DATES = 5
+# Dots nearer than this (in units of the picture) would cover each other.
+DOT = 34
 
 
 @public_page
 def offers_public(request: ActorRequest) -> HttpResponse:
     """What there is: by words, weekday, language, place; the list first, a picture beside it."""
     day = today()
-    towns = list(served_towns().defer("boundary"))
-    form = OfferSearchForm(request.GET, towns=towns, areas=list(served_areas(day).defer("boundary")))
+    places = served_map(day)
+    form = OfferSearchForm(request.GET, places=places)
     wish = form.wish()
     found = search_offers(wish, page=_page(request), language=get_language() or "de", day=day)
     lines = _lines(found, wish, day)
@@ -49,8 +52,8 @@ def offers_public(request: ActorRequest) -> HttpResponse:
         "wish": wish,
         "found": found,
         "lines": lines,
-        "picture": kept_outline(),
-        "dots": _dots(lines),
+        "picture": places.outline,
+        "dots": _dots(lines, places.outline),
         "next_url": _other_page(request, found.page + 1) if found.page < found.pages else "",
         "before_url": _other_page(request, found.page - 1) if found.page > 1 else "",
     }
@@ -99,18 +102,25 @@ def _away(kilometres: float | None) -> str | None:
     return gettext("etwa %(distance)s km entfernt") % {"distance": round(kilometres)}
 
 
-def _dots(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """One dot for each place of the picture, with the numbers of the list."""
-    picture, found = kept_outline(), {}
+def _dots(lines: list[dict[str, Any]], picture: Outline | None) -> list[dict[str, Any]]:
+    """Dots with the numbers of the list; places that would cover each other share one."""
+    found: list[tuple[int, int, list[str]]] = []
     for line in lines:
         position = line["card"].position
         spot = picture.place(*position) if picture and position else None
-        if spot:
-            found.setdefault(spot, []).append(str(line["number"]))
-    return [
-        {"x": x, "y": y, "text": ", ".join(numbers) if len(numbers) < 4 else f"{numbers[0]} … {numbers[-1]}"}
-        for (x, y), numbers in found.items()
-    ]
+        if spot is None:
+            continue
+        x, y = spot
+        near = next((one for one in found if abs(one[0] - x) < DOT and abs(one[1] - y) < DOT), None)
+        if near is None:
+            near = (x, y, [])
+            found.append(near)
+        near[2].append(str(line["number"]))
+    return [{"x": x, "y": y, "text": _few(numbers), "all": ", ".join(numbers)} for x, y, numbers in found]
+
+
+def _few(numbers: list[str]) -> str:
+    return ", ".join(numbers) if len(numbers) <= 3 else f"{', '.join(numbers[:2])} …"
 
 
 @public_page
