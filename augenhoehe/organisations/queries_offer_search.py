@@ -136,15 +136,20 @@ def _around(rows: OfferQuerySet, wish: Wish) -> OfferQuerySet:
     """Within some kilometres of a point, or in a town; online ones are everywhere."""
     online = Q(where=Offer.Where.ONLINE) if wish.online else Q(pk__in=())
     if wish.by_distance and wish.near is not None:
-        rows = rows.annotate(distance=_distance(*wish.near))
-        found: OfferQuerySet = rows.filter(
-            online | (_box(*wish.near, wish.kilometres) & Q(distance__lte=wish.kilometres))
-        )
-        return found
+        return within(rows, wish.near, wish.kilometres, or_else=online)
     return rows.filter(online | Q(shown_town_id=wish.town)) if wish.town else rows
 
 
-def _box(latitude: float, longitude: float, kilometres: int) -> Q:
+def within(
+    rows: OfferQuerySet, near: tuple[float, float], kilometres: float, *, or_else: Q | None = None
+) -> OfferQuerySet:
+    """Offers whose shown place lies around a point, with their `distance`."""
+    inside = _box(*near, kilometres) & Q(distance__lte=kilometres)
+    found: OfferQuerySet = rows.annotate(distance=_distance(*near)).filter(inside | or_else if or_else else inside)
+    return found
+
+
+def _box(latitude: float, longitude: float, kilometres: float) -> Q:
     """The square around a point, for the index; the circle is cut out afterwards."""
     north = kilometres / KILOMETRES_PER_DEGREE
     east = north / max(math.cos(math.radians(latitude)), 0.01)

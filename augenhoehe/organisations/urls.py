@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import confirming, offers_public, public, registration
+from .views import confirming, feed, offers_public, public, registration
 
 app_name = "organisations"
 urlpatterns = [
@@ -18,5 +18,16 @@ urlpatterns = [
     path("angebote/<uuid:pk>/", offers_public.offer_public, name="offer_public"),
     path("angebote/<uuid:pk>/aushang/", offers_public.offer_sheet, name="offer_sheet"),
     path("angebote/<uuid:pk>/kalender/", offers_public.offer_calendar, name="offer_calendar"),
+    path("hsds/v3.1/", feed.root, name="hsds_root"),
+    path("hsds/v3.1/services", feed.services, name="hsds_services"),
+    path("hsds/v3.1/services/<uuid:pk>", feed.service, name="hsds_service"),
+    path("hsds/v3.1/service_at_locations", feed.service_at_locations, name="hsds_service_at_locations"),
+    path("hsds/v3.1/service_at_locations/<uuid:pk>", feed.service_at_location, name="hsds_service_at_location"),
+    path("hsds/v3.1/organizations", feed.organizations, name="hsds_organizations"),
+    path("hsds/v3.1/organizations/<uuid:pk>", feed.organization, name="hsds_organization"),
+    path("hsds/v3.1/taxonomies", feed.taxonomies, name="hsds_taxonomies"),
+    path("hsds/v3.1/taxonomies/<uuid:pk>", feed.taxonomy, name="hsds_taxonomy"),
+    path("hsds/v3.1/taxonomy_terms", feed.taxonomy_terms, name="hsds_taxonomy_terms"),
+    path("hsds/v3.1/taxonomy_terms/<uuid:pk>", feed.taxonomy_term, name="hsds_taxonomy_term"),
     path("angebote/<uuid:pk>/kontakt/", offers_public.offer_contact, name="offer_contact"),
 ]
