@@ -11,6 +11,7 @@ from augenhoehe.core.rights import Actor, Role
 
 from . import panels_offers as panels
 from .happenings import OrganisationsMerged
+from .importers_feed import hsds_arguments, import_hsds
 from .operations.following import OFFER, rebuild_offers
 from .operations.offers import hand_over_offers
 from .permissions import KEEP_REGISTER
@@ -36,7 +37,11 @@ def _inside_panel(actor: Actor, organisation: Any) -> dict[str, Any] | None:
     return panels.offers_of_inside(actor, organisation, today())
 
 
-IMPORTERS: tuple[Importer, ...] = ()
+IMPORTERS = (
+    Importer(
+        "hsds", "Angebote und Organisationen eines anderen Registers (HSDS)", import_hsds, hsds_arguments, remote=True
+    ),
+)
 NAVIGATION = (Navigation("Angebote", "organisations_inside:offers", 58, _tends_offers),)
 REACTIONS = (
     Reaction(
