@@ -45,29 +45,30 @@ def organisation_values(record: Record) -> Record:
         "postal_code": text(place, "postal_code", 10),
         "locality": text(place, "city", 120),
         "founded_year": int(year) if isinstance(year, int | float) and 1700 <= year <= 2100 else None,
-        "register_number": next(
-            (text(one, "identifier", 120) for one in parts(record, "organization_identifiers")), ""
-        ),
+        "register_number": _first(record, "organization_identifiers", "identifier", 120),
     }
 
 
 def offer_values(record: Record) -> Record:
     codes = {text(part, "code", 40) for one in parts(record, "attributes") if (part := _term(one))}
+    spoken = {text(one, "code", 10)[:2] for one in parts(record, "languages")}
     return {
         "title": text(record, "name", 120),
         "description": text(record, "description", 3000) or text(record, "name", 120),
         "application": text(record, "application_process", 1000),
         "kind": next((kind for kind in OfferKind.values if kind in codes), OfferKind.OTHER.value),
         "audiences": [one for one in Audience.values if one in codes],
-        "languages": [
-            code for code in NAMES if code in {text(one, "code", 10)[:2] for one in parts(record, "languages")}
-        ],
+        "languages": [code for code in NAMES if code in spoken],
         "cost": cost(record),
         "website": address(text(record, "url", 400)),
         "minimum_age": _age(record, "minimum_age"),
         "maximum_age": _age(record, "maximum_age"),
         "times": times(record),
     }
+
+
+def _first(record: Record, name: str, field: str, most: int) -> str:
+    return next((text(one, field, most) for one in parts(record, name)), "")
 
 
 def _term(attribute: Record) -> Record:
@@ -83,7 +84,7 @@ def _age(record: Record, name: str) -> int | None:
 def cost(record: Record) -> str:
     """Empty for what says that it is free."""
     told = text(record, "fees_description", 200) or text(record, "fees", 200)
-    told = told or next((text(one, "amount_description", 200) for one in parts(record, "cost_options")), "")
+    told = told or _first(record, "cost_options", "amount_description", 200)
     return "" if told.casefold().rstrip(".") in _FREE else told
 
 
@@ -101,33 +102,28 @@ def times(record: Record) -> list[Record]:
 
 def time_of(record: Record) -> Record | None:
     """One schedule; None for what we cannot tell in a sentence."""
-    begins = _clock(record, "opens_at")
+    begins, ends = _clock(record, "opens_at"), _clock(record, "closes_at")
+    rhythm = _rhythm(record) if begins else None
+    if begins is None or rhythm is None:
+        return None
+    plain: Record = {"begins": begins, "ends": ends if ends and ends > begins else None}
+    return {**plain, "week": None, "valid_from": None, **rhythm}
+
+
+def _rhythm(record: Record) -> Record | None:
     named = _DAY.findall(text(record, "byday", 60).upper())
     first = _day(record, "dtstart") or _day(record, "valid_from")
-    if begins is None:
-        return None
-    ends = _clock(record, "closes_at")
-    found: Record = {
-        "begins": begins,
-        "ends": ends if ends and ends > begins else None,
-        "week": None,
-        "valid_from": None,
-    }
     if record.get("count") == 1 or (not record.get("freq") and first):
-        return (
-            {**found, "rhythm": "once", "days": [OfferTime.DAYS[first.weekday()]], "valid_from": first}
-            if first
-            else None
-        )
+        return {"rhythm": "once", "days": [OfferTime.DAYS[first.weekday()]], "valid_from": first} if first else None
     if not named:
         return None
     days = [day for _, day in named]
     if record.get("freq") == "MONTHLY":
         week = int(named[0][0] or 0)
-        return {**found, "rhythm": "monthly", "days": days, "week": week} if week in OfferTime.Week.values else None
+        return {"rhythm": "monthly", "days": days, "week": week} if week in OfferTime.Week.values else None
     if record.get("interval") == 2:
-        return {**found, "rhythm": "fortnightly", "days": days, "valid_from": first} if first else None
-    return {**found, "rhythm": "weekly", "days": days} if record.get("interval") in (None, 1) else None
+        return {"rhythm": "fortnightly", "days": days, "valid_from": first} if first else None
+    return {"rhythm": "weekly", "days": days} if record.get("interval") in (None, 1) else None
 
 
 def _clock(record: Record, name: str) -> time | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -56,10 +57,8 @@ def import_feed(
 ) -> Taken:  # fmt: skip
     """Take what is new. What we know by its identifier stays as it is here; without `write` nothing stays at all."""
     taken = Taken()
-    try:
+    with suppress(Rehearsal):
         _taken(taken, organisations, services, feed, by, at, write, progress)
-    except Rehearsal:
-        pass
     return taken
 
 
