@@ -14,9 +14,9 @@ from augenhoehe.core.clock import day_of
 from .models import OfferTime
 from .queries_offers import OfferCard
 from .times import first_day, left_out, moments_of, rule_of
+from .vcard import escaped, folded
 
 CALENDAR = "text/calendar; charset=utf-8"
-VCARD = "text/vcard; charset=utf-8"
 # Times without an end keep an hour free.
 LENGTH = timedelta(hours=1)
 LONGEST = timedelta(days=366)
@@ -79,32 +79,15 @@ def contact_file(card: OfferCard, *, url: str) -> bytes:
     contact, house = card.contact, card.offer.organisation.name
     name = contact.name if contact and contact.name else house
     lines = [
-        "BEGIN:VCARD", "VERSION:4.0", f"FN:{_escaped(name)}", f"ORG:{_escaped(house)}",
+        "BEGIN:VCARD", "VERSION:4.0", f"FN:{escaped(name)}", f"ORG:{escaped(house)}",
         f"KIND:{'individual' if name != house else 'org'}",
     ]  # fmt: skip
     if contact and contact.function:
-        lines.append(f"TITLE:{_escaped(contact.function)}")
+        lines.append(f"TITLE:{escaped(contact.function)}")
     if contact and contact.phone:
-        lines.append(f"TEL;VALUE=text:{_escaped(contact.phone)}")
+        lines.append(f"TEL;VALUE=text:{escaped(contact.phone)}")
     if contact and contact.email:
-        lines.append(f"EMAIL:{_escaped(contact.email)}")
-    lines.append(f"NOTE:{_escaped(gettext('Angebot: %(title)s') % {'title': card.title.text})}")
+        lines.append(f"EMAIL:{escaped(contact.email)}")
+    lines.append(f"NOTE:{escaped(gettext('Angebot: %(title)s') % {'title': card.title.text})}")
     lines += [f"URL:{settings.BASE_URL}{url}", "END:VCARD"]
-    return "".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode()
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("\n", "\\n").replace(",", "\\,").replace(";", "\\;")
-
-
-def _folded(line: str) -> list[str]:
-    """At most 75 octets on a line (RFC 6350 § 3.2), never cut within a sign."""
-    parts, size = [""], 0
-    for sign in line:
-        width = len(sign.encode())
-        if size + width > 74:
-            parts.append(" ")
-            size = 1
-        parts[-1] += sign
-        size += width
-    return parts
+    return "".join(f"{folded(line)}\r\n" for line in lines).encode()

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext, ngettext
 
-from augenhoehe.core.multilingual import NAMES, Reading, text_in
+from augenhoehe.core.multilingual import SPOKEN, Reading, text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
 from augenhoehe.places.models import Municipality
@@ -126,7 +126,7 @@ def made_offer_card(offer: Offer, *, whole: bool, day: date, language: str, brie
         kind=gettext(str(offer.get_kind_display())),
         audiences=tuple(labels(Audience, offer.audiences)),
         access=gettext(str(offer.get_access_display())),
-        languages=tuple(NAMES.get(code, code) for code in offer.languages),
+        languages=tuple(SPOKEN.get(code, code) for code in offer.languages),
         ages=ages_of(offer),
         ease=tuple(labels(Ease, offer.ease)),
         where=gettext(str(offer.get_where_display())),

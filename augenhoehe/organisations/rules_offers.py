@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from augenhoehe.core.multilingual import NAMES
+from augenhoehe.core.multilingual import SPOKEN
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.transitions import Machine, Transition
@@ -80,7 +80,7 @@ def check_values(values: dict[str, Any]) -> None:
     _check_codes("kind", [values["kind"]], OfferKind.values)
     _check_codes("audiences", values["audiences"], Audience.values)
     _check_codes("ease", values["ease"], Ease.values)
-    _check_codes("languages", values["languages"], NAMES)
+    _check_codes("languages", values["languages"], SPOKEN)
     _check_ages(values)
     _check_places(values)
     _check_pin(values)

@@ -8,7 +8,8 @@ from functools import cache
 from django.utils import translation
 from django.utils.dates import WEEKDAYS
 
-from augenhoehe.core.multilingual import NAMES
+from augenhoehe.core.languages import language_called
+from augenhoehe.core.multilingual import SPOKEN
 from augenhoehe.core.text import sort_key
 
 from .models import OfferTime
@@ -41,8 +42,8 @@ def understand(typed: str, language: str) -> Understood:
         key = _key(word)
         if key in days and not day:
             day = days[key]
-        elif key in languages and not spoken:
-            spoken = languages[key]
+        elif not spoken and (languages.get(key) or (len(key) > 3 and language_called(key))):
+            spoken = languages.get(key) or language_called(key)
         else:
             words.append(word)
     if not (day or spoken):
@@ -69,7 +70,7 @@ def _days(language: str) -> dict[str, str]:
 
 @cache
 def _languages(language: str) -> dict[str, str]:
-    found = {sort_key(name): code for code, name in NAMES.items()}
+    found = {sort_key(name): code for code, name in SPOKEN.items()}
     for reader in {"de", language}:
         found |= {sort_key(name): code for code, name in names_in(reader).items()}
     return found
@@ -81,4 +82,4 @@ def names_in(language: str) -> dict[str, str]:
     from babel import Locale
 
     known = Locale.parse(language).languages
-    return {code: str(known.get(code, name)) for code, name in NAMES.items()}
+    return {code: str(known.get(code, name)) for code, name in SPOKEN.items()}

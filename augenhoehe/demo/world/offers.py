@@ -7,9 +7,8 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
-from augenhoehe.core.refused import Refused
 from augenhoehe.organisations import operations
-from augenhoehe.organisations.models import Organisation, Representative
+from augenhoehe.organisations.models import Organisation
 
 from .calendar import Calendar
 from .stage import Scene, Stage
@@ -19,33 +18,10 @@ WAYS = "Frauen wagen Wege e. V."
 FLOWER = "Elterninitiative Sonnabendschule Kornblume"
 TULIP = "Bildungsbrücke Lale e. V."
 MOSQUE = "Moscheegemeinde am Zwirngraben e. V."
-NETWORK = "Dachverband MO-Netz Federlohe"
+NETWORK = "Dachverband MO-Netz Federlohe e. V."
 FIRE = "Freiwillige Feuerwehr Mohnfurt"
-CARITAS = "Caritasverband Federlohe"
+CARITAS = "Caritasverband Federlohe e. V."
 DIAKONIE = "Diakonie Nebelfurt"
-K = Organisation.Kind
-# Those that nobody has entered yet when the offers come: name → kind, town, what they do, and what is shown.
-HOUSES: dict[str, dict[str, Any]] = {
-    PALM: {"town": "sternmuende", "description": "Kultur, Begegnung und Hilfe bei Behörden, auf Arabisch und Deutsch.",
-           "legal_form": "association", "street": "Am Hafen 12", "postal_code": "05999", "languages": ["ar", "de"]},
-    WAYS: {"town": "nebelfurt", "description": "Frauen aus vielen Ländern begleiten Frauen.",
-           "legal_form": "association", "multinational": True, "languages": ["de", "en", "tr", "uk"]},
-    FLOWER: {"town": "mohnfurt", "description": "Samstagsschule für Kinder auf Ukrainisch.",
-             "legal_form": "initiative", "languages": ["uk", "de"]},
-    TULIP: {"town": "sternmuende", "description": "Nachhilfe, Elternarbeit und Wege in den Beruf.",
-            "legal_form": "association", "street": "Sternplatz 3", "postal_code": "05999", "languages": ["tr", "de"]},
-    MOSQUE: {"town": "zwirnstadt", "kind": K.RELIGIOUS, "description": "Gemeinde, Jugendarbeit und Nachbarschaft.",
-             "legal_form": "association", "street": "Zwirngraben 7", "postal_code": "05999", "languages": ["tr", "de"],
-             "communities": ["Türkei"]},
-    NETWORK: {"town": "sternmuende", "kind": K.UMBRELLA, "description": "Der Zusammenschluss der Vereine im Kreis.",
-              "legal_form": "association"},
-    FIRE: {"town": "mohnfurt", "kind": K.RESCUE, "description": "Löschen, retten, bergen, schützen.",
-           "legal_form": "public_body", "street": "Wehrgasse 1", "postal_code": "05999"},
-    CARITAS: {"town": "sternmuende", "kind": K.WELFARE, "description": "Beratung für Menschen in schwierigen Lagen.",
-              "legal_form": "association", "street": "Federbach 4", "postal_code": "05999"},
-    DIAKONIE: {"town": "nebelfurt", "kind": K.WELFARE, "description": "Beratung, Begegnung und Hilfe vor Ort.",
-               "legal_form": "association", "street": "Kirchweg 8", "postal_code": "05999"},
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +47,11 @@ def _offers(today: date) -> tuple[Told, ...]:
     saturday = today + timedelta(days=(5 - today.weekday()) % 7 + 14)
     winter = {"exceptions": [date(today.year, 12, 24), date(today.year, 12, 31)]}
     return (
-        Told(PALM, "Erzählcafé am Hafen", "Tee trinken, erzählen, zuhören. Wer mag, übt dabei Deutsch.", "encounter",
+        Told(PALM, "Erzählcafé", "Tee trinken, erzählen, zuhören. Wer mag, übt dabei Deutsch.", "encounter",
              {"languages": ["ar", "de"], "times": [week("TU", at=(17, 19), **winter)], "room": "Saal im Erdgeschoss",
-              "latitude": 51.628, "longitude": 8.468, "ease": ["step_free", "toilet", "children_welcome"]},
-             {"ar": ("مقهى الحكايات عند الميناء", "نشرب الشاي ونحكي ونستمع. ومن أراد يتدرب على الألمانية."),
-              "en": ("Story café at the harbour", "Tea, stories and listening. Practise German if you like.")}),
+              "latitude": 51.628, "longitude": 8.452, "ease": ["step_free", "toilet", "children_welcome"]},
+             {"ar": ("مقهى الحكايات", "نشرب الشاي ونحكي ونستمع. ومن أراد يتدرب على الألمانية."),
+              "en": ("Story café", "Tea, stories and listening. Practise German if you like.")}),
         Told(PALM, "Hilfe mit Briefen vom Amt", "Wir lesen Briefe mit Ihnen und füllen Formulare aus.", "authorities",
              {"languages": ["ar", "de", "en"], "times": [week("MO", "TH", at=(16, 18))], "audiences": ["newcomers"],
               "capacity": 12, "free_places": 4, "application": "Einfach kommen. Bitte bringen Sie alle Briefe mit."},
@@ -108,7 +84,7 @@ def _offers(today: date) -> tuple[Told, ...]:
         Told(TULIP, "Hausaufgabenhilfe", "Ruhe, Platz und Menschen, die erklären.", "homework",
              {"languages": ["tr", "de"], "audiences": ["children", "youth"], "minimum_age": 8, "maximum_age": 16,
               "times": [week("MO", "WE", "FR", at=(15, 17))], "capacity": 25, "free_places": 6,
-              "latitude": 51.636, "longitude": 8.441},
+              "latitude": 51.655, "longitude": 8.541},
              {"tr": ("Ödev yardımı", "Sessizlik, yer ve anlatan insanlar.")}),
         Told(TULIP, "Bewerbungen schreiben", "Lebenslauf, Anschreiben und ein Übungsgespräch.", "qualification",
              {"languages": ["tr", "de"], "audiences": ["workers", "youth"],
@@ -119,7 +95,8 @@ def _offers(today: date) -> tuple[Told, ...]:
               "times": [week("MO", "TU", "WE", "TH", "FR", at=(9, 13), valid_from=date(today.year + 1, 7, 12),
                              valid_until=date(today.year + 1, 7, 23))]}),
         Told(TULIP, "Saz-Gruppe", "Für Anfängerinnen und Anfänger; Instrumente sind da.", "art",
-             {"languages": ["tr", "de"], "times": [week("FR", at=(18, 20))], "cost": "10 Euro im Monat"}),
+             {"languages": ["tr", "de"], "times": [week("FR", at=(18, 20))], "cost": "10 Euro im Monat"},
+             days_ago=380),
         Told(MOSQUE, "Nachbarschaftsfrühstück", "Ein Tisch für alle, gleich wer woran glaubt.", "encounter",
              {"languages": ["tr", "de"], "audiences": ["neighbours"], "latitude": 51.578, "longitude": 8.452,
               "times": [{"rhythm": "monthly", "days": ["SU"], "week": 1, "begins": time(10), "ends": time(12)}]}),
@@ -148,7 +125,7 @@ def _offers(today: date) -> tuple[Told, ...]:
              {"en": ("Advice for adults after arrival", "Residence, work, housing, family: in confidence.")}),
         Told(DIAKONIE, "Sprachcafé", "Deutsch sprechen ohne Noten, mit Kaffee.", "language_course",
              {"languages": ["de"], "times": [week("TU", "FR", at=(15, 17))], "latitude": 51.661, "longitude": 8.549,
-              "ease": ["step_free", "easy_language"]}, days_ago=380),
+              "ease": ["step_free", "easy_language"]}),
         Told(DIAKONIE, "Kleiderkammer: Menschen gesucht", "Sortieren, ausgeben, zuhören: zwei Stunden in der Woche.",
              "engagement", {"languages": ["de"], "audiences": ["volunteers"], "times": [week("WE", at=(14, 16))],
                             "latitude": 51.661, "longitude": 8.549}),
@@ -156,43 +133,15 @@ def _offers(today: date) -> tuple[Told, ...]:
 
 
 def scenes(calendar: Calendar) -> list[Scene]:
-    """Organisations without an entry get one first; then the offers come, each on its day."""
-    told = _offers(calendar.today)
-    first = max(one.days_ago for one in told)
-    found = [Scene(calendar.ago(first, 8), "Organisationen, die etwas anbieten", _houses)]
-    for number, one in enumerate(told):
-        minute = 10 + number
-        found.append(Scene(calendar.ago(one.days_ago, 9, minute), f"Angebot: {one.title}", partial(_enter, one)))
-    return found
+    """The offers come each on its day, when their organisations have stood in the register for a while."""
+    return [
+        Scene(calendar.ago(one.days_ago, 11, number), f"Angebot: {one.title}", partial(_enter, one))
+        for number, one in enumerate(_offers(calendar.today))
+    ]
 
 
-def _houses(stage: Stage, at: datetime) -> None:
-    for name in HOUSES:
-        house(stage, name, at)
-    for name, person in ((PALM, "faisal"), (WAYS, "rojda")):
-        _head(stage, house(stage, name, at), person, at)
-
-
-def house(stage: Stage, name: str, at: datetime) -> Organisation:
-    """The organisation of this name; entered and checked by the coordination if it is not there."""
-    found = Organisation.objects.public().filter(name=name).first()
-    if found is not None:
-        return found
-    values = dict(HOUSES[name])
-    made = operations.enter_organisation(
-        name=name, municipality=stage.towns[values.pop("town")], by=stage.actor("aylin"), at=at, **values
-    )
-    return operations.publish_organisation(organisation=made, by=stage.actor("aylin"), at=at)
-
-
-def _head(stage: Stage, organisation: Organisation, person: str, at: datetime) -> None:
-    try:
-        operations.add_representative(
-            organisation=organisation, user=stage.people[person], right=Representative.Right.HEAD,
-            by=stage.actor("aylin"), at=at,
-        )  # fmt: skip
-    except Refused:
-        return  # has a place there already
+def _house(name: str) -> Organisation:
+    return Organisation.objects.public().get(name=name)
 
 
 def _enter(told: Told, stage: Stage, at: datetime) -> None:
@@ -201,12 +150,12 @@ def _enter(told: Told, stage: Stage, at: datetime) -> None:
     if town:
         values |= {"municipality": stage.towns[town], "postal_code": "05999"}
     offer = operations.enter_offer(
-        organisation=house(stage, told.house, at), title=told.title, description=told.description, kind=told.kind,
-        partners=[house(stage, name, at) for name in told.partners], by=stage.actor("aylin"), at=at, **values,
+        organisation=_house(told.house), title=told.title, description=told.description, kind=told.kind,
+        partners=[_house(name) for name in told.partners], by=stage.actor("aylin"), at=at, **values,
     )  # fmt: skip
     if told.texts:
         texts: dict[str, dict[str, str]] = {"title": {}, "description": {}}
         for language, (title, description) in told.texts.items():
             texts["title"][language], texts["description"][language] = title, description
         operations.change_offer(offer=offer, texts=texts, by=stage.actor("aylin"), at=at)
-    stage.notes.setdefault("offer_story" if told.title.startswith("Erzähl") else f"offer:{told.title}", str(offer.pk))
+    stage.notes.setdefault("offer_story" if told.title == "Erzählcafé" else f"offer:{told.title}", str(offer.pk))

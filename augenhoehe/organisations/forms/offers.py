@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 
 from augenhoehe.core.clock import today
-from augenhoehe.core.multilingual import NAMES
+from augenhoehe.core.multilingual import SPOKEN
 from augenhoehe.organisations.models import Offer, OfferTime
 from augenhoehe.organisations.times import weekday
 from augenhoehe.organisations.vocabularies import Audience, Ease
@@ -30,7 +30,7 @@ def _chosen(label: str, choices: Iterable[tuple[Any, Any]], **more: Any) -> form
 
 
 def _languages() -> list[tuple[str, str]]:
-    return list(NAMES.items())
+    return list(SPOKEN.items())
 
 
 class DaysField(forms.CharField):

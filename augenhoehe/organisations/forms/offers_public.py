@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import get_language, gettext, gettext_lazy
 
-from augenhoehe.core.multilingual import NAMES
+from augenhoehe.core.multilingual import SPOKEN
 from augenhoehe.organisations.models import Offer, OfferTime
 from augenhoehe.organisations.queries_offer_search import Wish
 from augenhoehe.organisations.times import weekday
@@ -37,9 +37,9 @@ class OfferSearchForm(forms.Form):
         self.places = places
         any_one = gettext("alle")
         names = names_in(get_language() or "de")
-        spoken = sorted(NAMES, key=lambda code: names[code])
+        spoken = sorted(SPOKEN, key=lambda code: names[code])
         self._choose("tag", any_one, [(code, weekday(code)) for code in OfferTime.DAYS])
-        self._choose("sprache", any_one, [(code, f"{NAMES[code]} ({names[code]})") for code in spoken])
+        self._choose("sprache", any_one, [(code, f"{SPOKEN[code]} ({names[code]})") for code in spoken])
         self._choose("art", any_one, [(code, gettext(str(label))) for code, label in _kinds()])
         self._choose("ort", gettext("überall"), self._spots())
         self._choose("umkreis", gettext("nur dort"), [(str(one), f"{one} km") for one in KILOMETRES])

@@ -6,7 +6,7 @@ import re
 from datetime import date, time
 from typing import Any
 
-from augenhoehe.core.multilingual import NAMES
+from augenhoehe.core.multilingual import SPOKEN
 from augenhoehe.core.text import clean
 from augenhoehe.organisations.models import OfferTime
 from augenhoehe.organisations.vocabularies import Audience, OfferKind
@@ -51,14 +51,14 @@ def organisation_values(record: Record) -> Record:
 
 def offer_values(record: Record) -> Record:
     codes = {text(part, "code", 40) for one in parts(record, "attributes") if (part := _term(one))}
-    spoken = {text(one, "code", 10)[:2] for one in parts(record, "languages")}
+    spoken = {text(one, "code", 10).partition("-")[0] for one in parts(record, "languages")}
     return {
         "title": text(record, "name", 120),
         "description": text(record, "description", 3000) or text(record, "name", 120),
         "application": text(record, "application_process", 1000),
         "kind": next((kind for kind in OfferKind.values if kind in codes), OfferKind.OTHER.value),
         "audiences": [one for one in Audience.values if one in codes],
-        "languages": [code for code in NAMES if code in spoken],
+        "languages": [code for code in SPOKEN if code in spoken],
         "cost": cost(record),
         "website": address(text(record, "url", 400)),
         "minimum_age": _age(record, "minimum_age"),

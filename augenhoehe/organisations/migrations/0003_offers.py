@@ -513,4 +513,13 @@ class Migration(migrations.Migration):
                 condition=models.Q(("days", []), _negated=True), name="offer_time_has_a_day"
             ),
         ),
+        # Entries that were published before there was a feed get their places in it, in the order they came.
+        migrations.RunSQL(
+            """
+            INSERT INTO organisations_feedplace (organisation_id, present, changed_at)
+            SELECT id, true, changed_at FROM organisations_organisation
+            WHERE state = 'published' AND in_feed ORDER BY reported_at, id
+            """,
+            migrations.RunSQL.noop,
+        ),
     ]

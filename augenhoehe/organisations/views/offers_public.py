@@ -17,7 +17,7 @@ from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.text import slug
 from augenhoehe.journal.views.kept import public_page
-from augenhoehe.organisations import cards_offers, times
+from augenhoehe.organisations import cards_offers, times, vcard
 from augenhoehe.organisations import queries_offers as queries
 from augenhoehe.organisations.forms.offers_public import OfferSearchForm
 from augenhoehe.organisations.panels_offers import line_of
@@ -172,7 +172,7 @@ def offer_contact(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     if card.contact is None:
         raise Http404
     content = cards_offers.contact_file(card, url=reverse("organisations:offer_public", args=[pk]))
-    return _file(content, cards_offers.VCARD, card, "vcf")
+    return _file(content, vcard.CONTENT_TYPE, card, "vcf")
 
 
 def _file(content: bytes, kind: str, card: queries.OfferCard, ending: str) -> HttpResponse:
