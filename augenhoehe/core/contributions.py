@@ -89,12 +89,16 @@ class SearchKind:
 
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """`augenhoehe import KIND FILE`: `run(path, options, progress)` returns a summary sentence."""
+    """`augenhoehe import KIND FILE`: `run(path, options, progress)` returns a summary sentence.
+
+    remote: instead of a file an address of the web may be named.
+    """
 
     kind: str
     help: str
     run: Callable[[str, dict[str, Any], Callable[[int, int], None]], str]
     arguments: Callable[[Any], None] | None = None
+    remote: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from augenhoehe.core.addresses import by_id
 
-from .models import Organisation
+from .models import Offer, Organisation
 
 
 def of_organisation(organisation: Organisation) -> str:
@@ -19,3 +19,15 @@ def public_of_organisation(organisation: Organisation) -> str:
         return ""
     with translation.override("de"):
         return by_id("organisations:organisation_public", organisation.pk)
+
+
+def of_offer(offer: Offer) -> str:
+    return by_id("organisations_inside:offer", offer.pk)
+
+
+def public_of_offer(offer: Offer) -> str:
+    """The public page, or nothing while it does not run or its organisation is not published."""
+    if not (offer.running and offer.organisation.published):
+        return ""
+    with translation.override("de"):
+        return by_id("organisations:offer_public", offer.pk)

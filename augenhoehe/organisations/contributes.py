@@ -8,20 +8,23 @@ from augenhoehe.core.contributions import Navigation, SearchKind
 from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM, Role
 
-from .importers import IMPORTERS
+from . import contributes_offers as offers
+from .importers import IMPORTERS as _IMPORTERS
 from .operations import take_place
 from .operations.finding import ORGANISATION, rebuild_organisations
 from .permissions import KEEP_REGISTER, PERMISSIONS
-from .register import DATA, RETENTION
-from .rules import MACHINES
+from .register import DATA as _DATA
+from .register import RETENTION as _RETENTION
+from .rules import MACHINES as _MACHINES
 
-__all__ = ["DATA", "IMPORTERS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH"]
+__all__ = ["DATA", "IMPORTERS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH", "SLOTS"]
 
 NAVIGATION = (
     Navigation("Organisationen", "organisations_inside:organisations", 45, lambda actor: actor.may(KEEP_REGISTER)),
     Navigation(
         "Meine Organisation", "organisations_inside:own", 15, lambda actor: actor.holds(Role.MIGRANT_ORGANISATION)
     ),
+    *offers.NAVIGATION,
 )
 
 
@@ -34,5 +37,11 @@ REACTIONS = (
     Reaction(
         InvitationAccepted, _accepted, "Wer die Einladung einer Organisation annimmt, pflegt von da an ihren Eintrag."
     ),
+    *offers.REACTIONS,
 )
-SEARCH = (SearchKind(ORGANISATION, "Organisation", lambda: rebuild_organisations(at=now())),)
+DATA = (*_DATA, *offers.DATA)
+RETENTION = (*_RETENTION, *offers.RETENTION)
+MACHINES = (*_MACHINES, *offers.MACHINES)
+SEARCH = (SearchKind(ORGANISATION, "Organisation", lambda: rebuild_organisations(at=now())), *offers.SEARCH)
+IMPORTERS = (*_IMPORTERS, *offers.IMPORTERS)
+SLOTS = offers.SLOTS

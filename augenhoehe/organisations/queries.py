@@ -133,18 +133,19 @@ def made_card(organisation: Organisation, *, whole: bool, day: date, language: s
         communities=tuple(organisation.communities) if communities else (),
         languages=tuple(SPOKEN.get(code, code) for code in organisation.languages),
         towns=tuple(town.name for town in organisation.towns.all()),
-        street=_street(organisation, whole),
-        place=_place(organisation, whole),
+        street=street_of(organisation, whole),
+        place=place_of(organisation, whole),
         contacts=_contacts(organisation, whole),
         stale=organisation.unconfirmed_since(day - STALE_AFTER),
     )
 
 
-def _street(organisation: Organisation, whole: bool) -> str:
+def street_of(organisation: Organisation, whole: bool) -> str:
+    """The street as the reader may know it; offers that take place there ask this too."""
     return organisation.street if whole or organisation.address_shown == _SHOWN.FULL else ""
 
 
-def _place(organisation: Organisation, whole: bool) -> str:
+def place_of(organisation: Organisation, whole: bool) -> str:
     """„12345 Sternmünde“ with the street, the town alone without it, or nothing."""
     town = organisation.municipality.name if organisation.municipality else organisation.locality
     if whole or organisation.address_shown == _SHOWN.FULL:
@@ -154,11 +155,11 @@ def _place(organisation: Organisation, whole: bool) -> str:
 
 def _contacts(organisation: Organisation, whole: bool) -> tuple[ContactCard, ...]:
     """Only what somebody agreed to; a contact of which nothing may be shown does not exist for the reader."""
-    found = [_contact(one, whole) for one in organisation.valid_contacts]  # type: ignore[attr-defined]
+    found = [contact_card(one, whole) for one in organisation.valid_contacts]  # type: ignore[attr-defined]
     return tuple(one for one in found if one.name or one.email or one.phone)
 
 
-def _contact(contact: Contact, whole: bool) -> ContactCard:
+def contact_card(contact: Contact, whole: bool) -> ContactCard:
     name = contact.name if whole or contact.name_shown else ""
     email = contact.email if whole or contact.email_shown else ""
     phone = contact.phone if whole or contact.phone_shown else ""

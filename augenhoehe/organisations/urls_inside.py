@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from .views import confirming, imports, keeping, people, poster, register
+from .converters import OtherLanguage
+from .views import confirming, imports, keeping, offers, people, poster, register
+
+register_converter(OtherLanguage, "other_language")
 
 app_name = "organisations_inside"
 urlpatterns = [
@@ -41,4 +44,19 @@ urlpatterns = [
     path("intern/organisationen/import/<uuid:pk>/zuordnung/", imports.import_map, name="import_map"),
     path("intern/organisationen/import/<uuid:pk>/uebernahme/", imports.import_take_over, name="import_take_over"),
     path("intern/organisationen/import/<uuid:pk>/verwerfen/", imports.import_discard, name="import_discard"),
+    path("intern/angebote/", offers.offers, name="offers"),
+    path("intern/angebote/neu/", offers.offer_create, name="offer_create"),
+    path("intern/angebote/<uuid:pk>/", offers.offer, name="offer"),
+    path("intern/angebote/<uuid:pk>/bearbeitung/", offers.offer_change, name="offer_change"),
+    path("intern/angebote/<uuid:pk>/texte/<other_language:language>/", offers.offer_text, name="offer_text"),
+    path("intern/angebote/<uuid:pk>/partner/", offers.offer_partner, name="offer_partner"),
+    path("intern/angebote/<uuid:pk>/partner/<uuid:partner>/ende/", offers.offer_leave, name="offer_leave"),
+    path("intern/angebote/<uuid:pk>/zeit/", offers.time_add, name="offer_time_add"),
+    path("intern/angebote/zeiten/<uuid:pk>/", offers.time_change, name="offer_time_change"),
+    path("intern/angebote/zeiten/<uuid:pk>/entfernung/", offers.time_remove, name="offer_time_remove"),
+    path("intern/angebote/<uuid:pk>/bestaetigung/", offers.offer_confirm, name="offer_confirm"),
+    path("intern/angebote/<uuid:pk>/freigabe/", offers.offer_release, name="offer_release"),
+    path("intern/angebote/<uuid:pk>/pause/", offers.offer_pause, name="offer_pause"),
+    path("intern/angebote/<uuid:pk>/fortsetzung/", offers.offer_resume, name="offer_resume"),
+    path("intern/angebote/<uuid:pk>/ende/", offers.offer_end, name="offer_end"),
 ]  # fmt: skip

@@ -11,27 +11,28 @@ LONGEST_LINE = 75
 def vcard(card: Card, *, url: str) -> str:
     """One card; lines end as the standard says and are folded at 75 bytes."""
     one = card.organisation
-    lines = ["BEGIN:VCARD", "VERSION:4.0", "KIND:org", f"FN:{_text(one.name)}", f"ORG:{_text(one.name)}"]
+    lines = ["BEGIN:VCARD", "VERSION:4.0", "KIND:org", f"FN:{escaped(one.name)}", f"ORG:{escaped(one.name)}"]
     if card.street or card.place:
-        lines.append(f"ADR;TYPE=work:;;{_text(card.street)};{_text(card.place)};;;")
+        lines.append(f"ADR;TYPE=work:;;{escaped(card.street)};{escaped(card.place)};;;")
     for contact in card.contacts:
-        lines += [f"EMAIL:{_text(contact.email)}"] if contact.email else []
-        lines += [f"TEL;TYPE=voice:{_text(contact.phone)}"] if contact.phone else []
+        lines += [f"EMAIL:{escaped(contact.email)}"] if contact.email else []
+        lines += [f"TEL;TYPE=voice:{escaped(contact.phone)}"] if contact.phone else []
     if one.website:
-        lines.append(f"URL:{_text(one.website)}")
+        lines.append(f"URL:{escaped(one.website)}")
     lines += [f"LANG:{code}" for code in one.languages]
     if card.description.text:
-        lines.append(f"NOTE:{_text(card.description.text)}")
+        lines.append(f"NOTE:{escaped(card.description.text)}")
     lines += [f"SOURCE:{url}", f"UID:urn:uuid:{one.pk}", "END:VCARD"]
-    return "".join(f"{_folded(line)}\r\n" for line in lines)
+    return "".join(f"{folded(line)}\r\n" for line in lines)
 
 
-def _text(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
-    return escaped.replace("\r\n", "\n").replace("\n", "\\n")
+def escaped(value: str) -> str:
+    """A text as a value of a card."""
+    plain = value.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
+    return plain.replace("\r\n", "\n").replace("\n", "\\n")
 
 
-def _folded(line: str) -> str:
+def folded(line: str) -> str:
     """At most 75 bytes a line, never within a sign."""
     parts, size = [""], 0
     for sign in line:

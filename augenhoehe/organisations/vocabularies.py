@@ -57,6 +57,56 @@ class Orientation(models.TextChoices):
     SOCIAL = "social", gettext_noop("sozial")
 
 
+class OfferKind(models.TextChoices):
+    """What an offer is (S1-17 to S1-19)."""
+
+    ADVICE = "advice", gettext_noop("Beratung")
+    AUTHORITIES = "authorities", gettext_noop("Hilfe bei Behörden")
+    LANGUAGE_COURSE = "language_course", gettext_noop("Sprachkurs")
+    HOMEWORK = "homework", gettext_noop("Hausaufgabenhilfe")
+    QUALIFICATION = "qualification", gettext_noop("Qualifizierung")
+    GUIDES = "guides", gettext_noop("Lotsen und Begleitung")
+    ENCOUNTER = "encounter", gettext_noop("Begegnung")
+    SPORT = "sport", gettext_noop("Sport")
+    ART = "art", gettext_noop("Kunst, Musik, Tanz")
+    SUMMER_SCHOOL = "summer_school", gettext_noop("Sommerschule und Ferien")
+    FESTIVAL = "festival", gettext_noop("Fest")
+    CHILD_CARE = "child_care", gettext_noop("Kinderbetreuung")
+    ENGAGEMENT = "engagement", gettext_noop("Mitmachen und Ehrenamt")
+    OTHER = "other", gettext_noop("anderes")
+
+
+class Audience(models.TextChoices):
+    """Whom an offer is meant for; none named means everybody."""
+
+    NEWCOMERS = "newcomers", gettext_noop("Neu angekommene Menschen")
+    REFUGEES = "refugees", gettext_noop("Geflüchtete")
+    WOMEN = "women", gettext_noop("Frauen")
+    MEN = "men", gettext_noop("Männer")
+    PARENTS = "parents", gettext_noop("Eltern und Familien")
+    CHILDREN = "children", gettext_noop("Kinder")
+    YOUTH = "youth", gettext_noop("Jugendliche")
+    OLDER_PEOPLE = "older_people", gettext_noop("Ältere Menschen")
+    WORKERS = "workers", gettext_noop("Menschen, die Arbeit suchen")
+    DISABLED = "disabled", gettext_noop("Menschen mit Behinderung")
+    QUEER = "queer", gettext_noop("Queere Menschen")
+    NEIGHBOURS = "neighbours", gettext_noop("Nachbarschaft")
+    VOLUNTEERS = "volunteers", gettext_noop("Menschen, die mithelfen wollen")
+
+
+class Ease(models.TextChoices):
+    """What makes a place or a meeting easy to use."""
+
+    STEP_FREE = "step_free", gettext_noop("Zugang ohne Stufen")
+    LIFT = "lift", gettext_noop("Aufzug")
+    TOILET = "toilet", gettext_noop("Toilette für Rollstühle")
+    PARKING = "parking", gettext_noop("Parkplatz für Menschen mit Behinderung")
+    BUS = "bus", gettext_noop("Bus oder Bahn in der Nähe")
+    SIGN_LANGUAGE = "sign_language", gettext_noop("Gebärdensprache")
+    EASY_LANGUAGE = "easy_language", gettext_noop("Leichte Sprache")
+    CHILDREN_WELCOME = "children_welcome", gettext_noop("Kinder können mitkommen")
+
+
 def labels(vocabulary: type[models.TextChoices], codes: Iterable[str]) -> list[str]:
     """Labels in the reader's language and in the order of the list; unknown codes are left out."""
     wanted = set(codes)

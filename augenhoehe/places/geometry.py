@@ -93,3 +93,39 @@ def _ring_area(ring: Ring) -> float:
         width = math.radians(two[0] - one[0])
         total += width * (2 + math.sin(math.radians(one[1])) + math.sin(math.radians(two[1])))
     return total * EARTH_RADIUS_KM**2 / 2
+
+
+def middle_of(boundary: dict[str, Any]) -> tuple[float, float]:
+    """The centre of gravity as (latitude, longitude): where something „in the town“ is put on a map.
+
+    Flat over the few kilometres of a town; rings are counted from their own first corner so that no digits are lost.
+    """
+    area = across = along = 0.0
+    west, south = (float(value) for value in next(rings_of(boundary))[0][:2])
+    polygons = [boundary["coordinates"]] if boundary["type"] == "Polygon" else boundary["coordinates"]
+    for ring, hole in ((ring, place > 0) for polygon in polygons for place, ring in enumerate(polygon)):
+        size, x, y = _ring_moment(ring, west, south)
+        sign = -1.0 if (size < 0) != hole else 1.0
+        area, across, along = area + sign * size, across + sign * x, along + sign * y
+    if not area:
+        return south, west
+    return round(south + along / (3 * area), 6), round(west + across / (3 * area), 6)
+
+
+def _ring_moment(ring: Ring, west: float, south: float) -> tuple[float, float, float]:
+    """Twice the signed area of a ring, and its moments."""
+    area = across = along = 0.0
+    for one, two in itertools.pairwise(ring):
+        ax, ay, bx, by = one[0] - west, one[1] - south, two[0] - west, two[1] - south
+        cross = ax * by - bx * ay
+        area, across, along = area + cross, across + (ax + bx) * cross, along + (ay + by) * cross
+    return area, across, along
+
+
+def kilometres_between(one: tuple[float, float], two: tuple[float, float]) -> float:
+    """Distance on the sphere between two places (latitude, longitude), by the haversine formula."""
+    (north, east), (other_north, other_east) = one, two
+    half_north, half_east = math.radians(other_north - north) / 2, math.radians(other_east - east) / 2
+    spread = math.cos(math.radians(north)) * math.cos(math.radians(other_north))
+    chord = math.sin(half_north) ** 2 + spread * math.sin(half_east) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))

@@ -32,10 +32,16 @@ class Outline:
     height: int
     frame: Shape | None
     areas: tuple[Shape, ...]
+    projection: Projection
+
+    def place(self, latitude: float, longitude: float) -> tuple[int, int] | None:
+        """Where a point stands in the picture; None outside of it."""
+        x, y = self.projection.place(longitude, latitude)
+        return (x, y) if 0 <= x <= self.width and 0 <= y <= self.height else None
 
 
 @dataclass(frozen=True, slots=True)
-class _Projection:
+class Projection:
     west: float
     north: float
     scale: float
@@ -59,10 +65,11 @@ def draw(frame: tuple[str, dict[str, Any]] | None, areas: Iterable[tuple[str, st
         height=height,
         frame=Shape(_path(frame[1], projection), frame[0]) if frame else None,
         areas=tuple(_area(label, mark, boundary, projection) for label, mark, boundary in areas),
+        projection=projection,
     )
 
 
-def _area(label: str, mark: str, boundary: dict[str, Any], projection: _Projection) -> Shape:
+def _area(label: str, mark: str, boundary: dict[str, Any], projection: Projection) -> Shape:
     x, y = projection.place(*_middle(boundary))
     return Shape(_path(boundary, projection), label, mark, x, y)
 
@@ -76,7 +83,7 @@ def _middle(boundary: dict[str, Any]) -> tuple[float, float]:
     )
 
 
-def _fit(boundaries: Sequence[dict[str, Any]]) -> tuple[_Projection, int]:
+def _fit(boundaries: Sequence[dict[str, Any]]) -> tuple[Projection, int]:
     """Equirectangular at the middle latitude: true enough for the size of a Kreis."""
     positions = [position for boundary in boundaries for ring in rings_of(boundary) for position in ring]
     west, east = min(p[0] for p in positions), max(p[0] for p in positions)
@@ -85,14 +92,14 @@ def _fit(boundaries: Sequence[dict[str, Any]]) -> tuple[_Projection, int]:
     broad, tall = max((east - west) * squeeze, 1e-9), max(north - south, 1e-9)
     # Never taller than wide: a long thin town would push everything else off the page.
     scale = (WIDTH - 2 * MARGIN) / max(broad, tall)
-    return _Projection(west, north, scale, squeeze), round(tall * scale) + 2 * MARGIN
+    return Projection(west, north, scale, squeeze), round(tall * scale) + 2 * MARGIN
 
 
-def _path(boundary: dict[str, Any], projection: _Projection) -> str:
+def _path(boundary: dict[str, Any], projection: Projection) -> str:
     return "".join(_ring_path(ring, projection) for ring in rings_of(boundary))
 
 
-def _ring_path(ring: Ring, projection: _Projection) -> str:
+def _ring_path(ring: Ring, projection: Projection) -> str:
     """Whole units of the picture; repeated points vanish, so that a detailed boundary stays a small page."""
     points: list[tuple[int, int]] = []
     for position in ring:

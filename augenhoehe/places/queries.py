@@ -5,14 +5,17 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from augenhoehe.core.rights import Actor
 
+from .geometry import middle_of
 from .models import Installation, Municipality, SocialArea
 from .modules import BY_NAME
+from .outline import Outline, draw
 from .terms import BY_KEY
 
 KEPT_SECONDS = 3
@@ -72,6 +75,57 @@ def term(key: str, *, of: Installation | None = None) -> str:
     """The word this installation uses."""
     row = of if of else installation()
     return str((row.terms.get(key) if row else "") or BY_KEY[key].default)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A town or a social area somebody may look near; `centre` is (latitude, longitude), `town` the area's town."""
+
+    pk: UUID
+    name: str
+    centre: tuple[float, float] | None
+    town: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ServedMap:
+    """The towns of this installation for public pages: as a picture, and as places to look near."""
+
+    outline: Outline | None
+    towns: tuple[Spot, ...]
+    areas: tuple[Spot, ...]
+
+    def spot(self, pk: str) -> Spot | None:
+        return next((one for one in (*self.towns, *self.areas) if str(one.pk) == pk), None)
+
+
+MAP_SECONDS = 600
+_map: tuple[float, ServedMap] | None = None
+
+
+def served_map(day: date) -> ServedMap:
+    """Drawn and measured every ten minutes, not for every page: boundaries are large."""
+    global _map
+    if _map is None or time.monotonic() > _map[0]:
+        towns = list(served_towns())
+        areas = SocialArea.objects.valid_on(day).filter(municipality__in=[one.pk for one in towns]).in_order()
+        found = ServedMap(
+            outline=draw(None, [(one.name, one.name, one.boundary) for one in towns if one.boundary]),
+            towns=tuple(Spot(one.pk, one.name, _centre(one.boundary)) for one in towns),
+            areas=tuple(Spot(one.pk, one.name, _centre(one.boundary), one.municipality_id) for one in areas),
+        )
+        _map = (time.monotonic() + MAP_SECONDS, found)
+    return _map[1]
+
+
+def _centre(boundary: dict[str, Any] | None) -> tuple[float, float] | None:
+    return middle_of(boundary) if boundary else None
+
+
+def forget_map() -> None:
+    """For tests, which change their towns under the process."""
+    global _map
+    _map = None
 
 
 def served_towns() -> QuerySet[Municipality]:

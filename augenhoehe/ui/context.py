@@ -36,6 +36,7 @@ PUBLIC = (
     ("structure:status", gettext_lazy("Antwort nachsehen")),
     ("journal:threads_public", gettext_lazy("Vorgänge")),
     ("organisations:organisations_public", gettext_lazy("Organisationen")),
+    ("organisations:offers_public", gettext_lazy("Angebote")),
     ("committees:committees_public", gettext_lazy("Gremien")),
     ("concept:concepts_public", gettext_lazy("Konzept")),
     ("portal:search", gettext_lazy("Suche")),

@@ -30,6 +30,7 @@ View = Callable[..., HttpResponseBase]
 # What depends on the hour (an embargo, a meeting that began) is looked at again after so many seconds.
 LONGEST = 120
 MOST, LARGEST = 400, 200_000
+LONGEST_QUERY = 200
 COOKIES = frozenset({settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"})
 
 
@@ -53,12 +54,20 @@ def public_page(view: View) -> View:
 
 def kept(view: View) -> View:
     """For pages that everybody without an account sees alike; everybody else gets a page of their own."""
+    return kept_by()(view)
 
+
+def kept_by(*parameters: str) -> Callable[[View], View]:
+    """Like `kept`, for lists: a page for each combination of these parameters, and of no others."""
+    return lambda view: _kept(view, frozenset(parameters))
+
+
+def _kept(view: View, parameters: frozenset[str]) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not _alike(request):
+        if not _alike(request, parameters):
             return view(request, *args, **kwargs)
-        key = (request.get_host(), request.path, get_language() or "")
+        key = (request.get_host(), request.get_full_path(), get_language() or "")
         entry, quiet = end_of_trail()
         day = today()
         found = _pages.get(key)
@@ -73,13 +82,15 @@ def kept(view: View) -> View:
     return answer
 
 
-def _alike(request: HttpRequest) -> bool:
-    """No account, no cookie that could change the page, no filter, no part of a page."""
+def _alike(request: HttpRequest, parameters: frozenset[str] = frozenset()) -> bool:
+    """No account, no cookie that could change the page, no filter but these, no part of a page."""
     return (
         request.method == "GET"
         and not getattr(request, "actor", ANONYMOUS).signed_in
         and not COOKIES & request.COOKIES.keys()
-        and not request.META.get("QUERY_STRING")
+        and len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY
+        and request.GET.keys() <= parameters
+        and (bool(parameters) or not request.META.get("QUERY_STRING"))
         and "HX-Request" not in request.headers
     )
 

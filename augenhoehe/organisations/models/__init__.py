@@ -1,5 +1,7 @@
 from .changes import ChangeRequest, ConfirmationRequest
+from .feed import FeedOrigin, FeedPlace
 from .imports import RegisterImport
+from .offers import Offer, OfferQuerySet, OfferTime
 from .organisations import VOCABULARIES, Membership, Organisation, OrganisationQuerySet, represented_by
 from .people import Contact, OrganisationInvitation, Representative
 
@@ -8,7 +10,12 @@ __all__ = [
     "ChangeRequest",
     "ConfirmationRequest",
     "Contact",
+    "FeedOrigin",
+    "FeedPlace",
     "Membership",
+    "Offer",
+    "OfferQuerySet",
+    "OfferTime",
     "Organisation",
     "OrganisationInvitation",
     "OrganisationQuerySet",

@@ -12,11 +12,18 @@ from augenhoehe.organisations.models import Organisation
 from augenhoehe.search.models import Document
 from augenhoehe.search.operations import forget, index
 
+from .following import follow
+
 ORGANISATION = "organisation"
 
 
 def index_organisation(organisation: Organisation, *, at: datetime) -> None:
-    """Let a published organisation be found by what its card shows to everybody."""
+    """Let a published organisation be found by what its card shows to everybody; its offers follow."""
+    _write(organisation, at)
+    follow(organisation, at=at)
+
+
+def _write(organisation: Organisation, at: datetime) -> None:
     if not organisation.published:
         forget(kind=ORGANISATION, object_id=organisation.pk)
         return
@@ -42,5 +49,5 @@ def index_organisation(organisation: Organisation, *, at: datetime) -> None:
 def rebuild_organisations(*, at: datetime) -> int:
     rows = Organisation.objects.public().order_by("pk")
     for organisation in rows:
-        index_organisation(organisation, at=at)
+        _write(organisation, at)
     return len(rows)

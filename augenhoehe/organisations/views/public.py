@@ -12,7 +12,9 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, gettext
 
 from augenhoehe.core.clock import today
+from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.core.rights import ANONYMOUS
 from augenhoehe.core.text import slug
 from augenhoehe.journal.views.kept import public_page
 from augenhoehe.organisations import queries, queries_register, vcard
@@ -63,6 +65,7 @@ def organisation_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "umbrellas": above,
         "members": below,
         "qr": qr_code(_whole_address(found), gettext("QR-Code zu dieser Seite")),
+        "panels": slot_panels("organisation.public_panels", ANONYMOUS, found),
     }
     return render(request, "organisations/organisation_public.html", context)
 

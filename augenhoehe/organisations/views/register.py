@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from augenhoehe.core.clock import today
+from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.organisations import queries, queries_register, rules
 from augenhoehe.organisations.addresses import of_organisation, public_of_organisation
@@ -104,6 +105,7 @@ def organisation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "consent_current": CURRENT,
         "people": queries_register.people_of(found, day),
         "invited": queries_register.invited_to(found) if changes else [],
+        "panels": slot_panels("organisation.panels", actor, found) if alive else [],
         "umbrellas": above,
         "members": below,
         "wish": _wish(found),

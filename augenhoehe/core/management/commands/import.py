@@ -26,10 +26,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         importer = importers()[options["kind"]]
-        file = Path(options["file"])
-        if not file.is_file():
+        file = options["file"]
+        if not (importer.remote and file.startswith(("https://", "http://"))) and not Path(file).is_file():
             raise CommandError(f"Die Datei {file} gibt es nicht.")
-        self.stdout.write(self._run(importer, str(file), options))
+        self.stdout.write(self._run(importer, file, options))
 
     def _run(self, importer: Importer, file: str, options: dict[str, Any]) -> str:
         progress = Progress(self.stderr)

@@ -1,0 +1,51 @@
+"""Offers on the pages of their organisation."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from augenhoehe.core.rights import Actor
+
+from . import queries_offers as queries
+from . import rules, times
+from .addresses import of_offer
+from .models import Offer, Organisation
+from .tags_offers import offer_tag
+
+MOST = 50
+
+
+def line_of(offer: Offer, day: date, *, whole: bool = False) -> dict[str, Any]:
+    """What a list shows of an offer."""
+    card = queries.made_offer_card(offer, whole=whole, day=day, language=get_language() or "de", brief=True)
+    return {
+        "offer": offer,
+        "card": card,
+        "times": [times.sentence(one, day) for one in offer.times.all() if _coming(one.valid_until, day)],
+        "tag": offer_tag(offer, day) if offer.state != Offer.State.ACTIVE or card.stale else None,
+    }
+
+
+def _coming(until: date | None, day: date) -> bool:
+    return until is None or until >= day
+
+
+def offers_of_public(organisation: Organisation, day: date) -> dict[str, Any] | None:
+    """Everything it offers, alone or with others."""
+    rows = queries.offers_with(organisation)[:MOST]
+    lines = [line_of(one, day) for one in rows]
+    return {"lines": lines, "organisation": organisation} if lines else None
+
+
+def offers_of_inside(actor: Actor, organisation: Organisation, day: date) -> dict[str, Any] | None:
+    may = rules.can_tend(actor, organisation, day)
+    rows = queries.with_house(Offer.objects.visible_to(actor, day).filter(organisation=organisation)).in_order()[:MOST]
+    lines = [{**line_of(one, day, whole=may), "url": of_offer(one), "tag": offer_tag(one, day)} for one in rows]
+    if not (lines or may):
+        return None
+    new = reverse("organisations_inside:offer_create") + f"?organisation={organisation.pk}" if may else ""
+    return {"lines": lines, "new_url": new}
