@@ -42,7 +42,9 @@ IMPORTERS = (
         "hsds", "Angebote und Organisationen eines anderen Registers (HSDS)", import_hsds, hsds_arguments, remote=True
     ),
 )
-NAVIGATION = (Navigation("Angebote", "organisations_inside:offers", 58, _tends_offers),)
+# In the area of the register for who keeps it, in that of the own organisation for its people.
+_AREAS = ("organisations_inside:organisations", "organisations_inside:own")
+NAVIGATION = (Navigation("Angebote", "organisations_inside:offers", 58, _tends_offers, under=_AREAS),)
 REACTIONS = (
     Reaction(
         OrganisationsMerged,

@@ -18,6 +18,7 @@ COORDINATION = {
     "/intern/vorschlaege/": "Strukturfragen", "/intern/uebernahmen/": "Strukturfragen",
     "/intern/gremien/": "Gremien", "/intern/gremien/vorlagen/": "Gremien", "/intern/gremien/auftraege/": "Gremien",
     "/intern/organisationen/": "Organisationen", "/intern/konzepte/": "Konzept",
+    "/intern/angebote/": "Organisationen",
 }  # fmt: skip
 
 
