@@ -10,8 +10,8 @@ from typing import Any
 from django import forms
 
 from augenhoehe.core.clock import today
-from augenhoehe.core.multilingual import SPOKEN
-from augenhoehe.organisations.models import Offer, OfferTime
+from augenhoehe.core.multilingual import NAMES, SPOKEN
+from augenhoehe.organisations.models import Offer, OfferTime, Organisation
 from augenhoehe.organisations.times import weekday
 from augenhoehe.organisations.vocabularies import Audience, Ease
 from augenhoehe.places.queries import served_towns
@@ -125,6 +125,13 @@ class OfferForm(forms.Form):
     ends = GermanTimeField(label="bis", required=False)
 
     sections = [("Jede Woche", ["days", "begins", "ends"])]
+
+    def __init__(self, *args: Any, house: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The languages of the house and of these pages; thirty more stand in the form for changes.
+        offered = {*house.languages, *NAMES}
+        self.fields["languages"].choices = [(code, name) for code, name in _languages() if code in offered]
+        self.initial.setdefault("languages", house.languages)
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

@@ -134,7 +134,7 @@ def offer_create(request: ActorRequest) -> HttpResponse:
     if house is None:
         return _choose(request, houses, "Angebot eintragen", "Für welche Organisation?", trail(), "organisation")
     rules.check_tend(request.actor, house, today())
-    form = OfferForm(request.POST or None)
+    form = OfferForm(request.POST or None, house=house)
 
     def act(data: dict) -> tuple[str, str]:
         made = operations.enter_offer(organisation=house, by=request.actor, at=now(), **form.values())
