@@ -629,6 +629,24 @@ def organisations() -> dict[str, dict[str, Any]]:
     return _organisations(("angemeldet", "waiting"))
 
 
+@SUBJECTS.of("organisations_inside:resource_offer")
+def sharing_organisations() -> dict[str, dict[str, Any]]:
+    return _organisations()
+
+
+@SUBJECTS.of("organisations_inside:resource")
+def resources() -> dict[str, dict[str, Any]]:
+    return _each(
+        ("von Dattelpalme, öffentlich", _noted("resource_living_room")),
+        ("der Feuerwehr, im Netzwerk", _noted("resource_benches")),
+    )
+
+
+@SUBJECTS.of("organisations_inside:resource_request", "organisations_inside:request_")
+def resource_requests() -> dict[str, dict[str, Any]]:
+    return _each(("an Dattelpalme, offen", _noted("resource_request")))
+
+
 @SUBJECTS.of("organisations_inside:contact_change", "organisations_inside:contact_end")
 def organisation_contacts() -> dict[str, dict[str, Any]]:
     from augenhoehe.organisations.models import Contact

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from augenhoehe.core.addresses import by_id
 
-from .models import Organisation
+from .models import Organisation, Resource, ResourceRequest
 
 
 def of_organisation(organisation: Organisation) -> str:
@@ -19,3 +19,11 @@ def public_of_organisation(organisation: Organisation) -> str:
         return ""
     with translation.override("de"):
         return by_id("organisations:organisation_public", organisation.pk)
+
+
+def of_resource(resource: Resource) -> str:
+    return by_id("organisations_inside:resource", resource.pk)
+
+
+def of_request(request: ResourceRequest) -> str:
+    return by_id("organisations_inside:resource_request", request.pk)

@@ -8,12 +8,12 @@ from augenhoehe.core.contributions import Navigation, SearchKind
 from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM, Role
 
+from . import rules, rules_pool
 from .importers import IMPORTERS
 from .operations import take_place
 from .operations.finding import ORGANISATION, rebuild_organisations
 from .permissions import KEEP_REGISTER, PERMISSIONS
 from .register import DATA, RETENTION
-from .rules import MACHINES
 
 __all__ = ["DATA", "IMPORTERS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH"]
 
@@ -29,6 +29,8 @@ def _accepted(happening: InvitationAccepted) -> None:
     invitation = happening.invitation
     take_place(invitation=invitation, user=happening.user, by=SYSTEM, at=invitation.accepted_at or now())
 
+
+MACHINES = (*rules.MACHINES, *rules_pool.MACHINES)
 
 REACTIONS = (
     Reaction(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import confirming, imports, keeping, people, poster, register
+from .views import confirming, imports, keeping, people, pool, poster, register, requests
 
 app_name = "organisations_inside"
 urlpatterns = [
@@ -41,4 +41,18 @@ urlpatterns = [
     path("intern/organisationen/import/<uuid:pk>/zuordnung/", imports.import_map, name="import_map"),
     path("intern/organisationen/import/<uuid:pk>/uebernahme/", imports.import_take_over, name="import_take_over"),
     path("intern/organisationen/import/<uuid:pk>/verwerfen/", imports.import_discard, name="import_discard"),
+    path("intern/organisationen/raeume-und-hilfe/", pool.resources, name="resources"),
+    path("intern/organisationen/raeume-und-hilfe/<uuid:pk>/", pool.resource, name="resource"),
+    path("intern/organisationen/raeume-und-hilfe/<uuid:pk>/bearbeitung/", pool.resource_change, name="resource_change"),
+    path("intern/organisationen/raeume-und-hilfe/<uuid:pk>/ende/", pool.resource_end, name="resource_end"),
+    path(
+        "intern/organisationen/raeume-und-hilfe/<uuid:pk>/wieder/", pool.resource_offer_again,
+        name="resource_offer_again",
+    ),
+    path("intern/organisationen/raeume-und-hilfe/<uuid:pk>/anfrage/", requests.resource_ask, name="resource_ask"),
+    path("intern/organisationen/<uuid:pk>/raum-oder-hilfe/", pool.resource_offer, name="resource_offer"),
+    path("intern/organisationen/anfragen/<uuid:pk>/", requests.resource_request, name="resource_request"),
+    path("intern/organisationen/anfragen/<uuid:pk>/zusage/", requests.request_agree, name="request_agree"),
+    path("intern/organisationen/anfragen/<uuid:pk>/absage/", requests.request_decline, name="request_decline"),
+    path("intern/organisationen/anfragen/<uuid:pk>/rueckzug/", requests.request_withdraw, name="request_withdraw"),
 ]  # fmt: skip

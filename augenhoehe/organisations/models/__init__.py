@@ -2,6 +2,7 @@ from .changes import ChangeRequest, ConfirmationRequest
 from .imports import RegisterImport
 from .organisations import VOCABULARIES, Membership, Organisation, OrganisationQuerySet, represented_by
 from .people import Contact, OrganisationInvitation, Representative
+from .pool import Resource, ResourceRequest
 
 __all__ = [
     "VOCABULARIES",
@@ -14,5 +15,7 @@ __all__ = [
     "OrganisationQuerySet",
     "RegisterImport",
     "Representative",
+    "Resource",
+    "ResourceRequest",
     "represented_by",
 ]

@@ -16,6 +16,8 @@ from .imports import check_register, discard_register, take_over_register, uploa
 from .inviting import invite_person, take_place
 from .memberships import join_umbrella, leave_umbrella
 from .people import add_contact, add_representative, change_contact, end_contact, end_representative
+from .pool import change_resource, end_resource, offer_again, offer_resource
+from .requests import agree_to_request, ask_for_resource, decline_request, withdraw_request
 from .states import (
     merge_organisations,
     publish_organisation,
@@ -29,25 +31,32 @@ __all__ = [
     "accept_change",
     "add_contact",
     "add_representative",
+    "agree_to_request",
     "answer_changed",
     "answer_closed",
     "answer_yes",
     "ask_all",
     "ask_for_change",
+    "ask_for_resource",
     "ask_organisation",
     "ask_whose_turn_it_is",
     "change_contact",
     "change_organisation",
+    "change_resource",
     "check_register",
+    "decline_request",
     "discard_register",
     "end_contact",
     "end_representative",
+    "end_resource",
     "enter_on_behalf",
     "enter_organisation",
     "invite_person",
     "join_umbrella",
     "leave_umbrella",
     "merge_organisations",
+    "offer_again",
+    "offer_resource",
     "publish_organisation",
     "refuse_change",
     "refuse_organisation",
@@ -59,4 +68,5 @@ __all__ = [
     "take_over_register",
     "take_place",
     "upload_register",
+    "withdraw_request",
 ]

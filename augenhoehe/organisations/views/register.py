@@ -22,6 +22,8 @@ from augenhoehe.organisations.queries import Card
 from augenhoehe.organisations.tags import organisation_tag
 from augenhoehe.ui.tables import list_response
 
+from .panels import pool_panel
+
 Crumbs = list[tuple[str, str]]
 State = Organisation.State
 ONLY_INSIDE = True
@@ -110,6 +112,7 @@ def organisation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "question": queries_register.last_question(found),
         "doubles": queries_register.doubles_of(found, actor, day) if keeps and alive else [],
         "other_texts": other_texts(found),
+        "pool": pool_panel(request, found) if alive else None,
     }
     return render(request, "organisations/organisation.html", context)
 
