@@ -27,9 +27,13 @@ def requests_for(actor: Actor, day: date) -> QuerySet[ResourceRequest]:
 
 def place_of(resource: Resource) -> str:
     """The organisation's town, unless it hides the whole address."""
-    organisation = resource.organisation
-    shown = organisation.municipality is not None and organisation.address_shown != NONE_SHOWN
-    return organisation.municipality.name if shown else ""
+    town, shown = resource.organisation.municipality, resource.organisation.address_shown
+    return town.name if town and shown != NONE_SHOWN else ""
+
+
+def reads_resource(actor: Actor, resource: Resource, day: date) -> bool:
+    """Opens the page of the thing; a side of a request may see the request alone."""
+    return Resource.objects.visible_to(actor, day).filter(pk=resource.pk).exists()  # type: ignore[no-any-return]
 
 
 # --- Filters ----------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from augenhoehe.organisations.addresses import of_organisation, of_request, of_r
 from augenhoehe.organisations.forms.entries import RevisionForm
 from augenhoehe.organisations.forms.pool import AnswerForm, AskForm
 from augenhoehe.organisations.listings_pool import request_tag
-from augenhoehe.organisations.models import Resource, ResourceRequest
+from augenhoehe.organisations.models import ResourceRequest
 from augenhoehe.organisations.permissions import KEEP_REGISTER
 from augenhoehe.ui.words import long_day
 
@@ -48,7 +48,7 @@ def resource_ask(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 def resource_request(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """What is asked, by whom, and what became of it."""
     found, actor, day = _find(request, pk), request.actor, today()
-    sees = Resource.objects.visible_to(actor, day).filter(pk=found.resource_id).exists()
+    sees = queries_pool.reads_resource(actor, found.resource, day)
     asks = found.organisation is not None and rules_pool.can_speak_for(actor, found.organisation, day)
     context = {
         "page_title": f"Anfrage: {found.resource.title}",
@@ -125,6 +125,6 @@ def _lead(found: ResourceRequest) -> str:
 
 
 def _trail(request: ActorRequest, found: ResourceRequest, *, last: bool = False) -> list[tuple[str, str]]:
-    sees = Resource.objects.visible_to(request.actor, today()).filter(pk=found.resource_id).exists()
+    sees = queries_pool.reads_resource(request.actor, found.resource, today())
     start = pool_trail(request, found.resource if sees else None)
     return [*start, ("Anfrage", of_request(found))] if last or not start else start
