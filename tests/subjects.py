@@ -629,7 +629,17 @@ def organisations() -> dict[str, dict[str, Any]]:
     return _organisations(("angemeldet", "waiting"))
 
 
-@SUBJECTS.of("organisations_inside:resource_offer")
+@SUBJECTS.of("organisations_inside:need")
+def needs() -> dict[str, dict[str, Any]]:
+    return _each(("von Dattelpalme", _noted("need_room")))
+
+
+@SUBJECTS.of("organisations_inside:note_")
+def contact_notes() -> dict[str, dict[str, Any]]:
+    return _each(("zu Dattelpalme, wieder melden", _noted("note_dattelpalme")))
+
+
+@SUBJECTS.of("organisations_inside:resource_offer", "organisations_inside:need_report", "organisations_inside:note_add")
 def sharing_organisations() -> dict[str, dict[str, Any]]:
     return _organisations()
 

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from augenhoehe.core.addresses import by_id
 
-from .models import Organisation, Resource, ResourceRequest
+from .models import Need, Organisation, Resource, ResourceRequest
 
 
 def of_organisation(organisation: Organisation) -> str:
@@ -27,3 +27,7 @@ def of_resource(resource: Resource) -> str:
 
 def of_request(request: ResourceRequest) -> str:
     return by_id("organisations_inside:resource_request", request.pk)
+
+
+def of_need(need: Need) -> str:
+    return by_id("organisations_inside:need", need.pk)

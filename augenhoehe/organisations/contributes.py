@@ -8,7 +8,7 @@ from augenhoehe.core.contributions import Navigation, SearchKind
 from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM, Role
 
-from . import rules, rules_pool
+from . import rules, rules_needs, rules_pool
 from .importers import IMPORTERS
 from .operations import take_place
 from .operations.finding import ORGANISATION, rebuild_organisations
@@ -30,7 +30,7 @@ def _accepted(happening: InvitationAccepted) -> None:
     take_place(invitation=invitation, user=happening.user, by=SYSTEM, at=invitation.accepted_at or now())
 
 
-MACHINES = (*rules.MACHINES, *rules_pool.MACHINES)
+MACHINES = (*rules.MACHINES, *rules_pool.MACHINES, *rules_needs.MACHINES)
 
 REACTIONS = (
     Reaction(

@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 from augenhoehe.notices.letters import Letter
 
 from .letters import with_weekday
-from .models import ResourceRequest
+from .models import Need, ResourceRequest
 
-__all__ = ["Letter", "about_answer", "about_request", "about_withdrawal"]
+__all__ = ["Letter", "about_answer", "about_met_need", "about_request", "about_withdrawal"]
 
 
 def about_request(request: ResourceRequest, language: str) -> Letter:
@@ -46,3 +46,15 @@ def about_withdrawal(request: ResourceRequest, language: str) -> Letter:
             "who": who, "day": with_weekday(request.wanted_on),
         }  # fmt: skip
         return Letter(gettext("Zurückgezogen: %(title)s") % {"title": request.resource.title}, body)
+
+
+def about_met_need(need: Need, language: str) -> Letter:
+    """Something meets what the organisation needs."""
+    with translation.override(language):
+        lines = [need.text]
+        if need.met_by is not None:
+            lines.append(
+                gettext("%(who)s teilt: %(title)s") % {"who": need.met_by.organisation.name, "title": need.met_by.title}
+            )
+        lines.append(need.met_how)
+        return Letter(gettext("Ihr Bedarf ist gedeckt"), "\n\n".join(filter(None, lines)))

@@ -267,5 +267,7 @@ RETENTION = (
     _rule(
         "requests", "Vergangene Anfragen nach Räumen und Hilfe", register_pool.REQUEST_DAYS, register_pool.past_requests
     ),
+    _rule("needs", "Gedeckte und zurückgezogene Bedarfe", register_pool.NEED_DAYS, register_pool.closed_needs),
+    _rule("notes", "Alte Kontaktnotizen", register_pool.NOTE_DAYS, register_pool.old_notes),
     _rule("answered", "Beantwortete Fragen nach der Aktualität", ANSWERED_DAYS, _answered),
 )

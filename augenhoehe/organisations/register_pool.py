@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.register import DataCard, DataClass, Owner
 
-from .models import Resource, ResourceRequest
+from .models import ContactNote, Need, Resource, ResourceRequest
 
 TECHNICAL, INTERNAL, PERSONAL, FREE_TEXT = (
     DataClass.TECHNICAL, DataClass.INTERNAL, DataClass.PERSONAL, DataClass.FREE_TEXT,
 )  # fmt: skip
 _TASK = "Aufgabe im öffentlichen Interesse: Zusammenarbeit mit Organisationen (zu prüfen)"
-RESOURCE_DAYS, REQUEST_DAYS = 2 * 365, 365
+RESOURCE_DAYS, REQUEST_DAYS, NEED_DAYS, NOTE_DAYS = 2 * 365, 365, 3 * 365, 3 * 365
+_KEEPERS = "wer das Register führt"
 
 DATA = (
     DataCard(
@@ -51,6 +52,38 @@ DATA = (
             "state": INTERNAL, "answer": FREE_TEXT, "answered_by": PERSONAL, "answered_at": INTERNAL,
         },
     ),
+    DataCard(
+        model="organisations.Need",
+        title="Bedarfe von Organisationen",
+        owner=Owner.MUNICIPALITY,
+        purpose="Wissen, was Organisationen brauchen, und Passendes finden",
+        legal_basis=_TASK,
+        retention=f"offen, solange er besteht; danach {NEED_DAYS} Tage",
+        erasure="Der Löschlauf entfernt gedeckte und zurückgezogene Bedarfe.",
+        access_report="keine Angaben über einzelne Menschen",
+        readers=f"die Organisation selbst und {_KEEPERS}",
+        fields={
+            "id": TECHNICAL, "revision": TECHNICAL, "organisation": INTERNAL, "kind": INTERNAL, "text": FREE_TEXT,
+            "wanted_from": INTERNAL, "wanted_until": INTERNAL, "state": INTERNAL, "met_by": INTERNAL,
+            "met_how": FREE_TEXT, "reported_at": INTERNAL, "closed_at": INTERNAL,
+        },
+    ),
+    DataCard(
+        model="organisations.ContactNote",
+        title="Kontaktnotizen des Integrationszentrums",
+        owner=Owner.MUNICIPALITY,
+        purpose="Absprachen mit Organisationen und ihre Unterstützung festhalten",
+        legal_basis=_TASK,
+        retention=f"{NOTE_DAYS} Tage nach dem Kontakt",
+        erasure="Der Löschlauf entfernt alte Notizen.",
+        access_report="Notizen, die Sie geschrieben haben",
+        readers=_KEEPERS,
+        fields={
+            "id": TECHNICAL, "revision": TECHNICAL, "organisation": INTERNAL, "day": INTERNAL, "kind": INTERNAL,
+            "topic": FREE_TEXT, "result": FREE_TEXT, "follow_up": INTERNAL, "followed_up_at": INTERNAL,
+            "noted_by": PERSONAL, "noted_by_name": PERSONAL, "noted_at": INTERNAL,
+        },
+    ),
 )  # fmt: skip
 
 
@@ -63,3 +96,13 @@ def ended_resources(at: datetime) -> QuerySet[Resource]:
 
 def past_requests(at: datetime) -> QuerySet[ResourceRequest]:
     return ResourceRequest.objects.filter(wanted_on__lt=day_of(at) - timedelta(days=REQUEST_DAYS))
+
+
+def closed_needs(at: datetime) -> QuerySet[Need]:
+    return Need.objects.filter(closed_at__lt=at - timedelta(days=NEED_DAYS))
+
+
+def old_notes(at: datetime) -> QuerySet[ContactNote]:
+    """What somebody still has to come back to stays."""
+    rows = ContactNote.objects.filter(day__lt=day_of(at) - timedelta(days=NOTE_DAYS))
+    return rows.filter(Q(follow_up__isnull=True) | Q(followed_up_at__isnull=False))

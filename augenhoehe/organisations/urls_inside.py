@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import confirming, imports, keeping, people, pool, poster, register, requests
+from .views import confirming, contact_log, imports, keeping, needs, people, pool, poster, register, requests
 
 app_name = "organisations_inside"
 urlpatterns = [
@@ -55,4 +55,15 @@ urlpatterns = [
     path("intern/organisationen/anfragen/<uuid:pk>/zusage/", requests.request_agree, name="request_agree"),
     path("intern/organisationen/anfragen/<uuid:pk>/absage/", requests.request_decline, name="request_decline"),
     path("intern/organisationen/anfragen/<uuid:pk>/rueckzug/", requests.request_withdraw, name="request_withdraw"),
+    path("intern/organisationen/bedarfe/", needs.needs, name="needs"),
+    path("intern/organisationen/bedarfe/<uuid:pk>/", needs.need, name="need"),
+    path("intern/organisationen/bedarfe/<uuid:pk>/bearbeitung/", needs.need_change, name="need_change"),
+    path("intern/organisationen/bedarfe/<uuid:pk>/deckung/", needs.need_meet, name="need_meet"),
+    path("intern/organisationen/bedarfe/<uuid:pk>/rueckzug/", needs.need_withdraw, name="need_withdraw"),
+    path("intern/organisationen/bedarfe/<uuid:pk>/wieder/", needs.need_reopen, name="need_reopen"),
+    path("intern/organisationen/<uuid:pk>/bedarf/", needs.need_report, name="need_report"),
+    path("intern/organisationen/notizen/", contact_log.notes, name="notes"),
+    path("intern/organisationen/notizen/<uuid:pk>/bearbeitung/", contact_log.note_change, name="note_change"),
+    path("intern/organisationen/notizen/<uuid:pk>/erledigt/", contact_log.note_settle, name="note_settle"),
+    path("intern/organisationen/<uuid:pk>/notiz/", contact_log.note_add, name="note_add"),
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the invented organisations share, and one request that waits for an answer."""
+"""What the invented organisations share and need, one request that waits, and what the centre noted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.organisations import operations
-from augenhoehe.organisations.models import Resource
+from augenhoehe.organisations.models import ContactNote, Need, Resource
 
 from .calendar import Calendar
 from .organisations import entry
@@ -33,6 +33,15 @@ def scenes(calendar: Calendar) -> list[Scene]:
             text="Zwanzig Garnituren, abzuholen am Gerätehaus.",
         )),
         Scene(calendar.ago(2, 12), "Frauen wagen Wege fragt nach dem Vereinsraum", _ask_for_the_room),
+        Scene(calendar.ago(20, 15), "Dattelpalme sucht Bänke für ein Fest", _needing(
+            "dattelpalme", "faisal", "room", kind=Need.Kind.ROOM,
+            text="Für das Sommerfest fehlen uns Bänke und ein Zelt, und ein Raum, falls es regnet.",
+        )),
+        Scene(calendar.ago(15, 15), "Frauen wagen Wege braucht eine Schulung", _needing(
+            "frauen", "rojda", "training", kind=Need.Kind.TRAINING,
+            text="Zwei von uns wollen lernen, wie man einen Antrag auf Fördermittel schreibt.",
+        )),
+        Scene(calendar.ago(9, 14), "Aylin berät Dattelpalme zum Antrag", _note),
     ]  # fmt: skip
 
 
@@ -51,3 +60,20 @@ def _ask_for_the_room(stage: Stage, at: datetime) -> None:
         purpose="Frühstück mit 25 Frauen und einer Ärztin, 9 bis 12 Uhr.", by=stage.actor("rojda"), at=at,
     )  # fmt: skip
     stage.notes["resource_request"] = str(made.pk)
+
+
+def _needing(owner: str, who: str, key: str, **values: Any) -> Callable[[Stage, datetime], None]:
+    def play(stage: Stage, at: datetime) -> None:
+        made = operations.report_need(organisation=entry(stage, owner), by=stage.actor(who), at=at, **values)
+        stage.notes[f"need_{key}"] = str(made.pk)
+
+    return play
+
+
+def _note(stage: Stage, at: datetime) -> None:
+    made = operations.note_contact(
+        organisation=entry(stage, "dattelpalme"), day=day_of(at), kind=ContactNote.Kind.ADVICE,
+        topic="Antrag auf Fördermittel für das Sommerfest", result="Der Verein schickt bis zum Monatsende die Kosten.",
+        follow_up=day_of(at) + timedelta(days=16), by=stage.actor("aylin"), at=at,
+    )  # fmt: skip
+    stage.notes["note_dattelpalme"] = str(made.pk)

@@ -1,5 +1,7 @@
 from .changes import ChangeRequest, ConfirmationRequest
+from .contact_log import ContactNote
 from .imports import RegisterImport
+from .needs import Need
 from .organisations import VOCABULARIES, Membership, Organisation, OrganisationQuerySet, represented_by
 from .people import Contact, OrganisationInvitation, Representative
 from .pool import Resource, ResourceRequest
@@ -9,7 +11,9 @@ __all__ = [
     "ChangeRequest",
     "ConfirmationRequest",
     "Contact",
+    "ContactNote",
     "Membership",
+    "Need",
     "Organisation",
     "OrganisationInvitation",
     "OrganisationQuerySet",

@@ -11,10 +11,12 @@ from .confirming import (
     remind_silent,
     settle_answer,
 )
+from .contact_log import change_note, note_contact, settle_follow_up
 from .entries import change_organisation, enter_organisation, register_organisation
 from .imports import check_register, discard_register, take_over_register, upload_register
 from .inviting import invite_person, take_place
 from .memberships import join_umbrella, leave_umbrella
+from .needs import change_need, meet_need, reopen_need, report_need, withdraw_need
 from .people import add_contact, add_representative, change_contact, end_contact, end_representative
 from .pool import change_resource, end_resource, offer_again, offer_resource
 from .requests import agree_to_request, ask_for_resource, decline_request, withdraw_request
@@ -41,6 +43,8 @@ __all__ = [
     "ask_organisation",
     "ask_whose_turn_it_is",
     "change_contact",
+    "change_need",
+    "change_note",
     "change_organisation",
     "change_resource",
     "check_register",
@@ -54,7 +58,9 @@ __all__ = [
     "invite_person",
     "join_umbrella",
     "leave_umbrella",
+    "meet_need",
     "merge_organisations",
+    "note_contact",
     "offer_again",
     "offer_resource",
     "publish_organisation",
@@ -62,11 +68,15 @@ __all__ = [
     "refuse_organisation",
     "register_organisation",
     "remind_silent",
+    "reopen_need",
+    "report_need",
     "rest_organisation",
     "revive_organisation",
     "settle_answer",
+    "settle_follow_up",
     "take_over_register",
     "take_place",
     "upload_register",
+    "withdraw_need",
     "withdraw_request",
 ]

@@ -127,6 +127,8 @@ def _hand_over_pool(organisation: Organisation, into: Organisation, by: Actor, a
     """Promises stay promises; whoever keeps the other entry owes the open answers."""
     organisation.resources.update(organisation=into)
     organisation.resource_requests.update(organisation=into)
+    organisation.needs.update(organisation=into)
+    organisation.contact_notes.update(organisation=into)
     pass_on_answers(into, by=by, at=at)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from augenhoehe.core.clock import today
 from augenhoehe.core.requests import ActorRequest
-from augenhoehe.organisations import queries_pool, rules
+from augenhoehe.organisations import queries_needs, queries_pool, rules
+from augenhoehe.organisations.listings_needs import need_tag, note_tag
 from augenhoehe.organisations.listings_pool import request_tag, resource_tag
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.permissions import READ_NETWORK
@@ -22,3 +23,13 @@ def pool_panel(request: ActorRequest, organisation: Organisation) -> dict[str, A
         "tends": rules.can_tend(request.actor, organisation, day),
         "reads_network": request.actor.may(READ_NETWORK),
     }
+
+
+def needs_panel(organisation: Organisation) -> list[tuple[Any, Any]]:
+    """What it needs; whoever opens the inside page may read it."""
+    return [(one, need_tag(one)) for one in queries_needs.needs_of(organisation)]
+
+
+def notes_panel(organisation: Organisation) -> list[tuple[Any, Any]]:
+    """The last contacts, for who keeps the register."""
+    return [(one, note_tag(one)) for one in queries_needs.last_notes(organisation)]

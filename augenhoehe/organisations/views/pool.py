@@ -90,7 +90,7 @@ def may_ask(request: ActorRequest, found: Resource) -> bool:
 
 # --- By its owner -------------------------------------------------------------------------------------
 def resource_offer(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
-    owner = _tended_organisation(request, pk)
+    owner = tended_organisation(request, pk)
     form = ResourceForm(request.POST or None)
 
     def act(_data: dict[str, Any]) -> tuple[str, str]:
@@ -149,7 +149,7 @@ def resource_offer_again(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-def _tended_organisation(request: ActorRequest, pk: uuid.UUID) -> Organisation:
+def tended_organisation(request: ActorRequest, pk: uuid.UUID) -> Organisation:
     """For pages of the organisation's people, also of those with the small right."""
     found = find(request, pk)
     rules.check_tend(request.actor, found, today())
