@@ -78,7 +78,7 @@ def notes_listing() -> Listing:
             Filter("text", "Wort", queries_needs.worded_notes),
             Filter("art", "Art", lambda rows, value: rows.filter(kind=value), "choice",
                    lambda: [(str(value), str(label)) for value, label in ContactNote.Kind.choices]),
-            Filter("hilfe", "Unterstützung", lambda rows, _: rows.support(), "flag"),
+            Filter("hilfe", "Unterstützung", _supporting, "flag"),
             Filter("ort", "Ort", _in_town, "choice", queries_register.town_choices),
             Filter("seit", "Seit", lambda rows, day: rows.filter(day__gte=day), "date"),
             Filter("offen", "Noch zu melden", _waiting, "flag"),
@@ -95,3 +95,7 @@ def _log_of(note: ContactNote) -> str:
 
 def _waiting(rows: QuerySet, _value: str) -> QuerySet:
     return rows.filter(follow_up__isnull=False, followed_up_at__isnull=True)
+
+
+def _supporting(rows: QuerySet, _value: str) -> QuerySet:
+    return rows.filter(kind__in=ContactNote.SUPPORT)

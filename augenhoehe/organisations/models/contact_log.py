@@ -22,9 +22,6 @@ class ContactNoteQuerySet(models.QuerySet):
             return self.all()
         return self.filter(organisation__municipality_id__in=kept.municipalities)
 
-    def support(self):
-        return self.filter(kind__in=ContactNote.SUPPORT)
-
 
 class ContactNote(Revised):
     """One contact with an organisation: when, how, about what, and what came of it."""
