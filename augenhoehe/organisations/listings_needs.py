@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from augenhoehe.core.clock import day_of
 from augenhoehe.core.text import shorten
 from augenhoehe.ui.status import Kind, StatusTag
 from augenhoehe.ui.tables import Column, Filter, Listing
@@ -42,7 +43,7 @@ def needs_listing() -> Listing:
             Column("art", "Art", lambda row: row.get_kind_display(), sort="kind"),
             Column("organisation", "Organisation", "organisation.name", sort="organisation__sorting"),
             Column("ort", "Ort", _town),
-            Column("gemeldet", "Gemeldet", "reported_at", sort="reported_at", kind="moment"),
+            Column("gemeldet", "Gemeldet", lambda row: day_of(row.reported_at), sort="reported_at", kind="date"),
             Column("bis", "Bis", "wanted_until", sort="wanted_until", kind="date"),
             Column("stand", "Stand", need_tag, sort="state", kind="status"),
         ),

@@ -67,7 +67,8 @@ def suggestions(need: Need, actor: Actor, day: date) -> list[Suggestion]:
 def _reasons(need: Need, resource: Resource) -> tuple[int, tuple[str, ...]]:
     """(weight, reasons); the same town alone is no reason."""
     fits = resource.kind in FITTING.get(need.kind, ())
-    words = _words([need.text]) & _words([resource.title, resource.text])
+    theirs = _words([resource.title, resource.text])
+    words = {word for plain, word in _words([need.text]).items() if plain in theirs}
     if not fits and not words:
         return 0, ()
     town = place_of(resource)
@@ -80,8 +81,10 @@ def _reasons(need: Need, resource: Resource) -> tuple[int, tuple[str, ...]]:
     return 4 * fits + 2 * near + min(len(words), 3), tuple(filter(None, told))
 
 
-def _words(texts: Iterable[str]) -> set[str]:
-    return {word for text in texts for word in _WORD.findall(sort_key(text)) if len(word) >= SHORTEST_WORD}
+def _words(texts: Iterable[str]) -> dict[str, str]:
+    """Longer words without case and accents, each with how it was written."""
+    found = [word for text in texts for word in _WORD.findall(text) if len(word) >= SHORTEST_WORD]
+    return {sort_key(word): word for word in found}
 
 
 # --- The contact log ------------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ def scenes(calendar: Calendar) -> list[Scene]:
         Scene(calendar.ago(2, 12), "Frauen wagen Wege fragt nach dem Vereinsraum", _ask_for_the_room),
         Scene(calendar.ago(20, 15), "Dattelpalme sucht Bänke für ein Fest", _needing(
             "dattelpalme", "faisal", "room", kind=Need.Kind.ROOM,
-            text="Für das Sommerfest fehlen uns Bänke und ein Zelt, und ein Raum, falls es regnet.",
+            text="Für das Winterfest fehlen uns Bänke, ein Zelt und ein größerer Raum.",
         )),
         Scene(calendar.ago(15, 15), "Frauen wagen Wege braucht eine Schulung", _needing(
             "frauen", "rojda", "training", kind=Need.Kind.TRAINING,
@@ -73,7 +73,7 @@ def _needing(owner: str, who: str, key: str, **values: Any) -> Callable[[Stage, 
 def _note(stage: Stage, at: datetime) -> None:
     made = operations.note_contact(
         organisation=entry(stage, "dattelpalme"), day=day_of(at), kind=ContactNote.Kind.ADVICE,
-        topic="Antrag auf Fördermittel für das Sommerfest", result="Der Verein schickt bis zum Monatsende die Kosten.",
+        topic="Antrag auf Fördermittel für das Winterfest", result="Der Verein schickt bis zum Monatsende die Kosten.",
         follow_up=day_of(at) + timedelta(days=16), by=stage.actor("aylin"), at=at,
     )  # fmt: skip
     stage.notes["note_dattelpalme"] = str(made.pk)

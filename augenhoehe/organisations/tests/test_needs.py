@@ -97,7 +97,7 @@ def test_suggestions_are_what_fits_best_first_with_reasons(cast, club):
     found = queries_needs.suggestions(need, cast.faisal, f.DAY)
     assert [one.resource for one in found] == [same_town, words]
     assert found[0].reasons == ("passt zur Art: Raum", "im selben Ort: Sternmünde")
-    assert found[1].reasons == ("gemeinsame Wörter: fastenbrechen",)
+    assert found[1].reasons == ("gemeinsame Wörter: Fastenbrechen",)
     assert len(queries_needs.suggestions(need, cast.aylin, f.DAY)) == 3
 
 
