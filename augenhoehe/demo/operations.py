@@ -12,7 +12,7 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.places.queries import installation
 
 from .known import remember
-from .world import bodies, files, founding, matters, offers, organisations, programme, reporting
+from .world import bodies, files, founding, matters, offers, organisations, pool, programme, reporting
 from .world.calendar import Calendar
 from .world.stage import Scene, Stage
 
@@ -52,6 +52,7 @@ def script(calendar: Calendar) -> list[Scene]:
         Scene(calendar.ago(FOUNDED_DAYS_AGO - 10), "Gremien und ihre Sitze", bodies.set_up_bodies),
         *programme.scenes(calendar),
         *organisations.scenes(calendar),
+        *pool.scenes(calendar),
         *files.scenes(calendar),
         *offers.scenes(calendar),
         *reporting.scenes(calendar),

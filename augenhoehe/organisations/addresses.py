@@ -6,7 +6,7 @@ from django.utils import translation
 
 from augenhoehe.core.addresses import by_id
 
-from .models import Offer, Organisation
+from .models import Need, Offer, Organisation, Resource, ResourceRequest
 
 
 def of_organisation(organisation: Organisation) -> str:
@@ -31,3 +31,15 @@ def public_of_offer(offer: Offer) -> str:
         return ""
     with translation.override("de"):
         return by_id("organisations:offer_public", offer.pk)
+
+
+def of_resource(resource: Resource) -> str:
+    return by_id("organisations_inside:resource", resource.pk)
+
+
+def of_request(request: ResourceRequest) -> str:
+    return by_id("organisations_inside:resource_request", request.pk)
+
+
+def of_need(need: Need) -> str:
+    return by_id("organisations_inside:need", need.pk)

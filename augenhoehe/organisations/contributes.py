@@ -9,13 +9,13 @@ from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM, Role
 
 from . import contributes_offers as offers
+from . import rules, rules_needs, rules_pool
 from .importers import IMPORTERS as _IMPORTERS
 from .operations import take_place
 from .operations.finding import ORGANISATION, rebuild_organisations
 from .permissions import KEEP_REGISTER, PERMISSIONS
 from .register import DATA as _DATA
 from .register import RETENTION as _RETENTION
-from .rules import MACHINES as _MACHINES
 
 __all__ = ["DATA", "IMPORTERS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH", "SLOTS"]
 
@@ -41,7 +41,7 @@ REACTIONS = (
 )
 DATA = (*_DATA, *offers.DATA)
 RETENTION = (*_RETENTION, *offers.RETENTION)
-MACHINES = (*_MACHINES, *offers.MACHINES)
+MACHINES = (*rules.MACHINES, *offers.MACHINES, *rules_pool.MACHINES, *rules_needs.MACHINES)
 SEARCH = (SearchKind(ORGANISATION, "Organisation", lambda: rebuild_organisations(at=now())), *offers.SEARCH)
 IMPORTERS = (*_IMPORTERS, *offers.IMPORTERS)
 SLOTS = offers.SLOTS

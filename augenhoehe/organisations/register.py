@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
 
+from . import register_pool
 from .models import ChangeRequest, ConfirmationRequest, Contact, Organisation, RegisterImport, Representative
 
 TECHNICAL, PUBLIC, INTERNAL = DataClass.TECHNICAL, DataClass.PUBLIC, DataClass.INTERNAL
@@ -229,6 +230,7 @@ DATA = (
             "finished_at": INTERNAL,
         },
     ),
+    *register_pool.DATA,
 )
 
 
@@ -273,5 +275,11 @@ RETENTION = (
     _rule("ended_places", "Beendete Zugänge zu Organisationen", PLACE_DAYS, _ended_places),
     _rule("decided", "Entschiedene Änderungswünsche", ANSWERED_DAYS, _decided),
     _rule("imports", "Importe von Organisationen", IMPORT_DAYS, _old_imports),
+    _rule("resources", "Beendete Räume und Hilfe", register_pool.RESOURCE_DAYS, register_pool.ended_resources),
+    _rule(
+        "requests", "Vergangene Anfragen nach Räumen und Hilfe", register_pool.REQUEST_DAYS, register_pool.past_requests
+    ),
+    _rule("needs", "Gedeckte und zurückgezogene Bedarfe", register_pool.NEED_DAYS, register_pool.closed_needs),
+    _rule("notes", "Alte Kontaktnotizen", register_pool.NOTE_DAYS, register_pool.old_notes),
     _rule("answered", "Beantwortete Fragen nach der Aktualität", ANSWERED_DAYS, _answered),
 )

@@ -5,7 +5,19 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from .converters import OtherLanguage
-from .views import confirming, imports, keeping, offers, people, poster, register
+from .views import (
+    confirming,
+    contact_log,
+    imports,
+    keeping,
+    needs,
+    offers,
+    people,
+    pool,
+    poster,
+    register,
+    requests,
+)  # fmt: skip
 
 register_converter(OtherLanguage, "other_language")
 
@@ -59,4 +71,29 @@ urlpatterns = [
     path("intern/angebote/<uuid:pk>/pause/", offers.offer_pause, name="offer_pause"),
     path("intern/angebote/<uuid:pk>/fortsetzung/", offers.offer_resume, name="offer_resume"),
     path("intern/angebote/<uuid:pk>/ende/", offers.offer_end, name="offer_end"),
+    path("intern/organisationen/raeume-und-hilfe/", pool.resources, name="resources"),
+    path("intern/organisationen/raeume-und-hilfe/<uuid:pk>/", pool.resource, name="resource"),
+    path("intern/organisationen/raeume-und-hilfe/<uuid:pk>/bearbeitung/", pool.resource_change, name="resource_change"),
+    path("intern/organisationen/raeume-und-hilfe/<uuid:pk>/ende/", pool.resource_end, name="resource_end"),
+    path(
+        "intern/organisationen/raeume-und-hilfe/<uuid:pk>/wieder/", pool.resource_offer_again,
+        name="resource_offer_again",
+    ),
+    path("intern/organisationen/raeume-und-hilfe/<uuid:pk>/anfrage/", requests.resource_ask, name="resource_ask"),
+    path("intern/organisationen/<uuid:pk>/raum-oder-hilfe/", pool.resource_offer, name="resource_offer"),
+    path("intern/organisationen/anfragen/<uuid:pk>/", requests.resource_request, name="resource_request"),
+    path("intern/organisationen/anfragen/<uuid:pk>/zusage/", requests.request_agree, name="request_agree"),
+    path("intern/organisationen/anfragen/<uuid:pk>/absage/", requests.request_decline, name="request_decline"),
+    path("intern/organisationen/anfragen/<uuid:pk>/rueckzug/", requests.request_withdraw, name="request_withdraw"),
+    path("intern/organisationen/bedarfe/", needs.needs, name="needs"),
+    path("intern/organisationen/bedarfe/<uuid:pk>/", needs.need, name="need"),
+    path("intern/organisationen/bedarfe/<uuid:pk>/bearbeitung/", needs.need_change, name="need_change"),
+    path("intern/organisationen/bedarfe/<uuid:pk>/deckung/", needs.need_meet, name="need_meet"),
+    path("intern/organisationen/bedarfe/<uuid:pk>/rueckzug/", needs.need_withdraw, name="need_withdraw"),
+    path("intern/organisationen/bedarfe/<uuid:pk>/wieder/", needs.need_reopen, name="need_reopen"),
+    path("intern/organisationen/<uuid:pk>/bedarf/", needs.need_report, name="need_report"),
+    path("intern/organisationen/notizen/", contact_log.notes, name="notes"),
+    path("intern/organisationen/notizen/<uuid:pk>/bearbeitung/", contact_log.note_change, name="note_change"),
+    path("intern/organisationen/notizen/<uuid:pk>/erledigt/", contact_log.note_settle, name="note_settle"),
+    path("intern/organisationen/<uuid:pk>/notiz/", contact_log.note_add, name="note_add"),
 ]  # fmt: skip

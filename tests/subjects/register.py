@@ -61,3 +61,31 @@ def organisation_imports() -> dict[str, dict[str, Any]]:
 @SUBJECTS.of("organisations:confirmation")
 def confirmations() -> dict[str, dict[str, Any]]:
     return {"gefragt": {"token": MORE["confirmation"]}, "unbekannt": {"token": "unsinn"}}
+
+
+@SUBJECTS.of("organisations_inside:need")
+def needs() -> dict[str, dict[str, Any]]:
+    return each(("von Dattelpalme", noted("need_room")))
+
+
+@SUBJECTS.of("organisations_inside:note_")
+def contact_notes() -> dict[str, dict[str, Any]]:
+    return each(("zu Dattelpalme, wieder melden", noted("note_dattelpalme")))
+
+
+@SUBJECTS.of("organisations_inside:resource_offer", "organisations_inside:need_report", "organisations_inside:note_add")
+def sharing_organisations() -> dict[str, dict[str, Any]]:
+    return _organisations()
+
+
+@SUBJECTS.of("organisations_inside:resource")
+def resources() -> dict[str, dict[str, Any]]:
+    return each(
+        ("von Dattelpalme, öffentlich", noted("resource_living_room")),
+        ("der Feuerwehr, im Netzwerk", noted("resource_benches")),
+    )
+
+
+@SUBJECTS.of("organisations_inside:resource_request", "organisations_inside:request_")
+def resource_requests() -> dict[str, dict[str, Any]]:
+    return each(("an Dattelpalme, offen", noted("resource_request")))

@@ -211,7 +211,7 @@ def _register_kornblume(stage: Stage, at: datetime) -> None:
 
 
 def _publish_kornblume(stage: Stage, at: datetime) -> None:
-    by, made = stage.actor("aylin"), _entry(stage, "kornblume")
+    by, made = stage.actor("aylin"), entry(stage, "kornblume")
     operations.change_organisation(
         organisation=made, by=by, at=at, description={"de": KORNBLUME_DE}, legal_form=Form.INITIATIVE,
         languages=["uk", "de"], purposes=["education", "language"], fields=["education", "family"], migrant_led=True,
@@ -221,13 +221,13 @@ def _publish_kornblume(stage: Stage, at: datetime) -> None:
 
 
 def _join_umbrella(stage: Stage, at: datetime) -> None:
-    umbrella = _entry(stage, "network")
+    umbrella = entry(stage, "network")
     for key in ("dattelpalme", "frauen", "lale"):
-        operations.join_umbrella(organisation=_entry(stage, key), umbrella=umbrella, by=stage.actor("aylin"), at=at)
+        operations.join_umbrella(organisation=entry(stage, key), umbrella=umbrella, by=stage.actor("aylin"), at=at)
 
 
 def _ask_lale(stage: Stage, at: datetime) -> None:
-    operations.ask_organisation(organisation=_entry(stage, "lale"), by=stage.actor("aylin"), at=at)
+    operations.ask_organisation(organisation=entry(stage, "lale"), by=stage.actor("aylin"), at=at)
 
 
 def _register_waiting(stage: Stage, at: datetime) -> None:
@@ -257,7 +257,7 @@ def the_list() -> bytes:
     return "\r\n".join([HEADING, *DOUBLES[:1], *whole[:10], *FAULTY, *whole[10:], *DOUBLES[1:]]).encode("utf-8-sig")
 
 
-def _entry(stage: Stage, key: str) -> Organisation:
+def entry(stage: Stage, key: str) -> Organisation:
     found: Organisation = Organisation.objects.get(pk=stage.notes[f"organisation_{key}"])
     return found
 

@@ -1,18 +1,23 @@
 from .changes import ChangeRequest, ConfirmationRequest
+from .contact_log import ContactNote
 from .feed import FeedOrigin, FeedPlace
 from .imports import RegisterImport
+from .needs import Need
 from .offers import Offer, OfferQuerySet, OfferTime
 from .organisations import VOCABULARIES, Membership, Organisation, OrganisationQuerySet, represented_by
 from .people import Contact, OrganisationInvitation, Representative
+from .pool import Resource, ResourceRequest
 
 __all__ = [
     "VOCABULARIES",
     "ChangeRequest",
     "ConfirmationRequest",
     "Contact",
+    "ContactNote",
     "FeedOrigin",
     "FeedPlace",
     "Membership",
+    "Need",
     "Offer",
     "OfferQuerySet",
     "OfferTime",
@@ -21,5 +26,7 @@ __all__ = [
     "OrganisationQuerySet",
     "RegisterImport",
     "Representative",
+    "Resource",
+    "ResourceRequest",
     "represented_by",
 ]

@@ -19,6 +19,7 @@ from augenhoehe.organisations import queries, rules
 from augenhoehe.organisations.models import Contact, Organisation, Representative
 
 from .finding import index_organisation
+from .requests import pass_on_answers
 
 SHOWN = ("name_shown", "email_shown", "phone_shown")
 TEXTS = ("name", "function", "topics", "email", "phone")
@@ -107,6 +108,7 @@ def end_representative(*, representative: Representative, by: Actor, at: datetim
         representative.valid_until = day_before(day)
         representative.save(update_fields=["valid_until"])
     audit("end_representative", representative, by=by, at=at, fields=["valid_until"])
+    pass_on_answers(organisation, by=by, at=at)
     return representative
 
 

@@ -20,6 +20,7 @@ from augenhoehe.organisations.models import ChangeRequest, Membership, Organisat
 
 from . import owing
 from .finding import index_organisation
+from .requests import pass_on_answers
 
 
 @transaction.atomic
@@ -92,6 +93,7 @@ def merge_organisations(
     organisation.contacts.update(organisation=into)
     _hand_over_people(organisation, into, at)
     _hand_over_memberships(organisation, into)
+    _hand_over_pool(organisation, into, by, at)
     organisation.change_requests.filter(state=ChangeRequest.State.OPEN).delete()
     revisions.change(organisation, state=state, merged_into=into, changed_at=at)
     revisions.change(into, changed_at=at)
@@ -119,6 +121,15 @@ def _hand_over_memberships(organisation: Organisation, into: Organisation) -> No
     members = set(Membership.objects.filter(umbrella=into).values_list("member_id", flat=True)) | {into.pk}
     organisation.member_links.filter(member_id__in=members).delete()
     organisation.member_links.update(umbrella=into)
+
+
+def _hand_over_pool(organisation: Organisation, into: Organisation, by: Actor, at: datetime) -> None:
+    """Promises stay promises; whoever keeps the other entry owes the open answers."""
+    organisation.resources.update(organisation=into)
+    organisation.resource_requests.update(organisation=into)
+    organisation.needs.update(organisation=into)
+    organisation.contact_notes.update(organisation=into)
+    pass_on_answers(into, by=by, at=at)
 
 
 def _moved(

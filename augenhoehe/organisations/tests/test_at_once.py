@@ -9,7 +9,7 @@ from augenhoehe.core.rights import SYSTEM
 from augenhoehe.core.tests.parallel import failures_of
 from augenhoehe.notices.models import OutgoingMail
 from augenhoehe.organisations import operations
-from augenhoehe.organisations.models import ConfirmationRequest, Organisation
+from augenhoehe.organisations.models import ConfirmationRequest, Need, Organisation
 
 from . import factories as f
 
@@ -60,3 +60,14 @@ def test_a_registration_sent_twice_at_once_is_one(committed):
 
     assert failures_of(register, register) == []
     assert Organisation.objects.count() == OutgoingMail.objects.count() == 1
+
+
+def test_a_need_met_twice_at_once_is_met_once(committed):
+    f.the_cast()
+    pk = operations.report_need(organisation=f.a_club(), kind="room", text="Ein Saal", by=SYSTEM, at=f.AT).pk
+
+    def meet(how):
+        operations.meet_need(need=Need.objects.get(pk=pk), how=how, by=SYSTEM, at=f.AT)
+
+    failures = failures_of(lambda: meet("so"), lambda: meet("anders"))
+    assert [isinstance(one, Refused) for one in failures] == [True]

@@ -17,7 +17,7 @@ from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import ANONYMOUS
 from augenhoehe.core.text import slug
 from augenhoehe.journal.views.kept import public_page
-from augenhoehe.organisations import queries, queries_register, vcard
+from augenhoehe.organisations import queries, queries_pool, queries_register, vcard
 from augenhoehe.organisations.addresses import public_of_organisation
 from augenhoehe.organisations.listings import public_listing
 from augenhoehe.organisations.models import Organisation
@@ -64,6 +64,7 @@ def organisation_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "organisation": found,
         "umbrellas": above,
         "members": below,
+        "shared": [(one, gettext(str(one.get_kind_display()))) for one in queries_pool.public_of(found, day)],
         "qr": qr_code(_whole_address(found), gettext("QR-Code zu dieser Seite")),
         "panels": slot_panels("organisation.public_panels", ANONYMOUS, found),
     }

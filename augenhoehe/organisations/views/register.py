@@ -23,6 +23,8 @@ from augenhoehe.organisations.queries import Card
 from augenhoehe.organisations.tags import organisation_tag
 from augenhoehe.ui.tables import list_response
 
+from .panels import needs_panel, notes_panel, pool_panel
+
 Crumbs = list[tuple[str, str]]
 State = Organisation.State
 ONLY_INSIDE = True
@@ -112,6 +114,9 @@ def organisation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "question": queries_register.last_question(found),
         "doubles": queries_register.doubles_of(found, actor, day) if keeps and alive else [],
         "other_texts": other_texts(found),
+        "pool": pool_panel(request, found) if alive else None,
+        "needs": needs_panel(found),
+        "notes": notes_panel(found) if keeps else [],
     }
     return render(request, "organisations/organisation.html", context)
 

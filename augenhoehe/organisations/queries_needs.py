@@ -1,0 +1,103 @@
+"""What the pages of needs and of the contact log ask; and which shared things could meet a need, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from augenhoehe.core.rights import Actor
+from augenhoehe.core.text import sort_key
+
+from .models import ContactNote, Need, Organisation, Resource
+from .queries_pool import place_of, resources_for
+
+Kind, Shared = Need.Kind, Resource.Kind
+# Which shared things can meet a kind of need; the others are found by words alone.
+FITTING: dict[str, tuple[str, ...]] = {
+    Kind.ROOM: (Shared.ROOM,),
+    Kind.TRAINING: (Shared.SKILL,),
+    Kind.VOLUNTEERS: (Shared.VOLUNTEERS, Shared.LANGUAGES),
+}
+MOST, SHOWN_NOTES, SHORTEST_WORD = 5, 5, 5
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A shared thing that could meet the need, with the reasons in words."""
+
+    resource: Resource
+    reasons: tuple[str, ...]
+
+
+# --- Needs --------------------------------------------------------------------------------------------
+def needs_for(actor: Actor, day: date) -> QuerySet[Need]:
+    rows = Need.objects.visible_to(actor, day).select_related("organisation__municipality", "met_by__organisation")
+    return rows.defer("organisation__municipality__boundary")
+
+
+def needs_of(organisation: Organisation) -> list[Need]:
+    """Open ones first, the latest first."""
+    rows = organisation.needs.order_by("-reported_at", "-id")
+    return sorted(rows, key=lambda need: need.state != Need.State.OPEN)
+
+
+def worded(rows: QuerySet[Need], typed: str) -> QuerySet[Need]:
+    for word in typed.split()[:6]:
+        rows = rows.filter(Q(text__icontains=word) | Q(organisation__name__icontains=word))
+    return rows
+
+
+def suggestions(need: Need, actor: Actor, day: date) -> list[Suggestion]:
+    """The best few of what the reader may see: kind, then town, then shared words; never the organisation's own."""
+    rows = resources_for(actor, day).offered(day).exclude(organisation=need.organisation_id)  # type: ignore[attr-defined]
+    if need.wanted_from:
+        rows = rows.filter(Q(available_until__isnull=True) | Q(available_until__gte=need.wanted_from))
+    if need.wanted_until:
+        rows = rows.filter(Q(available_from__isnull=True) | Q(available_from__lte=need.wanted_until))
+    found = [(one, _reasons(need, one)) for one in rows.in_order()]
+    fitting = [(weight, Suggestion(one, why)) for one, (weight, why) in found if weight]
+    return [one for _, one in sorted(fitting, key=lambda pair: -pair[0])[:MOST]]
+
+
+def _reasons(need: Need, resource: Resource) -> tuple[int, tuple[str, ...]]:
+    """(weight, reasons); the same town alone is no reason."""
+    fits = resource.kind in FITTING.get(need.kind, ())
+    theirs = _words([resource.title, resource.text])
+    words = {word for plain, word in _words([need.text]).items() if plain in theirs}
+    if not fits and not words:
+        return 0, ()
+    town = place_of(resource)
+    near = bool(town) and resource.organisation.municipality_id == need.organisation.municipality_id
+    told = [
+        f"passt zur Art: {resource.get_kind_display()}" if fits else "",
+        f"im selben Ort: {town}" if near else "",
+        f"gemeinsame Wörter: {', '.join(sorted(words))}" if words else "",
+    ]
+    return 4 * fits + 2 * near + min(len(words), 3), tuple(filter(None, told))
+
+
+def _words(texts: Iterable[str]) -> dict[str, str]:
+    """Longer words without case and accents, each with how it was written."""
+    found = [word for text in texts for word in _WORD.findall(text) if len(word) >= SHORTEST_WORD]
+    return {sort_key(word): word for word in found}
+
+
+# --- The contact log ------------------------------------------------------------------------------------
+def notes_for(actor: Actor) -> QuerySet[ContactNote]:
+    rows = ContactNote.objects.visible_to(actor).select_related("organisation__municipality")
+    return rows.defer("organisation__municipality__boundary")
+
+
+def last_notes(organisation: Organisation) -> list[ContactNote]:
+    return list(organisation.contact_notes.order_by("-day", "-noted_at")[:SHOWN_NOTES])
+
+
+def worded_notes(rows: QuerySet[ContactNote], typed: str) -> QuerySet[ContactNote]:
+    for word in typed.split()[:6]:
+        rows = rows.filter(Q(topic__icontains=word) | Q(result__icontains=word) | Q(organisation__name__icontains=word))
+    return rows

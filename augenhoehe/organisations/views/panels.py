@@ -1,0 +1,35 @@
+"""What the organisation's inside page shows besides its entry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from augenhoehe.core.clock import today
+from augenhoehe.core.requests import ActorRequest
+from augenhoehe.organisations import queries_needs, queries_pool, rules
+from augenhoehe.organisations.listings_needs import need_tag, note_tag
+from augenhoehe.organisations.listings_pool import request_tag, resource_tag
+from augenhoehe.organisations.models import Organisation
+from augenhoehe.organisations.permissions import READ_NETWORK
+
+
+def pool_panel(request: ActorRequest, organisation: Organisation) -> dict[str, Any]:
+    """Rooms and help: what it shares, what waits for its answer, what it asked for."""
+    day = today()
+    return {
+        "resources": [(one, resource_tag(one, day)) for one in queries_pool.resources_of(organisation)],
+        "asked_of_us": queries_pool.open_requests_of(organisation),
+        "asked_by_us": [(one, request_tag(one)) for one in queries_pool.asked_by(organisation, day)],
+        "tends": rules.can_tend(request.actor, organisation, day),
+        "reads_network": request.actor.may(READ_NETWORK),
+    }
+
+
+def needs_panel(organisation: Organisation) -> list[tuple[Any, Any]]:
+    """What it needs; whoever opens the inside page may read it."""
+    return [(one, need_tag(one)) for one in queries_needs.needs_of(organisation)]
+
+
+def notes_panel(organisation: Organisation) -> list[tuple[Any, Any]]:
+    """The last contacts, for who keeps the register."""
+    return [(one, note_tag(one)) for one in queries_needs.last_notes(organisation)]
