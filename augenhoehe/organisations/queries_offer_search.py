@@ -58,6 +58,11 @@ class Found:
     page: int
 
     @property
+    def capped(self) -> bool:
+        """„mehr als 1000“: nobody counts on, and nobody turns so many pages."""
+        return self.total > MOST_MATCHES
+
+    @property
     def first(self) -> int:
         return (self.page - 1) * PAGE_SIZE + 1
 
@@ -67,7 +72,7 @@ class Found:
 
     @property
     def pages(self) -> int:
-        return max(1, math.ceil(self.total / PAGE_SIZE))
+        return max(1, math.ceil(min(self.total, MOST_MATCHES) / PAGE_SIZE))
 
 
 def search_offers(wish: Wish, *, page: int, language: str, day: date) -> Found:
@@ -82,7 +87,7 @@ def search_offers(wish: Wish, *, page: int, language: str, day: date) -> Found:
         return _best_first(rows, ranks, page)
     else:
         rows = rows.in_order()
-    total = rows.order_by().count()
+    total = rows.order_by()[: MOST_MATCHES + 1].count()
     page = _within(page, total)
     return Found(list(with_house(rows)[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]), total, page)
 
@@ -97,7 +102,7 @@ def _best_first(rows: OfferQuerySet, ranks: dict[UUID, float], page: int) -> Fou
 
 
 def _within(page: int, total: int) -> int:
-    return min(max(page, 1), max(1, math.ceil(total / PAGE_SIZE)))
+    return min(max(page, 1), max(1, math.ceil(min(total, MOST_MATCHES) / PAGE_SIZE)))
 
 
 def _ranks(words: str, language: str) -> dict[UUID, float]:

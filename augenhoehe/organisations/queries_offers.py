@@ -142,21 +142,6 @@ def made_offer_card(offer: Offer, *, whole: bool, day: date, language: str, brie
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Eligible:
-    """Who can come, in words."""
-
-    access: str
-    audiences: tuple[str, ...]
-    ages: str
-
-
-def labels_of(offer: Offer) -> Eligible:
-    """For lists, which need no whole card."""
-    access = gettext(str(offer.get_access_display()))
-    return Eligible(access, tuple(labels(Audience, offer.audiences)), ages_of(offer))
-
-
 def town_of(offer: Offer) -> str:
     """The town as everybody may know it; expects `with_house`."""
     return offer.shown_town.name if offer.shown_town else ""
