@@ -67,7 +67,8 @@ def public_offers() -> OfferQuerySet:
 def tended_offers(actor: Actor, day: date) -> OfferQuerySet:
     """What the actor keeps: for the list inside."""
     rows: OfferQuerySet = Offer.objects.tended(actor, day).select_related("organisation", "shown_town")
-    return rows.defer("shown_town__boundary").prefetch_related("times")
+    shown = ("title", "kind", "state", "confirmed_on", "organisation__name", "shown_town__name")
+    return rows.only(*shown).prefetch_related("times")
 
 
 def with_parts(rows: OfferQuerySet) -> OfferQuerySet:
