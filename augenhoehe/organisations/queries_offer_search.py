@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchRank
-from django.db.models import Exists, F, FloatField, OuterRef, Q, Value
+from django.db.models import Exists, F, FloatField, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Power, Sqrt
 
 from augenhoehe.search.models import Document
@@ -23,7 +23,7 @@ KILOMETRES_PER_DEGREE = 111.195
 # Kind of their search documents.
 OFFER = "offer"
 PAGE_SIZE = 30
-MOST_MATCHES = 1000
+MOST_MATCHES, MOST_RANKED = 1000, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,11 @@ class Found:
     page: int
 
     @property
+    def capped(self) -> bool:
+        """„mehr als 1000“: nobody counts on, and nobody turns so many pages."""
+        return self.total > MOST_MATCHES
+
+    @property
     def first(self) -> int:
         return (self.page - 1) * PAGE_SIZE + 1
 
@@ -67,51 +72,53 @@ class Found:
 
     @property
     def pages(self) -> int:
-        return max(1, math.ceil(self.total / PAGE_SIZE))
+        return max(1, math.ceil(min(self.total, MOST_MATCHES) / PAGE_SIZE))
 
 
 def search_offers(wish: Wish, *, page: int, language: str, day: date) -> Found:
-    """At most four queries: words, count, rows, their times."""
+    """Few queries, however many offers there are: matches are counted to a thousand and ranked to three hundred."""
     rows = _matching(wish, day)
-    ranks = _ranks(wish.words, language) if wish.words else None
-    if ranks is not None:
-        rows = rows.filter(pk__in=list(ranks))
-    if wish.by_distance:
-        rows = rows.order_by("distance", "sorting", "id")
-    elif ranks is not None:
-        return _best_first(rows, ranks, page)
-    else:
-        rows = rows.in_order()
-    total = rows.order_by().count()
+    if wish.words:
+        documents = _documents(wish.words, language)
+        rows = rows.filter(pk__in=documents.values("object_id"))
+        if not wish.by_distance:
+            keys = list(rows.order_by().values_list("pk", flat=True)[: MOST_RANKED + 1])
+            if len(keys) <= MOST_RANKED:
+                return _best_first(documents, keys, page)
+    rows = rows.order_by("distance", "sorting", "id") if wish.by_distance else rows.in_order()
+    total = rows.order_by()[: MOST_MATCHES + 1].count()
     page = _within(page, total)
     return Found(list(with_house(rows)[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]), total, page)
 
 
-def _best_first(rows: OfferQuerySet, ranks: dict[UUID, float], page: int) -> Found:
-    order = list(rows.in_order().values_list("pk", flat=True))
-    order.sort(key=lambda pk: -ranks[pk])
+def _best_first(documents: QuerySet[Document], keys: list[UUID], page: int) -> Found:
+    """What fits the words best; of equals in the order of the alphabet."""
+    best: dict[UUID, float] = {}
+    ranked: Any = documents.filter(object_id__in=keys)
+    for key, rank in ranked.values_list("object_id", "rank"):
+        best[key] = max(rank, best.get(key, 0.0))
+    titles = dict(Offer.objects.filter(pk__in=keys).values_list("pk", "sorting"))
+    order = sorted(best, key=lambda key: (-round(best[key], 4), titles.get(key, ""), key))
     page = _within(page, len(order))
     chosen = order[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     found = {one.pk: one for one in with_house(Offer.objects.public().filter(pk__in=chosen))}
-    return Found([found[pk] for pk in chosen if pk in found], len(order), page)
+    return Found([found[key] for key in chosen if key in found], len(order), page)
+
+
+def _documents(words: str, language: str) -> QuerySet[Document]:
+    """What everybody may find with all the words, in the reader's language or in German, with `rank`."""
+    query = tsquery(words)
+    public: QuerySet[Document] = Document.objects.filter(
+        kind=OFFER, scope=Document.Scope.PUBLIC, language__in={language, "de"}
+    )
+    if query is None:
+        return public.none()
+    found: Any = public.filter(vector=query).annotate(rank=SearchRank(F("vector"), query))
+    return found  # type: ignore[no-any-return]
 
 
 def _within(page: int, total: int) -> int:
-    return min(max(page, 1), max(1, math.ceil(total / PAGE_SIZE)))
-
-
-def _ranks(words: str, language: str) -> dict[UUID, float]:
-    """Offers with all the words, in the reader's language or in German, and how well they fit."""
-    query = tsquery(words)
-    if query is None:
-        return {}
-    rows: Any = Document.objects.filter(
-        kind=OFFER, scope=Document.Scope.PUBLIC, language__in={language, "de"}, vector=query
-    )
-    best: dict[UUID, float] = {}
-    for pk, rank in rows.annotate(rank=SearchRank(F("vector"), query)).values_list("object_id", "rank")[:MOST_MATCHES]:
-        best[pk] = max(rank, best.get(pk, 0.0))
-    return best
+    return min(max(page, 1), max(1, math.ceil(min(total, MOST_MATCHES) / PAGE_SIZE)))
 
 
 def _matching(wish: Wish, day: date) -> OfferQuerySet:

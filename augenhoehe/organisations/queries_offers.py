@@ -67,7 +67,8 @@ def public_offers() -> OfferQuerySet:
 def tended_offers(actor: Actor, day: date) -> OfferQuerySet:
     """What the actor keeps: for the list inside."""
     rows: OfferQuerySet = Offer.objects.tended(actor, day).select_related("organisation", "shown_town")
-    return rows.defer("shown_town__boundary").prefetch_related("times")
+    shown = ("title", "kind", "state", "confirmed_on", "organisation__name", "shown_town__name")
+    return rows.only(*shown).prefetch_related("times")
 
 
 def with_parts(rows: OfferQuerySet) -> OfferQuerySet:
@@ -140,21 +141,6 @@ def made_offer_card(offer: Offer, *, whole: bool, day: date, language: str, brie
         places=places_of(offer),
         stale=offer.unconfirmed_since(day - STALE_AFTER),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Eligible:
-    """Who can come, in words."""
-
-    access: str
-    audiences: tuple[str, ...]
-    ages: str
-
-
-def labels_of(offer: Offer) -> Eligible:
-    """For lists, which need no whole card."""
-    access = gettext(str(offer.get_access_display()))
-    return Eligible(access, tuple(labels(Audience, offer.audiences)), ages_of(offer))
 
 
 def town_of(offer: Offer) -> str:

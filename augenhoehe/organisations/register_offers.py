@@ -130,6 +130,7 @@ DATA = (
             "organisation": TECHNICAL,
             "offer": TECHNICAL,
             "present": TECHNICAL,
+            "located": TECHNICAL,
             "changed_at": TECHNICAL,
         },
     ),

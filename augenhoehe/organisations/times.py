@@ -40,7 +40,7 @@ def days_of(one: OfferTime, first: date, last: date) -> Iterator[date]:
         return
     from dateutil.rrule import rrulestr
 
-    begin = datetime.combine(start, time())
+    begin = datetime.combine(_counted_from(one, start, first), time())
     rule = rrulestr(rule_of(one), dtstart=begin)
     from_there = datetime.combine(max(first, start), time())
     for moment in rule.xafter(from_there, inc=True):
@@ -49,6 +49,13 @@ def days_of(one: OfferTime, first: date, last: date) -> Iterator[date]:
             return
         if day not in one.exceptions:
             yield day
+
+
+def _counted_from(one: OfferTime, start: date, first: date) -> date:
+    """A day near `first` from which the rule gives the same dates: nobody counts the weeks since 2020 for each page."""
+    if first <= start:
+        return start
+    return start + timedelta(days=(first - start).days // 14 * 14) if one.rhythm == R.FORTNIGHTLY else first
 
 
 def first_day(one: OfferTime, since: date) -> date | None:

@@ -120,12 +120,3 @@ def _ring_moment(ring: Ring, west: float, south: float) -> tuple[float, float, f
         cross = ax * by - bx * ay
         area, across, along = area + cross, across + (ax + bx) * cross, along + (ay + by) * cross
     return area, across, along
-
-
-def kilometres_between(one: tuple[float, float], two: tuple[float, float]) -> float:
-    """Distance on the sphere between two places (latitude, longitude), by the haversine formula."""
-    (north, east), (other_north, other_east) = one, two
-    half_north, half_east = math.radians(other_north - north) / 2, math.radians(other_east - east) / 2
-    spread = math.cos(math.radians(north)) * math.cos(math.radians(other_north))
-    chord = math.sin(half_north) ** 2 + spread * math.sin(half_east) ** 2
-    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))

@@ -149,8 +149,10 @@ def _enter(told: Told, stage: Stage, at: datetime) -> None:
     town = values.pop("town", "")
     if town:
         values |= {"municipality": stage.towns[town], "postal_code": "05999"}
+    house = _house(told.house)
     offer = operations.enter_offer(
-        organisation=_house(told.house), title=told.title, description=told.description, kind=told.kind,
+        organisation=house, contact=house.contacts.order_by("id").first(), title=told.title,
+        description=told.description, kind=told.kind,
         partners=[_house(name) for name in told.partners], by=stage.actor("aylin"), at=at, **values,
     )  # fmt: skip
     if told.texts:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
+from augenhoehe.core.addresses import by_id
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.organisations import queries, times
 from augenhoehe.organisations import queries_offers as offer_queries
-from augenhoehe.organisations.addresses import public_of_offer
 from augenhoehe.organisations.models import Offer, OfferTime, Organisation
+from augenhoehe.organisations.vocabularies import Audience, labels
 from augenhoehe.organisations.words_offers import names_in
 
 from .taxonomies import attributes_of, derived
@@ -140,22 +142,18 @@ def contact(card: queries.ContactCard, owner: str, link: dict[str, str]) -> dict
 # --- Services -----------------------------------------------------------------------------------------
 def service_in_list(offer: Offer, *, language: str, changed_at: datetime) -> dict[str, Any]:
     """The plain fields and the organisation."""
-    return told(
-        {
-            **_service(offer, language, changed_at),
-            "organization": organization_in_list(offer.organisation, language),
-        }
-    )
+    found = told(_service(offer, language, changed_at))
+    found["organization"] = organization_in_list(offer.organisation, language)
+    return found
 
 
 def _service(offer: Offer, language: str, changed_at: datetime) -> dict[str, Any]:
-    url = public_of_offer(offer)
     return {
         "id": str(offer.pk),
         "organization_id": str(offer.organisation_id),
         "name": text_in(offer.title, language).text,
         "description": text_in(offer.description, language).text,
-        "url": settings.BASE_URL + _in_language(url, language) if url else "",
+        "url": settings.BASE_URL + by_id("organisations:offer_public", offer.pk),
         "status": _STATUS.get(Offer.State(offer.state), GONE),
         "alert": offer.state_note,
         "application_process": text_in(offer.application, language).text,
@@ -168,13 +166,18 @@ def _service(offer: Offer, language: str, changed_at: datetime) -> dict[str, Any
     }
 
 
-def _in_language(url: str, language: str) -> str:
-    return url if language == "de" else f"/{language}{url}"
-
-
 def _eligible(offer: Offer) -> str:
-    card = offer_queries.labels_of(offer)
-    return ", ".join([card.access, *card.audiences, *([card.ages] if card.ages else [])])
+    return ", ".join(filter(None, [_whom(get_language() or "de", offer.access, *offer.audiences), *_ages(offer)]))
+
+
+def _ages(offer: Offer) -> list[str]:
+    return [offer_queries.ages_of(offer)] if offer.minimum_age is not None or offer.maximum_age is not None else []
+
+
+@lru_cache(maxsize=2048)
+def _whom(_language: str, access: str, *audiences: str) -> str:
+    """„offen für alle, Frauen“; kept, since a page of the feed says the same fifty times."""
+    return ", ".join([gettext(str(Offer.Access(access).label)), *labels(Audience, audiences)])
 
 
 def gone(offer_id: Any, changed_at: datetime) -> dict[str, Any]:
@@ -203,7 +206,7 @@ def service(offer: Offer, *, day: date, language: str, changed_at: datetime) -> 
             "service_areas": [
                 {"id": derived(key, "area", name), "service_id": key, "name": name} for name in card.areas
             ],
-            "service_at_locations": [_at_location(card)] if located(offer) else [],
+            "service_at_locations": [_at_location(card)] if offer.located else [],
             "cost_options": [_cost(offer)],
             "capacities": _capacities(offer),
             "attributes": [*attributes_of(offer, "offer", "service"), *_partners(card)],
@@ -266,15 +269,6 @@ def _partners(card: offer_queries.OfferCard) -> list[dict[str, Any]]:
 
 
 # --- Places -------------------------------------------------------------------------------------------
-def located(offer: Offer) -> bool:
-    """Is there a place that everybody may know? Same as `pages.LOCATED`."""
-    return offer.where == Offer.Where.ONLINE or offer.shown_town_id is not None or bool(_open_street(offer))
-
-
-def _open_street(offer: Offer) -> str:
-    return offer.street if offer.where == Offer.Where.ADDRESS else ""
-
-
 def location_in_list(offer: Offer) -> dict[str, Any]:
     position = offer_queries.position_of(offer, False)
     return told(

@@ -30,12 +30,15 @@ from .taxonomies import BY_ID, TAXONOMIES, Taxonomy, taxonomy_object, term_objec
 
 USUAL, MOST, MOST_MINIMAL = 50, 200, 5000
 ORGANISATION = "organisation"
-# Offers with a place that everybody may know; same as `objects.located`.
-LOCATED = (
-    Q(offer__where=Offer.Where.ONLINE)
-    | Q(offer__shown_town__isnull=False)
-    | (Q(offer__where=Offer.Where.ADDRESS) & ~Q(offer__street=""))
-)
+# What the plain fields of a service are made of: reading everything else takes as long as the page.
+PLAIN = (
+    "kind", "title", "description", "application", "audiences", "access", "cost", "minimum_age", "maximum_age", "where",
+    "street", "latitude", "longitude", "shown_town__name", "shown_latitude", "shown_longitude", "state", "state_note",
+    "confirmed_on",
+    *(f"organisation__{name}" for name in (
+        "name", "short_name", "description", "website", "legal_form", "founded_year", "state", "address_shown",
+    )),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +190,7 @@ def _offers(keys: list[Any], *, full: bool) -> dict[Any, Offer]:
     rows = Offer.objects.public().filter(pk__in=keys, organisation__in_feed=True)
     if full:
         return {one.pk: one for one in queries_offers.with_parts(rows)}
-    plain = rows.select_related("organisation", "shown_town").defer("shown_town__boundary")
-    return {one.pk: one for one in plain}
+    return {one.pk: one for one in rows.select_related("organisation", "shown_town").only(*PLAIN)}
 
 
 def _offer_places(asked: Asked, language: str) -> QuerySet[FeedPlace]:
@@ -234,7 +236,7 @@ def _has(taxonomy: Taxonomy, of: str, codes: list[str] | None) -> Q:
 
 # --- Services at locations ----------------------------------------------------------------------------
 def service_at_locations(asked: Asked, *, day: date, language: str) -> dict[str, Any]:
-    rows = _offer_places(asked, language).filter(LOCATED)
+    rows = _offer_places(asked, language).filter(located=True)
     if asked.postcode:
         rows = _near(rows, asked)
     items, places = _counts(rows)
@@ -250,7 +252,7 @@ def service_at_locations(asked: Asked, *, day: date, language: str) -> dict[str,
 
 
 def service_at_location(pk: Any, *, day: date, language: str) -> dict[str, Any] | None:
-    place = FeedPlace.objects.filter(LOCATED, offer=pk, present=True).first()
+    place = FeedPlace.objects.filter(offer=pk, present=True, located=True).first()
     offer = _offers([pk], full=True).get(pk) if place else None
     if offer is None or place is None:
         return None

@@ -19,6 +19,7 @@ class FeedPlace(models.Model):
     organisation = models.OneToOneField(Organisation, models.CASCADE, null=True, related_name="feed_place")
     offer = models.OneToOneField(Offer, models.CASCADE, null=True, related_name="feed_place")
     present = models.BooleanField("steht zurzeit im Feed", default=True)
+    located = models.BooleanField("hat einen Ort, den alle wissen dürfen", default=False)
     changed_at = models.DateTimeField("zuletzt geändert am")
 
     class Meta:
@@ -33,7 +34,10 @@ class FeedPlace(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["number"], include=["offer", "present"], condition=Q(offer__isnull=False), name="feed_offers"
+                fields=["number"],
+                include=["offer", "present", "located"],
+                condition=Q(offer__isnull=False),
+                name="feed_offers",
             ),
             models.Index(fields=["changed_at"], name="feed_by_change"),
         ]

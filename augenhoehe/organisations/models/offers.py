@@ -161,7 +161,7 @@ class Offer(Revised):
             ),
         ]
         indexes = [
-            models.Index(fields=["sorting", "id"], condition=Q(state__in=("active", "paused")), name="offer_in_order"),
+            models.Index(fields=["sorting", "id"], name="offer_in_order"),
             models.Index(fields=["shown_latitude", "shown_longitude"], name="offer_by_position"),
             models.Index(fields=["kind"], name="offer_by_kind"),
             GinIndex(fields=["languages"], name="offer_languages"),
@@ -169,6 +169,12 @@ class Offer(Revised):
 
     def __str__(self) -> str:
         return str(self.title.get("de", {}).get("text", ""))
+
+    @property
+    def located(self) -> bool:
+        """Is there a place that everybody may know?"""
+        open_street = self.street if self.where == self.Where.ADDRESS else ""
+        return self.where == self.Where.ONLINE or self.shown_town_id is not None or bool(open_street)
 
     @property
     def running(self) -> bool:

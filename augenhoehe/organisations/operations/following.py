@@ -45,6 +45,9 @@ def settle(organisation: Organisation, offers: Sequence[Offer], *, at: datetime)
     running = [one.pk for one in offers if told and one.running]
     _place("offer", running, present=True, at=at)
     _place("offer", [one.pk for one in offers if one.pk not in set(running)], present=False, at=at)
+    for located in (True, False):
+        told_of = [one.pk for one in offers if one.located is located]
+        FeedPlace.objects.filter(offer__in=told_of).update(located=located)
 
 
 def _shown_town(offer: Offer) -> Municipality | None:

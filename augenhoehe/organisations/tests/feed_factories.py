@@ -41,7 +41,9 @@ def fill(organisations: int, offers_each: int) -> None:
     )
     OfferTime.objects.bulk_create([_time(offer, number) for number, offer in enumerate(offers)], batch_size=2000)
     FeedPlace.objects.bulk_create([FeedPlace(organisation=one, changed_at=f.AT) for one in houses], batch_size=2000)
-    FeedPlace.objects.bulk_create([FeedPlace(offer=one, changed_at=f.AT) for one in offers], batch_size=2000)
+    FeedPlace.objects.bulk_create(
+        [FeedPlace(offer=one, changed_at=f.AT, located=one.located) for one in offers], batch_size=2000
+    )
 
 
 def _offer(house: Organisation, number: int, town: Any) -> Offer:

@@ -287,3 +287,14 @@ def test_the_list_inside_asks_as_often_for_many_as_for_few(cast, count, django_a
     page(client, "/intern/angebote/")
     with django_assert_max_num_queries(8):
         assert "Angebot 01" in page(client, "/intern/angebote/?kind=encounter&state=active&sort=-organisation")
+
+
+def test_a_common_word_does_not_hide_what_the_other_conditions_leave(cast, monkeypatch):
+    """Three hundred matches are ranked; of more than that, filters still see each one."""
+    monkeypatch.setattr("augenhoehe.organisations.queries_offer_search.MOST_RANKED", 2)
+    club = f.a_club()
+    for number in range(4):
+        o.an_offer(club, f"Treffen {number}", languages=["de"])
+    o.an_offer(club, "Treffen zuletzt", languages=["uk"])
+    assert found("?q=Treffen") == ["Treffen 0", "Treffen 1", "Treffen 2", "Treffen 3", "Treffen zuletzt"]
+    assert found("?q=Treffen&sprache=uk") == ["Treffen zuletzt"]

@@ -7,16 +7,18 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_safe
 
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.text import slug
-from augenhoehe.journal.views.kept import public_page
+from augenhoehe.journal.views.kept import kept_by, public_page
 from augenhoehe.organisations import cards_offers, times, vcard
 from augenhoehe.organisations import queries_offers as queries
 from augenhoehe.organisations.forms.offers_public import OfferSearchForm
@@ -35,7 +37,9 @@ NEXT_DATES = 5
 DOT = 34
 
 
-@public_page
+@login_not_required
+@require_safe
+@kept_by("tag", "sprache", "art", "ort", "umkreis", "kostenlos", "online", "seite")
 def offers_public(request: ActorRequest) -> HttpResponse:
     """What there is: by words, weekday, language, place; the list first, a picture beside it."""
     day = today()
