@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from augenhoehe.core.clock import day_of
 
 from .models import OfferTime
-from .queries_offers import OfferCard
+from .queries.offers import OfferCard
 from .times import first_day, left_out, moments_of, rule_of
 from .vcard import escaped, folded
 

@@ -7,15 +7,17 @@ from augenhoehe.core.clock import now
 from augenhoehe.core.contributions import Navigation, SearchKind
 from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM, Role
+from augenhoehe.organisations.rules import entries as rules
+from augenhoehe.organisations.rules import needs as rules_needs
+from augenhoehe.organisations.rules import pool as rules_pool
 
 from . import contributes_offers as offers
-from . import rules, rules_needs, rules_pool
-from .importers import IMPORTERS as _IMPORTERS
+from .importers.entries import IMPORTERS as _IMPORTERS
 from .operations import take_place
 from .operations.finding import ORGANISATION, rebuild_organisations
 from .permissions import KEEP_REGISTER, PERMISSIONS
-from .register import DATA as _DATA
-from .register import RETENTION as _RETENTION
+from .register.entries import DATA as _DATA
+from .register.entries import RETENTION as _RETENTION
 
 __all__ = ["DATA", "IMPORTERS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH", "SLOTS"]
 

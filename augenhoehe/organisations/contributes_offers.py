@@ -11,12 +11,12 @@ from augenhoehe.core.rights import Actor, Role
 
 from . import panels_offers as panels
 from .happenings import OrganisationsMerged
-from .importers_feed import hsds_arguments, import_hsds
+from .importers.feed import hsds_arguments, import_hsds
 from .operations.following import OFFER, rebuild_offers
 from .operations.offers import hand_over_offers
 from .permissions import KEEP_REGISTER
-from .register_offers import DATA, RETENTION
-from .rules_offers import MACHINES
+from .register.offers import DATA, RETENTION
+from .rules.offers import MACHINES
 
 __all__ = ["DATA", "IMPORTERS", "MACHINES", "NAVIGATION", "REACTIONS", "RETENTION", "SEARCH", "SLOTS"]
 

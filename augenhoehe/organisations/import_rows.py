@@ -18,8 +18,8 @@ from augenhoehe.places.models import Municipality
 from augenhoehe.places.names import TownNames
 
 from .models import Organisation
-from .queries_register import KnownName, alike, doubles_among, plain_name
-from .rules import OLDEST
+from .queries.entries import KnownName, alike, doubles_among, plain_name
+from .rules.entries import OLDEST
 from .vocabularies import Field
 
 # What a column may mean, in the order of the mapping page; an organisation needs a name.

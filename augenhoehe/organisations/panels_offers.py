@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from augenhoehe.core.rights import Actor
+from augenhoehe.organisations.queries import offers as queries
+from augenhoehe.organisations.rules import entries as rules
 
-from . import queries_offers as queries
-from . import rules, times
+from . import times
 from .addresses import of_offer
 from .models import Offer, Organisation
 from .tags_offers import offer_tag

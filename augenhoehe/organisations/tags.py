@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_noop
 from augenhoehe.ui.status import Kind, StatusTag
 
 from .models import Organisation
-from .queries import STALE_AFTER
+from .queries.cards import STALE_AFTER
 
 STATES: dict[str, Kind] = {
     Organisation.State.REPORTED: "active",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from augenhoehe.ui.status import Kind, StatusTag
 
 from .models import Offer
-from .queries_offers import STALE_AFTER
+from .queries.offers import STALE_AFTER
 
 _KINDS: dict[Offer.State, Kind] = {
     Offer.State.DRAFT: "neutral", Offer.State.ACTIVE: "good", Offer.State.PAUSED: "warning", Offer.State.ENDED: "bad",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .queries import Card
+from .queries.cards import Card
 
 CONTENT_TYPE = "text/vcard; charset=utf-8"
 LONGEST_LINE = 75

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext, gettext_lazy
 
 from augenhoehe.core.multilingual import SPOKEN
 from augenhoehe.organisations.models import Offer, OfferTime
-from augenhoehe.organisations.queries_offer_search import Wish
+from augenhoehe.organisations.queries.offer_search import Wish
 from augenhoehe.organisations.times import weekday
 from augenhoehe.organisations.words_offers import names_in, understand
 from augenhoehe.places.queries import ServedMap

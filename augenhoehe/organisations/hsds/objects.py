@@ -11,9 +11,10 @@ from django.utils.translation import get_language, gettext
 
 from augenhoehe.core.addresses import by_id
 from augenhoehe.core.multilingual import text_in
-from augenhoehe.organisations import queries, times
-from augenhoehe.organisations import queries_offers as offer_queries
+from augenhoehe.organisations import times
 from augenhoehe.organisations.models import Offer, OfferTime, Organisation
+from augenhoehe.organisations.queries import cards as queries
+from augenhoehe.organisations.queries import offers as offer_queries
 from augenhoehe.organisations.vocabularies import Audience, labels
 from augenhoehe.organisations.words_offers import names_in
 

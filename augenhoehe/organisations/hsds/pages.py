@@ -19,9 +19,10 @@ from django.utils.dateparse import parse_date, parse_datetime
 
 from augenhoehe.core.clock import BERLIN
 from augenhoehe.core.refused import Refused
-from augenhoehe.organisations import queries, queries_offers
 from augenhoehe.organisations.models import FeedPlace, Offer, Organisation
-from augenhoehe.organisations.queries_offer_search import OFFER, within
+from augenhoehe.organisations.queries import cards as queries
+from augenhoehe.organisations.queries import offers as queries_offers
+from augenhoehe.organisations.queries.offer_search import OFFER, within
 from augenhoehe.search.models import Document
 from augenhoehe.search.queries import tsquery
 

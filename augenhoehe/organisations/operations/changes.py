@@ -14,9 +14,10 @@ from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
 from augenhoehe.notices.operations import send_message
-from augenhoehe.organisations import letters, rules
 from augenhoehe.organisations.addresses import of_organisation
+from augenhoehe.organisations.letters import entries as letters
 from augenhoehe.organisations.models import ChangeRequest, Organisation
+from augenhoehe.organisations.rules import entries as rules
 
 from . import owing
 from .entries import change_organisation

@@ -16,11 +16,13 @@ from augenhoehe.core.rights import ANONYMOUS, SYSTEM, Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
 from augenhoehe.notices.operations import send_mail
-from augenhoehe.organisations import letters, queries_confirming, rules
 from augenhoehe.organisations.happenings import OrganisationChanged
+from augenhoehe.organisations.letters import entries as letters
 from augenhoehe.organisations.links import answer_address
 from augenhoehe.organisations.models import ConfirmationRequest, Organisation
-from augenhoehe.organisations.queries_confirming import Mailbox
+from augenhoehe.organisations.queries import confirming as queries_confirming
+from augenhoehe.organisations.queries.confirming import Mailbox
+from augenhoehe.organisations.rules import entries as rules
 
 from . import owing
 from .finding import index_organisation

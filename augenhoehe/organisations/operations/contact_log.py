@@ -15,9 +15,10 @@ from augenhoehe.core.rights import Actor, Role
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
 from augenhoehe.notices.operations import close_duty, open_duty
-from augenhoehe.organisations import rules, rules_needs
 from augenhoehe.organisations.addresses import of_organisation
 from augenhoehe.organisations.models import ContactNote, Organisation
+from augenhoehe.organisations.rules import entries as rules
+from augenhoehe.organisations.rules import needs as rules_needs
 
 FOLLOW_UP = "organisations.follow_up"
 

@@ -19,9 +19,11 @@ from augenhoehe.core.rights import ANONYMOUS, Actor
 from augenhoehe.core.text import clean, sort_key
 from augenhoehe.journal.operations import audit
 from augenhoehe.notices.operations import send_mail
-from augenhoehe.organisations import letters, queries, rules
 from augenhoehe.organisations.happenings import OrganisationChanged
+from augenhoehe.organisations.letters import entries as letters
 from augenhoehe.organisations.models import Contact, Organisation
+from augenhoehe.organisations.queries import cards as queries
+from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.places.models import Municipality
 
 from . import owing

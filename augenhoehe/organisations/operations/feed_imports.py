@@ -15,9 +15,9 @@ from augenhoehe.core.numbers import number
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
-from augenhoehe.organisations import rules
 from augenhoehe.organisations.hsds import taking
 from augenhoehe.organisations.models import FeedOrigin, Offer, Organisation
+from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.places.queries import served_towns
 
 from .entries import enter_organisation

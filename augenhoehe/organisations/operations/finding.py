@@ -6,9 +6,9 @@ from datetime import datetime
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.multilingual import SOURCE
-from augenhoehe.organisations import queries
 from augenhoehe.organisations.addresses import public_of_organisation
 from augenhoehe.organisations.models import Organisation
+from augenhoehe.organisations.queries import cards as queries
 from augenhoehe.search.models import Document
 from augenhoehe.search.operations import forget, index
 

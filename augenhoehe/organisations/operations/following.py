@@ -10,11 +10,11 @@ from django.utils import translation
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.multilingual import SOURCE
-from augenhoehe.organisations import queries_offers as queries
 from augenhoehe.organisations import times
 from augenhoehe.organisations.addresses import public_of_offer
 from augenhoehe.organisations.models import FeedPlace, Offer, Organisation
-from augenhoehe.organisations.queries_offer_search import OFFER
+from augenhoehe.organisations.queries import offers as queries
+from augenhoehe.organisations.queries.offer_search import OFFER
 from augenhoehe.organisations.words_offers import names_in
 from augenhoehe.places.geometry import middle_of
 from augenhoehe.places.models import Municipality

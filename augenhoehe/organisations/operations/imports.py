@@ -22,9 +22,10 @@ from augenhoehe.files.operations import store
 from augenhoehe.files.queries import path_of
 from augenhoehe.files.tables import Table, Tally, by_heading, open_table
 from augenhoehe.journal.operations import audit
-from augenhoehe.organisations import queries_register, rules
 from augenhoehe.organisations.import_rows import HEADINGS, Found, Plan, RowReader, walk
 from augenhoehe.organisations.models import Contact, Organisation, RegisterImport
+from augenhoehe.organisations.queries import entries as queries_register
+from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.names import TownNames
 from augenhoehe.places.queries import served_towns

@@ -13,9 +13,9 @@ from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import Actor, Role
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
-from augenhoehe.organisations import rules
 from augenhoehe.organisations.addresses import of_organisation
 from augenhoehe.organisations.models import Organisation, OrganisationInvitation, Representative
+from augenhoehe.organisations.rules import entries as rules
 
 
 @transaction.atomic

@@ -10,8 +10,8 @@ from augenhoehe.core.clock import day_of
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.operations import audit
-from augenhoehe.organisations import rules
 from augenhoehe.organisations.models import Membership, Organisation
+from augenhoehe.organisations.rules import entries as rules
 
 
 @transaction.atomic

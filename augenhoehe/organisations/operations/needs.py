@@ -14,9 +14,12 @@ from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
 from augenhoehe.notices.operations import send_message
-from augenhoehe.organisations import letters_pool, queries_pool, rules, rules_needs
 from augenhoehe.organisations.addresses import of_need
+from augenhoehe.organisations.letters import pool as letters_pool
 from augenhoehe.organisations.models import Need, Organisation, Resource
+from augenhoehe.organisations.queries import pool as queries_pool
+from augenhoehe.organisations.rules import entries as rules
+from augenhoehe.organisations.rules import needs as rules_needs
 
 
 @transaction.atomic

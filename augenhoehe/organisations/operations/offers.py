@@ -14,9 +14,9 @@ from augenhoehe.core.multilingual import SOURCE, with_text
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean, sort_key
 from augenhoehe.journal.operations import audit
-from augenhoehe.organisations import rules
-from augenhoehe.organisations import rules_offers as offer_rules
 from augenhoehe.organisations.models import Offer, OfferTime, Organisation
+from augenhoehe.organisations.rules import entries as rules
+from augenhoehe.organisations.rules import offers as offer_rules
 from augenhoehe.places.models import Municipality
 
 from .following import settle, write_documents

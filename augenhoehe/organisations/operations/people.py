@@ -15,8 +15,9 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
-from augenhoehe.organisations import queries, rules
 from augenhoehe.organisations.models import Contact, Organisation, Representative
+from augenhoehe.organisations.queries import cards as queries
+from augenhoehe.organisations.rules import entries as rules
 
 from .finding import index_organisation
 from .requests import pass_on_answers

@@ -13,9 +13,10 @@ from augenhoehe.core.happenings import happened
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean, sort_key
 from augenhoehe.journal.operations import audit
-from augenhoehe.organisations import rules, rules_pool
 from augenhoehe.organisations.happenings import OrganisationChanged
 from augenhoehe.organisations.models import Organisation, Resource
+from augenhoehe.organisations.rules import entries as rules
+from augenhoehe.organisations.rules import pool as rules_pool
 
 from .requests import decline_open
 

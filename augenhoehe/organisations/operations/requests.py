@@ -15,9 +15,11 @@ from augenhoehe.core.text import clean
 from augenhoehe.core.workdays import workdays_after
 from augenhoehe.journal.operations import audit
 from augenhoehe.notices.operations import close_duty, open_duty, send_message
-from augenhoehe.organisations import letters_pool, queries_pool, rules_pool
 from augenhoehe.organisations.addresses import of_request
+from augenhoehe.organisations.letters import pool as letters_pool
 from augenhoehe.organisations.models import Organisation, Resource, ResourceRequest
+from augenhoehe.organisations.queries import pool as queries_pool
+from augenhoehe.organisations.rules import pool as rules_pool
 
 ANSWER = "organisations.request"
 # So many working days the owner has for an answer.

@@ -14,9 +14,9 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
-from augenhoehe.organisations import rules
 from augenhoehe.organisations.happenings import OrganisationChanged, OrganisationPublished, OrganisationsMerged
 from augenhoehe.organisations.models import ChangeRequest, Membership, Organisation, Representative
+from augenhoehe.organisations.rules import entries as rules
 
 from . import owing
 from .finding import index_organisation

@@ -7,8 +7,9 @@ from typing import Any
 from augenhoehe.accounts.models import User
 from augenhoehe.committees.tests.factories import AT, DAY, Cast, person, the_cast, town
 from augenhoehe.core.rights import SYSTEM, Actor
-from augenhoehe.organisations import operations, queries
+from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import Contact, Organisation, Representative
+from augenhoehe.organisations.queries import cards as queries
 
 __all__ = [
     "AT",

@@ -7,8 +7,8 @@ from typing import Any
 
 from augenhoehe.core.rights import SYSTEM, Actor
 from augenhoehe.organisations import operations
-from augenhoehe.organisations import queries_offers as queries
 from augenhoehe.organisations.models import Offer, OfferTime, Organisation
+from augenhoehe.organisations.queries import offers as queries
 from augenhoehe.places.queries import forget_map
 
 from . import factories as f

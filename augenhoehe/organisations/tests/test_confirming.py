@@ -11,9 +11,11 @@ from augenhoehe.core.clock import day_of
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.notices.models import Duty, OutgoingMail
-from augenhoehe.organisations import operations, queries, queries_confirming
+from augenhoehe.organisations import operations
 from augenhoehe.organisations.links import answer_address, question_id_of, token_for
 from augenhoehe.organisations.models import ConfirmationRequest, Organisation
+from augenhoehe.organisations.queries import cards as queries
+from augenhoehe.organisations.queries import confirming as queries_confirming
 
 from . import factories as f
 from .pages import client_of, inside, text_of

@@ -11,7 +11,7 @@ from augenhoehe.core.rights import SYSTEM
 from augenhoehe.notices.models import Duty
 from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import ContactNote, Representative
-from augenhoehe.organisations.register import RETENTION
+from augenhoehe.organisations.register.entries import RETENTION
 
 from . import factories as f
 from .pages import client_of, inside, text_of, typed_in

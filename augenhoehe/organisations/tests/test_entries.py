@@ -8,8 +8,9 @@ import pytest
 
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM
-from augenhoehe.organisations import operations, queries
+from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import Contact, Membership, Organisation, Representative
+from augenhoehe.organisations.queries import cards as queries
 
 from . import factories as f
 

@@ -10,7 +10,7 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import Contact, Organisation, RegisterImport
 from augenhoehe.organisations.operations import imports
-from augenhoehe.organisations.queries_register import alike, plain_name
+from augenhoehe.organisations.queries.entries import alike, plain_name
 
 from . import factories as f
 from . import tables

@@ -9,9 +9,10 @@ import pytest
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.notices.models import Message
-from augenhoehe.organisations import operations, queries_needs
+from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import Need, Representative
-from augenhoehe.organisations.register import RETENTION
+from augenhoehe.organisations.queries import needs as queries_needs
+from augenhoehe.organisations.register.entries import RETENTION
 
 from . import factories as f
 from .pages import client_of, inside, text_of, typed_in

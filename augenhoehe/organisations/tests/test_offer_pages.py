@@ -291,7 +291,7 @@ def test_the_list_inside_asks_as_often_for_many_as_for_few(cast, count, django_a
 
 def test_a_common_word_does_not_hide_what_the_other_conditions_leave(cast, monkeypatch):
     """Three hundred matches are ranked; of more than that, filters still see each one."""
-    monkeypatch.setattr("augenhoehe.organisations.queries_offer_search.MOST_RANKED", 2)
+    monkeypatch.setattr("augenhoehe.organisations.queries.offer_search.MOST_RANKED", 2)
     club = f.a_club()
     for number in range(4):
         o.an_offer(club, f"Treffen {number}", languages=["de"])

@@ -11,8 +11,8 @@ from augenhoehe.core.rights import ANONYMOUS, SYSTEM
 from augenhoehe.journal.models import AuditEntry
 from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import FeedPlace, Offer, OfferTime, Organisation, Representative
-from augenhoehe.organisations.queries_offers import STALE_AFTER
-from augenhoehe.organisations.register_offers import RETENTION
+from augenhoehe.organisations.queries.offers import STALE_AFTER
+from augenhoehe.organisations.register.offers import RETENTION
 from augenhoehe.search.models import Document
 
 from . import factories as f

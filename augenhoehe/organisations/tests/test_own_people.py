@@ -8,8 +8,9 @@ from augenhoehe.accounts.operations import accept_invitation
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Role
 from augenhoehe.notices.models import Duty, Message
-from augenhoehe.organisations import operations, rules
+from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import ChangeRequest, Membership, Organisation, Representative
+from augenhoehe.organisations.rules import entries as rules
 
 from . import factories as f
 

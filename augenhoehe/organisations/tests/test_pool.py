@@ -12,7 +12,7 @@ from augenhoehe.core.tests.parallel import at_once
 from augenhoehe.notices.models import Duty, Message
 from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import Organisation, Representative, Resource, ResourceRequest
-from augenhoehe.organisations.register import RETENTION
+from augenhoehe.organisations.register.entries import RETENTION
 
 from . import factories as f
 

@@ -18,7 +18,7 @@ from augenhoehe.core.clock import now, today
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
-from augenhoehe.organisations import operations, queries, queries_confirming, rules
+from augenhoehe.organisations import operations
 from augenhoehe.organisations.addresses import of_organisation, public_of_organisation
 from augenhoehe.organisations.forms.confirming import AskAllForm, ChangedForm
 from augenhoehe.organisations.forms.entries import RevisionForm
@@ -26,6 +26,9 @@ from augenhoehe.organisations.links import question_id_of
 from augenhoehe.organisations.models import ConfirmationRequest, Organisation
 from augenhoehe.organisations.operations.confirming import NO_ADDRESS
 from augenhoehe.organisations.permissions import KEEP_REGISTER
+from augenhoehe.organisations.queries import cards as queries
+from augenhoehe.organisations.queries import confirming as queries_confirming
+from augenhoehe.organisations.rules import entries as rules
 
 from .register import kept, trail
 

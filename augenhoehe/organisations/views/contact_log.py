@@ -12,13 +12,15 @@ from django.views.decorators.http import require_GET
 from augenhoehe.core.clock import now
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
-from augenhoehe.organisations import operations, queries_needs, rules
+from augenhoehe.organisations import operations
 from augenhoehe.organisations.addresses import of_organisation
 from augenhoehe.organisations.forms.entries import RevisionForm
 from augenhoehe.organisations.forms.needs import NoteForm
-from augenhoehe.organisations.listings_needs import notes_listing
+from augenhoehe.organisations.listings.needs import notes_listing
 from augenhoehe.organisations.models import ContactNote, Organisation
 from augenhoehe.organisations.permissions import KEEP_REGISTER
+from augenhoehe.organisations.queries import needs as queries_needs
+from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.ui.tables import list_response
 
 from .register import kept, trail

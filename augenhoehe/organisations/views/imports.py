@@ -14,11 +14,13 @@ from django.views.decorators.http import require_GET, require_POST
 from augenhoehe.core.clock import now
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
-from augenhoehe.organisations import operations, queries_register, rules
+from augenhoehe.organisations import operations
 from augenhoehe.organisations.forms.imports import MappingForm, UploadForm
-from augenhoehe.organisations.listings_imports import import_tag, imports_listing
+from augenhoehe.organisations.listings.imports import import_tag, imports_listing
 from augenhoehe.organisations.models import RegisterImport
 from augenhoehe.organisations.permissions import KEEP_REGISTER
+from augenhoehe.organisations.queries import entries as queries_register
+from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.ui.tables import list_response
 
 from .register import trail

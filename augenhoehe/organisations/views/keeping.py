@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
-from augenhoehe.organisations import operations, queries, queries_register, rules
+from augenhoehe.organisations import operations
 from augenhoehe.organisations.addresses import of_organisation
 from augenhoehe.organisations.forms.entries import (
     KeeperForm,
@@ -25,6 +25,9 @@ from augenhoehe.organisations.forms.entries import (
 )
 from augenhoehe.organisations.models import ChangeRequest, Organisation
 from augenhoehe.organisations.permissions import KEEP_REGISTER
+from augenhoehe.organisations.queries import cards as queries
+from augenhoehe.organisations.queries import entries as queries_register
+from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.places.queries import served_towns
 
 from .register import kept, other_texts, own_or_kept, trail

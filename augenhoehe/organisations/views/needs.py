@@ -13,13 +13,17 @@ from django.views.decorators.http import require_GET
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
-from augenhoehe.organisations import operations, queries_needs, queries_pool, rules, rules_needs
+from augenhoehe.organisations import operations
 from augenhoehe.organisations.addresses import of_need, of_organisation
 from augenhoehe.organisations.forms.entries import RevisionForm
 from augenhoehe.organisations.forms.needs import MetForm, NeedForm
-from augenhoehe.organisations.listings_needs import need_tag, needs_listing
+from augenhoehe.organisations.listings.needs import need_tag, needs_listing
 from augenhoehe.organisations.models import Need, Resource
 from augenhoehe.organisations.permissions import KEEP_REGISTER
+from augenhoehe.organisations.queries import needs as queries_needs
+from augenhoehe.organisations.queries import pool as queries_pool
+from augenhoehe.organisations.rules import entries as rules
+from augenhoehe.organisations.rules import needs as rules_needs
 from augenhoehe.ui.tables import list_response
 
 from .pool import tended_organisation

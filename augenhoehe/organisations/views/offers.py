@@ -16,8 +16,7 @@ from augenhoehe.core.multilingual import NAMES, SOURCE, text_in
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
-from augenhoehe.organisations import operations, rules, rules_offers, times
-from augenhoehe.organisations import queries_offers as queries
+from augenhoehe.organisations import operations, times
 from augenhoehe.organisations.addresses import of_offer, public_of_offer
 from augenhoehe.organisations.forms.offers import (
     OfferChangeForm,
@@ -27,9 +26,12 @@ from augenhoehe.organisations.forms.offers import (
     OfferTimeForm,
     TimeFields,
 )
-from augenhoehe.organisations.listings_offers import offers_listing
+from augenhoehe.organisations.listings.offers import offers_listing
 from augenhoehe.organisations.models import Offer, OfferTime, Organisation
-from augenhoehe.organisations.queries import ContactCard
+from augenhoehe.organisations.queries import offers as queries
+from augenhoehe.organisations.queries.cards import ContactCard
+from augenhoehe.organisations.rules import entries as rules
+from augenhoehe.organisations.rules import offers as rules_offers
 from augenhoehe.organisations.tags_offers import offer_tag
 from augenhoehe.ui.tables import list_response
 

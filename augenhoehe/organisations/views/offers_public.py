@@ -20,10 +20,10 @@ from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.text import slug
 from augenhoehe.journal.views.kept import kept_by, public_page
 from augenhoehe.organisations import cards_offers, times, vcard
-from augenhoehe.organisations import queries_offers as queries
 from augenhoehe.organisations.forms.offers_public import OfferSearchForm
 from augenhoehe.organisations.panels_offers import line_of
-from augenhoehe.organisations.queries_offer_search import Found, Wish, search_offers
+from augenhoehe.organisations.queries import offers as queries
+from augenhoehe.organisations.queries.offer_search import Found, Wish, search_offers
 from augenhoehe.organisations.tags_offers import offer_tag
 from augenhoehe.places.outline import Outline
 from augenhoehe.places.queries import served_map

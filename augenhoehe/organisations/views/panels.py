@@ -6,11 +6,13 @@ from typing import Any
 
 from augenhoehe.core.clock import today
 from augenhoehe.core.requests import ActorRequest
-from augenhoehe.organisations import queries_needs, queries_pool, rules
-from augenhoehe.organisations.listings_needs import need_tag, note_tag
-from augenhoehe.organisations.listings_pool import request_tag, resource_tag
+from augenhoehe.organisations.listings.needs import need_tag, note_tag
+from augenhoehe.organisations.listings.pool import request_tag, resource_tag
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.permissions import READ_NETWORK
+from augenhoehe.organisations.queries import needs as queries_needs
+from augenhoehe.organisations.queries import pool as queries_pool
+from augenhoehe.organisations.rules import entries as rules
 
 
 def pool_panel(request: ActorRequest, organisation: Organisation) -> dict[str, Any]:

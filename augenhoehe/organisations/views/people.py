@@ -11,11 +11,13 @@ from django.shortcuts import get_object_or_404
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
-from augenhoehe.organisations import operations, queries_register, rules
+from augenhoehe.organisations import operations
 from augenhoehe.organisations.addresses import of_organisation
 from augenhoehe.organisations.forms.entries import RevisionForm
 from augenhoehe.organisations.forms.people import ContactForm, InvitePersonForm
 from augenhoehe.organisations.models import Contact, Representative
+from augenhoehe.organisations.queries import entries as queries_register
+from augenhoehe.organisations.rules import entries as rules
 
 from .register import own_or_kept, trail
 

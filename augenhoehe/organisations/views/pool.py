@@ -13,13 +13,16 @@ from django.views.decorators.http import require_GET
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
-from augenhoehe.organisations import operations, queries_pool, rules, rules_pool
+from augenhoehe.organisations import operations
 from augenhoehe.organisations.addresses import of_organisation, of_resource, public_of_organisation
 from augenhoehe.organisations.forms.entries import RevisionForm
 from augenhoehe.organisations.forms.pool import ResourceForm
-from augenhoehe.organisations.listings_pool import period_of, request_tag, resource_tag, resources_listing
+from augenhoehe.organisations.listings.pool import period_of, request_tag, resource_tag, resources_listing
 from augenhoehe.organisations.models import Organisation, Resource
 from augenhoehe.organisations.permissions import KEEP_REGISTER, READ_NETWORK
+from augenhoehe.organisations.queries import pool as queries_pool
+from augenhoehe.organisations.rules import entries as rules
+from augenhoehe.organisations.rules import pool as rules_pool
 from augenhoehe.ui.tables import list_response
 
 from .register import find, trail

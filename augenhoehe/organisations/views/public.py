@@ -17,10 +17,13 @@ from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import ANONYMOUS
 from augenhoehe.core.text import slug
 from augenhoehe.journal.views.kept import public_page
-from augenhoehe.organisations import queries, queries_pool, queries_register, vcard
+from augenhoehe.organisations import vcard
 from augenhoehe.organisations.addresses import public_of_organisation
-from augenhoehe.organisations.listings import public_listing
+from augenhoehe.organisations.listings.entries import public_listing
 from augenhoehe.organisations.models import Organisation
+from augenhoehe.organisations.queries import cards as queries
+from augenhoehe.organisations.queries import entries as queries_register
+from augenhoehe.organisations.queries import pool as queries_pool
 from augenhoehe.organisations.tags import public_tag
 from augenhoehe.organisations.vocabularies import Field
 from augenhoehe.ui.slips import qr_code

@@ -13,13 +13,15 @@ from django.views.decorators.http import require_GET
 from augenhoehe.core.clock import today
 from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.requests import ActorRequest
-from augenhoehe.organisations import queries, queries_register, rules
 from augenhoehe.organisations.addresses import of_organisation, public_of_organisation
 from augenhoehe.organisations.consents import CURRENT
-from augenhoehe.organisations.listings import register_listing
+from augenhoehe.organisations.listings.entries import register_listing
 from augenhoehe.organisations.models import ChangeRequest, Organisation
 from augenhoehe.organisations.permissions import KEEP_REGISTER
-from augenhoehe.organisations.queries import Card
+from augenhoehe.organisations.queries import cards as queries
+from augenhoehe.organisations.queries import entries as queries_register
+from augenhoehe.organisations.queries.cards import Card
+from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.organisations.tags import organisation_tag
 from augenhoehe.ui.tables import list_response
 

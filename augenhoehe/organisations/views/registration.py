@@ -23,7 +23,7 @@ from augenhoehe.core.multilingual import RIGHT_TO_LEFT, SOURCE
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.organisations import operations
 from augenhoehe.organisations.forms.registration import QUESTIONS, RegistrationForm
-from augenhoehe.organisations.letters import with_weekday
+from augenhoehe.organisations.letters.entries import with_weekday
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.operations.entries import registered
 from augenhoehe.organisations.operations.owing import promised

@@ -13,13 +13,15 @@ from augenhoehe.core.clock import now, today
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
-from augenhoehe.organisations import operations, queries_pool, rules_pool
+from augenhoehe.organisations import operations
 from augenhoehe.organisations.addresses import of_organisation, of_request, of_resource
 from augenhoehe.organisations.forms.entries import RevisionForm
 from augenhoehe.organisations.forms.pool import AnswerForm, AskForm
-from augenhoehe.organisations.listings_pool import request_tag
+from augenhoehe.organisations.listings.pool import request_tag
 from augenhoehe.organisations.models import ResourceRequest
 from augenhoehe.organisations.permissions import KEEP_REGISTER
+from augenhoehe.organisations.queries import pool as queries_pool
+from augenhoehe.organisations.rules import pool as rules_pool
 from augenhoehe.ui.words import long_day
 
 from .pool import find_resource, may_ask, pool_trail

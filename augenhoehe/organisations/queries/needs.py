@@ -11,9 +11,8 @@ from django.db.models import Q, QuerySet
 
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
-
-from .models import ContactNote, Need, Organisation, Resource
-from .queries_pool import place_of, resources_for
+from augenhoehe.organisations.models import ContactNote, Need, Organisation, Resource
+from augenhoehe.organisations.queries.pool import place_of, resources_for
 
 Kind, Shared = Need.Kind, Resource.Kind
 # Which shared things can meet a kind of need; the others are found by words alone.

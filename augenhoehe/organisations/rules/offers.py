@@ -10,11 +10,10 @@ from augenhoehe.core.multilingual import SPOKEN
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.transitions import Machine, Transition
-
-from . import rules
-from .models import Contact, Offer, OfferTime, Organisation
-from .queries import right_in
-from .vocabularies import Audience, Ease, OfferKind
+from augenhoehe.organisations.models import Contact, Offer, OfferTime, Organisation
+from augenhoehe.organisations.queries.cards import right_in
+from augenhoehe.organisations.rules import entries as rules
+from augenhoehe.organisations.vocabularies import Audience, Ease, OfferKind
 
 _S = {state.name: str(state.value) for state in Offer.State}
 _WHO = "Organisation, Koordination"

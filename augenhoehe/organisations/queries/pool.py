@@ -8,8 +8,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from augenhoehe.core.rights import Actor
-
-from .models import Organisation, Representative, Resource, ResourceRequest
+from augenhoehe.organisations.models import Organisation, Representative, Resource, ResourceRequest
 
 NONE_SHOWN = Organisation.AddressShown.NONE
 

@@ -6,13 +6,13 @@ from datetime import date
 
 from django.urls import reverse
 
+from augenhoehe.organisations.addresses import of_resource
+from augenhoehe.organisations.models import Resource, ResourceRequest
+from augenhoehe.organisations.queries import entries as queries_register
+from augenhoehe.organisations.queries import pool as queries_pool
 from augenhoehe.ui.status import Kind, StatusTag
 from augenhoehe.ui.tables import Column, Filter, Listing
 from augenhoehe.ui.words import long_day
-
-from . import queries_pool, queries_register
-from .addresses import of_resource
-from .models import Resource, ResourceRequest
 
 REQUESTS: dict[str, Kind] = {
     ResourceRequest.State.OPEN: "active",

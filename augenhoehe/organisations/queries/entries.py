@@ -14,10 +14,7 @@ from django.db.models import Q, QuerySet
 from augenhoehe.core.multilingual import SPOKEN
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import distance, sort_key
-from augenhoehe.places.models import Municipality
-from augenhoehe.places.queries import served_towns
-
-from .models import (
+from augenhoehe.organisations.models import (
     ChangeRequest,
     ConfirmationRequest,
     Contact,
@@ -28,8 +25,10 @@ from .models import (
     RegisterImport,
     Representative,
 )
-from .permissions import KEEP_REGISTER
-from .queries import keeps, with_parts
+from augenhoehe.organisations.permissions import KEEP_REGISTER
+from augenhoehe.organisations.queries.cards import keeps, with_parts
+from augenhoehe.places.models import Municipality
+from augenhoehe.places.queries import served_towns
 
 NONE_SHOWN = Organisation.AddressShown.NONE
 _WORD = re.compile(r"[^\W_]+")

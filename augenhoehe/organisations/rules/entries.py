@@ -10,8 +10,7 @@ from typing import Any
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.transitions import Machine, Transition
-
-from .models import (
+from augenhoehe.organisations.models import (
     VOCABULARIES,
     ChangeRequest,
     ConfirmationRequest,
@@ -19,8 +18,8 @@ from .models import (
     RegisterImport,
     Representative,
 )
-from .permissions import KEEP_REGISTER
-from .queries import keeps, right_in
+from augenhoehe.organisations.permissions import KEEP_REGISTER
+from augenhoehe.organisations.queries.cards import keeps, right_in
 
 _O = {state.name: str(state.value) for state in Organisation.State}
 _KEEPER = "Koordination"

@@ -7,11 +7,10 @@ from datetime import date
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.transitions import Machine, Transition
-
-from . import rules
-from .models import Organisation, Resource, ResourceRequest
-from .permissions import KEEP_REGISTER
-from .queries import keeps, right_in
+from augenhoehe.organisations.models import Organisation, Resource, ResourceRequest
+from augenhoehe.organisations.permissions import KEEP_REGISTER
+from augenhoehe.organisations.queries.cards import keeps, right_in
+from augenhoehe.organisations.rules import entries as rules
 
 _R = {state.name: str(state.value) for state in Resource.State}
 _Q = {state.name: str(state.value) for state in ResourceRequest.State}

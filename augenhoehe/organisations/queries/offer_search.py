@@ -13,11 +13,10 @@ from django.contrib.postgres.search import SearchRank
 from django.db.models import Exists, F, FloatField, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Power, Sqrt
 
+from augenhoehe.organisations.models import Offer, OfferQuerySet, OfferTime
+from augenhoehe.organisations.queries.offers import with_house
 from augenhoehe.search.models import Document
 from augenhoehe.search.queries import tsquery
-
-from .models import Offer, OfferQuerySet, OfferTime
-from .queries_offers import with_house
 
 KILOMETRES_PER_DEGREE = 111.195
 # Kind of their search documents.

@@ -9,9 +9,8 @@ from typing import Any
 
 from augenhoehe.core import clock
 from augenhoehe.core.rights import SYSTEM
-
-from .hsds.reading import is_address, records
-from .operations.feed_imports import import_feed
+from augenhoehe.organisations.hsds.reading import is_address, records
+from augenhoehe.organisations.operations.feed_imports import import_feed
 
 
 def hsds_arguments(parser: ArgumentParser) -> None:

@@ -14,14 +14,14 @@ from django.utils.translation import get_language, gettext
 from augenhoehe.core.addresses import by_id
 from augenhoehe.core.clock import today
 from augenhoehe.core.rights import Actor
+from augenhoehe.organisations.addresses import of_organisation
+from augenhoehe.organisations.models import Organisation
+from augenhoehe.organisations.queries import cards as queries
+from augenhoehe.organisations.queries import entries as queries_register
+from augenhoehe.organisations.queries.cards import Card
+from augenhoehe.organisations.tags import organisation_tag, public_tag
+from augenhoehe.organisations.vocabularies import Field
 from augenhoehe.ui.tables import Column, Filter, Listing
-
-from . import queries, queries_register
-from .addresses import of_organisation
-from .models import Organisation
-from .queries import Card
-from .tags import organisation_tag, public_tag
-from .vocabularies import Field
 
 Rows = QuerySet[Any]
 Shown = Callable[[Card], Any]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from django.urls import reverse
 
 from augenhoehe.core.addresses import by_id
+from augenhoehe.organisations.models import RegisterImport
 from augenhoehe.ui.status import Kind, StatusTag
 from augenhoehe.ui.tables import Column, Filter, Listing
-
-from .models import RegisterImport
 
 KINDS: dict[str, Kind] = {RegisterImport.State.CHECKED: "active", RegisterImport.State.DONE: "good"}
 

@@ -8,14 +8,13 @@ from django.db.models import Q, QuerySet
 
 from augenhoehe.core.clock import today
 from augenhoehe.core.text import sort_key
+from augenhoehe.organisations.addresses import of_offer
+from augenhoehe.organisations.models import Offer
+from augenhoehe.organisations.queries.offers import STALE_AFTER
+from augenhoehe.organisations.tags_offers import offer_tag
+from augenhoehe.organisations.times import sentence
 from augenhoehe.places.queries import served_towns
 from augenhoehe.ui.tables import Column, Filter, Listing
-
-from .addresses import of_offer
-from .models import Offer
-from .queries_offers import STALE_AFTER
-from .tags_offers import offer_tag
-from .times import sentence
 
 
 def offers_listing() -> Listing:

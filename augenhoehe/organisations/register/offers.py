@@ -9,8 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
-
-from .models import Offer
+from augenhoehe.organisations.models import Offer
 
 TECHNICAL, PUBLIC, INTERNAL = DataClass.TECHNICAL, DataClass.PUBLIC, DataClass.INTERNAL
 

@@ -12,10 +12,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from augenhoehe.core.multilingual import SOURCE
 from augenhoehe.core.rights import Actor
-
-from .models import ConfirmationRequest, Contact, Organisation, Representative
-from .permissions import KEEP_REGISTER
-from .queries import STALE_AFTER
+from augenhoehe.organisations.models import ConfirmationRequest, Contact, Organisation, Representative
+from augenhoehe.organisations.permissions import KEEP_REGISTER
+from augenhoehe.organisations.queries.cards import STALE_AFTER
 
 # Asked so long before the entry would say „unbestätigt“; reminded once after so many days.
 ASK_BEFORE = timedelta(days=45)

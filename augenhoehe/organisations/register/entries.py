@@ -10,9 +10,15 @@ from django.db.models import QuerySet
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
-
-from . import register_pool
-from .models import ChangeRequest, ConfirmationRequest, Contact, Organisation, RegisterImport, Representative
+from augenhoehe.organisations.models import (
+    ChangeRequest,
+    ConfirmationRequest,
+    Contact,
+    Organisation,
+    RegisterImport,
+    Representative,
+)
+from augenhoehe.organisations.register import pool as register_pool
 
 TECHNICAL, PUBLIC, INTERNAL = DataClass.TECHNICAL, DataClass.PUBLIC, DataClass.INTERNAL
 PERSONAL, FREE_TEXT = DataClass.PERSONAL, DataClass.FREE_TEXT

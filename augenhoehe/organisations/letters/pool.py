@@ -6,9 +6,8 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from augenhoehe.notices.letters import Letter
-
-from .letters import with_weekday
-from .models import Need, ResourceRequest
+from augenhoehe.organisations.letters.entries import with_weekday
+from augenhoehe.organisations.models import Need, ResourceRequest
 
 __all__ = ["Letter", "about_answer", "about_met_need", "about_request", "about_withdrawal"]
 

@@ -7,9 +7,8 @@ from datetime import date
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.transitions import Machine, Transition
-
-from . import rules
-from .models import Need
+from augenhoehe.organisations.models import Need
+from augenhoehe.organisations.rules import entries as rules
 
 _N = {state.name: str(state.value) for state in Need.State}
 _WHO = "Organisation, Koordination"

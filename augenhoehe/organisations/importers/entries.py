@@ -15,13 +15,12 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.core.text import shorten
 from augenhoehe.files.tables import by_heading, open_table
+from augenhoehe.organisations.import_rows import FIELDS, HEADINGS
+from augenhoehe.organisations.models import RegisterImport
+from augenhoehe.organisations.operations import imports
+from augenhoehe.organisations.rules.entries import check_columns
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import valid_municipality
-
-from .import_rows import FIELDS, HEADINGS
-from .models import RegisterImport
-from .operations import imports
-from .rules import check_columns
 
 MOST_SHOWN = 20
 

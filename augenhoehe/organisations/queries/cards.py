@@ -12,11 +12,10 @@ from django.utils.translation import gettext
 
 from augenhoehe.core.multilingual import SPOKEN, Reading, text_in
 from augenhoehe.core.rights import Actor
+from augenhoehe.organisations.models import Contact, Organisation, OrganisationQuerySet, Representative
+from augenhoehe.organisations.permissions import KEEP_REGISTER
+from augenhoehe.organisations.vocabularies import Field, Orientation, Purpose, labels
 from augenhoehe.places.models import Municipality
-
-from .models import Contact, Organisation, OrganisationQuerySet, Representative
-from .permissions import KEEP_REGISTER
-from .vocabularies import Field, Orientation, Purpose, labels
 
 # After so many days without a confirmation the entry is marked „unbestätigt“.
 STALE_AFTER = timedelta(days=365)

@@ -11,12 +11,11 @@ from django.utils.translation import gettext, ngettext
 from augenhoehe.core.multilingual import SPOKEN, Reading, text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
+from augenhoehe.organisations.models import Contact, Offer, OfferQuerySet, OfferTime, Organisation, OrganisationQuerySet
+from augenhoehe.organisations.permissions import KEEP_REGISTER
+from augenhoehe.organisations.queries import cards as queries
+from augenhoehe.organisations.vocabularies import Audience, Ease, labels
 from augenhoehe.places.models import Municipality
-
-from . import queries
-from .models import Contact, Offer, OfferQuerySet, OfferTime, Organisation, OrganisationQuerySet
-from .permissions import KEEP_REGISTER
-from .vocabularies import Audience, Ease, labels
 
 STALE_AFTER = timedelta(days=365)
 _W = Offer.Where

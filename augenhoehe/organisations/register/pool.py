@@ -8,8 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.register import DataCard, DataClass, Owner
-
-from .models import ContactNote, Need, Resource, ResourceRequest
+from augenhoehe.organisations.models import ContactNote, Need, Resource, ResourceRequest
 
 TECHNICAL, INTERNAL, PERSONAL, FREE_TEXT = (
     DataClass.TECHNICAL, DataClass.INTERNAL, DataClass.PERSONAL, DataClass.FREE_TEXT,

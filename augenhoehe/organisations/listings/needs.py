@@ -6,12 +6,12 @@ from django.db.models import QuerySet
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.text import shorten
+from augenhoehe.organisations.addresses import of_need, of_organisation
+from augenhoehe.organisations.models import ContactNote, Need
+from augenhoehe.organisations.queries import entries as queries_register
+from augenhoehe.organisations.queries import needs as queries_needs
 from augenhoehe.ui.status import Kind, StatusTag
 from augenhoehe.ui.tables import Column, Filter, Listing
-
-from . import queries_needs, queries_register
-from .addresses import of_need, of_organisation
-from .models import ContactNote, Need
 
 NEEDS: dict[str, Kind] = {Need.State.OPEN: "active", Need.State.MET: "good"}
 

@@ -1,0 +1,1 @@
+"""What `augenhoehe import` brings into the register."""

@@ -1,0 +1,1 @@
+"""Mails and messages to organisations, in the language of who reads them."""

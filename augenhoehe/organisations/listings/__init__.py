@@ -1,0 +1,1 @@
+"""Lists of organisations and of what belongs to them, as data."""

@@ -1,0 +1,1 @@
+"""What the pages of organisations ask; one file per noun."""

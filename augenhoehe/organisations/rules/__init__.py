@@ -1,0 +1,1 @@
+"""Who may do what with entries, offers, rooms and needs, and what their states allow."""
