@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
-import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -19,6 +17,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from augenhoehe.core import clock
+from augenhoehe.ui.slips import qr_code
 
 from . import operations, sealing
 from .models import User
@@ -117,7 +116,7 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """The QR code as inline SVG, without any style of its own (strict CSP)."""
-        return qr_svg(url)
+        return qr_code(url, str(_("Bild zum Scannen mit der App")), framed=True)
 
     def _get_site_name(self) -> str:
         return settings.INSTALLATION_NAME
@@ -125,12 +124,3 @@ class MFAAdapter(DefaultMFAAdapter):
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
         count = Authenticator.objects.filter(user=user, type=type).count()
         return str(_("Passkey")) if not count else f"{_('Passkey')} {count + 1}"
-
-
-def qr_svg(text: str) -> str:
-    """A QR code as SVG that can stand inside a page; readable in print, four modules of quiet zone."""
-    out = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(
-        out, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=4, light="#fff", svgclass="qr", lineclass=None
-    )
-    return out.getvalue().decode()

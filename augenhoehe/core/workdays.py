@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache
 
+from dateutil.easter import easter
+
 _SATURDAY = 5
 # New Year, Labour Day, German Unity, both days of Christmas.
 _FIXED = ((1, 1), (5, 1), (10, 3), (12, 25), (12, 26))
@@ -29,14 +31,3 @@ def holidays(year: int) -> frozenset[date]:
     """Holidays that hold in every Land; a Land may have more of them."""
     movable = (easter(year) + timedelta(days=days) for days in _FROM_EASTER)
     return frozenset({*(date(year, month, day) for month, day in _FIXED), *movable})
-
-
-def easter(year: int) -> date:
-    """Easter Sunday by the Gregorian rule (Meeus, Jones and Butcher)."""
-    century, rest = divmod(year, 100)
-    leaps, left = divmod(century, 4)
-    moon = (19 * (year % 19) + century - leaps - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    week = (32 + 2 * left + 2 * (rest // 4) - moon - rest % 4) % 7
-    late = (year % 19 + 11 * moon + 22 * week) // 451
-    month, day = divmod(moon + week - 7 * late + 114, 31)
-    return date(year, month, day + 1)

@@ -1,33 +1,32 @@
-"""What the register hangs into other places."""
+"""What organisations and their offers hang into other places."""
 
 from __future__ import annotations
 
 from augenhoehe.accounts.happenings import InvitationAccepted
 from augenhoehe.core.clock import now
-from augenhoehe.core.contributions import Navigation, SearchKind
+from augenhoehe.core.contributions import Importer, Navigation, SearchKind
 from augenhoehe.core.happenings import Reaction
-from augenhoehe.core.rights import SYSTEM, Role
+from augenhoehe.core.rights import SYSTEM, Actor, Role
+from augenhoehe.organisations.register import entries, offers
 from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.organisations.rules import needs as rules_needs
+from augenhoehe.organisations.rules import offers as rules_offers
 from augenhoehe.organisations.rules import pool as rules_pool
 
-from . import contributes_offers as offers
-from .importers.entries import IMPORTERS as _IMPORTERS
+from .importers.entries import IMPORTERS as _ENTRIES
+from .importers.feed import hsds_arguments, import_hsds
 from .operations import take_place
 from .operations.finding import ORGANISATION, rebuild_organisations
+from .operations.following import OFFER, rebuild_offers
 from .permissions import KEEP_REGISTER, PERMISSIONS
-from .register.entries import DATA as _DATA
-from .register.entries import RETENTION as _RETENTION
 
-__all__ = ["DATA", "IMPORTERS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH", "SLOTS"]
+__all__ = ["DATA", "IMPORTERS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH"]
 
-NAVIGATION = (
-    Navigation("Organisationen", "organisations_inside:organisations", 45, lambda actor: actor.may(KEEP_REGISTER)),
-    Navigation(
-        "Meine Organisation", "organisations_inside:own", 15, lambda actor: actor.holds(Role.MIGRANT_ORGANISATION)
-    ),
-    *offers.NAVIGATION,
-)
+_REGISTER, _OWN = "organisations_inside:organisations", "organisations_inside:own"
+
+
+def _tends_offers(actor: Actor) -> bool:
+    return actor.may(KEEP_REGISTER) or actor.holds(Role.MIGRANT_ORGANISATION)
 
 
 def _accepted(happening: InvitationAccepted) -> None:
@@ -35,15 +34,27 @@ def _accepted(happening: InvitationAccepted) -> None:
     take_place(invitation=invitation, user=happening.user, by=SYSTEM, at=invitation.accepted_at or now())
 
 
+NAVIGATION = (
+    Navigation("Organisationen", _REGISTER, 45, lambda actor: actor.may(KEEP_REGISTER)),
+    Navigation("Meine Organisation", _OWN, 15, lambda actor: actor.holds(Role.MIGRANT_ORGANISATION)),
+    # In the area of the register for who keeps it, in that of the own organisation for its people.
+    Navigation("Angebote", "organisations_inside:offers", 58, _tends_offers, under=(_REGISTER, _OWN)),
+)
 REACTIONS = (
     Reaction(
         InvitationAccepted, _accepted, "Wer die Einladung einer Organisation annimmt, pflegt von da an ihren Eintrag."
     ),
-    *offers.REACTIONS,
 )
-DATA = (*_DATA, *offers.DATA)
-RETENTION = (*_RETENTION, *offers.RETENTION)
-MACHINES = (*rules.MACHINES, *offers.MACHINES, *rules_pool.MACHINES, *rules_needs.MACHINES)
-SEARCH = (SearchKind(ORGANISATION, "Organisation", lambda: rebuild_organisations(at=now())), *offers.SEARCH)
-IMPORTERS = (*_IMPORTERS, *offers.IMPORTERS)
-SLOTS = offers.SLOTS
+DATA = (*entries.DATA, *offers.DATA)
+RETENTION = (*entries.RETENTION, *offers.RETENTION)
+MACHINES = (*rules.MACHINES, *rules_offers.MACHINES, *rules_pool.MACHINES, *rules_needs.MACHINES)
+SEARCH = (
+    SearchKind(ORGANISATION, "Organisation", lambda: rebuild_organisations(at=now())),
+    SearchKind(OFFER, "Angebot", lambda: rebuild_offers(at=now())),
+)
+IMPORTERS = (
+    *_ENTRIES,
+    Importer(
+        "hsds", "Angebote und Organisationen eines anderen Registers (HSDS)", import_hsds, hsds_arguments, remote=True
+    ),
+)

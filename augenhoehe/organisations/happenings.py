@@ -21,11 +21,3 @@ class OrganisationChanged(Happening):
     """Something that is shown of an organisation changed, also its state."""
 
     organisation: Organisation
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationsMerged(Happening):
-    """Two entries are one now; what belonged to `former` belongs to `kept`."""
-
-    former: Organisation
-    kept: Organisation

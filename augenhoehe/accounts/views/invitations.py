@@ -9,18 +9,17 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from augenhoehe.accounts import listings, mails, operations, permissions, queries, roles, rules, sealing
-from augenhoehe.accounts.adapters import qr_svg
 from augenhoehe.accounts.forms.accounts import InvitationForm
 from augenhoehe.accounts.models import Invitation
 from augenhoehe.core import clock
 from augenhoehe.core.multilingual import NAMES
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import refusals_in
+from augenhoehe.ui.slips import qr_code
 from augenhoehe.ui.tables import list_response
 
 SHOWN_ONCE = "invitation_links"
@@ -69,7 +68,7 @@ def invitation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "stands": found.stands(at),
         "link": link,
         "sheet": mails.invitation_sheet(found) if link else "",
-        "qr": mark_safe(qr_svg(link)) if link else "",  # noqa: S308 – drawn by us from our own link
+        "qr": qr_code(link, "Code zum Scannen mit dem Telefon", framed=True) if link else "",
         "may_withdraw": rules.can_withdraw_invitation(request.actor, found, at=at),
     }
     return render(request, "accounts/invitation_inside.html", context)

@@ -14,12 +14,13 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
-from augenhoehe.organisations.happenings import OrganisationChanged, OrganisationPublished, OrganisationsMerged
+from augenhoehe.organisations.happenings import OrganisationChanged, OrganisationPublished
 from augenhoehe.organisations.models import ChangeRequest, Membership, Organisation, Representative
 from augenhoehe.organisations.rules import entries as rules
 
 from . import owing
 from .finding import index_organisation
+from .offers import hand_over_offers
 from .requests import pass_on_answers
 
 
@@ -94,12 +95,12 @@ def merge_organisations(
     _hand_over_people(organisation, into, at)
     _hand_over_memberships(organisation, into)
     _hand_over_pool(organisation, into, by, at)
+    hand_over_offers(former=organisation, kept=into)
     organisation.change_requests.filter(state=ChangeRequest.State.OPEN).delete()
     revisions.change(organisation, state=state, merged_into=into, changed_at=at)
     revisions.change(into, changed_at=at)
     audit("merge_organisations", organisation, by=by, at=at, fields=["state", "merged_into"])
     owing.settle_all(organisation, "zusammengeführt", by=by, at=at)
-    happened(OrganisationsMerged(organisation, into))
     for one in (organisation, into):
         index_organisation(one, at=at)
     return into

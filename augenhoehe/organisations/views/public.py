@@ -12,15 +12,14 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, gettext
 
 from augenhoehe.core.clock import today
-from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.requests import ActorRequest
-from augenhoehe.core.rights import ANONYMOUS
 from augenhoehe.core.text import slug
 from augenhoehe.journal.views.kept import public_page
 from augenhoehe.organisations import vcard
 from augenhoehe.organisations.addresses import public_of_organisation
 from augenhoehe.organisations.listings.entries import public_listing
 from augenhoehe.organisations.models import Organisation
+from augenhoehe.organisations.panels_offers import offers_of_public
 from augenhoehe.organisations.queries import cards as queries
 from augenhoehe.organisations.queries import entries as queries_register
 from augenhoehe.organisations.queries import pool as queries_pool
@@ -69,7 +68,7 @@ def organisation_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "members": below,
         "shared": [(one, gettext(str(one.get_kind_display()))) for one in queries_pool.public_of(found, day)],
         "qr": qr_code(_whole_address(found), gettext("QR-Code zu dieser Seite")),
-        "panels": slot_panels("organisation.public_panels", ANONYMOUS, found),
+        "offers": offers_of_public(found, day),
     }
     return render(request, "organisations/organisation_public.html", context)
 

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from augenhoehe.core.clock import today
-from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.organisations.addresses import of_organisation, public_of_organisation
 from augenhoehe.organisations.consents import CURRENT
 from augenhoehe.organisations.listings.entries import register_listing
 from augenhoehe.organisations.models import ChangeRequest, Organisation
+from augenhoehe.organisations.panels_offers import offers_of_inside
 from augenhoehe.organisations.permissions import KEEP_REGISTER
 from augenhoehe.organisations.queries import cards as queries
 from augenhoehe.organisations.queries import entries as queries_register
@@ -109,7 +109,7 @@ def organisation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "consent_current": CURRENT,
         "people": queries_register.people_of(found, day),
         "invited": queries_register.invited_to(found) if changes else [],
-        "panels": slot_panels("organisation.panels", actor, found) if alive else [],
+        "offers": offers_of_inside(actor, found, day) if alive else None,
         "umbrellas": above,
         "members": below,
         "wish": _wish(found),
