@@ -44,7 +44,10 @@ def week(*days: str, at: tuple[int, int], **more: Any) -> dict[str, Any]:
 
 def _offers(today: date) -> tuple[Told, ...]:
     """The offers; days in them are counted from today."""
-    saturday = today + timedelta(days=(5 - today.weekday()) % 7 + 14)
+    return (*_of_dattelpalme_and_frauen(today), *_of_kornblume_and_lale(today), *_of_everybody_else(today))
+
+
+def _of_dattelpalme_and_frauen(today: date) -> tuple[Told, ...]:
     winter = {"exceptions": [date(today.year, 12, 24), date(today.year, 12, 31)]}
     return (
         Told(PALM, "Erzählcafé", "Tee trinken, erzählen, zuhören. Wer mag, übt dabei Deutsch.", "encounter",
@@ -73,6 +76,11 @@ def _offers(today: date) -> tuple[Told, ...]:
         Told(WAYS, "Begleitung zu Terminen", "Lotsinnen gehen mit zum Amt, zur Ärztin oder in die Schule.", "guides",
              {"languages": ["uk", "tr", "en", "de"], "access": "referral",
               "application": "Rufen Sie drei Tage vorher an."}),
+    )  # fmt: skip
+
+
+def _of_kornblume_and_lale(today: date) -> tuple[Told, ...]:
+    return (
         Told(FLOWER, "Sonnabendschule", "Lesen, Rechnen und Lieder auf Ukrainisch.", "language_course",
              {"languages": ["uk"], "audiences": ["children"], "minimum_age": 6, "maximum_age": 14, "waiting": "full",
               "times": [week("SA", at=(10, 13), note="nicht in den Schulferien")]},
@@ -97,6 +105,12 @@ def _offers(today: date) -> tuple[Told, ...]:
         Told(TULIP, "Saz-Gruppe", "Für Anfängerinnen und Anfänger; Instrumente sind da.", "art",
              {"languages": ["tr", "de"], "times": [week("FR", at=(18, 20))], "cost": "10 Euro im Monat"},
              days_ago=380),
+    )  # fmt: skip
+
+
+def _of_everybody_else(today: date) -> tuple[Told, ...]:
+    saturday = today + timedelta(days=(5 - today.weekday()) % 7 + 14)
+    return (
         Told(MOSQUE, "Nachbarschaftsfrühstück", "Ein Tisch für alle, gleich wer woran glaubt.", "encounter",
              {"languages": ["tr", "de"], "audiences": ["neighbours"], "latitude": 51.578, "longitude": 8.452,
               "times": [{"rhythm": "monthly", "days": ["SU"], "week": 1, "begins": time(10), "ends": time(12)}]}),

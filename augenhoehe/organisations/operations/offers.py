@@ -54,9 +54,7 @@ def enter_offer(
     # Held until the offer is there: whoever hides the address meanwhile finds the offer and hides it there too.
     organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     rules.check_alive(organisation)
-    texts = {"title": clean(title), "description": clean(description), "application": clean(application)}
-    offer_rules.check_title(texts["title"])
-    offer_rules.check_description(texts["description"])
+    texts = _worded(title, description, application)
     offer = Offer(
         organisation=organisation, source=source, state=state, sorting=_sorting(texts["title"]), created_at=at,
         changed_at=at, confirmed_on=None if state == Offer.State.DRAFT else day, **_cleaned(values),
@@ -311,3 +309,10 @@ def _cleaned(values: dict[str, Any]) -> dict[str, Any]:
     if unknown:
         raise TypeError(f"An offer has no such values: {sorted(unknown)}")
     return {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
+
+
+def _worded(title: str, description: str, application: str) -> dict[str, str]:
+    texts = {"title": clean(title), "description": clean(description), "application": clean(application)}
+    offer_rules.check_title(texts["title"])
+    offer_rules.check_description(texts["description"])
+    return texts
