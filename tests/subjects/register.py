@@ -78,7 +78,7 @@ def sharing_organisations() -> dict[str, dict[str, Any]]:
     return _organisations()
 
 
-@SUBJECTS.of("organisations_inside:resource")
+@SUBJECTS.of("organisations_inside:resource", "organisations_inside:resource_offer_again")
 def resources() -> dict[str, dict[str, Any]]:
     return each(
         ("von Dattelpalme, öffentlich", noted("resource_living_room")),

@@ -45,18 +45,13 @@ def record_resolution(
     resubmit_on: date | None = None,
 ) -> Resolution:
     """Record what the committee decided on an item. Of two people who record at once, one gets the conflict page."""
-    typed = {
+    typed: dict[str, Any] = {
         "kind": kind, "wording": wording, "reason": reason, "yes": yes, "no": no, "abstentions": abstentions,
         "resubmit_on": resubmit_on,
     }  # fmt: skip
     rules.check_decide(by, item)
     meeting = _lock(item, revision, typed)
-    day = day_of(meeting.starts_at)
-    rules.check_open_item(item)
-    rules.check_begun(meeting, day_of(at))
-    _check_content(kind, wording, reason)
-    rules.check_votes(item.committee, day, kind, yes, no, abstentions)
-    rules.check_resubmission(kind, resubmit_on, day, comes_back=queries.comes_back(item))
+    _check(item, meeting, at, **typed)
     revisions.change(item)
     resolution = Resolution.objects.create(
         agenda_item=item,
@@ -64,7 +59,7 @@ def record_resolution(
         wording=clean(wording),
         reason=clean(reason),
         public_text=_public(public_text),
-        decided_on=day,
+        decided_on=day_of(meeting.starts_at),
         resubmit_on=resubmit_on,
         recorded_by=by.user_id,
         recorded_at=at,
@@ -74,6 +69,16 @@ def record_resolution(
     _conclude(resolution, meeting, by=by, at=at)
     happened(ResolutionRecorded(resolution))
     return resolution
+
+
+def _check(item: AgendaItem, meeting: Meeting, at: datetime, *, kind: str, resubmit_on: Any, **typed: Any) -> None:
+    """The item waits, the meeting has begun, and what was typed fits both."""
+    day = day_of(meeting.starts_at)
+    rules.check_open_item(item)
+    rules.check_begun(meeting, day_of(at))
+    _check_content(kind, typed["wording"], typed["reason"])
+    rules.check_votes(item.committee, day, kind, typed["yes"], typed["no"], typed["abstentions"])
+    rules.check_resubmission(kind, resubmit_on, day, comes_back=queries.comes_back(item))
 
 
 def _conclude(resolution: Resolution, meeting: Meeting, *, by: Actor, at: datetime) -> None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date, time
 from typing import Any
+from urllib.parse import urlencode
+
+from django.test import Client
 
 from augenhoehe.core.multilingual import multilingual
 from augenhoehe.organisations.hsds.schemas import page_schema
+from augenhoehe.organisations.hsds.taxonomies import TAXONOMIES
 from augenhoehe.organisations.models import FeedPlace, Offer, OfferTime, Organisation
 
 from . import factories as f
 from .json_schema import mistakes
 
+ROOT = "/hsds/v3.1"
 KINDS = ("encounter", "advice", "sport", "language_course")
 SHOWN = ("full", "town", "none")
 LISTS = {
@@ -81,3 +87,17 @@ def visit_all(asked: Callable[..., Any], per_page: int) -> None:
                 if page["last_page"]:
                     break
             assert len(found) == len(set(found)) == page["total_items"], (path, full)
+
+
+def asked(path: str, status: int = 200, **parameters):
+    response = Client().get(f"{path if path.startswith('/') else f'{ROOT}/{path}'}?{urlencode(parameters)}")
+    assert response.status_code == status, response.content
+    return json.loads(response.content)
+
+
+def ids(path: str, **parameters) -> list[str]:
+    return [one["id"] for one in asked(path, **parameters)["contents"]]
+
+
+def term(taxonomy: str, code: str) -> str:
+    return next(one for one in TAXONOMIES if one.code == taxonomy).term_id(code)
