@@ -10,6 +10,9 @@ from django.db.models import QuerySet
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
+from augenhoehe.core.rights import SYSTEM
+from augenhoehe.notices.models import Duty
+from augenhoehe.notices.operations import close_duty
 from augenhoehe.organisations.models import (
     ChangeRequest,
     ConfirmationRequest,
@@ -27,7 +30,7 @@ _TASK = "Aufgabe im öffentlichen Interesse: Zusammenarbeit mit Organisationen (
 _CONSENT = "Einwilligung der Person, einzeln je Angabe"
 _KEEPERS = "die Organisation selbst und wer das Register führt"
 _ENTRY = "mit dem Eintrag der Organisation"
-REFUSED_DAYS, CONTACT_DAYS, ANSWERED_DAYS, PLACE_DAYS = 180, 180, 3 * 365, 2 * 365
+UNCHECKED_DAYS, REFUSED_DAYS, CONTACT_DAYS, ANSWERED_DAYS, PLACE_DAYS = 365, 180, 180, 3 * 365, 2 * 365
 IMPORT_DAYS = 60
 
 DATA = (
@@ -37,8 +40,9 @@ DATA = (
         owner=Owner.MUNICIPALITY,
         purpose="Zeigen, wer vor Ort was macht und wie man zusammenfindet",
         legal_basis=_TASK,
-        retention=f"solange die Organisation besteht; nicht aufgenommene Anmeldungen {REFUSED_DAYS} Tage",
-        erasure="Der Löschlauf entfernt nicht aufgenommene Anmeldungen mit ihren Kontakten.",
+        retention=f"solange die Organisation besteht; nicht aufgenommene Anmeldungen {REFUSED_DAYS} Tage, "
+        f"nie geprüfte {UNCHECKED_DAYS} Tage",
+        erasure="Der Löschlauf entfernt nicht aufgenommene und nie geprüfte Anmeldungen mit ihren Kontakten.",
         access_report="keine Angaben über einzelne Menschen",
         readers=f"alle bei veröffentlichten Einträgen; Anschrift und Bezug zu einer Herkunft nur wie gewählt, "
         f"sonst {_KEEPERS}",
@@ -246,6 +250,12 @@ def _refused(at: datetime) -> QuerySet[Organisation]:
     )
 
 
+def _unchecked(at: datetime) -> QuerySet[Organisation]:
+    """Registered by itself, and for a year nobody has looked at it."""
+    rows = Organisation.objects.filter(state=Organisation.State.REPORTED, source=Organisation.Source.SELF)
+    return rows.filter(changed_at__lt=at - timedelta(days=UNCHECKED_DAYS))
+
+
 def _ended_contacts(at: datetime) -> QuerySet[Contact]:
     return Contact.objects.filter(valid_until__lt=day_of(at) - timedelta(days=CONTACT_DAYS))
 
@@ -267,6 +277,9 @@ def _old_imports(at: datetime) -> QuerySet[RegisterImport]:
 
 
 def _delete(rows: QuerySet[Any], at: datetime) -> int:
+    """For good; nobody owes anything about what is gone."""
+    for duty in Duty.objects.open().filter(subject_id__in=list(rows.values_list("pk", flat=True))):
+        close_duty(kind=duty.kind, subject_id=duty.subject_id, outcome="gelöscht", by=SYSTEM, at=at)
     return rows.delete()[1].get(rows.model._meta.label, 0)
 
 
@@ -277,6 +290,7 @@ def _rule(name: str, title: str, days: int, due: Callable[[datetime], QuerySet[A
 
 RETENTION = (
     _rule("refused", "Nicht aufgenommene Anmeldungen", REFUSED_DAYS, _refused),
+    _rule("unchecked", "Nie geprüfte Anmeldungen", UNCHECKED_DAYS, _unchecked),
     _rule("ended_contacts", "Beendete Kontakte von Organisationen", CONTACT_DAYS, _ended_contacts),
     _rule("ended_places", "Beendete Zugänge zu Organisationen", PLACE_DAYS, _ended_places),
     _rule("decided", "Entschiedene Änderungswünsche", ANSWERED_DAYS, _decided),
