@@ -294,7 +294,16 @@ def open_house() -> Iterator[House]:
                 process.wait(10)
             if process.poll() is None:
                 process.kill()
+        _tell_errors(log)
         server.drop(name)
+
+
+def _tell_errors(log: Any) -> None:
+    """What went wrong in the house stands beside the test that saw it."""
+    log.seek(0)
+    said = log.read()
+    if "Traceback" in said:
+        print(said[-6000:])
 
 
 def _wait_until_served(url: str, web: subprocess.Popen[Any], log: Any) -> None:

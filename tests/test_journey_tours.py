@@ -30,6 +30,8 @@ TOURS = (
         ("Elternsprechtag", "Hinweise", "Personen"),
         ("Wie verstehen sich Eltern und Schule", "Entwurf", "Der Lenkungsgruppe vorlegen"),
         ("Sprachkurse passen nicht zum Leben", "Tagesordnung", "Wer kommt"),
+        ("Vereinsliste 2019.csv", "29 Organisationen übernehmen", "Der Name fehlt."),
+        ("Stimmt das noch?",),
     )),
     Tour("ausschuss", PHONE, (
         ("Einladung: Ausschuss für Chancengerechtigkeit",),

@@ -30,9 +30,11 @@ def installation() -> Installation | None:
 def kept_installation() -> Installation | None:
     """The settings row for the frame of pages: read once in three seconds, not once for every page."""
     global _kept
-    if _kept is None or time.monotonic() > _kept[0]:
-        _kept = (time.monotonic() + KEPT_SECONDS, installation())
-    return _kept[1]
+    found = _kept
+    if found is None or time.monotonic() > found[0]:
+        # Another thread may forget it in between: what was read here is what is returned.
+        _kept = found = (time.monotonic() + KEPT_SECONDS, installation())
+    return found[1]
 
 
 def forget_installation() -> None:
