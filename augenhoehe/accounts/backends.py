@@ -16,4 +16,4 @@ class Backend(AuthenticationBackend):
     """Signs in like allauth's; every later request of the session brings the grants along."""
 
     def get_user(self, user_id: Any) -> User | None:
-        return queries.with_grants(at=clock.now()).filter(pk=user_id).first()
+        return queries.signed_in(user_id, at=clock.now())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -17,7 +19,7 @@ from django.core.cache import cache
 from django.db.models import F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import JSONObject
 
-from augenhoehe.core.clock import day_of
+from augenhoehe.core.clock import BERLIN, day_of
 from augenhoehe.core.ids import token_digest
 from augenhoehe.core.rights import ANONYMOUS, Actor, HeldRole, Role
 from augenhoehe.places import queries as places
@@ -28,6 +30,7 @@ from .models import Carrier, Grant, Invitation, User
 
 RESIDENCE_KINDS = frozenset({Carrier.Kind.RESIDENCE_AUTHORITY, Carrier.Kind.NATURALISATION})
 INVITATION_PURPOSE = "invitation"
+_ANYBODY = uuid.UUID(int=0)
 
 
 def with_grants(*, at: datetime) -> QuerySet[User]:
@@ -35,6 +38,21 @@ def with_grants(*, at: datetime) -> QuerySet[User]:
     grants = Grant.objects.valid_on(day_of(at)).filter(user=OuterRef("pk")).order_by("valid_from", "id")
     held = JSONObject(role="role", municipality="municipality_id", carrier="carrier_id", deputy_for="deputy_for__name")
     return User.objects.active().annotate(held=ArraySubquery(grants.values(json=held)), kind=F("carrier__kind"))
+
+
+def signed_in(pk: uuid.UUID, *, at: datetime) -> User | None:
+    """`with_grants` of one account, for every request of a session: Django puts that query together once a day."""
+    sql, values = _put_together(day_of(at))
+    user: Any = next(iter(User.objects.raw(sql, [pk if one == _ANYBODY else one for one in values])), None)
+    if user is not None:
+        user.held = [json.loads(one) for one in user.held]
+    return user  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=4)
+def _put_together(day: date) -> tuple[str, tuple[Any, ...]]:
+    at = datetime.combine(day, time(12), tzinfo=BERLIN)
+    return with_grants(at=at).filter(pk=_ANYBODY).query.sql_with_params()
 
 
 def actor_of(user: User, *, at: datetime, second_factor: bool = False) -> Actor:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
-from augenhoehe.accounts import sessions
+from augenhoehe.accounts import queries, sessions
 from augenhoehe.accounts.middleware import ActorMiddleware
 from augenhoehe.core import clock
 from augenhoehe.core.rights import ANONYMOUS, Role
@@ -81,3 +81,13 @@ def test_a_factor_shown_by_somebody_else_in_this_browser_does_not_count():
     request.user = aylin
     ActorMiddleware(lambda given: given)(request)
     assert not request.actor.second_factor
+
+
+def test_the_person_of_a_session_is_read_the_same_as_anybody_else():
+    nuray = person("nuray", Role.INTEGRATION_OFFICER, of=carrier(), at=clock.now())
+    grant(nuray, Role.COORDINATION, municipality=town(), at=clock.now())
+    at = clock.now()
+    short, long = queries.signed_in(nuray.pk, at=at), queries.with_grants(at=at).get(pk=nuray.pk)
+    assert (short.held, short.kind) == (long.held, long.kind) and len(short.held) == 2
+    assert queries.actor_of(short, at=at) == queries.actor_of(long, at=at)
+    assert queries.signed_in(town().pk, at=at) is None
