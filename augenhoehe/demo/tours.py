@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import override
 
 from .known import known
@@ -89,10 +89,17 @@ def tour_of(key: str) -> Tour | None:
 
 
 def _tour(route: Route, notes: Notes) -> Tour:
-    steps = tuple(
-        Step(stop.text, stop.label, stop.address(notes), stop.letter, notes.get(stop.code, "")) for stop in route.stops
-    )
+    steps = tuple(step for stop in route.stops if (step := _step(stop, notes)))
     return Tour(route.key, route.title, route.promise, steps)
+
+
+def _step(stop: Stop, notes: Notes) -> Step | None:
+    """The step with its address; None where the world is older than the tour and does not have the place yet."""
+    try:
+        url = stop.address(notes)
+    except NoReverseMatch:
+        return None
+    return Step(stop.text, stop.label, url, stop.letter, notes.get(stop.code, ""))
 
 
 ROUTES = (
