@@ -15,12 +15,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
+from augenhoehe.ui import views as pages
 from tests.plugin import DEMO_TEMPLATE, _embedded, ensure_demo_template, point_django_at
 from tests.subjects import SUBJECTS, make_more
 
@@ -47,14 +50,20 @@ def world(django_db_setup: None, django_db_blocker: Any, worker_database: str) -
         point_django_at(urls)
         try:
             make_more()
-            # Thousands of refusals are what we came for; nobody needs them in the log.
+            # Thousands of refusals are what we came for; nobody needs them in the log, nor their page around them.
             logging.disable(logging.WARNING)
-            yield
+            with patch.object(pages, "_explained", refusal_in_short):
+                yield
         finally:
             logging.disable(logging.NOTSET)
             connection.close()
             server.drop(f"visits_{worker_database}")
             point_django_at(server.urls(worker_database))
+
+
+def refusal_in_short(request: HttpRequest, status: int, title: str, text: str, **more: Any) -> HttpResponse:
+    """The words of a refusal without navigation; how the whole page looks is tested with the frame (ui)."""
+    return HttpResponse(f"{title} {text}", status=status)
 
 
 def routes() -> list[tuple[str, list[str]]]:
