@@ -84,10 +84,22 @@ def pytest_configure(config: pytest.Config) -> None:
     _keep_cluster(server, cached)
 
 
+# What runs for minutes begins first, or one worker is still busy with it when the others are done. The demo world is
+# built for the first module; meanwhile the other workers take long ones that do without it.
+LONG = (
+    "test_world.py", "test_demo_command.py", "test_thread_histories.py", "test_gate_unlinkable.py", "test_visits.py",
+    "test_accessibility.py", "test_journey", "test_browser.py", "test_killed.py",
+)  # fmt: skip
+# One house, one browser or one world for the whole module, not one in each worker.
+TOGETHER = ("test_world.py", "test_demo_command.py", "test_journey", "test_browser.py")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long ones first: what runs for minutes must not begin when the other worker is done."""
-    long = ("test_accessibility", "test_visits", "test_journeys")
-    items.sort(key=lambda item: not item.path.stem.startswith(long))
+    """The long ones first; what shares a house stays with one worker (`--dist loadgroup`)."""
+    items.sort(key=lambda item: next((rank for rank, name in enumerate(LONG) if item.path.name.startswith(name)), 99))
+    for item in items:
+        if item.path.name.startswith(TOGETHER):
+            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(ROOT).as_posix()))
 
 
 def _migrations_digest() -> str:
