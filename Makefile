@@ -39,14 +39,14 @@ demo: $(ASSETS)
 
 test: $(ASSETS) $(DEV)
 	@$(BIN)/python tools/browser.py
-	@$(BIN)/python -m pytest -n 3 --dist loadgroup --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 check: $(ASSETS) $(DEV)
 	@$(BIN)/python tools/check.py
 
 prove: $(ASSETS) $(DEV)
 	@$(BIN)/python tools/browser.py
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder -m prove
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m prove
 
 bench: $(ASSETS) $(DEV)
 	@$(BIN)/augenhoehe bench

@@ -90,16 +90,11 @@ LONG = (
     "test_world.py", "test_demo_command.py", "test_thread_histories.py", "test_gate_unlinkable.py", "test_visits.py",
     "test_accessibility.py", "test_journey", "test_browser.py", "test_killed.py",
 )  # fmt: skip
-# One house, one browser or one world for the whole module, not one in each worker.
-TOGETHER = ("test_world.py", "test_demo_command.py", "test_journey", "test_browser.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long ones first; what shares a house stays with one worker (`--dist loadgroup`)."""
+    """The long ones first; whole files go to one worker (`--dist loadfile`), so that they open one house each."""
     items.sort(key=lambda item: next((rank for rank, name in enumerate(LONG) if item.path.name.startswith(name)), 99))
-    for item in items:
-        if item.path.name.startswith(TOGETHER):
-            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(ROOT).as_posix()))
 
 
 def _migrations_digest() -> str:
