@@ -11,10 +11,12 @@ from django.db import IntegrityError, transaction
 from augenhoehe.accounts.models import User
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
+from augenhoehe.core.happenings import happened
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
+from augenhoehe.organisations.happenings import ContactsChanged
 from augenhoehe.organisations.models import Contact, Organisation, Representative
 from augenhoehe.organisations.queries import cards as queries
 from augenhoehe.organisations.rules import entries as rules
@@ -40,6 +42,7 @@ def add_contact(
     contact.save()
     audit("add_contact", contact, by=by, at=at, fields=sorted(cleaned))
     index_organisation(organisation, at=at)
+    happened(ContactsChanged(organisation))
     return contact
 
 
@@ -60,6 +63,7 @@ def change_contact(
     revisions.change(contact, revision=revision, typed=values, **cleaned)
     audit("change_contact", contact, by=by, at=at, fields=sorted(cleaned))
     index_organisation(contact.organisation, at=at)
+    happened(ContactsChanged(contact.organisation))
     return contact
 
 
@@ -71,6 +75,7 @@ def end_contact(*, contact: Contact, by: Actor, at: datetime, revision: int | No
     revisions.change(contact, revision=revision, valid_until=day_of(at), **hidden)
     audit("end_contact", contact, by=by, at=at, fields=["valid_until", *SHOWN])
     index_organisation(contact.organisation, at=at)
+    happened(ContactsChanged(contact.organisation))
     return contact
 
 
