@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
-from email.message import EmailMessage, Message
+from email.message import Message
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 from augenhoehe.core.text import shorten
 
@@ -33,7 +33,7 @@ class Returned:
 
 def read(content: bytes) -> Returned:
     """What a message is; one that cannot be read is „other“."""
-    message = cast(EmailMessage, message_from_bytes(content, policy=policy.default))
+    message = message_from_bytes(content, policy=policy.default)
     report = next((part for part in message.walk() if part.get_content_type() == "message/delivery-status"), None)
     if report is not None:
         return _report(message, report)

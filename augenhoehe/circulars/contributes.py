@@ -19,11 +19,14 @@ __all__ = ["DATA", "IMPORTERS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTI
 
 
 def _sent(happening: MailSent) -> None:
-    operations.mark_sent(mail=happening.mail, at=now())
+    operations.mark_sent(mail=happening.mail, at=happening.mail.sent_at or now())
 
 
 def _given_up(happening: MailGivenUp) -> None:
-    operations.mark_given_up(mail=happening.mail, reason=happening.reason, uncertain=happening.uncertain, at=now())
+    mail = happening.mail
+    operations.mark_given_up(
+        mail=mail, reason=happening.reason, uncertain=happening.uncertain, at=mail.given_up_at or now()
+    )
 
 
 def _contacts(happening: ContactsChanged) -> None:

@@ -86,9 +86,7 @@ def check_text(subject: str, text: str) -> None:
     if not text:
         raise Refused("Der Text ist noch leer.", field="text")
     if len(text) > LONGEST_TEXT:
-        raise Refused(
-            f"Der Text hat mehr als {LONGEST_TEXT} Zeichen. Legen Sie Langes bitte als Anlage bei.", field="text"
-        )
+        raise Refused(f"Es gehen höchstens {LONGEST_TEXT} Zeichen. Legen Sie Längeres als Anlage bei.", field="text")
     for name, typed in (("subject", subject), ("text", text)):
         _check_fields(name, typed)
 

@@ -98,6 +98,7 @@ def _out(mail: OutgoingMail, at: datetime) -> None:
         sent_at=at, attempts=F("attempts") + 1, failure="", to="", subject="", body="", html="", headers={}
     )
     mail.attachments.all().delete()
+    mail.sent_at = at
     if mail.once:
         happened(MailSent(mail))
 
@@ -141,6 +142,7 @@ def give_up(mail_id: str, reason: str, *, uncertain: bool, at: datetime) -> bool
         given_up_at=at, failure=reason[:300], to="", subject="", body="", html="", headers={}
     )
     mail.attachments.all().delete()
+    mail.given_up_at = at
     happened(MailGivenUp(mail, reason[:300], uncertain))
     return True
 

@@ -50,7 +50,9 @@ def change_circular(
     unknown = set(values) - {"subject", "text", "reply_to", "dated"}
     if unknown:
         raise TypeError(f"A circular has no such values: {sorted(unknown)}")
-    cleaned = {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
+    cleaned: dict[str, Any] = {
+        name: clean(value) if isinstance(value, str) else value for name, value in values.items()
+    }
     revisions.lock(circular, revision=revision, typed=values)
     rules.check_draft(circular)
     rules.check_text(cleaned.get("subject", circular.subject), cleaned.get("text", circular.text))

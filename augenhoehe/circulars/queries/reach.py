@@ -130,7 +130,7 @@ def _reach(organisation: Organisation, known: _Known) -> Reach:
 
 
 def _address(organisation: Organisation) -> tuple[str, str]:
-    town = organisation.locality or (organisation.municipality.name if organisation.municipality_id else "")
+    town = organisation.locality or (organisation.municipality.name if organisation.municipality else "")
     place = f"{organisation.postal_code} {town}".strip() if organisation.postal_code else ""
     return organisation.street, place
 

@@ -59,7 +59,9 @@ def change_note(
     unknown = set(values) - {"day", "kind", "topic", "result", "amount", "follow_up"}
     if unknown:
         raise TypeError(f"A note has no such values: {sorted(unknown)}")
-    cleaned = {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
+    cleaned: dict[str, Any] = {
+        name: clean(value) if isinstance(value, str) else value for name, value in values.items()
+    }
     topic, day, follow_up = (cleaned.get(name, getattr(note, name)) for name in ("topic", "day", "follow_up"))
     rules_needs.check_note(topic, day, follow_up, day_of(at))
     rules_needs.check_note_kind(cleaned.get("kind", note.kind), cleaned.get("amount", note.amount), was=note.kind)
