@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from augenhoehe.core.happenings import Happening
 
-from .models import Duty
+from .models import Duty, OutgoingMail
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +21,19 @@ class DutyClosed(Happening):
     """What was owed is done, or is no longer owed."""
 
     duty: Duty
+
+
+@dataclass(frozen=True, slots=True)
+class MailSent(Happening):
+    """A mail that goes out at most once was taken by the mail server."""
+
+    mail: OutgoingMail
+
+
+@dataclass(frozen=True, slots=True)
+class MailGivenUp(Happening):
+    """A mail will not be tried again: the address was refused, or (`uncertain`) the sending broke off half-way."""
+
+    mail: OutgoingMail
+    reason: str
+    uncertain: bool

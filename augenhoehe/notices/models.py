@@ -118,10 +118,29 @@ class OutgoingMail(models.Model):
     sent_at = models.DateTimeField("gesendet am", null=True, blank=True)
     attempts = models.PositiveSmallIntegerField("Versuche", default=0)
     failure = models.CharField("Fehler", max_length=300, blank=True)
+    # What letters of the house need besides: a second form of the text, and lines of the head of the mail.
+    html = models.TextField("Text als HTML", blank=True)
+    headers = models.JSONField("Kopfzeilen", default=dict, blank=True)
+    # At most once: rather nobody knows whether it arrived than somebody gets it twice.
+    once = models.BooleanField("höchstens einmal", default=False)
+    begun_at = models.DateTimeField("Versand begonnen", null=True, blank=True)
+    given_up_at = models.DateTimeField("aufgegeben am", null=True, blank=True)
 
     class Meta:
         verbose_name = "ausgehende Mail"
         verbose_name_plural = "ausgehende Mails"
+
+
+class MailAttachment(models.Model):
+    """A file that goes out with a mail; the row goes when the mail is out."""
+
+    mail = models.ForeignKey(OutgoingMail, models.CASCADE, related_name="attachments")
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
+    name = models.CharField("Name", max_length=160)
+
+    class Meta:
+        verbose_name = "Anlage einer Mail"
+        verbose_name_plural = "Anlagen von Mails"
 
 
 class Follow(models.Model):

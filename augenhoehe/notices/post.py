@@ -4,25 +4,39 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from itertools import groupby
+from smtplib import SMTPDataError, SMTPNotSupportedError, SMTPRecipientsRefused, SMTPSenderRefused
 from typing import TYPE_CHECKING
 
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.db.models import F
 
 from augenhoehe.accounts.models import User
 from augenhoehe.accounts.queries import people_with
 from augenhoehe.core.clock import day_of
+from augenhoehe.core.happenings import happened
 from augenhoehe.core.rights import Role
+from augenhoehe.files.queries import read
 
 from . import letters, queries
+from .happenings import MailGivenUp, MailSent
 from .models import Duty, Message, OutgoingMail
 from .operations import send_mail
 
 if TYPE_CHECKING:
     import uuid
+
+# The mail server said no before it had the text: then nothing went out, and it may be tried again.
+SURELY_NOT_OUT = (SMTPSenderRefused, SMTPRecipientsRefused, SMTPDataError, SMTPNotSupportedError)
+# Nobody sends one mail for so long.
+BROKEN_OFF_AFTER = timedelta(minutes=15)
+
+
+class NotReached(OSError):
+    """The mail server did not answer at all."""
 
 
 def deliver(mail_id: str, *, at: datetime) -> bool:
@@ -30,21 +44,116 @@ def deliver(mail_id: str, *, at: datetime) -> bool:
 
     A failure is written down and raised, so that the worker tries again.
     """
+    if not _begun(mail_id, at):
+        return False
     try:
         with transaction.atomic():
-            mail = OutgoingMail.objects.select_for_update().filter(pk=mail_id, sent_at__isnull=True).first()
+            mail = _waiting(mail_id)
             if mail is None:
                 return False
-            EmailMessage(subject=mail.subject, body=mail.body, to=[mail.to]).send()
-            # A mail may hold a status code or a link: once it is out, nobody needs its text here.
-            OutgoingMail.objects.filter(pk=mail_id).update(
-                sent_at=at, attempts=F("attempts") + 1, failure="", to="", subject="", body=""
-            )
+            _hand_over(mail)
+            _out(mail, at)
             return True
     except OSError as error:  # SMTPException, refused connections and time-outs are all OSErrors
-        text = f"{type(error).__name__}: {error}"[:300]
-        OutgoingMail.objects.filter(pk=mail_id).update(attempts=F("attempts") + 1, failure=text)
-        raise
+        return _failed(mail_id, error, at)
+
+
+def _begun(mail_id: str, at: datetime) -> bool:
+    """A mail that goes out at most once is begun once: this is written before anything leaves the house."""
+    rows = OutgoingMail.objects.filter(pk=mail_id, once=True)
+    if not rows.exists():
+        return True
+    return bool(rows.filter(begun_at__isnull=True, given_up_at__isnull=True).update(begun_at=at))
+
+
+def _waiting(mail_id: str) -> OutgoingMail | None:
+    rows = OutgoingMail.objects.select_for_update()
+    return rows.filter(pk=mail_id, sent_at__isnull=True, given_up_at__isnull=True).first()
+
+
+def _hand_over(mail: OutgoingMail) -> None:
+    """Give it to the mail server. The connection comes first: what fails there has surely not gone out."""
+    connection = get_connection()
+    try:
+        connection.open()
+    except OSError as error:
+        raise NotReached(f"{type(error).__name__}: {error}") from error
+    letter = EmailMultiAlternatives(
+        subject=mail.subject, body=mail.body, to=[mail.to], headers=mail.headers, connection=connection
+    )
+    if mail.html:
+        letter.attach_alternative(mail.html, "text/html")
+    for one in mail.attachments.select_related("file").order_by("pk"):
+        letter.attach(one.name, read(one.file), one.file.media_type)
+    try:
+        letter.send()
+    finally:
+        with suppress(OSError):
+            connection.close()
+
+
+def _out(mail: OutgoingMail, at: datetime) -> None:
+    # A mail may hold a status code or a link: once it is out, nobody needs its text here.
+    OutgoingMail.objects.filter(pk=mail.pk).update(
+        sent_at=at, attempts=F("attempts") + 1, failure="", to="", subject="", body="", html="", headers={}
+    )
+    mail.attachments.all().delete()
+    mail.sent_at = at
+    if mail.once:
+        happened(MailSent(mail))
+
+
+def _failed(mail_id: str, error: OSError, at: datetime) -> bool:
+    """Write down what went wrong; raised again when the worker is to try again."""
+    text = f"{type(error).__name__}: {error}"[:300]
+    OutgoingMail.objects.filter(pk=mail_id).update(attempts=F("attempts") + 1, failure=text)
+    once = OutgoingMail.objects.filter(pk=mail_id, once=True)
+    if not once.exists():
+        raise error
+    if refusal := _for_good(error):
+        give_up(mail_id, refusal, uncertain=False, at=at)
+        return False
+    if not isinstance(error, (NotReached, *SURELY_NOT_OUT)):
+        give_up(mail_id, text, uncertain=True, at=at)
+        return False
+    once.update(begun_at=None)
+    raise error
+
+
+def _for_good(error: OSError) -> str:
+    """What the mail server says to an address that it will never take (5xx), or nothing."""
+    if not isinstance(error, SMTPRecipientsRefused):
+        return ""
+    said = [(code, answer) for code, answer in error.recipients.values() if code >= 500]
+    if len(said) < len(error.recipients) or not said:
+        return ""
+    code, answer = said[0]
+    words = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else str(answer)
+    return f"{code} {words}"[:300]
+
+
+@transaction.atomic
+def give_up(mail_id: str, reason: str, *, uncertain: bool, at: datetime) -> bool:
+    """This mail is not tried again; whoever wrote it hears so."""
+    mail = _waiting(mail_id)
+    if mail is None:
+        return False
+    OutgoingMail.objects.filter(pk=mail_id).update(
+        given_up_at=at, failure=reason[:300], to="", subject="", body="", html="", headers={}
+    )
+    mail.attachments.all().delete()
+    mail.given_up_at = at
+    happened(MailGivenUp(mail, reason[:300], uncertain))
+    return True
+
+
+def give_up_broken_off(*, at: datetime) -> int:
+    """The worker ended while it sent: nobody knows whether these went out. Who is sending now holds the row."""
+    with transaction.atomic():
+        rows = queries.broken_off(at - BROKEN_OFF_AFTER).select_for_update(skip_locked=True)
+        broken = list(rows.values_list("pk", flat=True))
+    sentence = "Der Versand brach ab. Niemand weiß, ob die Mail hinausging."
+    return sum(give_up(str(pk), sentence, uncertain=True, at=at) for pk in broken)
 
 
 def send_digests(kind: str, *, at: datetime) -> int:

@@ -93,7 +93,14 @@ def follows_of(actor: Actor) -> QuerySet[Follow]:
 
 def stuck_mails(before: datetime) -> QuerySet[OutgoingMail]:
     """Mails queued before a moment and still not sent, the oldest first."""
-    return OutgoingMail.objects.filter(sent_at__isnull=True, queued_at__lt=before).order_by("queued_at")
+    rows = OutgoingMail.objects.filter(sent_at__isnull=True, given_up_at__isnull=True, queued_at__lt=before)
+    return rows.order_by("queued_at")
+
+
+def broken_off(before: datetime) -> QuerySet[OutgoingMail]:
+    """Mails that go out at most once, begun before a moment and still not out."""
+    rows = OutgoingMail.objects.filter(once=True, begun_at__lt=before)
+    return rows.filter(sent_at__isnull=True, given_up_at__isnull=True).order_by("pk")
 
 
 def people_by_id(ids: Iterable[object]) -> dict[object, User]:

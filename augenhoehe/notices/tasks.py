@@ -34,3 +34,9 @@ def weekly_digest(timestamp: int) -> None:
 @app.task(name="notices.remind", queue="default", queueing_lock="notices.remind")
 def remind(timestamp: int) -> None:
     post.remind_of_duties(at=clock.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="notices.broken_off", queue="default", queueing_lock="notices.broken_off")
+def broken_off(timestamp: int) -> None:
+    post.give_up_broken_off(at=clock.now())

@@ -18,7 +18,7 @@ from .importers.feed import hsds_arguments, import_hsds
 from .operations import take_place
 from .operations.finding import ORGANISATION, rebuild_organisations
 from .operations.following import OFFER, rebuild_offers
-from .permissions import KEEP_REGISTER, PERMISSIONS
+from .permissions import KEEP_REGISTER, PERMISSIONS, READ_NETWORK
 
 __all__ = ["DATA", "IMPORTERS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH"]
 
@@ -38,6 +38,21 @@ NAVIGATION = (
     Navigation("Organisationen", _REGISTER, 45, lambda actor: actor.may(KEEP_REGISTER)),
     Navigation("Meine Organisation", _OWN, 15, lambda actor: actor.holds(Role.MIGRANT_ORGANISATION)),
     # In the area of the register for who keeps it, in that of the own organisation for its people.
+    # For advice staff and committees, who keep no entry: with their own work, or in the first row.
+    Navigation(
+        "Räume und Hilfe",
+        "organisations_inside:resources",
+        57,
+        lambda actor: actor.may(READ_NETWORK),
+        under=(
+            _REGISTER,
+            _OWN,
+            "cases_inside:cases",
+            "structure_inside:hints",
+            "structure_inside:questions",
+            "committees_inside:committees",
+        ),
+    ),
     Navigation("Angebote", "organisations_inside:offers", 58, _tends_offers, under=(_REGISTER, _OWN)),
 )
 REACTIONS = (

@@ -21,3 +21,18 @@ class OrganisationChanged(Happening):
     """Something that is shown of an organisation changed, also its state."""
 
     organisation: Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationsMerged(Happening):
+    """Two entries were the same organisation: `former` went into `kept`."""
+
+    former: Organisation
+    kept: Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsChanged(Happening):
+    """Who speaks for an organisation, or how they are reached, is different now."""
+
+    organisation: Organisation

@@ -17,12 +17,12 @@ from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.kept import public_page
+from augenhoehe.ui.prose import html_of
 
 from . import operations, queries, rules
 from .forms import LegalTextForm
 from .models import LegalText
 from .permissions import READ_LEGAL_TEXTS, WRITE_LEGAL_TEXTS
-from .prose import html_of
 from .who_sees_what import sights
 
 SECURITY_DAYS = 180

@@ -2,7 +2,7 @@
 
 from .carriers import change_carrier, create_carrier
 from .factors import link_directory_account, set_up_demo_factor
-from .grants import change_grant_end, grant_role, revoke_grant
+from .grants import change_grant_end, end_role, grant_role, revoke_grant
 from .invitations import accept_invitation, invite, renew_invitation, withdraw_invitation
 from .users import (
     change_own_profile,
@@ -23,6 +23,7 @@ __all__ = [
     "create_carrier",
     "create_user",
     "deactivate_user",
+    "end_role",
     "grant_role",
     "invite",
     "link_directory_account",

@@ -6,6 +6,7 @@ import uuid
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from augenhoehe.accounts import rules
 from augenhoehe.accounts.models import Carrier, Grant, User
@@ -121,6 +122,21 @@ def revoke_grant(*, grant: Grant, by: Actor, at: datetime) -> Grant:
     grant.save(update_fields=["revoked_at", "revoked_by"])
     audit("revoke_grant", grant, by=by, at=at, fields=["revoked_at"])
     return grant
+
+
+@transaction.atomic
+def end_role(*, user: User, role: Role, by: Actor, at: datetime) -> int:
+    """The reason for a role is gone; how many grants ended. The caller has checked who may."""
+    grants = list(
+        Grant.objects.select_for_update(of=("self",))
+        .filter(user=user, role=role.value, revoked_at__isnull=True)
+        .filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day_of(at)))
+    )
+    for grant in grants:
+        grant.revoked_at, grant.revoked_by = at, by.user_id
+        grant.save(update_fields=["revoked_at", "revoked_by"])
+        audit("revoke_grant", grant, by=by, at=at, fields=["revoked_at"])
+    return len(grants)
 
 
 def others_administering(user: User, day: date, but: Grant | None = None) -> int:

@@ -35,9 +35,12 @@ class ContactNote(Revised):
         TRAINING = "training", gettext_noop("Schulung gegeben")
         MONEY = "money", gettext_noop("Geld gegeben")
         ROOM = "room", gettext_noop("Raum gegeben")
+        CIRCULAR = "circular", gettext_noop("Rundschreiben")
 
     # Kinds by which the centre strengthened the organisation (S0-7).
     SUPPORT = (Kind.ADVICE, Kind.TRAINING, Kind.MONEY, Kind.ROOM)
+    # Only the machine writes these: `operations.contact_log.note_circular`.
+    BY_MACHINE = (Kind.CIRCULAR,)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="contact_notes")
@@ -45,6 +48,7 @@ class ContactNote(Revised):
     kind = models.CharField("Art", max_length=20, choices=Kind, default=Kind.CALL)
     topic = models.CharField("Worum ging es", max_length=200)
     result = models.TextField("Ergebnis", blank=True)
+    amount = models.DecimalField("Betrag in Euro", max_digits=10, decimal_places=2, null=True, blank=True)
     follow_up = models.DateField("wieder melden am", null=True, blank=True)
     followed_up_at = models.DateTimeField("erledigt am", null=True, blank=True)
     noted_by = models.UUIDField("notiert von", null=True, blank=True)
@@ -59,6 +63,9 @@ class ContactNote(Revised):
         constraints = [
             models.CheckConstraint(
                 condition=Q(follow_up__isnull=True) | Q(follow_up__gte=F("day")), name="follow_up_after_the_contact"
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | Q(kind="money", amount__gt=0), name="only_money_has_an_amount"
             ),
         ]
         indexes = [models.Index(fields=["organisation", "-day"], name="notes_of_an_organisation")]

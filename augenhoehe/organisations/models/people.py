@@ -59,7 +59,11 @@ class Contact(Revised):
 
 class RepresentativeQuerySet(models.QuerySet):
     def valid_on(self, day: date):
-        return self.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day), valid_from__lte=day)
+        return self.valid_from(day).filter(valid_from__lte=day)
+
+    def valid_from(self, day: date):
+        """Places that hold on a day or later."""
+        return self.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day))
 
 
 class Representative(models.Model):

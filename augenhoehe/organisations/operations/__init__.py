@@ -11,7 +11,7 @@ from .confirming import (
     remind_silent,
     settle_answer,
 )
-from .contact_log import change_note, note_contact, settle_follow_up
+from .contact_log import add_to_note, change_note, note_circular, note_contact, settle_follow_up
 from .entries import change_organisation, enter_organisation, register_organisation
 from .imports import check_register, discard_register, take_over_register, upload_register
 from .inviting import invite_person, take_place
@@ -31,7 +31,14 @@ from .offers import (
     remove_time,
     resume_offer,
 )
-from .people import add_contact, add_representative, change_contact, end_contact, end_representative
+from .people import (
+    add_contact,
+    add_representative,
+    change_contact,
+    end_contact,
+    end_empty_roles,
+    end_representative,
+)
 from .pool import change_resource, end_resource, offer_again, offer_resource
 from .requests import agree_to_request, ask_for_resource, decline_request, withdraw_request
 from .states import (
@@ -48,6 +55,7 @@ __all__ = [
     "add_contact",
     "add_representative",
     "add_time",
+    "add_to_note",
     "agree_to_request",
     "answer_changed",
     "answer_closed",
@@ -69,6 +77,7 @@ __all__ = [
     "decline_request",
     "discard_register",
     "end_contact",
+    "end_empty_roles",
     "end_offer",
     "end_representative",
     "end_resource",
@@ -82,6 +91,7 @@ __all__ = [
     "leave_umbrella",
     "meet_need",
     "merge_organisations",
+    "note_circular",
     "note_contact",
     "offer_again",
     "offer_resource",

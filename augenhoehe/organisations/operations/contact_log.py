@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +13,7 @@ from augenhoehe.accounts.models import User
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.refused import Refused
-from augenhoehe.core.rights import Actor, Role
+from augenhoehe.core.rights import SYSTEM, Actor, Role
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
 from augenhoehe.notices.operations import close_duty, open_duty
@@ -33,14 +35,16 @@ def note_contact(
     by: Actor,
     at: datetime,
     result: str = "",
+    amount: Decimal | None = None,
     follow_up: date | None = None,
 ) -> ContactNote:
     """Keep what was said; with a day to come back, whoever noted it owes that."""
     rules.check_keep(by, organisation)
     rules_needs.check_note(clean(topic), day, follow_up, day_of(at))
+    rules_needs.check_note_kind(kind, amount)
     made = ContactNote.objects.create(
         organisation=organisation, day=day, kind=ContactNote.Kind(kind), topic=clean(topic), result=clean(result),
-        follow_up=follow_up, noted_by=by.user_id, noted_by_name=by.name, noted_at=at,
+        amount=amount, follow_up=follow_up, noted_by=by.user_id, noted_by_name=by.name, noted_at=at,
     )  # fmt: skip
     audit("note_contact", made, by=by, at=at, fields=["organisation", "day", "kind"])
     _owe(made, by, at)
@@ -52,12 +56,15 @@ def change_note(
     *, note: ContactNote, by: Actor, at: datetime, revision: int | None = None, **values: Any
 ) -> ContactNote:
     rules.check_keep(by, note.organisation)
-    unknown = set(values) - {"day", "kind", "topic", "result", "follow_up"}
+    unknown = set(values) - {"day", "kind", "topic", "result", "amount", "follow_up"}
     if unknown:
         raise TypeError(f"A note has no such values: {sorted(unknown)}")
-    cleaned = {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
+    cleaned: dict[str, Any] = {
+        name: clean(value) if isinstance(value, str) else value for name, value in values.items()
+    }
     topic, day, follow_up = (cleaned.get(name, getattr(note, name)) for name in ("topic", "day", "follow_up"))
     rules_needs.check_note(topic, day, follow_up, day_of(at))
+    rules_needs.check_note_kind(cleaned.get("kind", note.kind), cleaned.get("amount", note.amount), was=note.kind)
     if follow_up != note.follow_up:
         cleaned["followed_up_at"] = None
     revisions.change(note, revision=revision, typed=values, **cleaned)
@@ -66,6 +73,32 @@ def change_note(
         close_duty(kind=FOLLOW_UP, subject_id=note.pk, outcome="neuer Tag", by=by, at=at)
         _owe(note, by, at)
     return note
+
+
+@transaction.atomic
+def note_circular(
+    *,
+    organisation: Organisation,
+    topic: str,
+    way: str,
+    noted_by: uuid.UUID | None,
+    noted_by_name: str,
+    at: datetime,
+) -> ContactNote:
+    """A circular reached the organisation: the machine notes it in the name of who sent it."""
+    made = ContactNote.objects.create(
+        organisation=organisation, day=day_of(at), kind=ContactNote.Kind.CIRCULAR, topic=clean(topic)[:200],
+        result=f"Ging hinaus per {way}.", noted_by=noted_by, noted_by_name=noted_by_name, noted_at=at,
+    )  # fmt: skip
+    audit("note_circular", made, by=SYSTEM, at=at, fields=["organisation", "day", "kind"])
+    return made
+
+
+@transaction.atomic
+def add_to_note(*, note: ContactNote, text: str) -> ContactNote:
+    """What became of it later stands behind what is noted."""
+    note.refresh_from_db(from_queryset=ContactNote.objects.select_for_update(of=("self",)))
+    return revisions.change(note, result=f"{note.result} {clean(text)}".strip())
 
 
 @transaction.atomic

@@ -156,6 +156,7 @@ def change_organisation(
         cleaned["sorting"] = sort_key(cleaned["name"])[:200]
     rules.check_values(cleaned, day_of(at))
     _check_own(by, organisation, cleaned)
+    rules.check_move(by, organisation, cleaned.get("municipality", organisation.municipality), day_of(at))
     if description is not None:
         cleaned["description"] = _described(organisation, description, by)
     revisions.change(organisation, revision=revision, typed=values, **cleaned, changed_at=at)

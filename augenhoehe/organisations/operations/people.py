@@ -9,14 +9,18 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from augenhoehe.accounts.models import User
+from augenhoehe.accounts.operations import end_role
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
+from augenhoehe.core.happenings import happened
 from augenhoehe.core.refused import Refused
-from augenhoehe.core.rights import Actor
+from augenhoehe.core.rights import SYSTEM, Actor, Role
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
+from augenhoehe.organisations.happenings import ContactsChanged
 from augenhoehe.organisations.models import Contact, Organisation, Representative
 from augenhoehe.organisations.queries import cards as queries
+from augenhoehe.organisations.queries import entries as queries_register
 from augenhoehe.organisations.rules import entries as rules
 
 from .finding import index_organisation
@@ -40,6 +44,7 @@ def add_contact(
     contact.save()
     audit("add_contact", contact, by=by, at=at, fields=sorted(cleaned))
     index_organisation(organisation, at=at)
+    happened(ContactsChanged(organisation))
     return contact
 
 
@@ -60,6 +65,7 @@ def change_contact(
     revisions.change(contact, revision=revision, typed=values, **cleaned)
     audit("change_contact", contact, by=by, at=at, fields=sorted(cleaned))
     index_organisation(contact.organisation, at=at)
+    happened(ContactsChanged(contact.organisation))
     return contact
 
 
@@ -71,6 +77,7 @@ def end_contact(*, contact: Contact, by: Actor, at: datetime, revision: int | No
     revisions.change(contact, revision=revision, valid_until=day_of(at), **hidden)
     audit("end_contact", contact, by=by, at=at, fields=["valid_until", *SHOWN])
     index_organisation(contact.organisation, at=at)
+    happened(ContactsChanged(contact.organisation))
     return contact
 
 
@@ -110,7 +117,22 @@ def end_representative(*, representative: Representative, by: Actor, at: datetim
         representative.save(update_fields=["valid_until"])
     audit("end_representative", representative, by=by, at=at, fields=["valid_until"])
     pass_on_answers(organisation, by=by, at=at)
+    end_empty_role(user=representative.user, by=by, at=at)
     return representative
+
+
+def end_empty_role(*, user: User, by: Actor, at: datetime) -> int:
+    """Who keeps no entry any more, today or later, is no „Migrantenorganisation“ either."""
+    if Representative.objects.valid_from(day_of(at)).filter(user=user).exists():
+        return 0
+    return end_role(user=user, role=Role.MIGRANT_ORGANISATION, by=by, at=at)
+
+
+@transaction.atomic
+def end_empty_roles(*, at: datetime) -> int:
+    """The daily run: access that ended by its date takes the role along."""
+    users = User.objects.filter(pk__in=queries_register.with_empty_role(day_of(at))).order_by("pk")
+    return sum(end_empty_role(user=user, by=SYSTEM, at=at) for user in users)
 
 
 def day_before(day: date) -> date:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+import uuid
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Greatest, Lower
 
+from augenhoehe.accounts.models import Grant
 from augenhoehe.core.multilingual import SPOKEN
-from augenhoehe.core.rights import Actor
+from augenhoehe.core.rights import Actor, Role
 from augenhoehe.core.text import distance, sort_key
 from augenhoehe.organisations.models import (
     ChangeRequest,
@@ -35,6 +39,9 @@ _WORD = re.compile(r"[^\W_]+")
 # Words that many names share and that tell nothing apart.
 _COMMON = frozenset({"e", "v", "ev", "der", "die", "das", "und", "fur", "in", "im", "am", "verein", "ggmbh", "gmbh"})
 MOST_ALIKE = 6
+# One slip in a word of six letters leaves three of its seven trigrams; more is compared than is alike.
+RESEMBLES, MOST_RESEMBLING = 0.35, 60
+_GONE = (Organisation.State.MERGED, Organisation.State.REFUSED)
 # From so many letters on, one of them may be a slip: „Chor Mohn“ is not „Chor Mond“.
 LONG_WORD = 6
 MOST_FOUND = 30
@@ -102,6 +109,15 @@ def people_of(organisation: Organisation, day: date) -> QuerySet[Representative]
     """Who keeps the entry today."""
     rows = Representative.objects.valid_on(day).filter(organisation=organisation)
     return rows.select_related("user").order_by("user__sorting", "id")
+
+
+def with_empty_role(day: date) -> QuerySet[Grant, uuid.UUID]:
+    """Who held a place in an organisation and holds none any more, but still the role."""
+    places = Representative.objects.filter(user=OuterRef("user"))
+    rows = Grant.objects.filter(role=Role.MIGRANT_ORGANISATION, revoked_at__isnull=True)
+    rows = rows.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day))
+    rows = rows.filter(Exists(places), ~Exists(places.valid_from(day)))
+    return rows.values_list("user_id", flat=True)
 
 
 def invited_to(organisation: Organisation) -> QuerySet[OrganisationInvitation]:
@@ -204,12 +220,19 @@ def doubles_among(known: Iterable[KnownName], name: str, municipality_id: object
 
 def doubles_of(organisation: Organisation, actor: Actor, day: date) -> Sequence[Organisation]:
     """Entries the actor may find that are probably the same organisation."""
-    found = doubles_among(known_names(), organisation.name, organisation.municipality_id)
-    keys = [one.pk for one in found if one.pk != organisation.pk][:MOST_ALIKE]
-    if not keys:
-        return []
-    rows = Organisation.objects.visible_to(actor, day).filter(pk__in=keys).select_related("municipality")
-    return list(rows.defer("municipality__boundary").in_order())
+    wanted = plain_name(organisation.name)
+    # The database finds what resembles it; the few that are left are compared word by word.
+    alikeness = Greatest(TrigramWordSimilarity(wanted, "sorting"), TrigramWordSimilarity(wanted, Lower("short_name")))
+    rows = Organisation.objects.visible_to(actor, day).exclude(state__in=_GONE).exclude(pk=organisation.pk)
+    if organisation.municipality_id:
+        rows = rows.filter(Q(municipality=organisation.municipality_id) | Q(municipality__isnull=True))
+    rows = rows.annotate(alikeness=alikeness).filter(alikeness__gte=RESEMBLES).order_by("-alikeness", "pk")
+    found = [
+        one
+        for one in rows.select_related("municipality").defer("municipality__boundary")[:MOST_RESEMBLING]
+        if any(alike(wanted, plain_name(name)) for name in (one.name, one.short_name) if name)
+    ]
+    return sorted(found[:MOST_ALIKE], key=lambda one: (one.sorting, one.pk))
 
 
 def merge_candidates(organisation: Organisation, actor: Actor, day: date, typed: str) -> list[Organisation]:

@@ -80,7 +80,7 @@ DATA = (
         fields={
             "id": TECHNICAL, "revision": TECHNICAL, "organisation": INTERNAL, "day": INTERNAL, "kind": INTERNAL,
             "topic": FREE_TEXT, "result": FREE_TEXT, "follow_up": INTERNAL, "followed_up_at": INTERNAL,
-            "noted_by": PERSONAL, "noted_by_name": PERSONAL, "noted_at": INTERNAL,
+            "amount": INTERNAL, "noted_by": PERSONAL, "noted_by_name": PERSONAL, "noted_at": INTERNAL,
         },
     ),
 )  # fmt: skip

@@ -20,6 +20,7 @@ from augenhoehe.organisations.models import (
 )
 from augenhoehe.organisations.permissions import KEEP_REGISTER
 from augenhoehe.organisations.queries.cards import keeps, right_in
+from augenhoehe.places.models import Municipality
 
 _O = {state.name: str(state.value) for state in Organisation.State}
 _KEEPER = "Koordination"
@@ -71,6 +72,19 @@ def check_change(by: Actor, organisation: Organisation, day: date) -> None:
     if keeps(by, organisation) or right_in(by, organisation, day) == Representative.Right.HEAD:
         return
     raise Refused("Diese Angaben pflegt die Organisation selbst, oder die Koordination.")
+
+
+def check_move(by: Actor, organisation: Organisation, town: Municipality | None, day: date) -> None:
+    """Nobody gives an entry into a town where somebody else keeps the register; its own people say where they are."""
+    if town is None or town.pk == organisation.municipality_id:
+        return
+    if by.may(KEEP_REGISTER, municipality_id=town.pk) or right_in(by, organisation, day) == Representative.Right.HEAD:
+        return
+    raise Refused(
+        f"Nach {town.name} können Sie den Eintrag nicht geben: Dort führen Sie das Register nicht. "
+        "Bitten Sie die Koordination darum.",
+        field="municipality",
+    )
 
 
 def check_tend(by: Actor, organisation: Organisation, day: date) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.transitions import Machine, Transition
-from augenhoehe.organisations.models import Need
+from augenhoehe.organisations.models import ContactNote, Need
 from augenhoehe.organisations.rules import entries as rules
 
 _N = {state.name: str(state.value) for state in Need.State}
@@ -60,3 +61,17 @@ def check_note(topic: str, day: date, follow_up: date | None, today: date) -> No
         raise Refused("Der Tag liegt noch vor uns. Notiert wird, was war.", field="day")
     if follow_up and follow_up < day:
         raise Refused("Der Tag zum Wiedermelden liegt vor dem Kontakt.", field="follow_up")
+
+
+def check_note_kind(kind: str, amount: Decimal | None, was: str = "") -> None:
+    """What the machine writes stays the machine's; only money has an amount."""
+    if kind not in ContactNote.Kind.values:
+        raise Refused("Diese Art gibt es nicht.", field="kind")
+    if kind != was and {kind, was} & set(ContactNote.BY_MACHINE):
+        raise Refused("Ein Rundschreiben trägt das Programm selbst ein.", field="kind")
+    if amount is None:
+        return
+    if kind != ContactNote.Kind.MONEY:
+        raise Refused("Einen Betrag gibt es nur bei „Geld gegeben“.", field="amount")
+    if amount <= 0:
+        raise Refused("Der Betrag ist größer als null.", field="amount")

@@ -11,6 +11,7 @@ from augenhoehe.core.rights import SYSTEM
 from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import Contact, Membership, Organisation, Representative
 from augenhoehe.organisations.queries import cards as queries
+from augenhoehe.organisations.queries import entries as queries_register
 
 from . import factories as f
 
@@ -203,3 +204,43 @@ def test_what_a_contact_shows_needs_consent_and_ends_with_the_contact(cast):
     operations.end_contact(contact=contact, by=cast.aylin, at=f.AT)
     contact.refresh_from_db()
     assert not (contact.name_shown or contact.email_shown) and contact.valid_until == f.DAY
+
+
+# --- Moving, doubles ----------------------------------------------------------------------------------------
+def test_nobody_gives_an_entry_into_a_town_where_somebody_else_keeps_the_register():
+    cast = f.the_cast()
+    mosque, here = f.a_mosque(), f.town("Zwirnstadt")
+    f.head_of(mosque, cast.users["faisal"])
+
+    def move(by, to):
+        found = f.reread(mosque)
+        operations.change_organisation(organisation=found, municipality=to, by=by, at=f.AT)
+
+    with pytest.raises(Refused, match="Nach Sternmünde können Sie den Eintrag nicht geben") as refused:
+        move(cast.nuray, f.town("Sternmünde"))
+    assert refused.value.field == "municipality"
+    move(cast.nuray, here)
+    # Who keeps all towns may, and the organisation itself says where it is.
+    move(cast.aylin, f.town("Sternmünde"))
+    move(cast.faisal, here)
+    move(cast.nuray, None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Syrischer Kulturkreis Dattelpalme e. V.", "Syrischer Kulturkreis Dattelplame", True),
+        ("Dattelpalme e. V.", "Dattelpalma", True),
+        ("Sonnen", "Sonenn", True),
+        ("Chor Mohn", "Chor Mond", False),
+        ("Frauen wagen Wege", "Frauen wagen", False),
+        ("Müllers Garten", "Mullers Garten", True),
+    ],
+)
+def test_the_database_finds_the_same_doubles_as_the_rule(one, other, same):
+    f.the_cast()
+    first, _second = f.a_club(one), f.a_club(other)
+    f.a_club(other, municipality=f.town("Zwirnstadt"))
+    doubles = queries_register.doubles_of(first, SYSTEM, f.DAY)
+    assert [found.name for found in doubles] == ([other] if same else [])
+    assert queries_register.alike(queries_register.plain_name(one), queries_register.plain_name(other)) == same

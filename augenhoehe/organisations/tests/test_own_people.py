@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from augenhoehe.accounts.operations import accept_invitation
+from augenhoehe.accounts.queries import actor_of
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Role
 from augenhoehe.notices.models import Duty, Message
@@ -141,3 +144,41 @@ def test_a_membership_is_told_by_the_member_and_ended_by_either_side(cast, club)
     with pytest.raises(Refused, match="eigener Dachverband"):
         operations.join_umbrella(organisation=umbrella, umbrella=umbrella, by=cast.aylin, at=f.AT)
     assert not rules.can_change(cast.veit, club, f.DAY)
+
+
+# --- The role goes with the last place -------------------------------------------------------------------
+def roles_of(user):
+    return set(actor_of(user, at=f.AT).role_names)
+
+
+def a_keeper(club, cast, **more):
+    """Somebody who came by an invitation."""
+    _made, token = operations.invite_person(
+        organisation=club, email="samira@dattelpalme.example", name="Samira", language="de", right="editor",
+        by=cast.aylin, at=f.AT,
+    )  # fmt: skip
+    return accept_invitation(token=token, at=f.AT)
+
+
+def test_with_the_last_access_the_role_ends_and_not_before(cast, club):
+    user, other = a_keeper(club, cast), f.a_club("Frauen wagen Wege")
+    second = f.head_of(other, user, Representative.Right.EDITOR)
+    operations.end_representative(representative=Representative.objects.get(user=user, organisation=club),
+                                  by=cast.aylin, at=f.AT)  # fmt: skip
+    assert Role.MIGRANT_ORGANISATION in roles_of(user)
+    operations.end_representative(representative=second, by=cast.aylin, at=f.AT)
+    assert Role.MIGRANT_ORGANISATION not in roles_of(user)
+
+
+def test_access_that_ends_by_its_date_takes_the_role_along(cast, club):
+    user = a_keeper(club, cast)
+    place = Representative.objects.get(user=user)
+    Representative.objects.filter(pk=place.pk).update(valid_until=f.DAY)
+    assert operations.end_empty_roles(at=f.AT) == 0
+    assert operations.end_empty_roles(at=f.AT + timedelta(days=1)) == 1
+    assert operations.end_empty_roles(at=f.AT + timedelta(days=1)) == 0
+
+
+def test_a_role_given_without_any_place_stays(cast):
+    assert Role.MIGRANT_ORGANISATION in roles_of(cast.users["faisal"])
+    assert operations.end_empty_roles(at=f.AT + timedelta(days=400)) == 0

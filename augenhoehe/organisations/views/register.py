@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from augenhoehe.core.clock import today
+from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.organisations.addresses import of_organisation, public_of_organisation
 from augenhoehe.organisations.consents import CURRENT
@@ -119,6 +120,7 @@ def organisation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "pool": pool_panel(request, found) if alive else None,
         "needs": needs_panel(found),
         "notes": notes_panel(found) if keeps else [],
+        "panels": slot_panels("organisation.panels", actor, found) if alive else [],
     }
     return render(request, "organisations/organisation.html", context)
 

@@ -1,6 +1,6 @@
-"""The few signs a legal text needs: „## “ makes a heading, „- “ a list, addresses become links.
+"""The few signs a text needs: „## “ makes a heading, „- “ or „1. “ a list, „**…**“ bold, addresses become links.
 
-Everything else is text, so whoever edits a legal text can break no page.
+Everything else is text, so whoever edits a legal text or writes a letter can break no page.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from itertools import groupby
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+_NUMBERED = re.compile(r"\d{1,2}\. ")
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _ADDRESS = re.compile(r"(?P<url>https?://[^\s<>\"]+[^\s<>\".,;:!?)])|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 
 
@@ -33,20 +35,38 @@ def _block(block: str) -> SafeString:
 def _kind(line: str) -> str:
     if line.startswith("## "):
         return "heading"
+    if _NUMBERED.match(line):
+        return "steps"
     return "list" if line.startswith("- ") else "text"
 
 
 def _run(kind: str, lines: list[str]) -> SafeString:
     if kind == "heading":
         return format_html_join("\n", "<h2>{}</h2>", ((linked(line[3:]),) for line in lines))
-    if kind == "list":
-        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((linked(line[2:]),) for line in lines)))
+    if kind in ("list", "steps"):
+        items = (linked(line.split(" ", 1)[1]) for line in lines)
+        listed = format_html_join("", "<li>{}</li>", ((item,) for item in items))
+        first = lines[0].split(".")[0]
+        if kind == "list" or first == "1":
+            return format_html("<ul>{}</ul>" if kind == "list" else "<ol>{}</ol>", listed)
+        # A list that goes on after a paragraph keeps its numbers; so does a day at the beginning of a line.
+        return format_html('<ol start="{}">{}</ol>', first, listed)
     broken = [linked(line) for line in lines]
     return format_html("<p>{}</p>", format_html_join(mark_safe("<br>"), "{}", ((line,) for line in broken)))
 
 
 def linked(line: str) -> SafeString:
-    """A line with web and mail addresses as links."""
+    """A line with bold words, and with web and mail addresses as links."""
+    parts: list[SafeString] = []
+    position = 0
+    for found in _BOLD.finditer(line):
+        parts += [_with_links(line[position : found.start()]), format_html("<b>{}</b>", _with_links(found.group(1)))]
+        position = found.end()
+    parts.append(_with_links(line[position:]))
+    return mark_safe("".join(parts))  # noqa: S308 – every part is escaped below
+
+
+def _with_links(line: str) -> SafeString:
     parts: list[SafeString] = []
     position = 0
     for found in _ADDRESS.finditer(line):
@@ -57,3 +77,14 @@ def linked(line: str) -> SafeString:
         position = found.end()
     parts.append(format_html("{}", line[position:]))
     return mark_safe("".join(parts))  # noqa: S308 – every part is escaped above
+
+
+def addresses_in(text: str) -> list[str]:
+    """What becomes a link."""
+    return [found.group() for found in _ADDRESS.finditer(text)]
+
+
+def plain(text: str) -> str:
+    """The same text for mail programs without HTML: without the signs, as people write letters."""
+    lines = (line.strip().removeprefix("## ") for line in text.strip().splitlines())
+    return "\n".join(_BOLD.sub(r"\1", line) for line in lines)

@@ -1,0 +1,5 @@
+from .circulars import Attachment, Circular
+from .opt_outs import OptOut
+from .recipients import Recipient
+
+__all__ = ["Attachment", "Circular", "OptOut", "Recipient"]

@@ -1,0 +1,62 @@
+"""The list of circulars, and one of them: what it says, who gets it, how far it is."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from augenhoehe.circulars import letters
+from augenhoehe.circulars.listings import circular_tag, circulars_listing
+from augenhoehe.circulars.models import Circular
+from augenhoehe.circulars.permissions import SEND_CIRCULARS
+from augenhoehe.circulars.queries import lists
+from augenhoehe.circulars.queries.reach import ways_of
+from augenhoehe.circulars.text import Filling
+from augenhoehe.core.clock import today
+from augenhoehe.core.requests import ActorRequest
+from augenhoehe.ui.tables import list_response
+
+from .around import find, trail
+
+# What stands in the fields while no organisation is meant.
+_ANY = "…"
+
+
+@require_GET
+def circulars(request: ActorRequest) -> HttpResponseBase:
+    request.actor.check(SEND_CIRCULARS)
+    rows = lists.listed_circulars(request.actor)
+    return list_response(request, circulars_listing(), rows, "circulars/circulars.html", {"breadcrumb": trail()[:1]})
+
+
+@require_GET
+def circular(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    """A draft leads from the text to the list to the sending; what was sent says how far it is."""
+    found, day = find(request, pk), today()
+    context = {
+        "page_title": found.subject,
+        "breadcrumb": trail(),
+        "status": circular_tag(found),
+        "circular": found,
+        "letter": letters.written(found, _unfilled(found)),
+        "attachments": lists.attachments_of(found),
+        "htmx": False,
+    }
+    if found.draft:
+        context["ways"] = ways_of(lists.reaches_now(found, day).values())
+        context["facts"] = [("Antworten an", found.reply_to)]
+    else:
+        context["fate"] = fate = lists.fate_of(found)
+        context["htmx"] = bool(fate.waiting)
+        context["facts"] = [("Antworten an", found.reply_to), ("Verschickt von", found.sent_by_name)]
+    return render(request, "circulars/circular.html", context)
+
+
+def _unfilled(found: Circular) -> Filling:
+    """The text for who wrote it: fields stay visible as fields."""
+    return Filling(
+        f"{{Organisation: {_ANY}}}", _ANY, f"{{Link: {_ANY}}}", f"{{Eintrag: {_ANY}}}", found.dated or today()
+    )

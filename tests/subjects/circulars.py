@@ -1,0 +1,47 @@
+"""Circulars: one that went out, one draft, and the link in a letter."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from .registry import NOWHERE, SUBJECTS, each, noted
+
+
+@SUBJECTS.of("circulars_inside:")
+def circulars() -> dict[str, dict[str, Any]]:
+    return each(("verschickt", noted("circular_sent")), ("Entwurf", noted("circular_draft")))
+
+
+@SUBJECTS.of(
+    "circulars_inside:preview", "circulars_inside:recipient_remove", "circulars_inside:bounced",
+    "circulars_inside:answered", "circulars_inside:counted", "circulars_inside:again",
+)  # fmt: skip
+def recipients() -> dict[str, dict[str, Any]]:
+    return each(("an Dattelpalme", noted("circular_letter")))
+
+
+@SUBJECTS.of("circulars_inside:attachment", "circulars_inside:attachment_remove")
+def attachments() -> dict[str, dict[str, Any]]:
+    return {"unbekannt": {"pk": NOWHERE}}
+
+
+@SUBJECTS.of("circulars_inside:address_settle", "circulars_inside:opt_out_enter")
+def organisations() -> dict[str, dict[str, Any]]:
+    return each(
+        ("Dattelpalme", noted("organisation_dattelpalme")), ("Moschee, Zwirnstadt", noted("organisation_mosque"))
+    )
+
+
+@SUBJECTS.of("circulars_inside:opt_out_end")
+def opt_outs() -> dict[str, dict[str, Any]]:
+    return {"unbekannt": {"pk": 2**31 - 1}}
+
+
+@SUBJECTS.of("circulars:")
+def letters() -> dict[str, dict[str, Any]]:
+    from augenhoehe.circulars.links import token_for
+    from augenhoehe.circulars.models import Recipient
+
+    token = token_for(Recipient(pk=UUID(noted("circular_letter"))))
+    return {"an Dattelpalme": {"token": token, "pk": NOWHERE}, "unbekannt": {"token": "x" * 43, "pk": NOWHERE}}
