@@ -12,7 +12,7 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.places.queries import installation
 
 from .known import remember
-from .world import bodies, files, founding, matters, offers, organisations, pool, programme, reporting
+from .world import bodies, files, founding, linkings, matters, offers, organisations, pool, programme, reporting
 from .world.calendar import Calendar
 from .world.stage import Scene, Stage
 
@@ -54,6 +54,7 @@ def script(calendar: Calendar) -> list[Scene]:
         *organisations.scenes(calendar),
         *pool.scenes(calendar),
         *files.scenes(calendar),
+        *linkings.scenes(calendar),
         *offers.scenes(calendar),
         *reporting.scenes(calendar),
     ]
