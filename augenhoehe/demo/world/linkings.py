@@ -68,5 +68,5 @@ def nothing_fits(stage: Stage, at: datetime) -> None:
         assert concern is not None  # noqa: S101 – taken in with two concerns
         operations.note_missing(
             case=case, concern=concern, wanted="Deutschkurs am Abend mit Kinderbetreuung", life_area="language",
-            town=stage.towns["nebelfurt"], language="prs", by=by, at=at,
+            town=stage.towns["nebelfurt"], language="fa", by=by, at=at,
         )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from .changes import accept_change, ask_for_change, refuse_change
 from .confirming import (
-    answer_changed,
     answer_closed,
     answer_yes,
     ask_all,
@@ -12,6 +11,7 @@ from .confirming import (
     settle_answer,
 )
 from .contact_log import change_note, note_contact, settle_follow_up
+from .correcting import correct_entry
 from .entries import change_organisation, enter_organisation, register_organisation
 from .imports import check_register, discard_register, take_over_register, upload_register
 from .inviting import invite_person, take_place
@@ -49,7 +49,6 @@ __all__ = [
     "add_representative",
     "add_time",
     "agree_to_request",
-    "answer_changed",
     "answer_closed",
     "answer_yes",
     "ask_all",
@@ -66,6 +65,7 @@ __all__ = [
     "change_time",
     "check_register",
     "confirm_offer",
+    "correct_entry",
     "decline_request",
     "discard_register",
     "end_contact",
