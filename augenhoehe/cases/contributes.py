@@ -5,7 +5,7 @@ from __future__ import annotations
 from augenhoehe.core.contributions import Exempt, Navigation, TableGrant, TodaySection
 
 from .checks import CHECKS
-from .panels import hands_changed
+from .panels import hands_changed, linkings_to_ask
 from .permissions import GIVE_HINTS, PERMISSIONS, READ_NUMBERS, WORK_ON_CASES
 from .register import DATA, RETENTION
 from .rules import MACHINES
@@ -23,7 +23,10 @@ NAVIGATION = (
         under=("cases_inside:cases",),
     ),
 )
-TODAY = (TodaySection("Fallakten", hands_changed, order=5),)
+TODAY = (
+    TodaySection("Fallakten", hands_changed, order=5),
+    TodaySection("Vermittlungen", linkings_to_ask, order=6),
+)
 # What was read stays noted, what was erased stays proven: nobody rewrites either.
 GRANTS = (
     TableGrant("cases_readlog", "SELECT, INSERT, DELETE"),
@@ -32,6 +35,11 @@ GRANTS = (
     TableGrant("cases_queuedhint", "SELECT, INSERT, DELETE"),
 )
 EXEMPT = (
+    Exempt(
+        "augenhoehe.cases.queries_linkings.linking_numbers",
+        "Die Teamleitung sieht, wie viele Vermittlungen ihres Trägers offen oder angekommen sind. Merkmale von "
+        "Menschen, Angebote und Fälle sind nicht dabei, und die Zahlen verlassen den Träger nicht.",
+    ),
     Exempt(
         "augenhoehe.cases.queries.workloads",
         "Die Teamleitung sieht, wie viele Fälle eine Person führt, um Arbeit zu verteilen. Merkmale von Menschen "

@@ -17,6 +17,8 @@ def own_cases(actor: Actor) -> Listing:
     def held(case: Case) -> str:
         if case.new:  # type: ignore[attr-defined]
             return "Ihnen übergeben"
+        if case.asks:  # type: ignore[attr-defined]
+            return "Vermittlung: heute nachfragen"
         return "Sie führen den Fall" if case.manager_id == actor.user_id else "Sie vertreten"
 
     return Listing(

@@ -15,6 +15,7 @@ WORDS = {
     "close_case": "hat den Fall abgeschlossen",
     "reopen_case": "hat den Fall wieder geöffnet",
     "name_concern": "hat ein Anliegen aufgeschrieben",
+    "link_to": "hat eine Vermittlung festgehalten",
     "note_contact": "hat einen Kontakt notiert",
     "give_consent": "hat die Einwilligung festgehalten",
     "revoke_consent": "hat den Widerruf festgehalten",
@@ -32,4 +33,6 @@ def words_of(verb: str) -> str:
         return "hat den Stand geändert"
     if verb.startswith("reassign."):
         return f"hat den Fall in andere Hände gegeben, ohne ihn zu lesen ({WHYS.get(verb.partition('.')[2], '')})"
+    if verb.startswith("linking."):
+        return "hat eine Vermittlung weitergeführt"
     return "hat ein Anliegen weitergeführt" if verb.startswith("concern.") else WORDS.get(verb, verb)

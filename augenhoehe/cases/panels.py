@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from augenhoehe.core.clock import today
 from augenhoehe.core.closed import closed_room
 from augenhoehe.core.rights import Actor
 from augenhoehe.places.queries import module_on
@@ -13,6 +14,7 @@ from augenhoehe.ui.words import long_day
 
 from . import queries
 from .permissions import WORK_ON_CASES
+from .queries_linkings import due_linkings
 
 
 def hands_changed(actor: Actor) -> list[dict[str, Any]]:
@@ -32,3 +34,16 @@ def hands_changed(actor: Actor) -> list[dict[str, Any]]:
         title = "Ein Fall ist bei jemand anderem" if taken == 1 else f"{taken} Fälle sind bei jemand anderem"
         found.append({"title": title, "url": start, "note": f"Die Teamleitung hat am {long_day(last)} übergeben."})
     return found
+
+
+def linkings_to_ask(actor: Actor) -> list[dict[str, Any]]:
+    """How many linkings wait today for the question whether somebody arrived; in which files is said inside."""
+    if not actor.may(WORK_ON_CASES) or not module_on("cases"):
+        return []
+    with closed_room(actor):
+        due = due_linkings(actor, today()).count()
+    if not due:
+        return []
+    title = "Eine Vermittlung: heute nachfragen" if due == 1 else f"{due} Vermittlungen: heute nachfragen"
+    note = "Ist die Person angekommen? Die Liste Ihrer Akten zeigt, bei wem."
+    return [{"title": title, "url": reverse("cases_inside:cases"), "note": note, "waits": True}]

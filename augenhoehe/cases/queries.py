@@ -22,7 +22,7 @@ from augenhoehe.structure.queries_status import HintStatus, status_of
 
 from . import blind_index
 from .gate.queue import LONGEST_WAIT
-from .models import Case, CaseAccess, CaseContact, Concern, Consent, NameToken, ReadLog, SentHint
+from .models import Case, CaseAccess, CaseContact, Concern, Consent, Linking, NameToken, ReadLog, SentHint
 from .permissions import READ_NUMBERS, WORK_ON_CASES
 
 MOST_FOUND = 20
@@ -60,6 +60,7 @@ def carriers_of(actor: Actor) -> list[Carrier]:
 def case_behind(actor: Actor, pk: uuid.UUID) -> Case | None:
     """The case that something named in an address belongs to: the case itself, or what lies in it."""
     inside = Q(pk=pk) | Q(concerns=pk) | Q(accesses=pk) | Q(consents=pk) | Q(sent_hints=pk)
+    inside |= Q(linkings=pk)
     return cases_for(actor).filter(inside).first()
 
 
@@ -82,7 +83,9 @@ class Found:
 def list_of(actor: Actor, *, closed: bool = False) -> QuerySet[Case]:
     """Own and deputised cases, the last changed first."""
     # The list opens who it is, not the file.
-    rows = cases_for(actor).defer("sealed").annotate(new=Exists(handed_to(actor).filter(case=OuterRef("pk"))))
+    asked = Linking.objects.filter(case=OuterRef("pk"), ask_on__lte=today())
+    new = handed_to(actor).filter(case=OuterRef("pk"))
+    rows = cases_for(actor).defer("sealed").annotate(new=Exists(new), asks=Exists(asked))
     over = Q(phase=Case.Phase.CLOSED)
     rows = rows.filter(over) if closed else rows.exclude(over)
     return rows.order_by("-changed_on", "pk")
@@ -156,6 +159,7 @@ class File:
     concerns: Sequence[Concern]
     contacts: Sequence[CaseContact]
     consents: Sequence[Consent]
+    linkings: Sequence[Linking]
     readers: Sequence[CaseAccess]
     fates: dict[uuid.UUID, list[Fate]]
     other_cases: Sequence[Case]
@@ -195,6 +199,7 @@ def file_of(case: Case, *, at: datetime) -> File:
         ),
         contacts=list(CaseContact.objects.filter(case=case).order_by("-position")),
         consents=list(Consent.objects.filter(case=case)),
+        linkings=sorted(Linking.objects.filter(case=case), key=lambda one: (one.on, one.pk), reverse=True),
         readers=list(accesses.order_by("kind", "-valid_from")),
         fates=fates,
         other_cases=list(Case.objects.filter(client_id=case.client_id).exclude(pk=case.pk).order_by("-opened_on")),

@@ -15,13 +15,14 @@ from augenhoehe.core.rights import Actor
 from augenhoehe.core.transitions import Machine, Transition
 
 from .identity import Identity
-from .models import Case, Concern, Consent, Erasure
+from .linking import FORMS, HandingOn, Target
+from .models import Case, Concern, Consent, Erasure, Linking
 from .permissions import GIVE_HINTS, READ_NUMBERS, REASSIGN_CASES, WORK_ON_CASES
 from .queries import Fate
 
 MANAGER = "Case Management"
 EITHER = "Case Management oder Vertretung"
-_P, _C = Case.Phase, Concern.State
+_P, _C, _L = Case.Phase, Concern.State, Linking.State
 # Three years after closing (domain.md 2.5, to be checked); a month after consent was taken back.
 KEPT_AFTER_CLOSING = timedelta(days=3 * 365)
 KEPT_AFTER_REVOCATION = timedelta(days=30)
@@ -67,7 +68,18 @@ CONCERN = Machine(
         _move("reopen", "Wieder aufnehmen", {_C.REALISED, _C.PARTLY, _C.NOT_POSSIBLE}, _C.IN_WORK),
     ),
 )
-MACHINES = (CASE, CONCERN)
+LINKING = Machine(
+    noun="linking",
+    title="Vermittlung",
+    states={str(value): str(label) for value, label in _L.choices},
+    initial=(str(_L.OPEN), str(_L.ARRIVED), str(_L.NOT_ARRIVED)),
+    transitions=(
+        _move("wait", "Später noch einmal nachfragen", {_L.OPEN, _L.NOT_ARRIVED}, _L.OPEN),
+        _move("arrive", "Als angekommen festhalten", {_L.OPEN, _L.ARRIVED, _L.NOT_ARRIVED}, _L.ARRIVED),
+        _move("miss", "Als nicht angekommen festhalten", {_L.OPEN, _L.ARRIVED, _L.NOT_ARRIVED}, _L.NOT_ARRIVED),
+    ),
+)
+MACHINES = (CASE, CONCERN, LINKING)
 ENDINGS = ("realise", "partly", "not_possible")
 RESULTS = {
     "planned": "planmäßig",
@@ -270,6 +282,52 @@ def check_withdraw(fate: Fate | None, *, stopped: bool) -> None:
 def check_code(code: str) -> None:
     if len(tidy_code(code)) != CODE_SIGNS:
         raise Refused("Eine Nummer hat 16 Zeichen, zum Beispiel 7KQ2-MX4R-9TBC-D3HV.", field="code")
+
+
+# --- Linkings -----------------------------------------------------------------------------------------
+def check_target(target: Target) -> None:
+    if not target.name.strip():
+        raise Refused("Schreiben Sie, wohin Sie vermitteln.", field="name")
+
+
+def check_arrival(state: str, ask_on: date | None, today: date) -> None:
+    """What is open has a day on which somebody asks; what is settled has none."""
+    if state not in Linking.State.values:
+        raise Refused("Wählen Sie, ob die Person angekommen ist.", field="state")
+    if state == Linking.State.OPEN and (ask_on is None or ask_on < today):
+        raise Refused("Schreiben Sie, wann Sie nachfragen: heute oder später.", field="ask_on")
+
+
+def check_handing_on(handing: HandingOn, before: HandingOn, today: date) -> None:
+    """Nothing about a person goes to another office without a release that is documented and holds (§ 203 StGB)."""
+    if handing.released_on and handing.released_on > today:
+        raise Refused("Dieser Tag liegt in der Zukunft. Schreiben Sie, wann die Person entbunden hat.",
+                      field="released_on")  # fmt: skip
+    if handing.released_on and handing.form not in FORMS:
+        raise Refused("Wählen Sie, wie die Person entbunden hat.", field="form")
+    if handing.revoked_on and (handing.released_on is None or not handing.released_on <= handing.revoked_on <= today):
+        raise Refused("Der Widerruf liegt nach der Entbindung und nicht in der Zukunft.", field="revoked_on")
+    if handing.handed.strip() and handing.released_on is None:
+        raise Refused("Weitergeben geht erst mit einer Schweigepflichtentbindung. Schreiben Sie, wann die Person "
+                      "entbunden hat.", field="released_on")  # fmt: skip
+    if not handing.holds and handing.handed != before.handed:
+        raise Refused("Die Entbindung ist widerrufen. Seitdem geht nichts mehr weiter.", field="handed")
+
+
+def check_settle(linking: Linking) -> None:
+    if linking.missing:
+        raise Refused("Hier fehlt ein Angebot. Vermitteln Sie neu, wenn es eines gibt.")
+
+
+def check_concern_of(case: Case, concern: Concern | None) -> None:
+    if concern is not None and concern.case_id != case.pk:
+        raise Refused("Dieses Anliegen gehört zu einem anderen Fall.", field="concern")
+
+
+def check_missing_hint(linking: Linking, concern: Concern) -> None:
+    """A hint that an offer is missing begins with what was looked for in this file, for this concern."""
+    if not linking.missing or linking.concern_id != concern.pk:
+        raise Refused("Ein solcher Hinweis entsteht, wenn kein Angebot passt.")
 
 
 def can_give_hint(by: Actor, case: Case, concern: Concern) -> bool:

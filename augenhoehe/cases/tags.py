@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from augenhoehe.ui.status import Kind, StatusTag
 
-from .models import Case, Concern
+from .models import Case, Concern, Linking
 
 CASE: dict[str, Kind] = {
     Case.Phase.REQUEST: "warning",
@@ -21,9 +21,22 @@ CONCERN: dict[str, Kind] = {
 }
 
 
+LINKING: dict[str, Kind] = {
+    Linking.State.OPEN: "active",
+    Linking.State.ARRIVED: "good",
+    Linking.State.NOT_ARRIVED: "warning",
+}
+
+
 def case_tag(case: Case) -> StatusTag:
     return StatusTag(case.get_phase_display(), CASE.get(case.phase, "neutral"))
 
 
 def concern_tag(concern: Concern) -> StatusTag:
     return StatusTag(concern.get_state_display(), CONCERN.get(concern.state, "neutral"))
+
+
+def linking_tag(linking: Linking) -> StatusTag:
+    if linking.missing:
+        return StatusTag("kein passendes Angebot", "bad")
+    return StatusTag(linking.get_state_display(), LINKING.get(linking.state, "neutral"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import case, cases, concerns, gate, hands
+from .views import case, cases, concerns, gate, hands, linkings
 
 app_name = "cases_inside"
 urlpatterns = [
@@ -35,5 +35,10 @@ urlpatterns = [
     path("akte/anliegen/<uuid:pk>/bearbeitung/", concerns.concern_begin, name="concern_begin"),
     path("akte/anliegen/<uuid:pk>/ergebnis/", concerns.concern_end, name="concern_end"),
     path("akte/anliegen/<uuid:pk>/wiederaufnahme/", concerns.concern_reopen, name="concern_reopen"),
+    path("akte/<uuid:pk>/vermittlung/", linkings.linking_search, name="linking_search"),
+    path("akte/<uuid:pk>/vermittlung/neu/", linkings.linking_make, name="linking_make"),
+    path("akte/<uuid:pk>/vermittlung/fehlt/", linkings.linking_missing, name="linking_missing"),
+    path("akte/vermittlungen/<uuid:pk>/stand/", linkings.linking_settle, name="linking_settle"),
+    path("akte/vermittlungen/<uuid:pk>/hinweis/", gate.linking_hint, name="linking_hint"),
     path("akte/anliegen/<uuid:pk>/hinweis/", gate.hint_release, name="hint_release"),
 ]

@@ -12,7 +12,19 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.places.queries import installation
 
 from .known import remember
-from .world import bodies, circulars, files, founding, matters, offers, organisations, pool, programme, reporting
+from .world import (
+    bodies,
+    circulars,
+    files,
+    founding,
+    linkings,
+    matters,
+    offers,
+    organisations,
+    pool,
+    programme,
+    reporting,
+)
 from .world.calendar import Calendar
 from .world.stage import Scene, Stage
 
@@ -55,6 +67,7 @@ def script(calendar: Calendar) -> list[Scene]:
         *pool.scenes(calendar),
         *circulars.scenes(calendar),
         *files.scenes(calendar),
+        *linkings.scenes(calendar),
         *offers.scenes(calendar),
         *reporting.scenes(calendar),
     ]

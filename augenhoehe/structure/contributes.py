@@ -12,8 +12,10 @@ from augenhoehe.core.rights import Actor, Role
 from .operations.finding import relearn_hint_words, relearn_topic_words
 from .panels import (
     adoptions_panel,
+    aims_panel,
     answers_panel,
     levels_panel,
+    offer_panel,
     question_panel,
     thread_path,
     waiting_hints,
@@ -67,6 +69,9 @@ NAVIGATION = (
         under=(_QUESTIONS,),
     ),
     Navigation(
+        "Angebotslücken", "structure_inside:gaps", 38, lambda actor: actor.may(READ_QUESTIONS), under=(_QUESTIONS,)
+    ),
+    Navigation(
         "Übernahmen", "structure_inside:adoptions", 37, lambda actor: actor.may(READ_QUESTIONS), under=(_QUESTIONS,)
     ),
 )
@@ -74,6 +79,8 @@ SLOTS = (
     Slot("thread.path", "ui/path.html", thread_path, order=10),
     Slot("thread.panels", "structure/questions/panel_levels.html", levels_panel, order=5),
     Slot("thread.panels", "structure/questions/panel_question.html", question_panel, order=10),
+    Slot("thread.panels", "structure/aims/panel_public.html", aims_panel, order=15),
+    Slot("offer.inside", "structure/aims/panel_offer.html", offer_panel, order=20),
     Slot("thread.panels", "structure/questions/panel_adoptions.html", adoptions_panel, order=35),
     Slot("thread.panels", "structure/questions/panel_answers.html", answers_panel, order=20),
 )

@@ -7,11 +7,14 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, TextField, Value
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Coalesce
 
 from augenhoehe.core.contributions import CountRequest
 from augenhoehe.core.rights import Actor
 from augenhoehe.disclosure.operations import release
+from augenhoehe.disclosure.tables import ALL
 from augenhoehe.structure.models import Answer, Hint, HintContact, StructuralQuestion, Topic
 from augenhoehe.structure.models.hints import HintQuerySet
 from augenhoehe.structure.permissions import CODE_HINTS, READ_HINTS
@@ -19,6 +22,8 @@ from augenhoehe.structure.rules.reach import outside_reach
 
 CAP = 1000
 PERSON, SOURCE = "person_key", "source_key"
+OFFER_MISSING = "offer_missing"
+NO_AREA, WHOLE = "ohne Lebensbereich", "ganzer Kreis"
 RECOUNT = """
 UPDATE structure_topic topic SET hint_count = counted.hints, person_count = counted.persons,
     town_count = counted.towns, source_count = counted.sources
@@ -122,6 +127,44 @@ def evidence(question: StructuralQuestion, actor: Actor) -> list[tuple[str, str]
     table = release(of_question(question, "source"))
     rows = [(str(Hint.Source(cell.dimensions[0]).label), cell.shown) for cell in table.cells]
     return [*rows, ("zusammen", table.total.shown if table.total else "nicht gezeigt")]
+
+
+# --- Offers that are missing ---------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class MissingOffers:
+    """People whose hints say „Angebot fehlt“, by field of life and town, as it may be shown; the last column sums."""
+
+    threshold: int
+    towns: list[str]
+    rows: list[tuple[str, list[tuple[str, str]]]]
+
+
+def of_missing_offers() -> CountRequest:
+    hints = Hint.objects.filter(hurdle__code=OFFER_MISSING).exclude(state=Hint.State.WITHDRAWN)
+    area = KeyTextTransform("text", KeyTransform("de", "life_area__label"))
+    named = hints.annotate(
+        area=Coalesce(area, Value(NO_AREA), output_field=TextField()),
+        town=Coalesce("municipality__name", Value(WHOLE)),
+    )
+    rows = named.values("area", "town", PERSON, SOURCE)
+    return CountRequest(rows, ("area", "town"), PERSON, SOURCE, title="Personen, denen ein Angebot fehlt")
+
+
+def missing_offers(actor: Actor) -> MissingOffers | None:
+    """A release for everybody who reads questions; a residence authority learns nothing of hints (law.md no. 1)."""
+    if actor.residence_authority:
+        return None
+    table = release(of_missing_offers(), zeros_hidden=True)
+    if not table.cells:
+        return None
+    towns = [str(one) for one in table.values_of("town")]
+    columns: list[tuple[str, object]] = [*((town, town) for town in towns), ("zusammen", ALL)]
+    lines = [(str(one), one) for one in table.values_of("area")]
+    rows = [
+        (label, [(town, table.cell(area, key).shown) for town, key in columns])
+        for label, area in [*lines, ("zusammen", ALL)]
+    ]
+    return MissingOffers(table.threshold, towns, rows)
 
 
 # --- Answers -----------------------------------------------------------------------------------------

@@ -13,10 +13,13 @@ from augenhoehe.core.numbers import number
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.seeing import includes
 from augenhoehe.journal.models import Thread
+from augenhoehe.organisations.models import Offer
 from augenhoehe.ui.words import long_day
 
 from . import addresses, counts
 from .models import StructuralQuestion
+from .offer_lines import lines_of
+from .queries import offer_aims
 from .queries.groups import my_groups
 from .queries.levels import levels_of
 from .queries.path import Facts, facts_of, path_of, released_sentence
@@ -49,6 +52,28 @@ def adoptions_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:
 def _decided_proposal(facts: Facts) -> Any:
     """The short text of the proposal is public with its decision, not before."""
     return facts.proposal.short_text if facts.proposal and facts.decision else None
+
+
+def aims_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:
+    """What is to happen with offers: of the question, and with the decision of the proposal, too."""
+    facts = _facts(thread)
+    if facts is None:
+        return None
+    aims = offer_aims.public_of(facts.question, decided=facts.decision is not None)
+    return {"aims": lines_of(aims)} if aims else None
+
+
+def offer_panel(actor: Actor, offer: Offer) -> dict[str, Any] | None:
+    """On the inside page of an offer: which questions and proposals name it, as far as the reader may read them."""
+    found = offer_aims.of_offer(offer, actor, today())
+    named = []
+    for aim in found:
+        if aim.question is not None:
+            named.append((aim, addresses.of_question(aim.question), aim.question.title))
+        elif aim.proposal is not None:
+            title = f"Lösungsvorschlag: {aim.proposal.group.question.title}"
+            named.append((aim, addresses.of_proposal(aim.proposal), title))
+    return {"named": named} if named else None
 
 
 def question_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:

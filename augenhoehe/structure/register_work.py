@@ -169,6 +169,22 @@ DATA: tuple[DataCard, ...] = (
         fields={"id": TECHNICAL, "poll": TECHNICAL, "user": PERSONAL, "option": PERSONAL, "voted_at": PERSONAL},
     ),
     DataCard(
+        model="structure.OfferAim",
+        title="Ziele für Angebote",
+        owner=Owner.INSTALLATION,
+        purpose="Zeigen, wo Angebote fehlen, und mit Strukturfragen und Vorschlägen Lücken schließen",
+        legal_basis=_TASK,
+        retention="dauerhaft; Teil der Geschichte der Kommune",
+        erasure="keine",
+        access_report=_NO_PERSON,
+        readers="alle, die die Strukturfrage oder den Vorschlag lesen; öffentlich mit dem Vorgang",
+        fields={
+            "id": TECHNICAL, "revision": TECHNICAL, "question": TECHNICAL, "proposal": TECHNICAL, "verb": PUBLIC,
+            "what": PUBLIC, "offer": PUBLIC, "kind": PUBLIC, "municipality": PUBLIC, "life_area": PUBLIC,
+            "language": PUBLIC, "named_on": PUBLIC, "closed_on": PUBLIC,
+        },
+    ),
+    DataCard(
         model="structure.Proposal",
         title="Lösungsvorschläge",
         owner=Owner.COMMITTEE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import adoptions, forwarding, groups, proposals, reconstructions
+from .views import adoptions, forwarding, groups, offer_aims, proposals, reconstructions
 
 _CASE, _GROUP = "intern/rekonstruktionen/", "intern/projektgruppen/"
 _QUESTION, _PROPOSAL, _ADOPTION = (
@@ -46,6 +46,11 @@ urlpatterns = [
     path(f"{_PROPOSAL}rueckholung/", proposals.proposal_withdraw, name="proposal_withdraw"),
     path(f"{_QUESTION}uebernahme/", adoptions.adoption_ask, name="adoption_ask"),
     path(f"{_QUESTION}weiterleitung/", forwarding.question_forward, name="question_forward"),
+    path(f"{_QUESTION}angebot/", offer_aims.question_aim, name="question_aim"),
+    path(f"{_PROPOSAL}angebot/", offer_aims.proposal_aim, name="proposal_aim"),
+    path("intern/angebotsluecken/", offer_aims.gaps, name="gaps"),
+    path("intern/angebotsluecken/<uuid:pk>/schliessung/", offer_aims.gap_close, name="gap_close"),
+    path("intern/angebotsluecken/<uuid:pk>/entfernung/", offer_aims.aim_drop, name="aim_drop"),
     path(_ADOPTION, adoptions.adoptions, name="adoptions"),
     path(f"{_ADOPTION}<uuid:pk>/", adoptions.adoption, name="adoption"),
     path(f"{_ADOPTION}<uuid:pk>/zusage/", adoptions.adoption_promise, name="adoption_promise"),

@@ -30,6 +30,8 @@ class Leaving:
     life_area: str
     carrier_id: str
     since: str
+    # Known before anybody codes it: an offer is missing.
+    hurdle: str = ""
 
     @property
     def waiting_since(self) -> date:

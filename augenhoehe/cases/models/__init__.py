@@ -1,8 +1,9 @@
-"""The nouns of the closed room. Every table has row-level security, forced (migrations/0001_initial.py)."""
+"""The nouns of the closed room. Every table has row-level security, forced (migrations/_walls_*.py)."""
 
 from .concerns import Concern, SentHint
 from .files import Case, CaseAccess, Client, NameToken
 from .gate import GateCount, QueuedHint
+from .linkings import Linking
 from .records import CaseContact, Consent, Erasure, ReadLog
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Consent",
     "Erasure",
     "GateCount",
+    "Linking",
     "NameToken",
     "QueuedHint",
     "ReadLog",

@@ -5,6 +5,7 @@ from .concerns import begin_concern, end_concern, name_concern, reopen_concern
 from .erasing import erase_case, erase_due, sweep
 from .files import change_client, close_case, move_case, open_case, reopen_case, take_in_client
 from .gating import give_hint, open_gate, release_hint, take_back_given, withdraw_hint
+from .linking import link_to, note_missing, settle_linking
 from .reading import note_reading
 from .records import give_consent, note_contact, revoke_consent
 
@@ -20,10 +21,12 @@ __all__ = [
     "give_consent",
     "give_hint",
     "hand_over",
+    "link_to",
     "move_case",
     "name_concern",
     "name_deputy",
     "note_contact",
+    "note_missing",
     "note_reading",
     "open_case",
     "open_gate",
@@ -32,6 +35,7 @@ __all__ = [
     "reopen_case",
     "reopen_concern",
     "revoke_consent",
+    "settle_linking",
     "sweep",
     "take_back_given",
     "take_in_client",

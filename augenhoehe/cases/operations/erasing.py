@@ -17,6 +17,7 @@ from augenhoehe.cases.models import (
     Concern,
     Consent,
     Erasure,
+    Linking,
     NameToken,
     ReadLog,
     SentHint,
@@ -27,7 +28,7 @@ from augenhoehe.core.closed import RETENTION, closed_room
 from augenhoehe.core.keys import key_store
 from augenhoehe.core.rights import Actor
 
-OF_A_CASE = (SentHint, Concern, Consent, CaseContact, ReadLog)
+OF_A_CASE = (SentHint, Linking, Concern, Consent, CaseContact, ReadLog)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from augenhoehe.accounts.models import Carrier
 from augenhoehe.cases import rules
 from augenhoehe.cases.gate import identifiers, queue
 from augenhoehe.cases.gate.queue import Leaving, TakingBack
-from augenhoehe.cases.models import Case, Concern, SentHint
+from augenhoehe.cases.models import Case, Concern, Linking, SentHint
 from augenhoehe.cases.queries import fate_of
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.closed import GATE, closed_room
@@ -30,7 +30,10 @@ from augenhoehe.structure.operations import intake
 
 from .reading import note
 
+_V = Term.Vocabulary
 GATE_LOCK = 0x6A7E
+# Code of „Angebot fehlt“ among the hurdles of the structural level.
+OFFER_MISSING = "offer_missing"
 
 
 class NamesSomebody(Refused):
@@ -49,19 +52,26 @@ def marks_in(text: str, case: Case) -> list[Mark]:
 @transaction.atomic
 def release_hint(
     *, concern: Concern, problem: str, idea: str, quarter: str, municipality: Municipality | None, by: Actor,
-    at: datetime,
+    at: datetime, missing: Linking | None = None,
 ) -> SentHint:  # fmt: skip
-    """Release a hint from a concern. The check is made once more here: nothing that is marked leaves."""
+    """Release a hint from a concern. The check is made once more here: nothing that is marked leaves.
+
+    missing: what was looked for in vain; then the hint says „Angebot fehlt“ itself, whatever came of the concern.
+    """
     case = concern.case
     rules.check_writes(by, case)
-    rules.check_offers_hint(concern)
+    if missing is None:
+        rules.check_offers_hint(concern)
+    else:
+        rules.check_missing_hint(missing, concern)
     problem, idea = _checked(problem, idea, quarter, at)
     if marks_in(problem, case) or marks_in(idea, case):
         raise NamesSomebody()
     code = new_code()
     leaving = Leaving(
         code, problem, idea, quarter, str(Hint.Source.CASE_MANAGEMENT), str(municipality.pk) if municipality else "",
-        concern.life_area, str(case.carrier_id), day_of(at).isoformat(),
+        missing.life_area if missing else concern.life_area, str(case.carrier_id), day_of(at).isoformat(),
+        OFFER_MISSING if missing else "",
     )  # fmt: skip
     sent = SentHint(case=case, concern=concern)
     kept: dict[str, Any] = {"code": code, "problem": problem, "idea": idea, "quarter": quarter, "on": leaving.since}
@@ -157,14 +167,18 @@ def _lock_gate() -> None:
 def _let_go(one: Leaving, named: set[tuple[str, str]], at: datetime) -> None:
     """One hint arrives on the structural level as if nobody had brought it."""
     known = (one.carrier_id, one.quarter) in named
-    area = Term.objects.filter(vocabulary=Term.Vocabulary.LIFE_AREA, code=one.life_area).first()
+    area, hurdle = (_term(kind, code) for kind, code in ((_V.LIFE_AREA, one.life_area), (_V.HURDLE, one.hurdle)))
     intake.report_hint(
         problem=one.problem, idea=one.idea, at=at, quarter=one.quarter, source=one.source, code=one.code,
         municipality=Municipality.objects.filter(pk=one.municipality_id).first() if one.municipality_id else None,
-        life_area=area,
+        life_area=area, hurdle=hurdle,
         relation=str(Hint.Relation.WORK),
         carrier=Carrier.objects.filter(pk=one.carrier_id).first() if known else None,
     )  # fmt: skip
+
+
+def _term(kind: str, code: str) -> Term | None:
+    return Term.objects.filter(vocabulary=kind, code=code).first() if code else None
 
 
 def _take_back(one: TakingBack, at: datetime) -> None:

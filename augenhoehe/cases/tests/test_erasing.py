@@ -8,7 +8,8 @@ import pytest
 from django.db import connection, connections
 
 from augenhoehe.cases import operations, queries
-from augenhoehe.cases.models import Case, Client, Concern, Erasure, NameToken
+from augenhoehe.cases.linking import HandingOn, Target
+from augenhoehe.cases.models import Case, Client, Concern, Erasure, Linking, NameToken
 from augenhoehe.core import backup
 from augenhoehe.core.closed import closed_room
 from augenhoehe.core.keys import KeyDestroyed, key_store
@@ -31,11 +32,22 @@ def rows_of_the_room() -> dict[str, int]:
     return found
 
 
+def _linked(room, case):
+    released = HandingOn(needed=True, released_on=f.TODAY, form="spoken", handed="Geheimer Befund")
+    with room.of("chiara") as chiara:
+        return operations.link_to(
+            case=case, target=Target("place", "Hafenpraxis"), purpose="Knie ansehen lassen", on=f.TODAY,
+            ask_on=f.TODAY, handing_on=released, result="Schon erledigt", by=chiara, at=f.AT,
+        )  # fmt: skip
+
+
 def test_after_an_erasure_only_the_proof_is_left(committed):
     room = f.the_room()
     case = f.a_case(room)
     f.a_concern(room, case, ended="not_possible")
     f.a_deputy(room, case)
+    _linked(room, case)
+    assert rows_of_the_room()["cases_linking"] == 1
     assert rows_of_the_room()["cases_concern"] == 1
     with room.of("chiara") as chiara:
         operations.erase_case(case=Case.objects.get(), cause="request", by=chiara, at=f.AT)
@@ -52,7 +64,7 @@ def test_a_restored_older_backup_shows_no_word_of_an_erased_file(committed, tmp_
     settings.FILES_DIR = settings.DATA_DIR / "files"
     room = f.the_room()
     case, kept = f.a_case(room), f.a_case(room, identity=f.Identity(first_name="Olena", last_name="Kowal"))
-    concern = f.a_concern(room, case)
+    concern, linking = f.a_concern(room, case), _linked(room, case)
     archive, _ = backup.back_up(tmp_path / "sicherung", f.AT)
     with room.of("chiara") as chiara:
         operations.erase_case(case=Case.objects.get(pk=case.pk), cause="request", by=chiara, at=f.AT)
@@ -63,7 +75,8 @@ def test_a_restored_older_backup_shows_no_word_of_an_erased_file(committed, tmp_
         assert set(rows) == {case.pk, kept.pk}
         assert rows[kept.pk].client.name == "Olena Kowal"
         assert rows[case.pk].client.name == "gelöschte Akte"
-        for sealed in (rows[case.pk], Client.objects.get(pk=case.client_id), Concern.objects.get(pk=concern.pk)):
+        for sealed in (rows[case.pk], Client.objects.get(pk=case.client_id), Concern.objects.get(pk=concern.pk),
+                       Linking.objects.get(pk=linking.pk)):  # fmt: skip
             with pytest.raises(KeyDestroyed):
                 _ = sealed.content
         assert [one.case.pk for one in queries.search(chiara, "Mahmoud")] == []
@@ -73,6 +86,7 @@ def test_a_dump_holds_no_name_no_text_and_no_number_of_a_client(committed, tmp_p
     room = f.the_room()
     case = f.a_case(room, request="Mahmoud sucht Übersetzer")
     concern = f.a_concern(room, case, ended="not_possible")
+    _linked(room, case)
     with room.of("chiara") as chiara:
         sent = operations.release_hint(
             concern=concern, problem="Praxen behandeln nicht ohne Sprachmittlung.", idea="", municipality=None,
@@ -86,7 +100,8 @@ def test_a_dump_holds_no_name_no_text_and_no_number_of_a_client(committed, tmp_p
     text = dump.read_text()
     assert "COPY public.cases_case" in text and str(case.pk) in text
     secrets = [*f.MAHMOUD.names, f.MAHMOUD.phone, "4710-655", f.MAHMOUD.email, "Mühlbach", f.MAHMOUD.born, f.WORDING,
-               "Übersetzer", number, code, "Praxen behandeln"]  # fmt: skip
+               "Übersetzer", number, code, "Praxen behandeln", "Hafenpraxis", "Knie ansehen",
+               "Geheimer Befund", "Schon erledigt"]  # fmt: skip
     assert [one for one in secrets if one in text] == []
 
 

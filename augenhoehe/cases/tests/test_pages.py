@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from augenhoehe.cases import operations, queries, rules
+from augenhoehe.cases.linking import Target
 from augenhoehe.cases.models import Case, Concern, ReadLog
 from augenhoehe.cases.urls_inside import urlpatterns
 from augenhoehe.journal.models import AuditEntry
@@ -153,7 +154,9 @@ WHO = ["own", "deputy", "foreign", "expired", "lead", "aylin", "samuel", "gesine
 OF_A_CASE = [
     "case", "log", "client_change", "case_move", "case_close", "case_reopen", "case_erase", "case_open",
     "case_hand_over", "case_accept", "deputy_name", "consent_give", "contact_note", "concern_name",
+    "linking_search", "linking_make", "linking_missing",
 ]  # fmt: skip
+OF_A_LINKING = ["linking_settle", "linking_hint"]
 OF_A_CONCERN = ["concern_begin", "concern_end", "concern_reopen", "hint_release"]
 MANAGERS_ONLY = {
     "case_close",
@@ -166,10 +169,22 @@ MANAGERS_ONLY = {
 }
 POST_ONLY = {"concern_begin", "concern_reopen", "case_accept"}
 # What the state of this file does not allow: the case runs, a consent holds, the concern has its result.
-NOT_NOW = {"case_reopen", "consent_give", "concern_end"}
+# And the linking goes somewhere, so that no offer is missing.
+NOT_NOW = {"case_reopen", "consent_give", "concern_end", "linking_hint"}
 # Pages without a file in their address: each has a test of its own below or in its own module.
 WITHOUT_A_FILE = {"cases", "search", "client_new", "numbers", "cases_reassign", "hint_give", "hint_take_back"}
-BYTES = ("Mahmoud", "Masri", "محمود", "Übersetzer", "4710-655", "Mühlbach", "14.3.1988", "Praxen behandeln")
+BYTES = (
+    "Mahmoud",
+    "Masri",
+    "محمود",
+    "Übersetzer",
+    "4710-655",
+    "Mühlbach",
+    "14.3.1988",
+    "Praxen behandeln",
+    "Hafenpraxis",
+    "Knie ansehen",
+)
 
 
 @pytest.fixture
@@ -185,10 +200,15 @@ def people(room):
         consent = operations.give_consent(
             case=case, given_on=f.TODAY, language="Arabisch", interpreted=True, form="signed", by=actor, at=f.AT
         )
+        linking = operations.link_to(
+            case=case, concern=concern, target=Target("place", "Hafenpraxis"), purpose="Das Knie ansehen", on=f.TODAY,
+            ask_on=f.TODAY, by=actor, at=f.AT,
+        )  # fmt: skip
     names = {"own": "chiara", "deputy": "dragan", "foreign": "petra", "expired": "egon", "lead": "tilda"}
     windows = {who: client_of(room, names.get(who, who)) for who in WHO if who != "anonymous"}
     objects = {"deputy_end": access.pk, "consent_revoke": consent.pk, "hint_withdraw": _released(room, concern)}
     objects |= dict.fromkeys(OF_A_CASE, case.pk) | dict.fromkeys(OF_A_CONCERN, concern.pk)
+    objects |= dict.fromkeys(OF_A_LINKING, linking.pk)
     return {**windows, "anonymous": Client()}, objects
 
 
@@ -246,6 +266,8 @@ EMPTY = {
     "deputy_name": "Schreiben Sie, bis wann die Vertretung gilt.",
     "consent_give": "Schreiben Sie, in welcher Sprache Sie es erklärt haben.",
     "contact_note": "Schreiben Sie in einem Satz, worum es ging.",
+    "linking_make": "Schreiben Sie, wohin Sie vermitteln.",
+    "linking_missing": "Schreiben Sie, welches Angebot fehlt.",
     "client_change": "Schreiben Sie einen Namen. Ein erfundener geht auch.",
     "hint_give": "Schreiben Sie, was das Problem ist.",
     "hint_take_back": "Schreiben Sie die Nummer des Hinweises.",
@@ -255,12 +277,13 @@ EMPTY = {
 @pytest.mark.parametrize("route", EMPTY)
 def test_each_form_says_at_its_field_what_is_missing_and_keeps_what_was_typed(room, route):
     case = f.a_case(room)
+    f.a_concern(room, case)
     args = () if route in WITHOUT_A_FILE else (case.pk,)
     typed = {"idea": "Getipptes bleibt", "summary": "Getipptes bleibt", "revision": "1", "agreement": "Getipptes bleibt",
-             "household": "Getipptes bleibt"}  # fmt: skip
+             "household": "Getipptes bleibt", "handed": "Getipptes bleibt"}  # fmt: skip
     page = text_of(client_of(room, "chiara").post(url(route, *args), typed))
     assert EMPTY[route] in page and "zwingend" not in page
-    if route in ("hint_give", "case_close", "case_move", "client_change"):
+    if route in ("hint_give", "case_close", "case_move", "client_change", "linking_make"):
         assert "Getipptes bleibt" in page
 
 

@@ -23,6 +23,7 @@ from augenhoehe.core.numbers import long_date
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
 
+from .linkings import lines_of
 from .room import address, find, in_room, trail, verb_on
 
 
@@ -61,6 +62,7 @@ def _context(request: ActorRequest, file: queries.File) -> dict[str, Any]:
             for one in file.concerns
         ],
         "contacts": [{"row": one, "kind": dict(our_forms.CONTACT_KINDS)[one.content["kind"]]} for one in file.contacts],
+        "linkings": lines_of(file.linkings),
         "consent": file.consent,
         "consents": file.consents,
         "readers": [(one, one.stands(day)) for one in file.readers if one.stands(day) != "ended"],

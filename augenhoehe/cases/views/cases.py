@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from augenhoehe.cases import operations, queries, rules
 from augenhoehe.cases.forms.files import NewClientForm, SearchForm
 from augenhoehe.cases.listings import own_cases
+from augenhoehe.cases.queries_linkings import linking_numbers
 from augenhoehe.cases.tags import case_tag
 from augenhoehe.core.clock import now
 from augenhoehe.core.requests import ActorRequest
@@ -100,6 +101,7 @@ def numbers(request: ActorRequest) -> HttpResponse:
         "rows": rows,
         "gone": any(not one.works for one in rows),
         "gone_tag": GONE,
+        "linkings": linking_numbers(request.actor),
         "may_reassign": rules.can_reassign(request.actor),
     }
     return render(request, "cases/numbers.html", context)

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -17,13 +17,15 @@ from django.views.decorators.http import require_http_methods
 from augenhoehe.cases import operations, queries, rules, tasks
 from augenhoehe.cases.forms.gate import AdviceHintForm, HintForm, TakeBackForm, quarter_words
 from augenhoehe.cases.gate import identifiers
+from augenhoehe.cases.models import Concern, Linking
 from augenhoehe.cases.operations.gating import marks_in
+from augenhoehe.cases.views.linkings import missing_sentence
 from augenhoehe.core.clock import now
 from augenhoehe.core.identifiers import Mark, parts
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask, refusals_in
 
-from .room import address, find_concern, find_way, in_room, trail
+from .room import address, find_concern, find_linking, find_way, in_room, trail
 
 AT_GATE = "Der Hinweis wartet noch am Tor. Ziehen Sie ihn zurück, geht er nicht hinaus, und niemand liest ihn je."
 HAS_LEFT = (
@@ -38,16 +40,37 @@ FIELDS = (("problem", "Was ist das Problem"), ("idea", "Was würde helfen"))
 @in_room()
 def hint_release(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     concern = find_concern(request, pk)
-    case = concern.case
-    rules.check_writes(request.actor, case)
+    rules.check_writes(request.actor, concern.case)
     rules.check_offers_hint(concern)
-    form = HintForm(request.POST or None, towns=queries.towns())
+    return _release(request, concern, HintForm(request.POST or None, towns=queries.towns()), concern.life_area)
+
+
+@require_http_methods(["GET", "POST"])
+@in_room()
+def linking_hint(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    """„Angebot fehlt“: what was looked for in vain is a prepared hint; it leaves by the same gate and check."""
+    linking = find_linking(request, pk)
+    concern = linking.concern
+    rules.check_writes(request.actor, linking.case)
+    if concern is None:
+        raise Http404
+    rules.check_missing_hint(linking, concern)
     areas = dict(queries.life_areas())
+    prepared = {"problem": missing_sentence(linking, areas.get(linking.life_area, "")), "place": linking.town_id}
+    form = HintForm(request.POST or None, towns=queries.towns(), initial=prepared)
+    concern.case = linking.case
+    return _release(request, concern, form, linking.life_area, missing=linking)
+
+
+def _release(
+    request: ActorRequest, concern: Concern, form: HintForm, area: str, *, missing: Linking | None = None
+) -> HttpResponse:
+    case, areas = concern.case, dict(queries.life_areas())
 
     def let_go(data: dict[str, Any]) -> HttpResponse:
         operations.release_hint(
             concern=concern, problem=data["problem"], idea=data["idea"], quarter=data["quarter"],
-            municipality=data["place"], by=request.actor, at=now(),
+            municipality=data["place"], by=request.actor, at=now(), missing=missing,
         )  # fmt: skip
         _at_once()
         messages.success(request, "Freigegeben. Der Hinweis geht mit anderen zusammen hinaus, ohne Namen.")
@@ -55,7 +78,7 @@ def hint_release(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
     page = {
         "page_title": "Hinweis geben", "breadcrumb": trail(case), "back": address(case), "concern": concern,
-        "area": areas.get(concern.life_area, ""),
+        "area": areas.get(area, ""), "hurdle": "Angebot fehlt" if missing else "",
     }  # fmt: skip
     return _steps(request, form, let_go, lambda text: marks_in(text, case), page)
 
@@ -148,14 +171,16 @@ def _steps(
                 return let_go(data)
         else:
             template = "cases/hint_preview.html"
-            page["leaving"] = [(label, data[name]) for name, label in FIELDS] + _coarse(data, page["area"])
+            coarse = _coarse(data, page["area"], page.get("hurdle", ""))
+            page["leaving"] = [(label, data[name]) for name, label in FIELDS] + coarse
     return render(request, template, {**page, "form": form})
 
 
-def _coarse(data: dict[str, Any], area: str) -> list[tuple[str, str]]:
+def _coarse(data: dict[str, Any], area: str, hurdle: str) -> list[tuple[str, str]]:
     """What leaves besides the two texts."""
     return [
         ("Lebensbereich", area),
         ("Wo", data["place"].name if data["place"] else "ganzer Kreis"),
         ("Wann", quarter_words(data["quarter"])),
+        *([("Hürde", hurdle)] if hurdle else []),
     ]

@@ -13,7 +13,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from augenhoehe.cases import operations, queries, rules
-from augenhoehe.cases.models import Case, Concern, SentHint
+from augenhoehe.cases.models import Case, Concern, Linking, SentHint
+from augenhoehe.cases.queries_linkings import linkings_for
 from augenhoehe.core.clock import now
 from augenhoehe.core.closed import closed_room
 from augenhoehe.core.refused import Conflict, Refused
@@ -87,6 +88,12 @@ def find_way(request: ActorRequest, pk: uuid.UUID) -> SentHint:
     sent: SentHint = get_object_or_404(queries.hints_for(request.actor), pk=pk)
     operations.note_reading(cases=[sent.case], verb="read", by=request.actor, at=now())
     return sent
+
+
+def find_linking(request: ActorRequest, pk: uuid.UUID) -> Linking:
+    linking: Linking = get_object_or_404(linkings_for(request.actor), pk=pk)
+    operations.note_reading(cases=[linking.case], verb="read", by=request.actor, at=now())
+    return linking
 
 
 def verb_on(

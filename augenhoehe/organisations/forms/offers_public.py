@@ -16,6 +16,7 @@ from augenhoehe.places.queries import ServedMap
 
 KILOMETRES = (2, 5, 10, 25)
 USUAL_KILOMETRES = 5
+CHOICES, BOXES = ("tag", "sprache", "art", "ort", "umkreis"), ("kostenlos", "online")
 
 
 class OfferSearchForm(forms.Form):
@@ -92,6 +93,17 @@ class OfferSearchForm(forms.Form):
             "tag": wish.day, "sprache": wish.language, "art": wish.kind, "ort": self.cleaned_data.get("ort", ""),
             "umkreis": wish.kilometres, "kostenlos": wish.free, "online": wish.online,
         }  # fmt: skip
+
+    def fields_shown(self, wish: Wish) -> dict[str, Any]:
+        """The questions with the answer that was understood: „dienstags“ in the words sets the weekday."""
+        shown = self.shown(wish)
+        found: dict[str, Any] = {}
+        for kind, names in (("choices", CHOICES), ("boxes", BOXES)):
+            fields: list[Any] = [self[name] for name in names]
+            for field in fields:
+                field.chosen = shown[field.name] or ""
+            found[kind] = fields
+        return found
 
     @property
     def at_device(self) -> bool:

@@ -2,7 +2,6 @@
 
 from .changes import accept_change, ask_for_change, refuse_change
 from .confirming import (
-    answer_changed,
     answer_closed,
     answer_yes,
     ask_all,
@@ -12,6 +11,7 @@ from .confirming import (
     settle_answer,
 )
 from .contact_log import add_to_note, change_note, note_circular, note_contact, settle_follow_up
+from .correcting import correct_entry
 from .entries import change_organisation, enter_organisation, register_organisation
 from .imports import check_register, discard_register, take_over_register, upload_register
 from .inviting import invite_person, take_place
@@ -57,7 +57,6 @@ __all__ = [
     "add_time",
     "add_to_note",
     "agree_to_request",
-    "answer_changed",
     "answer_closed",
     "answer_yes",
     "ask_all",
@@ -74,6 +73,7 @@ __all__ = [
     "change_time",
     "check_register",
     "confirm_offer",
+    "correct_entry",
     "decline_request",
     "discard_register",
     "end_contact",

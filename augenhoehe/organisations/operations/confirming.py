@@ -13,7 +13,6 @@ from augenhoehe.core.happenings import happened
 from augenhoehe.core.multilingual import SOURCE
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM, Actor
-from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
 from augenhoehe.notices.operations import send_mail
 from augenhoehe.organisations.happenings import OrganisationChanged
@@ -89,19 +88,6 @@ def answer_yes(*, question: ConfirmationRequest, at: datetime) -> ConfirmationRe
         revisions.change(organisation, confirmed_on=day_of(at), changed_at=at)
         index_organisation(organisation, at=at)
         happened(OrganisationChanged(organisation))
-    return question
-
-
-@transaction.atomic
-def answer_changed(*, question: ConfirmationRequest, note: str, at: datetime) -> ConfirmationRequest:
-    """„Hat sich geändert“: what is different, in own words; the coordination enters it."""
-    note = clean(note)
-    if not note:
-        raise Refused("Bitte schreiben Sie kurz, was sich geändert hat.", field="note")
-    if len(note) > LONGEST_NOTE:
-        raise Refused(f"Der Text ist zu lang. Es gehen höchstens {LONGEST_NOTE} Zeichen.", field="note")
-    organisation = _answered(question, Answer.CHANGED, note, at)
-    owing.owe(owing.ANSWER, organisation, f"Änderung übernehmen: {organisation.name}", by=ANONYMOUS, at=at)
     return question
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -28,7 +27,7 @@ def invite_person(
     # The register decided who may ask: the organisation's own head people hold no right to invite elsewhere.
     invitation, token = invite(
         email=email, name=clean(name), language=language, role=Role.MIGRANT_ORGANISATION, about=organisation.name,
-        target=of_organisation(organisation), by=replace(by, system=True), at=at,
+        target=of_organisation(organisation), by=by.as_system(), at=at,
     )  # fmt: skip
     made = OrganisationInvitation.objects.create(
         organisation=organisation, invitation=invitation, right=Representative.Right(right)

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from augenhoehe.core.multilingual import SOURCE
 from augenhoehe.core.rights import Actor
-from augenhoehe.organisations.models import ConfirmationRequest, Contact, Organisation, Representative
+from augenhoehe.organisations.models import ChangeRequest, ConfirmationRequest, Contact, Organisation, Representative
 from augenhoehe.organisations.permissions import KEEP_REGISTER
 from augenhoehe.organisations.queries.cards import STALE_AFTER
 
@@ -108,3 +108,14 @@ def question_for(pk: uuid.UUID | None) -> ConfirmationRequest | None:
         .defer("organisation__municipality__boundary")
         .first()
     )
+
+
+def shown_contact(organisation: Organisation, day: date) -> Contact | None:
+    """The contact whose number everybody reads, the longest known first."""
+    rows = Contact.objects.valid_on(day).filter(organisation=organisation, phone_shown=True)
+    return rows.order_by("valid_from", "id").first()  # type: ignore[no-any-return]
+
+
+def name_waits(organisation: Organisation) -> bool:
+    """Is a new name being checked?"""
+    return organisation.change_requests.filter(state=ChangeRequest.State.OPEN, values__has_key="name").exists()

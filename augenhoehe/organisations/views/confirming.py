@@ -15,12 +15,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from augenhoehe.core.clock import now, today
-from augenhoehe.core.refused import Refused
+from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.organisations import operations
 from augenhoehe.organisations.addresses import of_organisation, public_of_organisation
-from augenhoehe.organisations.forms.confirming import AskAllForm, ChangedForm
+from augenhoehe.organisations.forms.confirming import AskAllForm, CorrectionForm
 from augenhoehe.organisations.forms.entries import RevisionForm
 from augenhoehe.organisations.links import question_id_of
 from augenhoehe.organisations.models import ConfirmationRequest, Organisation
@@ -92,12 +92,17 @@ def confirmation(request: ActorRequest, token: str) -> HttpResponse:
     question = queries_confirming.question_for(question_id_of(token))
     if question is None:
         raise Http404
-    form = ChangedForm(request.POST if request.POST.get("answer") == "changed" else None)
+    form = _form(request, question)
     refused = ""
     if request.method == "POST" and not question.answered_at:
         try:
             if _answer(question, request.POST.get("answer", ""), form):
                 return redirect("organisations:confirmation", token=token)
+        except Conflict:
+            # What was typed stays; the page shows the entry as it is now, and the next try counts from there.
+            question.organisation.refresh_from_db()
+            form = _form(request, question, again=True)
+            refused = _("Inzwischen hat jemand den Eintrag geändert. Bitte sehen Sie noch einmal nach.")
         except Refused as no:
             if no.field in form.fields:
                 form.add_error(no.field, _(no.sentence))
@@ -106,7 +111,19 @@ def confirmation(request: ActorRequest, token: str) -> HttpResponse:
     return render(request, "organisations/confirmation.html", _shown(question, form, token, refused))
 
 
-def _answer(question: ConfirmationRequest, answer: str, form: ChangedForm) -> bool:
+def _form(request: ActorRequest, question: ConfirmationRequest, *, again: bool = False) -> CorrectionForm:
+    organisation = question.organisation
+    data = request.POST.copy() if request.POST.get("answer") == "changed" else None
+    contact, language = queries_confirming.shown_contact(organisation, today()), get_language() or "de"
+    form = CorrectionForm(data, of=organisation, contact=contact, language=language)
+    if data is None or not again:
+        return form
+    for name, value in {**form.now(), "revision": str(organisation.revision)}.items():
+        data[name] = value
+    return CorrectionForm(data, of=organisation, contact=contact, language=language)
+
+
+def _answer(question: ConfirmationRequest, answer: str, form: CorrectionForm) -> bool:
     """Whether the answer was taken; a form with mistakes is shown again."""
     at = now()
     if answer == ConfirmationRequest.Answer.YES:
@@ -114,13 +131,15 @@ def _answer(question: ConfirmationRequest, answer: str, form: ChangedForm) -> bo
     elif answer == ConfirmationRequest.Answer.CLOSED:
         operations.answer_closed(question=question, at=at)
     elif answer == ConfirmationRequest.Answer.CHANGED and form.is_valid():
-        operations.answer_changed(question=question, note=form.cleaned_data["note"], at=at)
+        operations.correct_entry(
+            question=question, correction=form.correction, revision=form.cleaned_data["revision"], at=at
+        )
     else:
         return False
     return True
 
 
-def _shown(question: ConfirmationRequest, form: ChangedForm, token: str, refused: str) -> dict[str, Any]:
+def _shown(question: ConfirmationRequest, form: CorrectionForm, token: str, refused: str) -> dict[str, Any]:
     """Only what everybody may read: a link can be passed on."""
     day, language = today(), get_language() or "de"
     found = queries.any_entry(question.organisation_id, day)
@@ -137,6 +156,7 @@ def _shown(question: ConfirmationRequest, form: ChangedForm, token: str, refused
         "form": form,
         "token": token,
         "refused": refused,
-        "open_changed": bool(form.errors),
+        "open_changed": form.is_bound,
+        "name_waits": bool(question.answered_at) and queries_confirming.name_waits(found),
         "askable": not question.answered_at and rules.can_be_asked(found),
     }

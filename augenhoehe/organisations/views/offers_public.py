@@ -52,7 +52,7 @@ def offers_public(request: ActorRequest) -> HttpResponse:
         "page_title": gettext("Angebote"),
         "form": form,
         "shown": form.shown(wish),
-        **_fields(form, wish),
+        **form.fields_shown(wish),
         "wish": wish,
         "found": found,
         "lines": lines,
@@ -64,18 +64,6 @@ def offers_public(request: ActorRequest) -> HttpResponse:
     response = render(request, "organisations/offers/offers_public.html", context)
     response.headers["Permissions-Policy"] = NEARBY
     return response
-
-
-def _fields(form: OfferSearchForm, wish: Wish) -> dict[str, Any]:
-    """The questions with the answer that was understood: „dienstags“ in the words sets the weekday."""
-    shown = form.shown(wish)
-    found: dict[str, Any] = {}
-    for kind, names in (("choices", ("tag", "sprache", "art", "ort", "umkreis")), ("boxes", ("kostenlos", "online"))):
-        fields = [form[name] for name in names]
-        for field in fields:
-            field.chosen = shown[field.name] or ""
-        found[kind] = fields
-    return found
 
 
 def _page(request: ActorRequest) -> int:

@@ -15,6 +15,7 @@ from .groups import (
 )
 from .hints import Bundling, Hint, HintCode, HintContact
 from .imports import HintImport
+from .offer_aims import OfferAim
 from .proposals import Proposal
 from .questions import QuestionHint, QuestionMeasure, QuestionThread, QuestionTopic, StructuralQuestion
 from .reconstructions import Reconstruction, ReconstructionPhase, ReconstructionTopic
@@ -34,6 +35,7 @@ __all__ = [
     "HintCode",
     "HintContact",
     "HintImport",
+    "OfferAim",
     "PollVote",
     "ProjectGroup",
     "Proposal",

@@ -63,6 +63,7 @@ def report_hint(
     by: Actor = ANONYMOUS,
     social_area: SocialArea | None = None,
     life_area: Term | None = None,
+    hurdle: Term | None = None,
     relation: str = "",
     language: str = "de",
     source: str = Hint.Source.FORM,
@@ -76,6 +77,8 @@ def report_hint(
 
     `quarter` says when it was experienced, where that is known; otherwise it is that of the arrival.
 
+    `hurdle` comes with it only from the gate of the case files, where „Angebot fehlt“ is known already.
+
     `by` says who may, never who did: an arrival is noted with its day alone and without a person.
     """
     problem, idea = clean(problem), clean(idea)
@@ -87,6 +90,7 @@ def report_hint(
     hint = Hint(
         source=Hint.Source(source), quarter=quarter or quarter_of(day_of(at)), arrived_on=day_of(at), language=language,
         municipality=municipality, social_area=social_area, carrier=carrier, life_area=life_area,
+        hurdle=hurdle,
         relation=Hint.Relation(relation) if relation else "", problem=problem, idea=idea,
         person_key=person_key, source_key=carrier.pk.hex if carrier else person_key,
         text_digest=rules_intake.text_digest(problem, idea, municipality.pk if municipality else None),

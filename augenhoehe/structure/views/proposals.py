@@ -19,10 +19,13 @@ from augenhoehe.structure.forms.coding import ReasonForm
 from augenhoehe.structure.forms.proposals import ProposalForm
 from augenhoehe.structure.forms.questions import SubmitForm
 from augenhoehe.structure.models import Proposal
+from augenhoehe.structure.offer_lines import AimLine, lines_of
 from augenhoehe.structure.operations import proposals as verbs
+from augenhoehe.structure.queries import offer_aims
 from augenhoehe.structure.queries import proposals as queries
 from augenhoehe.structure.queries.groups import groups_for
 from augenhoehe.structure.queries.questions import committees_to_ask, questions_for
+from augenhoehe.structure.rules import offer_aims as aim_rules
 from augenhoehe.structure.rules import proposals as rules
 from augenhoehe.structure.tags import proposal_tag
 from augenhoehe.ui.tables import list_response
@@ -79,15 +82,24 @@ def proposal(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "parts": [(label, getattr(found, name)) for name, label in PARTS],
         "short_text": text_in(found.short_text, "de").text,
         "decision": _decision(found),
+        "aims": _aims(actor, found),
         "missing": rules.missing_in(found) if rules.can_write(actor, found.group, day) else "",
         "may": {
             "edit": rules.can_edit(actor, found, day),
             "coordinate": rules.can_coordinate(actor, found, day),
             "submit": rules.can_submit(actor, found),
             "withdraw": rules.can_withdraw(actor, found),
+            "name_offer": aim_rules.can_name_in_proposal(actor, found, day),
         },
     }
     return render(request, "structure/groups/proposal.html", context)
+
+
+def _aims(actor: Actor, found: Proposal) -> list[AimLine]:
+    aims = offer_aims.of_proposal(found)
+    for one in aims:
+        one.proposal = found
+    return lines_of(aims, by=actor, day=clock.today())
 
 
 def _decision(found: Proposal) -> list[tuple[str, str]]:

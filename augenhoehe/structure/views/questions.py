@@ -31,13 +31,15 @@ from augenhoehe.structure.forms.questions import (
     SubmitForm,
 )
 from augenhoehe.structure.models import StructuralQuestion, Topic
+from augenhoehe.structure.offer_lines import AimLine, lines_of
 from augenhoehe.structure.operations import questions as verbs
 from augenhoehe.structure.permissions import READ_QUESTIONS, READ_TOPICS, WRITE_QUESTIONS
-from augenhoehe.structure.queries import groups, inbox, path, proposals, reconstructions, topics
+from augenhoehe.structure.queries import groups, inbox, offer_aims, path, proposals, reconstructions, topics
 from augenhoehe.structure.queries import questions as queries
 from augenhoehe.structure.rules import adoptions as adoption_rules
 from augenhoehe.structure.rules import answers as answer_rules
 from augenhoehe.structure.rules import groups as group_rules
+from augenhoehe.structure.rules import offer_aims as aim_rules
 from augenhoehe.structure.rules import questions as rules
 from augenhoehe.structure.rules.machines import QUESTION
 from augenhoehe.structure.tags import adoption_tag, group_tag, proposal_tag, question_tag
@@ -137,12 +139,20 @@ def question(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "measures": queries.measures_of(found),
         "group": _group(actor, facts),
         "proposal": _proposal(actor, facts),
+        "aims": _aims(actor, found),
         "adoptions": [(one, adoption_tag(one)) for one in (facts.adoptions if facts else [])],
         "reconstructions": reconstructions.of_question(actor, found),
         "answers": [(one, counts.reached(one)) for one in (facts.answers if facts else [])],
         "may": _may(actor, found, thread),
     }
     return render(request, "structure/questions/question.html", context)
+
+
+def _aims(actor: Actor, found: StructuralQuestion) -> list[AimLine]:
+    aims = offer_aims.of_question(found)
+    for one in aims:
+        one.question = found
+    return lines_of(aims, by=actor, day=clock.today())
 
 
 def _path(facts: path.Facts | None, thread: Thread | None) -> Path | None:
@@ -217,6 +227,7 @@ def _may(actor: Actor, found: StructuralQuestion, thread: Thread | None) -> dict
         "withdraw": rules.can_withdraw(actor, found),
         "discard": rules.can_discard(actor, found),
         "resubmit": rules.can_resubmit(actor, found),
+        "name_offer": aim_rules.can_name_in_question(actor, found),
     }
 
 

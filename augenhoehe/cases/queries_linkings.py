@@ -1,0 +1,102 @@
+"""Questions about linkings: what can be linked to, what is still there, what waits, how many there are."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from augenhoehe.accounts.models import Carrier
+from augenhoehe.core.rights import Actor
+from augenhoehe.organisations.models import Offer, Organisation
+from augenhoehe.organisations.queries.entries import worded
+
+from .linking import Target
+from .models import Concern, Linking
+from .permissions import READ_NUMBERS
+from .queries import cases_for
+
+MOST_ORGANISATIONS = 10
+
+
+def linkings_for(actor: Actor) -> QuerySet[Linking]:
+    """Linkings in the files that this person may open."""
+    return Linking.objects.filter(case__in=cases_for(actor)).select_related("case__client", "concern")
+
+
+def due_linkings(actor: Actor, day: date) -> QuerySet[Linking]:
+    """Where the person wanted to ask by today whether somebody arrived."""
+    if actor.user_id is None:
+        return Linking.objects.none()
+    return Linking.objects.filter(case__manager_id=actor.user_id, ask_on__lte=day)
+
+
+def concerns_in(case_id: uuid.UUID) -> list[Concern]:
+    return list(Concern.objects.filter(case=case_id).order_by("position"))
+
+
+# --- The register, read as everybody reads it -------------------------------------------------------
+def target_of(*, offer: str = "", organisation: str = "") -> Target | None:
+    """What was chosen from the search, if everybody may read it today."""
+    if found := Offer.objects.public().filter(pk=_number(offer)).select_related("organisation").first():
+        return Target("offer", f"{found} ({found.organisation.name})", str(found.pk))
+    house = Organisation.objects.public().filter(pk=_number(organisation)).first()
+    return Target("organisation", house.name, str(house.pk)) if house else None
+
+
+def _number(typed: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(typed)
+    except ValueError:
+        return None
+
+
+def organisations_called(words: str) -> list[Organisation]:
+    """Published organisations in whose name or description all the words stand."""
+    if not words.strip():
+        return []
+    found = worded(Organisation.objects.public().in_order(), words)
+    return list(found[:MOST_ORGANISATIONS])
+
+
+def still_public(linkings: Iterable[Linking]) -> frozenset[str]:
+    """The numbers of linked offers and organisations that have a public page today."""
+    targets = [one.target for one in linkings]
+    offers = [one.number for one in targets if one.kind == "offer"]
+    houses = [one.number for one in targets if one.kind == "organisation"]
+    found = list(Offer.objects.public().filter(pk__in=offers).values_list("pk", flat=True)) if offers else []
+    if houses:
+        found += Organisation.objects.public().filter(pk__in=houses).values_list("pk", flat=True)
+    return frozenset(map(str, found))
+
+
+# --- Numbers for a team lead --------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class LinkingNumbers:
+    """How many linkings of a carrier stand where: no person, no case, no offer."""
+
+    carrier: Carrier
+    open: int
+    arrived: int
+    not_arrived: int
+
+
+def linking_numbers(actor: Actor) -> list[LinkingNumbers]:
+    """One line a carrier, for who leads a team there; never by person (nothing here rates anybody's work)."""
+    if not actor.may(READ_NUMBERS):
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT carrier_id, state, linkings FROM cases_linking_numbers()")
+        rows = cursor.fetchall()
+    numbers: dict[uuid.UUID, dict[str, int]] = {}
+    for carrier_id, state, linkings in rows:
+        numbers.setdefault(carrier_id, {})[state] = linkings
+    carriers = Carrier.objects.filter(pk__in=numbers).in_order()
+    return [
+        LinkingNumbers(one, **{str(state): numbers[one.pk].get(str(state), 0) for state in Linking.State})
+        for one in carriers
+    ]
