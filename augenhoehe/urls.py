@@ -9,7 +9,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 # Packages whose pages people read in their language: public pages, sign-in, invitations, inbox.
-TRANSLATED = ("accounts", "notices", "journal", "organisations", "structure", "committees", "concept", "portal")
+TRANSLATED = ("accounts", "notices", "journal", "organisations", "volunteers", "structure", "committees", "concept", "portal")
 # Inside pages, German only.
 INSIDE = (
     "accounts",
@@ -17,6 +17,7 @@ INSIDE = (
     "journal",
     "places",
     "organisations",
+    "volunteers",
     "committees",
     "concept",
     "structure",

@@ -2,5 +2,6 @@
 
 LAYERS = (
     "core", "ui", "journal", "files", "search", "places", "accounts", "notices", "disclosure", "organisations",
+    "volunteers",
     "committees", "concept", "structure", "cases", "portal", "desk", "demo",
 )  # fmt: skip
