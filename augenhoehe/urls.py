@@ -8,33 +8,10 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-# Packages whose pages people read in their language: public pages, sign-in, invitations, inbox.
-TRANSLATED = (
-    "accounts",
-    "notices",
-    "journal",
-    "organisations",
-    "circulars",
-    "structure",
-    "committees",
-    "concept",
-    "portal",
-)
-# Inside pages, German only.
-INSIDE = (
-    "accounts",
-    "notices",
-    "journal",
-    "places",
-    "organisations",
-    "circulars",
-    "committees",
-    "concept",
-    "structure",
-    "cases",
-    "portal",
-    "desk",
-)
+from augenhoehe.core.layers import LAYERS
+
+# Two packages without translated pages of their own: the gallery, and the demo's.
+UNTRANSLATED = ("ui", "demo")
 
 
 def _urls(package: str, module: str) -> list:
@@ -42,12 +19,13 @@ def _urls(package: str, module: str) -> list:
     return [path("", include(name))] if find_spec(name) else []
 
 
+# Each package of the one list brings `urls_inside` (German only) and `urls` (public, sign-in, inbox), if it has them.
 urlpatterns = [
-    *(entry for package in INSIDE for entry in _urls(package, "urls_inside")),
+    *(entry for package in LAYERS for entry in _urls(package, "urls_inside")),
     *_urls("ui", "urls"),
     *(_urls("demo", "urls") if settings.DEMO else []),
     *i18n_patterns(
-        *(entry for package in TRANSLATED for entry in _urls(package, "urls")),
+        *(entry for package in LAYERS if package not in UNTRANSLATED for entry in _urls(package, "urls")),
         prefix_default_language=False,
     ),
 ]

@@ -31,6 +31,7 @@ PACKAGES: dict[str, str] = {
     "notices": "Pflichten, Postfach und Mails",
     "disclosure": "Geschützte Zahlen",
     "organisations": "Organisationen",
+    "volunteers": "Ehrenamt und Sprachmittlung",
     "committees": "Gremien, Sitzungen und Beschlüsse",
     "concept": "Konzept und Maßnahmen",
     "structure": "Hinweise, Themen und Strukturfragen",

@@ -24,6 +24,7 @@ from .world import (
     pool,
     programme,
     reporting,
+    volunteers,
 )
 from .world.calendar import Calendar
 from .world.stage import Scene, Stage
@@ -69,6 +70,7 @@ def script(calendar: Calendar) -> list[Scene]:
         *files.scenes(calendar),
         *linkings.scenes(calendar),
         *offers.scenes(calendar),
+        *volunteers.scenes(calendar),
         *reporting.scenes(calendar),
     ]
     for matter in matters.ALL:

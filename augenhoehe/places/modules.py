@@ -37,5 +37,12 @@ MODULES = (
         "über ein Formular, und kein Name von Klient:innen steht auf diesem Server.",
         default=False,
     ),
+    Module(
+        "volunteers",
+        "Ehrenamt und Sprachmittlung",
+        "Ämter, Schulen und Vereine fragen Sprachmittlung und Begleitung an. Die Koordination führt Ehrenamtliche, "
+        "teilt zu und rechnet ab. Ohne das Modul gibt es kein öffentliches Formular dafür.",
+        default=False,
+    ),
 )
 BY_NAME = {module.name: module for module in MODULES}

@@ -79,6 +79,11 @@ PEOPLE = (
         language="uk", parts=(Part(Role.GROUP_MEMBER), Part(Role.STEERING_MEMBER)),
     ),
     Person(
+        "I", "inas", "Inas Inselwald", "Sprachmittlerin im Ehrenamt",
+        "übersetzt ehrenamtlich Arabisch und antwortet mit einem Tipp auf dem Telefon",
+        parts=(Part(Role.VOLUNTEER),),
+    ),
+    Person(
         "J", "jolanta", "Jolanta Jarzebnik", "Moderation von Fallrekonstruktionen, Diakonie",
         "leitet Fallrekonstruktionen und liest die Themen dazu",
         "diakonie", parts=(Part(Role.RECONSTRUCTION),),

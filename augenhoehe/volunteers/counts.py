@@ -1,0 +1,51 @@
+"""The only place that counts enquiries. Only who may open every one of them sees these plain numbers.
+
+Nothing here leaves the house: a figure for a report is a release of `disclosure`, like every other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db.models import Count, Q
+
+from augenhoehe.core.clock import BERLIN
+from augenhoehe.core.languages import GERMAN
+from augenhoehe.core.rights import Actor
+from augenhoehe.core.text import sort_key
+from augenhoehe.volunteers.models import Enquiry
+from augenhoehe.volunteers.permissions import KEEP_VOLUNTEERS
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How often a language was asked for in a year, and how often somebody came."""
+
+    label: str
+    asked: int
+    met: int
+    unmet: int
+
+    @property
+    def open(self) -> int:
+        return self.asked - self.met - self.unmet
+
+
+def by_language(actor: Actor, year: int) -> list[Line]:
+    """Enquiries for appointments of a year, by language, the most asked first; withdrawn ones do not count."""
+    actor.check(KEEP_VOLUNTEERS)
+    begin = datetime.combine(date(year, 1, 1), time(), tzinfo=BERLIN)
+    end = datetime.combine(date(year + 1, 1, 1), time(), tzinfo=BERLIN)
+    rows = Enquiry.objects.visible_to(actor).filter(starts_at__gte=begin, starts_at__lt=end)
+    rows = rows.exclude(state__in=(Enquiry.State.CANCELLED, Enquiry.State.REFUSED, Enquiry.State.UNCONFIRMED))
+    counted = rows.values("language").annotate(
+        asked=Count("pk"), met=Count("pk", filter=Q(state__in=Enquiry.MET)),
+        unmet=Count("pk", filter=Q(state=Enquiry.State.UNMET)),
+    )  # fmt: skip
+    lines = [Line(_called(one["language"]), one["asked"], one["met"], one["unmet"]) for one in counted]
+    return sorted(lines, key=lambda line: (-line.asked, sort_key(line.label)))
+
+
+def _called(code: str) -> str:
+    return GERMAN.get(code, code) or "ohne Sprache (Begleitung)"

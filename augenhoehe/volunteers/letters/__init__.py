@@ -1,0 +1,1 @@
+"""Letters to volunteers and to whoever asks for them."""

@@ -1,0 +1,1 @@
+"""Lists of volunteers, requests and hours, as data."""
