@@ -9,7 +9,17 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 # Packages whose pages people read in their language: public pages, sign-in, invitations, inbox.
-TRANSLATED = ("accounts", "notices", "journal", "organisations", "structure", "committees", "concept", "portal")
+TRANSLATED = (
+    "accounts",
+    "notices",
+    "journal",
+    "organisations",
+    "structure",
+    "committees",
+    "concept",
+    "funding",
+    "portal",
+)
 # Inside pages, German only.
 INSIDE = (
     "accounts",
@@ -19,6 +29,7 @@ INSIDE = (
     "organisations",
     "committees",
     "concept",
+    "funding",
     "structure",
     "cases",
     "portal",

@@ -21,3 +21,11 @@ class OrganisationChanged(Happening):
     """Something that is shown of an organisation changed, also its state."""
 
     organisation: Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationsMerged(Happening):
+    """Two entries are the same organisation: what hangs on the former one belongs to the kept one now."""
+
+    former: Organisation
+    kept: Organisation
