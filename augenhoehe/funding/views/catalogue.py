@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.multilingual import NAMES, SOURCE
+from augenhoehe.core.numbers import long_date
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.funding import operations, words
 from augenhoehe.funding.addresses import of_programme, public_of_programme
@@ -78,7 +79,7 @@ def programme(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _facts(one: FundingProgramme) -> list[tuple[str, str]]:
-    checked = f"{one.checked_on:%d.%m.%Y}" + (f", {one.checked_function}" if one.checked_function else "")
+    checked = ", ".join(filter(None, [long_date(one.checked_on) if one.checked_on else "", one.checked_function]))
     return [
         ("Wer das Geld gibt", one.giver),
         ("Ebene", one.get_level_display()),
@@ -88,8 +89,8 @@ def _facts(one: FundingProgramme) -> list[tuple[str, str]]:
         ("Wer sich bewerben kann", ", ".join(labels(Applicant, one.applicants)) or "alle"),
         ("Internetseite", one.link),
         ("Wer Fragen beantwortet", one.contact),
-        ("Zuletzt geprüft", checked if one.checked_on else "noch nie"),
-        ("Wieder zu prüfen", f"{one.check_due:%d.%m.%Y}" if one.checked_on else "jetzt"),
+        ("Zuletzt geprüft", checked or "noch nie"),
+        ("Wieder zu prüfen", long_date(one.check_due) if one.checked_on else "jetzt"),
         ("Eingestellt, weil", one.end_reason),
     ]
 

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from augenhoehe.core.clock import now, today
+from augenhoehe.core.numbers import long_date
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.funding import operations, words
 from augenhoehe.funding.addresses import of_grant
@@ -117,7 +118,7 @@ def _turn(found: FundingGrant, day: date) -> Turn | None:
 
 def _facts(one: FundingGrant) -> list[tuple[str, str]]:
     def day(value: date | None) -> str:
-        return f"{value:%d.%m.%Y}" if value else ""
+        return long_date(value) if value else ""
 
     return [
         ("Wer den Antrag stellt", one.applicant),
