@@ -37,6 +37,7 @@ PUBLIC = (
     ("journal:threads_public", gettext_lazy("Vorgänge")),
     ("organisations:organisations_public", gettext_lazy("Organisationen")),
     ("organisations:offers_public", gettext_lazy("Angebote")),
+    ("funding:programmes_public", gettext_lazy("Förderung")),
     ("committees:committees_public", gettext_lazy("Gremien")),
     ("concept:concepts_public", gettext_lazy("Konzept")),
     ("portal:search", gettext_lazy("Suche")),

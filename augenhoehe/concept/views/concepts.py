@@ -16,6 +16,7 @@ from augenhoehe.concept.listings import measures_listing
 from augenhoehe.concept.models import Concept, Measure
 from augenhoehe.concept.operations import NewMarker
 from augenhoehe.core.clock import now, today
+from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.ui.status import StatusTag
@@ -82,6 +83,7 @@ def concept(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "words": words,
         "narrowed": any(word["on"] for word in words),
         "writes": rules.can_write(request.actor, found.municipality_id),
+        "panels": slot_panels("concept.panels", request.actor, found),
     }
     return render(request, "concept/concept.html", context)
 

@@ -16,6 +16,7 @@ from augenhoehe.concept.forms import ChangeMeasureForm, FinishForm, MarkerForm
 from augenhoehe.concept.models import Measure
 from augenhoehe.concept.operations import NewMarker
 from augenhoehe.core.clock import now, today
+from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
@@ -59,6 +60,7 @@ def measure(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "verbs": rules.measure_verbs(actor, found),
         "threads": queries.threads_for(actor, found),
         "today": day,
+        "panels": slot_panels("measure.panels", actor, found),
     }
     return render(request, "concept/measure.html", context)
 

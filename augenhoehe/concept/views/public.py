@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from augenhoehe.concept import queries
 from augenhoehe.concept.models import Concept
 from augenhoehe.core.clock import today
+from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.kept import public_page
 
@@ -41,6 +42,7 @@ def _concept_page(request: ActorRequest, concept: Concept, breadcrumb: list[tupl
         "concept": concept,
         "branches": branches,
         "progress": queries.together(row.progress for branch in branches for row in branch.rows),
+        "panels": slot_panels("concept.public_panels", request.actor, concept),
     }
     return render(request, "concept/concept_public.html", context)
 
@@ -61,5 +63,6 @@ def measure_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "row": row,
         "place": found.municipality or concept.municipality,
         "threads": queries.public_threads_of(found),
+        "panels": slot_panels("measure.public_panels", request.actor, found),
     }
     return render(request, "concept/measure_public.html", context)

@@ -1,0 +1,1 @@
+"""Forms of the catalogue, of the self-check and of grants."""

@@ -1,0 +1,1 @@
+"""Lists of programmes and grants, as data."""

@@ -1,0 +1,1 @@
+"""Questions about programmes, bookmarks and grants."""
