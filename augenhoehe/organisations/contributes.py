@@ -12,6 +12,7 @@ from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.organisations.rules import needs as rules_needs
 from augenhoehe.organisations.rules import offers as rules_offers
 from augenhoehe.organisations.rules import pool as rules_pool
+from augenhoehe.organisations.rules import surveys as rules_surveys
 
 from .importers.entries import IMPORTERS as _ENTRIES
 from .importers.feed import hsds_arguments, import_hsds
@@ -47,7 +48,13 @@ REACTIONS = (
 )
 DATA = (*entries.DATA, *offers.DATA)
 RETENTION = (*entries.RETENTION, *offers.RETENTION)
-MACHINES = (*rules.MACHINES, *rules_offers.MACHINES, *rules_pool.MACHINES, *rules_needs.MACHINES)
+MACHINES = (
+    *rules.MACHINES,
+    *rules_offers.MACHINES,
+    *rules_pool.MACHINES,
+    *rules_needs.MACHINES,
+    *rules_surveys.MACHINES,
+)
 SEARCH = (
     SearchKind(ORGANISATION, "Organisation", lambda: rebuild_organisations(at=now())),
     SearchKind(OFFER, "Angebot", lambda: rebuild_offers(at=now())),

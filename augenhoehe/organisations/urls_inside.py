@@ -17,6 +17,8 @@ from .views import (
     poster,
     register,
     requests,
+    survey_answers,
+    surveys,
 )  # fmt: skip
 
 register_converter(OtherLanguage, "other_language")
@@ -96,4 +98,15 @@ urlpatterns = [
     path("intern/organisationen/notizen/<uuid:pk>/bearbeitung/", contact_log.note_change, name="note_change"),
     path("intern/organisationen/notizen/<uuid:pk>/erledigt/", contact_log.note_settle, name="note_settle"),
     path("intern/organisationen/<uuid:pk>/notiz/", contact_log.note_add, name="note_add"),
+    path("intern/organisationen/erhebungen/", surveys.surveys, name="surveys"),
+    path("intern/organisationen/erhebungen/neu/", surveys.survey_draw_up, name="survey_draw_up"),
+    path("intern/organisationen/erhebungen/<uuid:pk>/", surveys.survey, name="survey"),
+    path("intern/organisationen/erhebungen/<uuid:pk>/genannt/", surveys.survey_lines, name="survey_lines"),
+    path("intern/organisationen/erhebungen/<uuid:pk>/bearbeitung/", surveys.survey_change, name="survey_change"),
+    path("intern/organisationen/erhebungen/<uuid:pk>/oeffnung/", surveys.survey_open, name="survey_open"),
+    path("intern/organisationen/erhebungen/<uuid:pk>/erinnerung/", surveys.survey_remind, name="survey_remind"),
+    path("intern/organisationen/erhebungen/<uuid:pk>/frist/", surveys.survey_extend, name="survey_extend"),
+    path("intern/organisationen/erhebungen/<uuid:pk>/schluss/", surveys.survey_close, name="survey_close"),
+    path("intern/organisationen/erhebungen/<uuid:pk>/loeschung/", surveys.survey_discard, name="survey_discard"),
+    path("intern/organisationen/erhebungen/antworten/<uuid:pk>/", survey_answers.survey_reply, name="survey_reply"),
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from .offers import Offer, OfferQuerySet, OfferTime
 from .organisations import VOCABULARIES, Membership, Organisation, OrganisationQuerySet, represented_by
 from .people import Contact, OrganisationInvitation, Representative
 from .pool import Resource, ResourceRequest
+from .surveys import Survey, SurveyLine, SurveyReply
 
 __all__ = [
     "VOCABULARIES",
@@ -28,5 +29,8 @@ __all__ = [
     "Representative",
     "Resource",
     "ResourceRequest",
+    "Survey",
+    "SurveyLine",
+    "SurveyReply",
     "represented_by",
 ]

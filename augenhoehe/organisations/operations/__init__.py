@@ -41,6 +41,17 @@ from .states import (
     rest_organisation,
     revive_organisation,
 )
+from .survey_answers import answer_survey
+from .surveys import (
+    change_survey,
+    close_survey,
+    discard_survey,
+    draw_up_survey,
+    extend_survey,
+    open_survey,
+    remind_survey,
+    reopen_survey,
+)
 from .telephone import enter_on_behalf
 
 __all__ = [
@@ -51,6 +62,7 @@ __all__ = [
     "agree_to_request",
     "answer_changed",
     "answer_closed",
+    "answer_survey",
     "answer_yes",
     "ask_all",
     "ask_for_change",
@@ -63,11 +75,15 @@ __all__ = [
     "change_offer",
     "change_organisation",
     "change_resource",
+    "change_survey",
     "change_time",
     "check_register",
+    "close_survey",
     "confirm_offer",
     "decline_request",
     "discard_register",
+    "discard_survey",
+    "draw_up_survey",
     "end_contact",
     "end_offer",
     "end_representative",
@@ -75,6 +91,7 @@ __all__ = [
     "enter_offer",
     "enter_on_behalf",
     "enter_organisation",
+    "extend_survey",
     "invite_person",
     "join_offer",
     "join_umbrella",
@@ -85,6 +102,7 @@ __all__ = [
     "note_contact",
     "offer_again",
     "offer_resource",
+    "open_survey",
     "pause_offer",
     "publish_organisation",
     "refuse_change",
@@ -92,8 +110,10 @@ __all__ = [
     "register_organisation",
     "release_offer",
     "remind_silent",
+    "remind_survey",
     "remove_time",
     "reopen_need",
+    "reopen_survey",
     "report_need",
     "rest_organisation",
     "resume_offer",

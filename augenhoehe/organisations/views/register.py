@@ -20,6 +20,7 @@ from augenhoehe.organisations.panels_offers import offers_of_inside
 from augenhoehe.organisations.permissions import KEEP_REGISTER
 from augenhoehe.organisations.queries import cards as queries
 from augenhoehe.organisations.queries import entries as queries_register
+from augenhoehe.organisations.queries import surveys as queries_surveys
 from augenhoehe.organisations.queries.cards import Card
 from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.organisations.tags import organisation_tag
@@ -118,6 +119,7 @@ def organisation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "other_texts": other_texts(found),
         "pool": pool_panel(request, found) if alive else None,
         "needs": needs_panel(found),
+        "rounds": queries_surveys.open_replies_of(found, day) if alive else [],
         "notes": notes_panel(found) if keeps else [],
     }
     return render(request, "organisations/organisation.html", context)
