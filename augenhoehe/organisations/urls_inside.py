@@ -17,6 +17,7 @@ from .views import (
     poster,
     register,
     requests,
+    stories,
     survey_answers,
     surveys,
 )  # fmt: skip
@@ -109,4 +110,14 @@ urlpatterns = [
     path("intern/organisationen/erhebungen/<uuid:pk>/schluss/", surveys.survey_close, name="survey_close"),
     path("intern/organisationen/erhebungen/<uuid:pk>/loeschung/", surveys.survey_discard, name="survey_discard"),
     path("intern/organisationen/erhebungen/antworten/<uuid:pk>/", survey_answers.survey_reply, name="survey_reply"),
+    path("intern/organisationen/beitraege/", stories.stories, name="stories"),
+    path("intern/organisationen/<uuid:pk>/beitraege/<slug:word>/", stories.story_write, name="story_write"),
+    path("intern/organisationen/beitraege/<uuid:pk>/", stories.story, name="story"),
+    path("intern/organisationen/beitraege/<uuid:pk>/bearbeitung/", stories.story_change, name="story_change"),
+    path("intern/organisationen/beitraege/<uuid:pk>/einreichung/", stories.story_submit, name="story_submit"),
+    path("intern/organisationen/beitraege/<uuid:pk>/rueckholung/", stories.story_recall, name="story_recall"),
+    path("intern/organisationen/beitraege/<uuid:pk>/freigabe/", stories.story_publish, name="story_publish"),
+    path("intern/organisationen/beitraege/<uuid:pk>/rueckgabe/", stories.story_return, name="story_return"),
+    path("intern/organisationen/beitraege/<uuid:pk>/rueckzug/", stories.story_withdraw, name="story_withdraw"),
+    path("intern/organisationen/beitraege/<uuid:pk>/loeschung/", stories.story_delete, name="story_delete"),
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from .offers import Offer, OfferQuerySet, OfferTime
 from .organisations import VOCABULARIES, Membership, Organisation, OrganisationQuerySet, represented_by
 from .people import Contact, OrganisationInvitation, Representative
 from .pool import Resource, ResourceRequest
+from .stories import Story
 from .surveys import Survey, SurveyLine, SurveyReply
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Representative",
     "Resource",
     "ResourceRequest",
+    "Story",
     "Survey",
     "SurveyLine",
     "SurveyReply",

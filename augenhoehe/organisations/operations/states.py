@@ -131,6 +131,7 @@ def _hand_over_pool(organisation: Organisation, into: Organisation, by: Actor, a
     organisation.resource_requests.update(organisation=into)
     organisation.needs.update(organisation=into)
     hand_over_replies(organisation, into)
+    organisation.stories.update(organisation=into)
     organisation.contact_notes.update(organisation=into)
     pass_on_answers(into, by=by, at=at)
 

@@ -22,6 +22,7 @@ from augenhoehe.organisations.models import (
     Representative,
 )
 from augenhoehe.organisations.register import pool as register_pool
+from augenhoehe.organisations.register import stories as register_stories
 from augenhoehe.organisations.register import surveys as register_surveys
 
 TECHNICAL, PUBLIC, INTERNAL = DataClass.TECHNICAL, DataClass.PUBLIC, DataClass.INTERNAL
@@ -243,6 +244,7 @@ DATA = (
     ),
     *register_pool.DATA,
     *register_surveys.DATA,
+    *register_stories.DATA,
 )
 
 
@@ -304,6 +306,12 @@ RETENTION = (
     _rule("needs", "Gedeckte und zurückgezogene Bedarfe", register_pool.NEED_DAYS, register_pool.closed_needs),
     _rule("surveys", "Alte Bedarfserhebungen", register_surveys.SURVEY_DAYS, register_surveys.old_surveys),
     _rule("survey_drafts", "Nie geöffnete Bedarfserhebungen", register_surveys.DRAFT_DAYS, register_surveys.old_drafts),
+    _rule(
+        "stories",
+        "Alte Entwürfe und Zurückgezogenes von Organisationen",
+        register_stories.UNSHOWN_DAYS,
+        register_stories.unshown_stories,
+    ),
     _rule("notes", "Alte Kontaktnotizen", register_pool.NOTE_DAYS, register_pool.old_notes),
     _rule("answered", "Beantwortete Fragen nach der Aktualität", ANSWERED_DAYS, _answered),
 )

@@ -202,9 +202,7 @@ def test_the_club_finds_the_running_round_on_its_page(cast, club):
     assert asked(made, club).via == SurveyReply.Via.OWN
 
 
-def test_the_page_of_a_round_asks_a_bounded_number_of_times(
-    cast, club, django_assert_max_num_queries
-):
+def test_the_page_of_a_round_asks_a_bounded_number_of_times(cast, club, django_assert_max_num_queries):
     def pages(made):
         return [inside("survey", made.pk), inside("survey_lines", made.pk), inside("surveys")]
 

@@ -23,6 +23,7 @@ from augenhoehe.organisations.panels_offers import offers_of_public
 from augenhoehe.organisations.queries import cards as queries
 from augenhoehe.organisations.queries import entries as queries_register
 from augenhoehe.organisations.queries import pool as queries_pool
+from augenhoehe.organisations.queries import stories as queries_stories
 from augenhoehe.organisations.tags import public_tag
 from augenhoehe.organisations.vocabularies import Field
 from augenhoehe.ui.slips import qr_code
@@ -57,6 +58,7 @@ def organisation_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     day = today()
     found = _published(pk)
     above, below = queries_register.memberships_of(found)
+    done, news = queries_stories.public_of(found)
     context = {
         "page_title": format_html("<bdi>{}</bdi>", found.name),
         "plain_title": found.name,
@@ -69,6 +71,7 @@ def organisation_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "shared": [(one, gettext(str(one.get_kind_display()))) for one in queries_pool.public_of(found, day)],
         "qr": qr_code(_whole_address(found), gettext("QR-Code zu dieser Seite")),
         "offers": offers_of_public(found, day),
+        "stories": {"done": done, "news": news},
     }
     return render(request, "organisations/organisation_public.html", context)
 

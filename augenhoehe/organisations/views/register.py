@@ -26,7 +26,7 @@ from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.organisations.tags import organisation_tag
 from augenhoehe.ui.tables import list_response
 
-from .panels import needs_panel, notes_panel, pool_panel
+from .panels import needs_panel, notes_panel, pool_panel, stories_panel
 
 Crumbs = list[tuple[str, str]]
 State = Organisation.State
@@ -119,6 +119,7 @@ def organisation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "other_texts": other_texts(found),
         "pool": pool_panel(request, found) if alive else None,
         "needs": needs_panel(found),
+        "stories": stories_panel(request, found) if alive else None,
         "rounds": queries_surveys.open_replies_of(found, day) if alive else [],
         "notes": notes_panel(found) if keeps else [],
     }
