@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 
 from .converters import OtherLanguage
 from .views import (
+    comparators,
     confirming,
     contact_log,
     imports,
@@ -120,4 +121,14 @@ urlpatterns = [
     path("intern/organisationen/beitraege/<uuid:pk>/rueckgabe/", stories.story_return, name="story_return"),
     path("intern/organisationen/beitraege/<uuid:pk>/rueckzug/", stories.story_withdraw, name="story_withdraw"),
     path("intern/organisationen/beitraege/<uuid:pk>/loeschung/", stories.story_delete, name="story_delete"),
+    path("intern/organisationen/vergleichszahlen/", comparators.comparators, name="comparators"),
+    path("intern/organisationen/vergleichszahlen/neu/", comparators.comparator_enter, name="comparator_enter"),
+    path(
+        "intern/organisationen/vergleichszahlen/<uuid:pk>/bearbeitung/", comparators.comparator_change,
+        name="comparator_change",
+    ),
+    path(
+        "intern/organisationen/vergleichszahlen/<uuid:pk>/entfernung/", comparators.comparator_remove,
+        name="comparator_remove",
+    ),
 ]  # fmt: skip

@@ -13,7 +13,6 @@ from augenhoehe.core.numbers import number
 
 # So many rows still make a picture; more are read in the table.
 MOST_ROWS = 24
-FEWER = "weniger als %d"
 
 Value = int | str
 
@@ -41,6 +40,8 @@ class Figure:
     source: str = ""
     note: str = ""
     drawn: bool = True
+    # Which columns are drawn, counted from the first number; none named: all.
+    bars: tuple[int, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -55,11 +56,12 @@ class Figure:
         """(label, bars) for each row; bars begin at zero and share one scale."""
         if not self.drawn or len(self.rows) > MOST_ROWS:
             return []
-        most = max((value for _, values in self.rows for value in values if isinstance(value, int)), default=0)
-        several = len(self.series) > 1
+        places = self.bars or tuple(range(len(self.series)))
+        most = max((one for _, values in self.rows for at in places if isinstance(one := values[at], int)), default=0)
+        named = len(self.series) > 1
         return [
-            (label, [Bar(name if several else "", shown(value), _length(value, most)) for name, value in pairs])
-            for label, pairs in ((label, zip(self.series, values, strict=True)) for label, values in self.rows)
+            (label, [_bar(self.series[at] if named else "", values[at], most) for at in places])
+            for label, values in self.rows
         ]
 
     @property
@@ -80,6 +82,10 @@ def one_column(
 
 def shown(value: Value) -> str:
     return number(value) if isinstance(value, int) else value
+
+
+def _bar(series: str, value: Value, most: int) -> Bar:
+    return Bar(series, shown(value), _length(value, most))
 
 
 def _length(value: Value, most: int) -> str:

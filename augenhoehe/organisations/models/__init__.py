@@ -1,4 +1,5 @@
 from .changes import ChangeRequest, ConfirmationRequest
+from .comparators import Comparator
 from .contact_log import ContactNote
 from .feed import FeedOrigin, FeedPlace
 from .imports import RegisterImport
@@ -13,6 +14,7 @@ from .surveys import Survey, SurveyLine, SurveyReply
 __all__ = [
     "VOCABULARIES",
     "ChangeRequest",
+    "Comparator",
     "ConfirmationRequest",
     "Contact",
     "ContactNote",

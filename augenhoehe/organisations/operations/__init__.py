@@ -1,6 +1,7 @@
 """The verbs of the register."""
 
 from .changes import accept_change, ask_for_change, refuse_change
+from .comparators import change_comparator, enter_comparator, remove_comparator
 from .confirming import (
     answer_changed,
     answer_closed,
@@ -79,6 +80,7 @@ __all__ = [
     "ask_for_resource",
     "ask_organisation",
     "ask_whose_turn_it_is",
+    "change_comparator",
     "change_contact",
     "change_need",
     "change_note",
@@ -100,6 +102,7 @@ __all__ = [
     "end_offer",
     "end_representative",
     "end_resource",
+    "enter_comparator",
     "enter_offer",
     "enter_on_behalf",
     "enter_organisation",
@@ -125,6 +128,7 @@ __all__ = [
     "release_offer",
     "remind_silent",
     "remind_survey",
+    "remove_comparator",
     "remove_time",
     "reopen_need",
     "reopen_survey",

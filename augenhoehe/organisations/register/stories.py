@@ -32,6 +32,21 @@ DATA = (
             "submitted_at": INTERNAL, "published_at": INTERNAL,
         },
     ),
+    DataCard(
+        model="organisations.Comparator",
+        title="Vergleichszahlen",
+        owner=Owner.INSTALLATION,
+        purpose="Die Größe des Verzeichnisses einordnen",
+        legal_basis="keine personenbezogenen Angaben",
+        retention="bis jemand sie entfernt",
+        erasure="Wer das ganze Verzeichnis führt, entfernt sie.",
+        access_report="keine Angaben über einzelne Menschen",
+        readers="alle",
+        fields={
+            "id": TECHNICAL, "revision": TECHNICAL, "label": PUBLIC, "prefix": PUBLIC, "number": PUBLIC,
+            "source": PUBLIC, "as_of": PUBLIC, "entered_at": INTERNAL,
+        },
+    ),
 )  # fmt: skip
 
 

@@ -8,12 +8,10 @@ from augenhoehe.core.clock import today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.organisations.listings.needs import need_tag, note_tag
 from augenhoehe.organisations.listings.pool import request_tag, resource_tag
-from augenhoehe.organisations.listings.stories import story_tag
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.permissions import READ_NETWORK
 from augenhoehe.organisations.queries import needs as queries_needs
 from augenhoehe.organisations.queries import pool as queries_pool
-from augenhoehe.organisations.queries import stories as queries_stories
 from augenhoehe.organisations.rules import entries as rules
 
 
@@ -32,12 +30,6 @@ def pool_panel(request: ActorRequest, organisation: Organisation) -> dict[str, A
 def needs_panel(organisation: Organisation) -> list[tuple[Any, Any]]:
     """What it needs; whoever opens the inside page may read it."""
     return [(one, need_tag(one)) for one in queries_needs.needs_of(organisation)]
-
-
-def stories_panel(request: ActorRequest, organisation: Organisation) -> dict[str, Any]:
-    """What it tells of itself, with the state of each."""
-    rows = [(one, story_tag(one)) for one in queries_stories.stories_of(organisation)]
-    return {"rows": rows, "organisation": organisation, "tends": rules.can_tend(request.actor, organisation, today())}
 
 
 def notes_panel(organisation: Organisation) -> list[tuple[Any, Any]]:
