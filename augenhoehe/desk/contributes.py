@@ -6,13 +6,15 @@ from augenhoehe.core.contributions import Navigation
 
 from . import permissions
 from .privacy import contributes as privacy
+from .report import contributes as report
 
 __all__ = ["CHECKS", "EXEMPT", "NAVIGATION", "PERMISSIONS"]
 
-PERMISSIONS = permissions.PERMISSIONS + privacy.PERMISSIONS
+PERMISSIONS = permissions.PERMISSIONS + privacy.PERMISSIONS + report.PERMISSIONS
 NAVIGATION = (
     Navigation("Heute", "desk:today", 0, lambda actor: actor.signed_in),
     *privacy.NAVIGATION,
+    *report.NAVIGATION,
 )
 CHECKS = privacy.CHECKS
 EXEMPT = privacy.EXEMPT

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from augenhoehe.core.addresses import by_id
 
-from .models import Need, Offer, Organisation, Resource, ResourceRequest
+from .models import Need, Offer, Organisation, Resource, ResourceRequest, Story, Survey, SurveyReply
 
 
 def of_organisation(organisation: Organisation) -> str:
@@ -43,3 +43,24 @@ def of_request(request: ResourceRequest) -> str:
 
 def of_need(need: Need) -> str:
     return by_id("organisations_inside:need", need.pk)
+
+
+def of_survey(survey: Survey) -> str:
+    return by_id("organisations_inside:survey", survey.pk)
+
+
+def of_reply(reply: SurveyReply) -> str:
+    """Where a signed-in person answers for the organisation."""
+    return by_id("organisations_inside:survey_reply", reply.pk)
+
+
+def of_story(story: Story) -> str:
+    return by_id("organisations_inside:story", story.pk)
+
+
+def public_of_story(story: Story) -> str:
+    """The public page, or nothing while it is not shown."""
+    if not (story.published and story.organisation.published):
+        return ""
+    with translation.override("de"):
+        return by_id("organisations:story_public", story.pk)

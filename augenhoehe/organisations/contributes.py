@@ -12,12 +12,15 @@ from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.organisations.rules import needs as rules_needs
 from augenhoehe.organisations.rules import offers as rules_offers
 from augenhoehe.organisations.rules import pool as rules_pool
+from augenhoehe.organisations.rules import stories as rules_stories
+from augenhoehe.organisations.rules import surveys as rules_surveys
 
 from .importers.entries import IMPORTERS as _ENTRIES
 from .importers.feed import hsds_arguments, import_hsds
 from .operations import take_place
 from .operations.finding import ORGANISATION, rebuild_organisations
 from .operations.following import OFFER, rebuild_offers
+from .operations.stories import STORY, rebuild_stories
 from .permissions import KEEP_REGISTER, PERMISSIONS, READ_NETWORK
 
 __all__ = ["DATA", "IMPORTERS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH"]
@@ -62,10 +65,18 @@ REACTIONS = (
 )
 DATA = (*entries.DATA, *offers.DATA)
 RETENTION = (*entries.RETENTION, *offers.RETENTION)
-MACHINES = (*rules.MACHINES, *rules_offers.MACHINES, *rules_pool.MACHINES, *rules_needs.MACHINES)
+MACHINES = (
+    *rules.MACHINES,
+    *rules_offers.MACHINES,
+    *rules_pool.MACHINES,
+    *rules_needs.MACHINES,
+    *rules_surveys.MACHINES,
+    *rules_stories.MACHINES,
+)
 SEARCH = (
     SearchKind(ORGANISATION, "Organisation", lambda: rebuild_organisations(at=now())),
     SearchKind(OFFER, "Angebot", lambda: rebuild_offers(at=now())),
+    SearchKind(STORY, "Von Organisationen", lambda: rebuild_stories(at=now())),
 )
 IMPORTERS = (
     *_ENTRIES,

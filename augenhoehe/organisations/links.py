@@ -1,4 +1,4 @@
-"""The link in „Stimmt das noch?“: it names one question and opens nothing else."""
+"""The links in mails to organisations: each names one question and opens nothing else."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from django.utils import translation
 
 from augenhoehe.core.links import link_token, named_by
 
-from .models import ConfirmationRequest
+from .models import ConfirmationRequest, SurveyReply
 
 PURPOSE = "augenhoehe.organisations.confirmation"
+SURVEY = "augenhoehe.organisations.survey"
 
 
 def token_for(question: ConfirmationRequest) -> str:
@@ -29,3 +30,19 @@ def answer_address(question: ConfirmationRequest, language: str) -> str:
     """The whole address of the answer page, in a language."""
     with translation.override(language):
         return settings.BASE_URL + reverse("organisations:confirmation", args=[token_for(question)])
+
+
+def survey_token(reply: SurveyReply) -> str:
+    return link_token(SURVEY, reply.pk)
+
+
+def survey_reply_id(token: str) -> uuid.UUID | None:
+    """Whose answer the link is for; nothing for a changed one."""
+    named = named_by(SURVEY, token, count=1)
+    return named[0] if named else None
+
+
+def survey_address(reply: SurveyReply, language: str) -> str:
+    """The whole address of the page on which an organisation answers a round, in a language."""
+    with translation.override(language):
+        return settings.BASE_URL + reverse("organisations:survey_answer", args=[survey_token(reply)])

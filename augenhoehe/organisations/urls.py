@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import confirming, feed, offers_public, public, registration
+from .views import confirming, feed, offers_public, public, registration, stories, survey_answers
 
 app_name = "organisations"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("organisationen/<uuid:pk>/", public.organisation_public, name="organisation_public"),
     path("organisationen/<uuid:pk>/visitenkarte.vcf", public.organisation_vcard, name="organisation_vcard"),
     path("organisationen/stimmt-das/<str:token>/", confirming.confirmation, name="confirmation"),
+    path("organisationen/beitraege/", stories.stories_public, name="stories_public"),
+    path("organisationen/beitraege/<uuid:pk>/", stories.story_public, name="story_public"),
+    path("organisationen/umfrage/<str:token>/", survey_answers.survey_answer, name="survey_answer"),
     path("angebote/", offers_public.offers_public, name="offers_public"),
     path("angebote/<uuid:pk>/", offers_public.offer_public, name="offer_public"),
     path("angebote/<uuid:pk>/aushang/", offers_public.offer_sheet, name="offer_sheet"),

@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 
 from .converters import OtherLanguage
 from .views import (
+    comparators,
     confirming,
     contact_log,
     imports,
@@ -17,6 +18,9 @@ from .views import (
     poster,
     register,
     requests,
+    stories,
+    survey_answers,
+    surveys,
 )  # fmt: skip
 
 register_converter(OtherLanguage, "other_language")
@@ -96,4 +100,35 @@ urlpatterns = [
     path("intern/organisationen/notizen/<uuid:pk>/bearbeitung/", contact_log.note_change, name="note_change"),
     path("intern/organisationen/notizen/<uuid:pk>/erledigt/", contact_log.note_settle, name="note_settle"),
     path("intern/organisationen/<uuid:pk>/notiz/", contact_log.note_add, name="note_add"),
+    path("intern/organisationen/erhebungen/", surveys.surveys, name="surveys"),
+    path("intern/organisationen/erhebungen/neu/", surveys.survey_draw_up, name="survey_draw_up"),
+    path("intern/organisationen/erhebungen/<uuid:pk>/", surveys.survey, name="survey"),
+    path("intern/organisationen/erhebungen/<uuid:pk>/genannt/", surveys.survey_lines, name="survey_lines"),
+    path("intern/organisationen/erhebungen/<uuid:pk>/bearbeitung/", surveys.survey_change, name="survey_change"),
+    path("intern/organisationen/erhebungen/<uuid:pk>/oeffnung/", surveys.survey_open, name="survey_open"),
+    path("intern/organisationen/erhebungen/<uuid:pk>/erinnerung/", surveys.survey_remind, name="survey_remind"),
+    path("intern/organisationen/erhebungen/<uuid:pk>/frist/", surveys.survey_extend, name="survey_extend"),
+    path("intern/organisationen/erhebungen/<uuid:pk>/schluss/", surveys.survey_close, name="survey_close"),
+    path("intern/organisationen/erhebungen/<uuid:pk>/loeschung/", surveys.survey_discard, name="survey_discard"),
+    path("intern/organisationen/erhebungen/antworten/<uuid:pk>/", survey_answers.survey_reply, name="survey_reply"),
+    path("intern/organisationen/beitraege/", stories.stories, name="stories"),
+    path("intern/organisationen/<uuid:pk>/beitraege/<slug:word>/", stories.story_write, name="story_write"),
+    path("intern/organisationen/beitraege/<uuid:pk>/", stories.story, name="story"),
+    path("intern/organisationen/beitraege/<uuid:pk>/bearbeitung/", stories.story_change, name="story_change"),
+    path("intern/organisationen/beitraege/<uuid:pk>/einreichung/", stories.story_submit, name="story_submit"),
+    path("intern/organisationen/beitraege/<uuid:pk>/rueckholung/", stories.story_recall, name="story_recall"),
+    path("intern/organisationen/beitraege/<uuid:pk>/freigabe/", stories.story_publish, name="story_publish"),
+    path("intern/organisationen/beitraege/<uuid:pk>/rueckgabe/", stories.story_return, name="story_return"),
+    path("intern/organisationen/beitraege/<uuid:pk>/rueckzug/", stories.story_withdraw, name="story_withdraw"),
+    path("intern/organisationen/beitraege/<uuid:pk>/loeschung/", stories.story_delete, name="story_delete"),
+    path("intern/organisationen/vergleichszahlen/", comparators.comparators, name="comparators"),
+    path("intern/organisationen/vergleichszahlen/neu/", comparators.comparator_enter, name="comparator_enter"),
+    path(
+        "intern/organisationen/vergleichszahlen/<uuid:pk>/bearbeitung/", comparators.comparator_change,
+        name="comparator_change",
+    ),
+    path(
+        "intern/organisationen/vergleichszahlen/<uuid:pk>/entfernung/", comparators.comparator_remove,
+        name="comparator_remove",
+    ),
 ]  # fmt: skip

@@ -1,4 +1,5 @@
 from .changes import ChangeRequest, ConfirmationRequest
+from .comparators import Comparator
 from .contact_log import ContactNote
 from .feed import FeedOrigin, FeedPlace
 from .imports import RegisterImport
@@ -7,10 +8,13 @@ from .offers import Offer, OfferQuerySet, OfferTime
 from .organisations import VOCABULARIES, Membership, Organisation, OrganisationQuerySet, represented_by
 from .people import Contact, OrganisationInvitation, Representative
 from .pool import Resource, ResourceRequest
+from .stories import Story
+from .surveys import Survey, SurveyLine, SurveyReply
 
 __all__ = [
     "VOCABULARIES",
     "ChangeRequest",
+    "Comparator",
     "ConfirmationRequest",
     "Contact",
     "ContactNote",
@@ -28,5 +32,9 @@ __all__ = [
     "Representative",
     "Resource",
     "ResourceRequest",
+    "Story",
+    "Survey",
+    "SurveyLine",
+    "SurveyReply",
     "represented_by",
 ]

@@ -49,6 +49,7 @@ class Need(Revised):
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="needs")
     kind = models.CharField("Art", max_length=20, choices=Kind, default=Kind.ROOM)
     text = models.TextField("Was gebraucht wird")
+    amount = models.CharField("wie viel", max_length=80, blank=True)
     wanted_from = models.DateField("ab", null=True, blank=True)
     wanted_until = models.DateField("bis", null=True, blank=True)
     state = models.CharField("Stand", max_length=10, choices=State, default=State.OPEN)
@@ -57,6 +58,12 @@ class Need(Revised):
     )
     met_how = models.TextField("wie gedeckt", blank=True)
     reported_at = models.DateTimeField("gemeldet am")
+    # The round it was first named in, and the last day somebody said that it still holds.
+    survey = models.ForeignKey(
+        "organisations.Survey", models.SET_NULL, null=True, blank=True, related_name="needs",
+        verbose_name="aus der Erhebung",
+    )  # fmt: skip
+    affirmed_on = models.DateField("zuletzt bestätigt am", null=True, blank=True)
     closed_at = models.DateTimeField("gedeckt oder zurückgezogen am", null=True, blank=True)
 
     objects = NeedQuerySet.as_manager()

@@ -13,14 +13,16 @@ from augenhoehe.search.models import Document
 from augenhoehe.search.operations import forget, index
 
 from .following import follow
+from .stories import index_stories_of
 
 ORGANISATION = "organisation"
 
 
 def index_organisation(organisation: Organisation, *, at: datetime) -> None:
-    """Let a published organisation be found by what its card shows to everybody; its offers follow."""
+    """Let a published organisation be found by what its card shows to everybody; offers and stories follow."""
     _write(organisation, at)
     follow(organisation, at=at)
+    index_stories_of(organisation, at=at)
 
 
 def _write(organisation: Organisation, at: datetime) -> None:

@@ -22,6 +22,7 @@ from . import owing
 from .finding import index_organisation
 from .offers import hand_over_offers
 from .requests import pass_on_answers
+from .survey_answers import hand_over_replies
 
 
 @transaction.atomic
@@ -130,6 +131,8 @@ def _hand_over_pool(organisation: Organisation, into: Organisation, by: Actor, a
     organisation.resources.update(organisation=into)
     organisation.resource_requests.update(organisation=into)
     organisation.needs.update(organisation=into)
+    hand_over_replies(organisation, into)
+    organisation.stories.update(organisation=into)
     organisation.contact_notes.update(organisation=into)
     pass_on_answers(into, by=by, at=at)
 

@@ -1,10 +1,9 @@
-"""What the pages of the register ask: lists with filters, umbrellas, doubles, numbers by town and field."""
+"""What the pages of the register ask: lists with filters, umbrellas, doubles."""
 
 from __future__ import annotations
 
 import re
 import uuid
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -259,31 +258,3 @@ def moves_of(organisation: Organisation, day: date) -> list[str]:
 def possible_umbrellas(organisation: Organisation) -> QuerySet[Organisation]:
     rows = Organisation.objects.public().filter(kind=Organisation.Kind.UMBRELLA).exclude(pk=organisation.pk)
     return rows.in_order()  # type: ignore[no-any-return]
-
-
-# --- Numbers --------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Distribution:
-    """How many organisations are shown in each town and each field; `hidden` towns count as unnamed."""
-
-    total: int
-    by_town: tuple[tuple[str, int], ...]
-    by_field: tuple[tuple[str, int], ...]
-    unnamed: int
-
-
-def distribution() -> Distribution:
-    """Of the public register: nobody is counted at a town that their profile does not show."""
-    rows = list(
-        Organisation.objects.public().values_list(
-            "municipality__name", "municipality__sorting", "address_shown", "fields"
-        )
-    )
-    towns = Counter((sorting, town) for town, sorting, shown, _ in rows if town and shown != NONE_SHOWN)
-    fields = Counter(code for *_, codes in rows for code in codes)
-    return Distribution(
-        total=len(rows),
-        by_town=tuple((town, count) for (_, town), count in sorted(towns.items())),
-        by_field=tuple(fields.most_common()),
-        unnamed=len(rows) - sum(towns.values()),
-    )

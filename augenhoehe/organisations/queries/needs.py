@@ -35,7 +35,9 @@ class Suggestion:
 
 # --- Needs --------------------------------------------------------------------------------------------
 def needs_for(actor: Actor, day: date) -> QuerySet[Need]:
-    rows = Need.objects.visible_to(actor, day).select_related("organisation__municipality", "met_by__organisation")
+    rows = Need.objects.visible_to(actor, day).select_related(
+        "organisation__municipality", "met_by__organisation", "survey"
+    )
     return rows.defer("organisation__municipality__boundary")
 
 

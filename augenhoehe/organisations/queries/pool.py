@@ -102,3 +102,8 @@ def own_people(organisation: Organisation, day: date) -> list[Representative]:
     rows = Representative.objects.valid_on(day).filter(organisation=organisation, user__is_active=True)
     found = rows.select_related("user").order_by("valid_from", "id")
     return sorted(found, key=lambda place: place.right != Representative.Right.HEAD)
+
+
+def public_kinds(day: date) -> list[str]:
+    """The kind of everything that is shared with everybody, for sums."""
+    return list(Resource.objects.public(day).values_list("kind", flat=True))

@@ -22,6 +22,8 @@ from augenhoehe.organisations.models import (
     Representative,
 )
 from augenhoehe.organisations.register import pool as register_pool
+from augenhoehe.organisations.register import stories as register_stories
+from augenhoehe.organisations.register import surveys as register_surveys
 
 TECHNICAL, PUBLIC, INTERNAL = DataClass.TECHNICAL, DataClass.PUBLIC, DataClass.INTERNAL
 PERSONAL, FREE_TEXT = DataClass.PERSONAL, DataClass.FREE_TEXT
@@ -241,6 +243,8 @@ DATA = (
         },
     ),
     *register_pool.DATA,
+    *register_surveys.DATA,
+    *register_stories.DATA,
 )
 
 
@@ -300,6 +304,14 @@ RETENTION = (
         "requests", "Vergangene Anfragen nach Räumen und Hilfe", register_pool.REQUEST_DAYS, register_pool.past_requests
     ),
     _rule("needs", "Gedeckte und zurückgezogene Bedarfe", register_pool.NEED_DAYS, register_pool.closed_needs),
+    _rule("surveys", "Alte Bedarfserhebungen", register_surveys.SURVEY_DAYS, register_surveys.old_surveys),
+    _rule("survey_drafts", "Nie geöffnete Bedarfserhebungen", register_surveys.DRAFT_DAYS, register_surveys.old_drafts),
+    _rule(
+        "stories",
+        "Alte Entwürfe und Zurückgezogenes von Organisationen",
+        register_stories.UNSHOWN_DAYS,
+        register_stories.unshown_stories,
+    ),
     _rule("notes", "Alte Kontaktnotizen", register_pool.NOTE_DAYS, register_pool.old_notes),
     _rule("answered", "Beantwortete Fragen nach der Aktualität", ANSWERED_DAYS, _answered),
 )

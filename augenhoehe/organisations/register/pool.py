@@ -64,7 +64,8 @@ DATA = (
         fields={
             "id": TECHNICAL, "revision": TECHNICAL, "organisation": INTERNAL, "kind": INTERNAL, "text": FREE_TEXT,
             "wanted_from": INTERNAL, "wanted_until": INTERNAL, "state": INTERNAL, "met_by": INTERNAL,
-            "met_how": FREE_TEXT, "reported_at": INTERNAL, "closed_at": INTERNAL,
+            "met_how": FREE_TEXT, "reported_at": INTERNAL, "closed_at": INTERNAL, "amount": FREE_TEXT,
+            "survey": INTERNAL, "affirmed_on": INTERNAL,
         },
     ),
     DataCard(

@@ -22,6 +22,7 @@ from augenhoehe.organisations.models import Need, Resource
 from augenhoehe.organisations.permissions import KEEP_REGISTER
 from augenhoehe.organisations.queries import needs as queries_needs
 from augenhoehe.organisations.queries import pool as queries_pool
+from augenhoehe.organisations.queries import surveys as queries_surveys
 from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.organisations.rules import needs as rules_needs
 from augenhoehe.ui.tables import list_response
@@ -54,6 +55,7 @@ def need(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "alive": found.organisation.state not in rules.ENDED,
         "owner_url": of_organisation(found.organisation),
         "met_by": met_by,
+        "reads_survey": found.survey is not None and queries_surveys.reads_survey(actor, found.survey),
         "reads_met_by": met_by is not None and queries_pool.reads_resource(actor, met_by, day),
         "suggestions": queries_needs.suggestions(found, actor, day) if is_open else [],
     }

@@ -15,16 +15,18 @@ from augenhoehe.core.clock import today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.text import slug
 from augenhoehe.journal.views.kept import public_page
-from augenhoehe.organisations import vcard
+from augenhoehe.organisations import figures, vcard
 from augenhoehe.organisations.addresses import public_of_organisation
 from augenhoehe.organisations.listings.entries import public_listing
+from augenhoehe.organisations.map_numbers import map_of
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.panels_offers import offers_of_public
 from augenhoehe.organisations.queries import cards as queries
 from augenhoehe.organisations.queries import entries as queries_register
+from augenhoehe.organisations.queries import numbers as queries_numbers
 from augenhoehe.organisations.queries import pool as queries_pool
+from augenhoehe.organisations.queries import stories as queries_stories
 from augenhoehe.organisations.tags import public_tag
-from augenhoehe.organisations.vocabularies import Field
 from augenhoehe.ui.slips import qr_code
 from augenhoehe.ui.tables import list_response
 
@@ -40,14 +42,21 @@ def organisations_public(request: ActorRequest) -> HttpResponseBase:
 
 @public_page
 def organisations_numbers(request: ActorRequest) -> HttpResponse:
-    """How many organisations there are by town and field, as tables (S1-23)."""
-    found = queries_register.distribution()
+    """How many organisations there are, where, in which fields, how they see themselves, and what they contribute."""
+    day = today()
+    found, told = queries_numbers.numbers(day), queries_stories.sums()
+    others = figures.compared(found, queries_numbers.comparators(), day)
     context = {
-        "page_title": gettext("Organisationen nach Ort und Fachgebiet"),
+        "page_title": gettext("Organisationen in Zahlen"),
         "breadcrumb": _trail(),
         "found": found,
-        "by_field": [(gettext(str(Field(code).label)), count) for code, count in found.by_field if code in Field],
-    }
+        "figures": [
+            figures.by_town(found, day), figures.by_field(found, day), figures.by_orientation(found, day),
+            *([others] if others else []),
+        ],
+        "contributions": figures.contributions(told, day) if told.count else [],
+        "map": map_of(found, day),
+    }  # fmt: skip
     return render(request, "organisations/organisations_numbers.html", context)
 
 
@@ -57,6 +66,7 @@ def organisation_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     day = today()
     found = _published(pk)
     above, below = queries_register.memberships_of(found)
+    done, news = queries_stories.public_of(found)
     context = {
         "page_title": format_html("<bdi>{}</bdi>", found.name),
         "plain_title": found.name,
@@ -66,6 +76,7 @@ def organisation_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "organisation": found,
         "umbrellas": above,
         "members": below,
+        "stories": {"done": done, "news": news},
         "shared": [(one, gettext(str(one.get_kind_display()))) for one in queries_pool.public_of(found, day)],
         "qr": qr_code(_whole_address(found), gettext("QR-Code zu dieser Seite")),
         "offers": offers_of_public(found, day),

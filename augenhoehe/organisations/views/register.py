@@ -18,9 +18,11 @@ from augenhoehe.organisations.consents import CURRENT
 from augenhoehe.organisations.listings.entries import register_listing
 from augenhoehe.organisations.models import ChangeRequest, Organisation
 from augenhoehe.organisations.panels_offers import offers_of_inside
+from augenhoehe.organisations.panels_stories import stories_of_inside
 from augenhoehe.organisations.permissions import KEEP_REGISTER
 from augenhoehe.organisations.queries import cards as queries
 from augenhoehe.organisations.queries import entries as queries_register
+from augenhoehe.organisations.queries import surveys as queries_surveys
 from augenhoehe.organisations.queries.cards import Card
 from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.organisations.tags import organisation_tag
@@ -116,6 +118,8 @@ def organisation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "wish": _wish(found),
         "question": queries_register.last_question(found),
         "doubles": queries_register.doubles_of(found, actor, day) if keeps and alive else [],
+        "stories": stories_of_inside(actor, found, day) if alive else None,
+        "rounds": queries_surveys.open_replies_of(found, day) if alive else [],
         "other_texts": other_texts(found),
         "pool": pool_panel(request, found) if alive else None,
         "needs": needs_panel(found),

@@ -1,0 +1,1 @@
+"""The report „Bedeutung, Leistungen, Zusammenarbeit“: the motion's three questions, answered from the register."""
