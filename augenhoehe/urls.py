@@ -9,7 +9,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 # Packages whose pages people read in their language: public pages, sign-in, invitations, inbox.
-TRANSLATED = ("accounts", "notices", "journal", "organisations", "structure", "committees", "concept", "portal")
+TRANSLATED = ("accounts", "notices", "journal", "organisations", "structure", "network", "committees", "concept", "portal")
 # Inside pages, German only.
 INSIDE = (
     "accounts",
@@ -20,6 +20,7 @@ INSIDE = (
     "committees",
     "concept",
     "structure",
+    "network",
     "cases",
     "portal",
     "desk",

@@ -2,5 +2,5 @@
 
 LAYERS = (
     "core", "ui", "journal", "files", "search", "places", "accounts", "notices", "disclosure", "organisations",
-    "committees", "concept", "structure", "cases", "portal", "desk", "demo",
+    "committees", "concept", "structure", "network", "cases", "portal", "desk", "demo",
 )  # fmt: skip

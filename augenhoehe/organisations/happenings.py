@@ -21,3 +21,11 @@ class OrganisationChanged(Happening):
     """Something that is shown of an organisation changed, also its state."""
 
     organisation: Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationsMerged(Happening):
+    """Two entries were the same organisation; `kept` goes on, `former` points to it."""
+
+    former: Organisation
+    kept: Organisation

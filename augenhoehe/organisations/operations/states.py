@@ -14,7 +14,7 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
-from augenhoehe.organisations.happenings import OrganisationChanged, OrganisationPublished
+from augenhoehe.organisations.happenings import OrganisationChanged, OrganisationPublished, OrganisationsMerged
 from augenhoehe.organisations.models import ChangeRequest, Membership, Organisation, Representative
 from augenhoehe.organisations.rules import entries as rules
 
@@ -103,6 +103,7 @@ def merge_organisations(
     owing.settle_all(organisation, "zusammengeführt", by=by, at=at)
     for one in (organisation, into):
         index_organisation(one, at=at)
+    happened(OrganisationsMerged(organisation, into))
     return into
 
 

@@ -1,0 +1,3 @@
+from .cooperations import Cooperation, CooperationDocument, CooperationPartner
+
+__all__ = ["Cooperation", "CooperationDocument", "CooperationPartner"]

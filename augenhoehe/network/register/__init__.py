@@ -1,0 +1,33 @@
+"""The field register of the network, and what the nightly deletion run removes here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from augenhoehe.core.register import RetentionRule
+from augenhoehe.core.rights import SYSTEM
+from augenhoehe.notices.models import Duty
+from augenhoehe.notices.operations import close_duty
+
+from . import cooperations
+
+DATA = cooperations.DATA
+
+
+def _delete(rows: QuerySet[Any], at: datetime) -> int:
+    """For good; nobody owes anything about what is gone."""
+    for duty in Duty.objects.open().filter(subject_id__in=list(rows.values_list("pk", flat=True))):
+        close_duty(kind=duty.kind, subject_id=duty.subject_id, outcome="gelöscht", by=SYSTEM, at=at)
+    return rows.delete()[1].get(rows.model._meta.label, 0)
+
+
+def _rule(name: str, title: str, days: int, due: Callable[[datetime], QuerySet[Any]]) -> RetentionRule:
+    basis = "Datenminimierung, Art. 5 Abs. 1 DSGVO (zu prüfen)"
+    return RetentionRule(f"network.{name}", title, basis, f"{days} Tage", due, _delete)
+
+
+RETENTION = (_rule("cooperations", "Beendete Kooperationen", cooperations.ENDED_DAYS, cooperations.ended_cooperations),)
