@@ -25,7 +25,7 @@ class OrganisationChanged(Happening):
 
 @dataclass(frozen=True, slots=True)
 class OrganisationsMerged(Happening):
-    """Two entries were the same organisation; `kept` goes on, `former` points to it."""
+    """Two entries are the same organisation: what hangs on the former one belongs to the kept one now."""
 
     former: Organisation
     kept: Organisation

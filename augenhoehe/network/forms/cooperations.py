@@ -37,7 +37,7 @@ class CooperationForm(Revised):
         label="Wer sieht es, sobald alle zugestimmt haben?", choices=Cooperation.Visibility.choices,
         widget=forms.RadioSelect, help_text="Das Netzwerk: Organisationen, Beratung und Gremien mit Zugang.",
     )  # fmt: skip
-    VALUES = ("subject", "text", "kind", "field", "towns", "begins_on", "ends_on", "visibility")
+    VALUES: tuple[str, ...] = ("subject", "text", "kind", "field", "towns", "begins_on", "ends_on", "visibility")
 
     def __init__(self, *args: Any, of: Cooperation | None = None, **kwargs: Any) -> None:
         first: dict[str, Any] = {"kind": Cooperation.Kind.PROJECT, "visibility": Cooperation.Visibility.NETWORK}

@@ -95,7 +95,9 @@ def change_cooperation(
     rules.check_tend(by, cooperation, day_of(at))
     revisions.lock(cooperation, revision=revision, typed=values)
     rules.check_alive(cooperation)
-    cleaned = {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
+    cleaned: dict[str, Any] = {
+        name: clean(value) if isinstance(value, str) else value for name, value in values.items()
+    }
     towns: Iterable[Municipality] | None = cleaned.pop("towns", None)
     _check_words(cooperation, cleaned)
     touched = {name for name in AGREED_TO & set(cleaned) if cleaned[name] != getattr(cooperation, name)}

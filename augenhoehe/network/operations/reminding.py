@@ -27,7 +27,7 @@ def remind_of_ends(*, at: datetime) -> int:
         partner = min(one.partners.all(), key=lambda link: (link.answer != "yes", str(link.pk)))
         owing.owe(
             owing.ENDING, partner.organisation, subject_kind="cooperation", subject_id=one.pk,
-            title=f"Endet am {long_day(one.ends_on)}: {one.subject}. Verlängern oder beenden?",
+            title=f"Endet am {long_day(one.ends_on or day)}: {one.subject}. Verlängern oder beenden?",
             url=of_cooperation(one), due=one.ends_on or day, by=SYSTEM, at=at,
         )  # fmt: skip
         told += 1

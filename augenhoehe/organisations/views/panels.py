@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
 from augenhoehe.core.clock import today
+from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.organisations.listings.needs import need_tag, note_tag
 from augenhoehe.organisations.listings.pool import request_tag, resource_tag
@@ -32,6 +36,16 @@ def needs_panel(organisation: Organisation) -> list[tuple[Any, Any]]:
     return [(one, need_tag(one)) for one in queries_needs.needs_of(organisation)]
 
 
-def notes_panel(organisation: Organisation) -> list[tuple[Any, Any]]:
-    """The last contacts, for who keeps the register."""
-    return [(one, note_tag(one)) for one in queries_needs.last_notes(organisation)]
+def notes_panel(request: ActorRequest, organisation: Organisation) -> list[tuple[Any, Any, list[SafeString]]]:
+    """The last contacts, for who keeps the register; and what packages above can make of one."""
+    return [
+        (one, note_tag(one), hung(request, "organisation.note", one)) for one in queries_needs.last_notes(organisation)
+    ]
+
+
+def hung(request: ActorRequest, place: str, subject: Any) -> list[SafeString]:
+    """What packages above hang into a page of the register, as finished markup; each template sees its own context."""
+    return [
+        mark_safe(render_to_string(panel["template"], {**panel, "subject": subject}, request))  # noqa: S308 – escaped
+        for panel in slot_panels(place, request.actor, subject)
+    ]

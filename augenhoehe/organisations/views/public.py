@@ -28,6 +28,8 @@ from augenhoehe.organisations.vocabularies import Field
 from augenhoehe.ui.slips import qr_code
 from augenhoehe.ui.tables import list_response
 
+from .panels import hung
+
 
 @public_page
 def organisations_public(request: ActorRequest) -> HttpResponseBase:
@@ -69,6 +71,7 @@ def organisation_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "shared": [(one, gettext(str(one.get_kind_display()))) for one in queries_pool.public_of(found, day)],
         "qr": qr_code(_whole_address(found), gettext("QR-Code zu dieser Seite")),
         "offers": offers_of_public(found, day),
+        "hung": hung(request, "organisation.public", found),
     }
     return render(request, "organisations/organisation_public.html", context)
 
