@@ -12,6 +12,7 @@ from augenhoehe.organisations.permissions import READ_NETWORK
 from .operations import hand_over
 from .panels import cooperation_from_note, cooperations_inside, cooperations_public
 from .register import DATA, RETENTION
+from .rules import board as rules_board
 from .rules import cooperations as rules_cooperations
 
 __all__ = ["DATA", "MACHINES", "NAVIGATION", "REACTIONS", "RETENTION", "SLOTS"]
@@ -27,7 +28,11 @@ def _merged(happening: OrganisationsMerged) -> None:
 NAVIGATION = (
     # In the area of the register or of the own organisation; for the rest of the network an area of its own.
     Navigation("Kooperationen", _COOPERATIONS, 60, lambda actor: actor.may(READ_NETWORK), under=(_REGISTER, _OWN)),
-)
+    Navigation(
+        "Börse", "network_inside:board", 61, lambda actor: actor.may(READ_NETWORK),
+        under=(_REGISTER, _OWN, _COOPERATIONS),
+    ),
+)  # fmt: skip
 SLOTS = (
     Slot("organisation.panels", "network/panel_cooperations.html", cooperations_inside, order=20),
     Slot("organisation.public", "network/panel_cooperations_public.html", cooperations_public, order=20),
@@ -39,4 +44,4 @@ REACTIONS = (
         "Was ein Eintrag mit anderen vereinbart hat, gilt für den Eintrag, mit dem er zusammengeführt wurde.",
     ),
 )  # fmt: skip
-MACHINES = rules_cooperations.MACHINES
+MACHINES = (*rules_cooperations.MACHINES, *rules_board.MACHINES)

@@ -12,4 +12,6 @@ from . import operations
 @app.periodic(cron="25 6 * * *")
 @app.task(name="network.remind", queue="default", queueing_lock="network.remind")
 def remind(timestamp: int) -> None:
-    operations.remind_of_ends(at=clock.now())
+    at = clock.now()
+    operations.remind_of_ends(at=at)
+    operations.expire_entries(at=at)

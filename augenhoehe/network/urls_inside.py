@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import cooperations, partners
+from .views import answers, board, cooperations, partners
 
 app_name = "network_inside"
-_C = "intern/netzwerk/kooperationen/"
+_B, _C = "intern/netzwerk/boerse/", "intern/netzwerk/kooperationen/"
 urlpatterns = [
     path(_C, cooperations.cooperations, name="cooperations"),
     path(f"{_C}neu/", cooperations.cooperation_enter, name="cooperation_enter"),
@@ -26,4 +26,20 @@ urlpatterns = [
         f"{_C}unterlagen/<uuid:pk>/entfernung/", partners.cooperation_document_remove,
         name="cooperation_document_remove",
     ),
+    path(_B, board.board, name="board"),
+    path(f"{_B}neu/", board.entry_post, name="entry_post"),
+    path(f"{_B}<uuid:pk>/", board.board_entry, name="board_entry"),
+    path(f"{_B}<uuid:pk>/bearbeitung/", board.entry_change, name="entry_change"),
+    path(f"{_B}<uuid:pk>/erledigt/", board.entry_close, name="entry_close"),
+    path(f"{_B}<uuid:pk>/verlaengerung/", board.entry_prolong, name="entry_prolong"),
+    path(f"{_B}<uuid:pk>/ausblendung/", board.entry_hide, name="entry_hide"),
+    path(f"{_B}<uuid:pk>/wieder-zeigen/", board.entry_show, name="entry_show"),
+    path(f"{_B}<uuid:pk>/kommentar/", board.comment_add, name="comment_add"),
+    path(f"{_B}<uuid:pk>/mitmachen/", answers.entry_join, name="entry_join"),
+    path(f"{_B}kommentare/<uuid:pk>/ausblendung/", board.comment_hide, name="comment_hide"),
+    path(f"{_B}antworten/<uuid:pk>/", answers.board_answer, name="board_answer"),
+    path(f"{_B}antworten/<uuid:pk>/nachricht/", answers.answer_write, name="answer_write"),
+    path(f"{_B}antworten/<uuid:pk>/absage/", answers.answer_decline, name="answer_decline"),
+    path(f"{_B}antworten/<uuid:pk>/rueckzug/", answers.answer_withdraw, name="answer_withdraw"),
+    path(f"{_B}antworten/<uuid:pk>/kooperation/", answers.answer_cooperate, name="answer_cooperate"),
 ]  # fmt: skip

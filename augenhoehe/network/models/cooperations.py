@@ -103,6 +103,10 @@ class Cooperation(Revised):
         "organisations.ContactNote", models.SET_NULL, null=True, blank=True, related_name="cooperations",
         verbose_name="aus dem Kontakt",
     )  # fmt: skip
+    answer = models.ForeignKey(
+        "network.BoardAnswer", models.SET_NULL, null=True, blank=True, related_name="cooperations",
+        verbose_name="aus der Börse",
+    )  # fmt: skip
     entered_by = models.UUIDField("eingetragen von", null=True, blank=True)
     entered_at = models.DateTimeField("eingetragen am")
     changed_at = models.DateTimeField("zuletzt geändert am")

@@ -1,6 +1,18 @@
 """The verbs of the network."""
 
 from .agreeing import agree_to_cooperation, decline_cooperation
+from .answers import answer_entry, decline_answer, withdraw_answer, write_to_other
+from .board import (
+    change_entry,
+    close_entry,
+    comment_on_entry,
+    expire_entries,
+    hide_comment,
+    hide_entry,
+    post_entry,
+    prolong_entry,
+    show_entry,
+)
 from .cooperations import (
     add_cooperation_document,
     add_partner,
@@ -19,14 +31,27 @@ __all__ = [
     "add_cooperation_document",
     "add_partner",
     "agree_to_cooperation",
+    "answer_entry",
     "change_cooperation",
+    "change_entry",
+    "close_entry",
+    "comment_on_entry",
+    "decline_answer",
     "decline_cooperation",
     "end_cooperation",
     "enter_cooperation",
+    "expire_entries",
     "hand_over",
+    "hide_comment",
+    "hide_entry",
+    "post_entry",
+    "prolong_entry",
     "remind_of_ends",
     "remove_cooperation_document",
     "remove_partner",
     "resume_cooperation",
+    "show_entry",
     "start_cooperation",
+    "withdraw_answer",
+    "write_to_other",
 ]

@@ -17,7 +17,7 @@ from augenhoehe.core.text import clean, shorten, sort_key
 from augenhoehe.files.kinds import DOCUMENTS, IMAGES, TABLES
 from augenhoehe.files.operations import store
 from augenhoehe.journal.operations import audit
-from augenhoehe.network.models import Cooperation, CooperationDocument, CooperationPartner
+from augenhoehe.network.models import BoardAnswer, Cooperation, CooperationDocument, CooperationPartner
 from augenhoehe.network.rules import cooperations as rules
 from augenhoehe.organisations.models import Contact, ContactNote, Organisation
 from augenhoehe.organisations.queries.cards import right_in
@@ -49,6 +49,7 @@ def enter_cooperation(
     ends_on: date | None = None,
     visibility: str = Cooperation.Visibility.NETWORK,
     note: ContactNote | None = None,
+    answer: BoardAnswer | None = None,
 ) -> Cooperation:
     """Write down who works with whom. The writer's own organisation has said yes with that; the others are asked."""
     day, named, subject = day_of(at), list(partners), shorten(clean(subject), 160)
@@ -57,10 +58,12 @@ def enter_cooperation(
     rules.check_words(subject, begins_on, ends_on)
     if note is not None:
         check_keep(by, note.organisation)
+    if answer is not None:
+        rules.check_sides(named, answer)
     running = begins_on is not None and begins_on <= day
     made = Cooperation.objects.create(
         subject=subject, sorting=sort_key(subject)[:160], text=clean(text), kind=Cooperation.Kind(kind), field=field,
-        begins_on=begins_on, ends_on=ends_on, visibility=Cooperation.Visibility(visibility), note=note,
+        begins_on=begins_on, ends_on=ends_on, visibility=Cooperation.Visibility(visibility), note=note, answer=answer,
         state=Cooperation.State.RUNNING if running else Cooperation.State.PLANNED, entered_by=by.user_id,
         entered_at=at, changed_at=at,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.queries.pool import own_people
 
 AGREE, ENDING = "network.agree", "network.ending"
+BOARD, REPLY, EXPIRING = "network.board", "network.reply", "network.expiring"
 # So many working days a partner has to say whether it agrees.
 WITHIN = 10
 

@@ -16,6 +16,8 @@ from . import owing
 
 # So many days before the end of a cooperation its partners are asked.
 BEFORE = timedelta(days=30)
+# So many days before an entry of the board runs out its writers are asked.
+ENTRY_BEFORE = timedelta(days=7)
 
 
 @transaction.atomic

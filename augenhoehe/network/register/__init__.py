@@ -13,9 +13,9 @@ from augenhoehe.core.rights import SYSTEM
 from augenhoehe.notices.models import Duty
 from augenhoehe.notices.operations import close_duty
 
-from . import cooperations
+from . import board, cooperations
 
-DATA = cooperations.DATA
+DATA = (*cooperations.DATA, *board.DATA)
 
 
 def _delete(rows: QuerySet[Any], at: datetime) -> int:
@@ -30,4 +30,7 @@ def _rule(name: str, title: str, days: int, due: Callable[[datetime], QuerySet[A
     return RetentionRule(f"network.{name}", title, basis, f"{days} Tage", due, _delete)
 
 
-RETENTION = (_rule("cooperations", "Beendete Kooperationen", cooperations.ENDED_DAYS, cooperations.ended_cooperations),)
+RETENTION = (
+    _rule("board", "Alte Einträge der Kooperationsbörse", board.CLOSED_DAYS, board.closed_entries),
+    _rule("cooperations", "Beendete Kooperationen", cooperations.ENDED_DAYS, cooperations.ended_cooperations),
+)

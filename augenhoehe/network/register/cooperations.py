@@ -33,7 +33,7 @@ DATA = (
             "id": TECHNICAL, "revision": TECHNICAL, "subject": FREE_TEXT, "sorting": TECHNICAL, "text": FREE_TEXT,
             "kind": INTERNAL, "field": INTERNAL, "begins_on": INTERNAL, "ends_on": INTERNAL,
             "contact": PERSONAL, "visibility": INTERNAL, "state": INTERNAL, "agreed_on": INTERNAL,
-            "ended_on": INTERNAL, "outcome": FREE_TEXT, "note": INTERNAL, "entered_by": PERSONAL,
+            "ended_on": INTERNAL, "outcome": FREE_TEXT, "note": INTERNAL, "answer": INTERNAL, "entered_by": PERSONAL,
             "entered_at": INTERNAL, "changed_at": INTERNAL,
         },
     ),

@@ -8,7 +8,7 @@ from datetime import date
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.transitions import Machine, Transition
-from augenhoehe.network.models import Cooperation, CooperationPartner
+from augenhoehe.network.models import BoardAnswer, Cooperation, CooperationPartner
 from augenhoehe.organisations.models import Contact, Organisation
 from augenhoehe.organisations.queries.cards import keeps, right_in
 
@@ -108,6 +108,13 @@ def check_listed(organisation: Organisation) -> None:
 def check_contact(contact: Contact | None, organisations: Collection[Organisation]) -> None:
     if contact is not None and contact.organisation_id not in {one.pk for one in organisations}:
         raise Refused("Diese Ansprechperson gehört zu keinem der Partner.", field="contact")
+
+
+def check_sides(organisations: Collection[Organisation], answer: BoardAnswer) -> None:
+    """What came from the board is between the two who found each other there, and whoever else joins."""
+    sides = {answer.organisation_id, answer.entry.organisation_id} - {None}
+    if not sides <= {one.pk for one in organisations}:
+        raise Refused("Die beiden aus der Börse müssen Partner sein.", field="partner")
 
 
 def check_removable(partners: Collection[CooperationPartner]) -> None:
