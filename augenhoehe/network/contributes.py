@@ -10,7 +10,13 @@ from augenhoehe.organisations.happenings import OrganisationsMerged
 from augenhoehe.organisations.permissions import READ_NETWORK
 
 from .operations import hand_over
-from .panels import cooperation_from_note, cooperations_inside, cooperations_public
+from .panels import (
+    cooperation_from_note,
+    cooperations_inside,
+    cooperations_public,
+    diversity_inside,
+    diversity_public,
+)
 from .register import DATA, RETENTION
 from .rules import board as rules_board
 from .rules import cooperations as rules_cooperations
@@ -32,8 +38,14 @@ NAVIGATION = (
         "Börse", "network_inside:board", 61, lambda actor: actor.may(READ_NETWORK),
         under=(_REGISTER, _OWN, _COOPERATIONS),
     ),
+    Navigation(
+        "Bild", "network_inside:picture", 62, lambda actor: actor.may(READ_NETWORK), module="network_picture",
+        under=(_REGISTER, _OWN, _COOPERATIONS),
+    ),
 )  # fmt: skip
 SLOTS = (
+    Slot("organisation.panels", "network/panel_diversity.html", diversity_inside, order=30),
+    Slot("organisation.public", "network/panel_diversity_public.html", diversity_public, order=30),
     Slot("organisation.panels", "network/panel_cooperations.html", cooperations_inside, order=20),
     Slot("organisation.public", "network/panel_cooperations_public.html", cooperations_public, order=20),
     Slot("organisation.note", "network/note_cooperation.html", cooperation_from_note, order=20),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import answers, board, cooperations, partners
+from .views import answers, board, cooperations, diversity, partners, picture
 
 app_name = "network_inside"
+_O = "intern/organisationen/"
 _B, _C = "intern/netzwerk/boerse/", "intern/netzwerk/kooperationen/"
 urlpatterns = [
     path(_C, cooperations.cooperations, name="cooperations"),
@@ -42,4 +43,11 @@ urlpatterns = [
     path(f"{_B}antworten/<uuid:pk>/absage/", answers.answer_decline, name="answer_decline"),
     path(f"{_B}antworten/<uuid:pk>/rueckzug/", answers.answer_withdraw, name="answer_withdraw"),
     path(f"{_B}antworten/<uuid:pk>/kooperation/", answers.answer_cooperate, name="answer_cooperate"),
+    path(f"{_O}<uuid:pk>/vielfalt/", diversity.diversity, name="diversity"),
+    path(f"{_O}<uuid:pk>/vielfalt/angabe/", diversity.diversity_report, name="diversity_report"),
+    path(f"{_O}<uuid:pk>/vielfalt/ziel/", diversity.diversity_goal, name="diversity_goal"),
+    path(f"{_O}vielfalt/<uuid:pk>/bearbeitung/", diversity.diversity_change, name="diversity_change"),
+    path(f"{_O}vielfalt/<uuid:pk>/entfernung/", diversity.diversity_remove, name="diversity_remove"),
+    path("intern/netzwerk/bild/", picture.picture, name="picture"),
+    path("intern/netzwerk/vorschlaege/<int:pk>/verwerfen/", picture.suggestion_dismiss, name="suggestion_dismiss"),
 ]  # fmt: skip

@@ -37,5 +37,12 @@ MODULES = (
         "über ein Formular, und kein Name von Klient:innen steht auf diesem Server.",
         default=False,
     ),
+    Module(
+        "network_picture",
+        "Bild des Netzwerks",
+        "Zeichnet jede Nacht, welche Organisationen miteinander arbeiten, und schlägt vor, wer sich kennenlernen "
+        "könnte. Niemand wird bewertet. Gesehen wird es nur mit Konto.",
+        default=False,
+    ),
 )
 BY_NAME = {module.name: module for module in MODULES}

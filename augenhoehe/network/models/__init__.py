@@ -1,5 +1,7 @@
 from .board import BoardAnswer, BoardComment, BoardEntry, BoardMessage
 from .cooperations import Cooperation, CooperationDocument, CooperationPartner
+from .diversity import DiversityGoal, DiversityReport
+from .picture import DismissedPair, NetworkPicture, PictureLink, PictureNode, PictureSuggestion
 
 __all__ = [
     "BoardAnswer",
@@ -9,4 +11,11 @@ __all__ = [
     "Cooperation",
     "CooperationDocument",
     "CooperationPartner",
+    "DismissedPair",
+    "DiversityGoal",
+    "DiversityReport",
+    "NetworkPicture",
+    "PictureLink",
+    "PictureNode",
+    "PictureSuggestion",
 ]

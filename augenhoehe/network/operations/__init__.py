@@ -24,7 +24,9 @@ from .cooperations import (
     resume_cooperation,
     start_cooperation,
 )
+from .diversity import change_diversity, remove_diversity, report_diversity, set_diversity_goal
 from .merging import hand_over
+from .picture import dismiss_suggestion, draw_network
 from .reminding import remind_of_ends
 
 __all__ = [
@@ -33,11 +35,14 @@ __all__ = [
     "agree_to_cooperation",
     "answer_entry",
     "change_cooperation",
+    "change_diversity",
     "change_entry",
     "close_entry",
     "comment_on_entry",
     "decline_answer",
     "decline_cooperation",
+    "dismiss_suggestion",
+    "draw_network",
     "end_cooperation",
     "enter_cooperation",
     "expire_entries",
@@ -48,8 +53,11 @@ __all__ = [
     "prolong_entry",
     "remind_of_ends",
     "remove_cooperation_document",
+    "remove_diversity",
     "remove_partner",
+    "report_diversity",
     "resume_cooperation",
+    "set_diversity_goal",
     "show_entry",
     "start_cooperation",
     "withdraw_answer",

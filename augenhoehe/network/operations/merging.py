@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.operations import audit
-from augenhoehe.network.models import BoardAnswer, BoardComment, Cooperation, CooperationPartner
+from augenhoehe.network.models import BoardAnswer, BoardComment, Cooperation, CooperationPartner, DiversityReport
 from augenhoehe.organisations.models import Organisation
 
 from . import owing
@@ -44,3 +44,5 @@ def hand_over(*, former: Organisation, kept: Organisation, by: Actor, at: dateti
         settle_agreement(cooperation, at=at)
         audit("hand_over_cooperation", cooperation, by=by, at=at, fields=["partners"])
     _hand_over_board(former, kept, by, at)
+    days = DiversityReport.objects.filter(organisation=kept).values("as_of")
+    former.diversity_reports.exclude(as_of__in=days).update(organisation=kept)

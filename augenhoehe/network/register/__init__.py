@@ -13,9 +13,9 @@ from augenhoehe.core.rights import SYSTEM
 from augenhoehe.notices.models import Duty
 from augenhoehe.notices.operations import close_duty
 
-from . import board, cooperations
+from . import board, cooperations, diversity, picture
 
-DATA = (*cooperations.DATA, *board.DATA)
+DATA = (*cooperations.DATA, *board.DATA, *diversity.DATA, *picture.DATA)
 
 
 def _delete(rows: QuerySet[Any], at: datetime) -> int:
@@ -31,6 +31,9 @@ def _rule(name: str, title: str, days: int, due: Callable[[datetime], QuerySet[A
 
 
 RETENTION = (
+    _rule("pictures", "Alte Bilder des Netzwerks", picture.PICTURE_DAYS, picture.old_pictures),
+    _rule("pairs", "Verworfene Vorschläge, sich kennenzulernen", picture.PAIR_DAYS, picture.old_pairs),
+    _rule("diversity", "Alte Selbstauskünfte zur Vielfalt", diversity.REPORT_DAYS, diversity.old_reports),
     _rule("board", "Alte Einträge der Kooperationsbörse", board.CLOSED_DAYS, board.closed_entries),
     _rule("cooperations", "Beendete Kooperationen", cooperations.ENDED_DAYS, cooperations.ended_cooperations),
 )
