@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.rights import Actor
+from augenhoehe.ui.panels import hung
 from augenhoehe.ui.path import Path
 from augenhoehe.ui.status import Turn, turn
 
@@ -34,7 +34,7 @@ def around(request: Any, actor: Actor, thread: Thread, *, at: datetime, inside: 
     return Around(
         turn=_turn(thread, at),
         path=path["path"] if path else None,
-        panels=rendered(request, "thread.panels", actor, thread, inside=inside),
+        panels=hung(request, "thread.panels", actor, thread, inside=inside, thread=thread),
     )
 
 
@@ -44,13 +44,3 @@ def _turn(thread: Thread, at: datetime) -> Turn | None:
     if label:
         return turn(label, due=due, today=day_of(at))
     return Turn(gettext("zurzeit niemand")) if thread.state in ("inside", "public") else None
-
-
-def rendered(request: Any, place: str, actor: Actor, thread: Thread, *, inside: bool) -> list[SafeString]:
-    """The panels of a place as finished markup; each template sees only its own context."""
-    return [
-        mark_safe(  # noqa: S308 – rendered by an escaping template
-            render_to_string(panel["template"], {"inside": inside, **panel, "panel": panel, "thread": thread}, request)
-        )
-        for panel in slot_panels(place, actor, thread)
-    ]

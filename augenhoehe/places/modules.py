@@ -44,5 +44,12 @@ MODULES = (
         "teilt zu und rechnet ab. Ohne das Modul gibt es kein öffentliches Formular dafür.",
         default=False,
     ),
+    Module(
+        "network_picture",
+        "Bild des Netzwerks",
+        "Zeichnet jede Nacht, welche Organisationen miteinander arbeiten, und schlägt vor, wer sich kennenlernen "
+        "könnte. Niemand wird bewertet. Gesehen wird es nur mit Konto.",
+        default=False,
+    ),
 )
 BY_NAME = {module.name: module for module in MODULES}

@@ -13,6 +13,7 @@ from augenhoehe.core.rights import Actor
 from augenhoehe.journal import listings, pages, queries, rules
 from augenhoehe.journal.models import Thread
 from augenhoehe.journal.permissions import BLANK_STEPS, READ_THREADS, WRITE_THREADS
+from augenhoehe.ui.panels import hung
 from augenhoehe.ui.tables import list_response
 from augenhoehe.ui.words import long_day
 
@@ -51,7 +52,7 @@ def thread(request: HttpRequest, ref: str) -> HttpResponse:
         "public_title": text_in(found.public_title, "de").text,
         "path": around.path,
         "panels": around.panels,
-        "actions": pages.rendered(request, "thread.actions", actor, found, inside=True),
+        "actions": hung(request, "thread.actions", actor, found, inside=True, thread=found),
         "steps": queries.steps_of(found),
         "relations": queries.relations_of(found, public=False),
         "facts": _facts(found),

@@ -16,6 +16,7 @@ from augenhoehe.core.multilingual import Reading, text_in
 from augenhoehe.core.rights import ANONYMOUS
 from augenhoehe.journal import feeds, listings, pages, queries
 from augenhoehe.journal.models import Thread
+from augenhoehe.ui.panels import hung
 from augenhoehe.ui.readings import reading_note
 from augenhoehe.ui.tables import list_response
 from augenhoehe.ui.words import long_day
@@ -50,7 +51,7 @@ def thread_public(request: HttpRequest, number: str) -> HttpResponse:
         "thread": thread,
         "path": found.path,
         "panels": found.panels,
-        "actions": pages.rendered(request, "thread.actions", request.actor, thread, inside=False),  # type: ignore[attr-defined]
+        "actions": hung(request, "thread.actions", request.actor, thread, inside=False, thread=thread),  # type: ignore[attr-defined]
         "steps": queries.public_steps_of(thread),
         "relations": queries.relations_of(thread, public=True),
         "facts": _facts(thread),

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from augenhoehe.core.clock import now, today
-from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.multilingual import NAMES, SOURCE, text_in
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.requests import ActorRequest
@@ -34,6 +33,7 @@ from augenhoehe.organisations.queries.cards import ContactCard
 from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.organisations.rules import offers as rules_offers
 from augenhoehe.organisations.tags_offers import offer_tag
+from augenhoehe.ui.panels import hung
 from augenhoehe.ui.tables import list_response
 
 MOST_NAMES = 30
@@ -82,7 +82,7 @@ def offer(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "may": may,
         "verbs": [one.name for one in rules_offers.OFFER.transitions if found.state in one.sources] if may else [],
         "public_url": public_of_offer(found),
-        "panels": slot_panels("offer.inside", request.actor, found),
+        "hung": hung(request, "offer.inside", request.actor, found),
     }
     return render(request, "organisations/offers/offer.html", context)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.safestring import SafeString
+
 from augenhoehe.core.clock import today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.organisations.listings.needs import need_tag, note_tag
@@ -13,6 +15,7 @@ from augenhoehe.organisations.permissions import READ_NETWORK
 from augenhoehe.organisations.queries import needs as queries_needs
 from augenhoehe.organisations.queries import pool as queries_pool
 from augenhoehe.organisations.rules import entries as rules
+from augenhoehe.ui.panels import hung
 
 
 def pool_panel(request: ActorRequest, organisation: Organisation) -> dict[str, Any]:
@@ -32,6 +35,9 @@ def needs_panel(organisation: Organisation) -> list[tuple[Any, Any]]:
     return [(one, need_tag(one)) for one in queries_needs.needs_of(organisation)]
 
 
-def notes_panel(organisation: Organisation) -> list[tuple[Any, Any]]:
-    """The last contacts, for who keeps the register."""
-    return [(one, note_tag(one)) for one in queries_needs.last_notes(organisation)]
+def notes_panel(request: ActorRequest, organisation: Organisation) -> list[tuple[Any, Any, list[SafeString]]]:
+    """The last contacts, for who keeps the register; and what packages above can make of one."""
+    return [
+        (one, note_tag(one), hung(request, "organisation.note", request.actor, one))
+        for one in queries_needs.last_notes(organisation)
+    ]

@@ -27,6 +27,7 @@ from augenhoehe.organisations.queries import numbers as queries_numbers
 from augenhoehe.organisations.queries import pool as queries_pool
 from augenhoehe.organisations.queries import stories as queries_stories
 from augenhoehe.organisations.tags import public_tag
+from augenhoehe.ui.panels import hung
 from augenhoehe.ui.slips import qr_code
 from augenhoehe.ui.tables import list_response
 
@@ -80,6 +81,7 @@ def organisation_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "shared": [(one, gettext(str(one.get_kind_display()))) for one in queries_pool.public_of(found, day)],
         "qr": qr_code(_whole_address(found), gettext("QR-Code zu dieser Seite")),
         "offers": offers_of_public(found, day),
+        "hung": hung(request, "organisation.public", request.actor, found),
     }
     return render(request, "organisations/organisation_public.html", context)
 

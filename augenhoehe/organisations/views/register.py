@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from augenhoehe.core.clock import today
-from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.organisations.addresses import of_organisation, public_of_organisation
 from augenhoehe.organisations.consents import CURRENT
@@ -26,6 +25,7 @@ from augenhoehe.organisations.queries import surveys as queries_surveys
 from augenhoehe.organisations.queries.cards import Card
 from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.organisations.tags import organisation_tag
+from augenhoehe.ui.panels import hung
 from augenhoehe.ui.tables import list_response
 
 from .panels import needs_panel, notes_panel, pool_panel
@@ -123,8 +123,8 @@ def organisation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "other_texts": other_texts(found),
         "pool": pool_panel(request, found) if alive else None,
         "needs": needs_panel(found),
-        "notes": notes_panel(found) if keeps else [],
-        "panels": slot_panels("organisation.panels", actor, found) if alive else [],
+        "notes": notes_panel(request, found) if keeps else [],
+        "hung": hung(request, "organisation.panels", request.actor, found) if alive else [],
     }
     return render(request, "organisations/organisation.html", context)
 

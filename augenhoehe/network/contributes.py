@@ -1,0 +1,59 @@
+"""What the network hangs into other places."""
+
+from __future__ import annotations
+
+from augenhoehe.core.clock import now
+from augenhoehe.core.contributions import Navigation, Slot
+from augenhoehe.core.happenings import Reaction
+from augenhoehe.core.rights import SYSTEM
+from augenhoehe.organisations.happenings import OrganisationsMerged
+from augenhoehe.organisations.permissions import READ_NETWORK
+
+from .operations import hand_over
+from .panels import (
+    cooperation_from_note,
+    cooperations_inside,
+    cooperations_public,
+    diversity_inside,
+    diversity_public,
+)
+from .register import DATA, RETENTION
+from .rules import board as rules_board
+from .rules import cooperations as rules_cooperations
+
+__all__ = ["DATA", "MACHINES", "NAVIGATION", "REACTIONS", "RETENTION", "SLOTS"]
+
+_REGISTER, _OWN = "organisations_inside:organisations", "organisations_inside:own"
+_COOPERATIONS = "network_inside:cooperations"
+
+
+def _merged(happening: OrganisationsMerged) -> None:
+    hand_over(former=happening.former, kept=happening.kept, by=SYSTEM, at=now())
+
+
+NAVIGATION = (
+    # In the area of the register or of the own organisation; for the rest of the network an area of its own.
+    Navigation("Kooperationen", _COOPERATIONS, 60, lambda actor: actor.may(READ_NETWORK), under=(_REGISTER, _OWN)),
+    Navigation(
+        "Börse", "network_inside:board", 61, lambda actor: actor.may(READ_NETWORK),
+        under=(_REGISTER, _OWN, _COOPERATIONS),
+    ),
+    Navigation(
+        "Bild", "network_inside:picture", 62, lambda actor: actor.may(READ_NETWORK), module="network_picture",
+        under=(_REGISTER, _OWN, _COOPERATIONS),
+    ),
+)  # fmt: skip
+SLOTS = (
+    Slot("organisation.panels", "network/panel_diversity.html", diversity_inside, order=30),
+    Slot("organisation.public", "network/panel_diversity_public.html", diversity_public, order=30),
+    Slot("organisation.panels", "network/panel_cooperations.html", cooperations_inside, order=20),
+    Slot("organisation.public", "network/panel_cooperations_public.html", cooperations_public, order=20),
+    Slot("organisation.note", "network/note_cooperation.html", cooperation_from_note, order=20),
+)
+REACTIONS = (
+    Reaction(
+        OrganisationsMerged, _merged,
+        "Was ein Eintrag mit anderen vereinbart hat, gilt für den Eintrag, mit dem er zusammengeführt wurde.",
+    ),
+)  # fmt: skip
+MACHINES = (*rules_cooperations.MACHINES, *rules_board.MACHINES)

@@ -1,0 +1,1 @@
+"""Messages of the network, each in the language of whoever gets it."""

@@ -1,0 +1,21 @@
+from .board import BoardAnswer, BoardComment, BoardEntry, BoardMessage
+from .cooperations import Cooperation, CooperationDocument, CooperationPartner
+from .diversity import DiversityGoal, DiversityReport
+from .picture import DismissedPair, NetworkPicture, PictureLink, PictureNode, PictureSuggestion
+
+__all__ = [
+    "BoardAnswer",
+    "BoardComment",
+    "BoardEntry",
+    "BoardMessage",
+    "Cooperation",
+    "CooperationDocument",
+    "CooperationPartner",
+    "DismissedPair",
+    "DiversityGoal",
+    "DiversityReport",
+    "NetworkPicture",
+    "PictureLink",
+    "PictureNode",
+    "PictureSuggestion",
+]

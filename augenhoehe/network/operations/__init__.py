@@ -1,0 +1,65 @@
+"""The verbs of the network."""
+
+from .agreeing import agree_to_cooperation, decline_cooperation
+from .answers import answer_entry, decline_answer, withdraw_answer, write_to_other
+from .board import (
+    change_entry,
+    close_entry,
+    comment_on_entry,
+    expire_entries,
+    hide_comment,
+    hide_entry,
+    post_entry,
+    prolong_entry,
+    show_entry,
+)
+from .cooperations import (
+    add_cooperation_document,
+    add_partner,
+    change_cooperation,
+    end_cooperation,
+    enter_cooperation,
+    remove_cooperation_document,
+    remove_partner,
+    resume_cooperation,
+    start_cooperation,
+)
+from .diversity import change_diversity, remove_diversity, report_diversity, set_diversity_goal
+from .merging import hand_over
+from .picture import dismiss_suggestion, draw_network
+from .reminding import remind_of_ends
+
+__all__ = [
+    "add_cooperation_document",
+    "add_partner",
+    "agree_to_cooperation",
+    "answer_entry",
+    "change_cooperation",
+    "change_diversity",
+    "change_entry",
+    "close_entry",
+    "comment_on_entry",
+    "decline_answer",
+    "decline_cooperation",
+    "dismiss_suggestion",
+    "draw_network",
+    "end_cooperation",
+    "enter_cooperation",
+    "expire_entries",
+    "hand_over",
+    "hide_comment",
+    "hide_entry",
+    "post_entry",
+    "prolong_entry",
+    "remind_of_ends",
+    "remove_cooperation_document",
+    "remove_diversity",
+    "remove_partner",
+    "report_diversity",
+    "resume_cooperation",
+    "set_diversity_goal",
+    "show_entry",
+    "start_cooperation",
+    "withdraw_answer",
+    "write_to_other",
+]

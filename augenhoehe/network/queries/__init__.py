@@ -1,0 +1,1 @@
+"""Which entries, answers and cooperations a page asks for."""

@@ -1,0 +1,67 @@
+"""Self-reports as a time series of one organisation. There is no list over several: nothing here ranks anybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from augenhoehe.core.rights import Actor
+from augenhoehe.network.models.diversity import BANDS, DiversityGoal, DiversityReport, Share
+from augenhoehe.organisations.models import Organisation
+
+# With fewer people a share says something about single ones: outside only the band is told.
+FEWEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A share as it was said: from and up to which percent, and in words; nothing for „weiß nicht“."""
+
+    low: float
+    high: float
+    words: str
+    exact: bool
+
+
+def share_of(report: DiversityReport, part: str, *, public: bool = False) -> Said | None:
+    """Of the members or the board; counts before bands. Outside, small numbers become bands."""
+    total, some = getattr(report, f"{part}_total"), getattr(report, f"{part}_with")
+    if total and some is not None:
+        percent = 100 * some / total
+        if not public or total >= FEWEST:
+            return Said(
+                percent, percent, f"{round(percent)} % von {total}" if not public else f"{round(percent)} %", True
+            )
+        return _banded(next(code for code, (low, high) in BANDS.items() if low <= percent < high or high == 100))
+    band = getattr(report, f"{part}_share")
+    return _banded(band) if band else None
+
+
+def _banded(code: str) -> Said:
+    low, high = BANDS[code]
+    return Said(low, high, str(Share(code).label), False)
+
+
+def reports_for(actor: Actor, day: date) -> QuerySet[DiversityReport]:
+    rows = DiversityReport.objects.visible_to(actor, day)
+    return rows.select_related("organisation__municipality").defer("organisation__municipality__boundary")  # type: ignore[no-any-return]
+
+
+def series(organisation: Organisation) -> list[DiversityReport]:
+    """From the first to the last."""
+    return list(organisation.diversity_reports.order_by("as_of"))
+
+
+def goal_of(organisation: Organisation) -> DiversityGoal | None:
+    return DiversityGoal.objects.filter(organisation=organisation).first()
+
+
+def public_of(organisation: Organisation) -> tuple[DiversityReport, DiversityGoal] | None:
+    """The latest report, if the organisation wants it to be public."""
+    goal = goal_of(organisation)
+    if goal is None or goal.consented_on is None:
+        return None
+    report = organisation.diversity_reports.order_by("-as_of").first()
+    return (report, goal) if report else None

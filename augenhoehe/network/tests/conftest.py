@@ -1,0 +1,3 @@
+from .factories import world
+
+__all__ = ["world"]
