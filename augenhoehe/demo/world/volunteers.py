@@ -35,9 +35,9 @@ def scenes(calendar: Calendar) -> list[Scene]:
         Scene(calendar.ago(90, 10), "Vier Ehrenamtliche sind geschult und erfasst", _welcome),
         Scene(calendar.ago(40, 9), "Eine Schule bekommt Sprachmittlung, beide bestätigen", _carried_out),
         Scene(calendar.ago(12, 9), "Für Tigrinya findet sich niemand", _unmet),
-        Scene(calendar.ago(6, 11), "Inas Inselwald wird gefragt", _asked),
+        Scene(calendar.ago(1, 11), "Inas Inselwald wird gefragt", _asked),
         Scene(calendar.ago(5, 9), "Eine Kita hat eine Zusage und wartet auf den Tag", _agreed),
-        Scene(calendar.ago(2, 9), "Eine neue Anfrage kommt an, dringend", _urgent),
+        Scene(calendar.ago(1, 9), "Eine neue Anfrage kommt an, dringend", _urgent),
         Scene(calendar.ago(1, 14), "Das Jugendamt fragt mit eigenem Konto", _inside),
     ]
 
@@ -85,7 +85,7 @@ def _welcome(stage: Stage, at: datetime) -> None:
 
 def _carried_out(stage: Stage, at: datetime) -> None:
     """From the form of a school to hours that both confirmed; waits for the cash office."""
-    made = _submitted(stage, at, day_after(at, 10), "15:00", "16:30", "Gespräch mit Eltern zur Versetzung", **SCHOOL)
+    made = _submitted(stage, at, day_after(at, 14), "15:00", "16:30", "Gespräch mit Eltern zur Versetzung", **SCHOOL)
     assignment = _proposed(stage, made, "inas", at)
     operations.accept(assignment=assignment, by=stage.actor("inas"), at=at + timedelta(hours=2))
     operations.agree(assignment=assignment, at=at + timedelta(hours=3), **BY_LINK)
@@ -97,7 +97,7 @@ def _carried_out(stage: Stage, at: datetime) -> None:
 
 
 def _unmet(stage: Stage, at: datetime) -> None:
-    made = _submitted(stage, at, day_after(at, 9), "09:00", "10:00", "Aufnahme in die Kita", language="ti", **KITA)
+    made = _submitted(stage, at, day_after(at, 15), "09:00", "10:00", "Aufnahme in die Kita", language="ti", **KITA)
     operations.give_up_enquiry(
         enquiry=made, by=stage.actor("aylin"), at=at + timedelta(days=1),
         reason="Im Pool spricht zurzeit niemand Tigrinya. Der Nachbarkreis vermittelt: 0221 4710-190.",
@@ -106,7 +106,7 @@ def _unmet(stage: Stage, at: datetime) -> None:
 
 def _asked(stage: Stage, at: datetime) -> None:
     made = _submitted(
-        stage, at, stage.calendar.ahead(8), "16:00", "17:30", "Elternsprechtag, drei Gespräche", setting="parents",
+        stage, at, stage.calendar.ahead(14), "16:00", "17:30", "Elternsprechtag, drei Gespräche", setting="parents",
         **SCHOOL,
     )  # fmt: skip
     assignment = _proposed(stage, made, "inas", at)
@@ -115,7 +115,7 @@ def _asked(stage: Stage, at: datetime) -> None:
 
 def _agreed(stage: Stage, at: datetime) -> None:
     made = _submitted(
-        stage, at, stage.calendar.ahead(11), "09:30", "10:30", "Eingewöhnung: wie der Tag in der Kita abläuft",
+        stage, at, stage.calendar.ahead(16), "09:30", "10:30", "Eingewöhnung: wie der Tag in der Kita abläuft",
         language="uk", setting="enrolment", **KITA,
     )  # fmt: skip
     assignment = _proposed(stage, made, "oksana", at)
@@ -137,7 +137,7 @@ def _inside(stage: Stage, at: datetime) -> None:
     """An office with an account; checked, so that the suggestions stand on its page."""
     made = operations.make_enquiry(
         by=stage.actor("linh"), at=at,
-        **_typed(stage, stage.calendar.ahead(14), "15:00", "16:00", "Beratung zu Hilfen für Familien",
+        **_typed(stage, stage.calendar.ahead(17), "15:00", "16:00", "Beratung zu Hilfen für Familien",
                  setting="counselling", office="authority", office_name="Jugendamt Sternmünde",
                  contact_name="Linh Lamthuy", email="linh@federlohe.example", phone="0221 4710-160"),
     )  # fmt: skip

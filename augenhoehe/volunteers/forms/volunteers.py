@@ -19,7 +19,41 @@ from .hours import GermanDecimalField
 # So many languages fit on the form; who speaks more is rare.
 MOST_LANGUAGES = 4
 _WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+LANGUAGE_FIELDS = tuple(f"language_{at}" for at in range(1, MOST_LANGUAGES + 1))
 DAY_FIELDS = tuple(f"available_{code}" for code in Volunteer.DAYS)
+
+
+class SpokenInput(forms.MultiWidget):
+    """Language, level and direction beside each other."""
+
+    template_name = "volunteers/spoken.html"
+    use_fieldset = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        labels = ("Sprache", "Niveau", "Richtung")
+        super().__init__([forms.Select({"aria-label": label}) for label in labels], dict(attrs or {}))
+
+    def decompress(self, value: Any) -> list[Any]:
+        return list(value) if value else ["", Volunteer.Level.NATIVE, VolunteerLanguage.Direction.BOTH]
+
+
+class SpokenField(forms.MultiValueField):
+    """A language somebody interprets; without a language the row is empty."""
+
+    widget = SpokenInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        languages = [("", "keine"), *[one for one in spoken_choices() if one[0] != "de"]]
+        choices = (languages, Volunteer.Level.choices, VolunteerLanguage.Direction.choices)
+        fields = tuple(forms.ChoiceField(choices=one, required=False) for one in choices)
+        super().__init__(fields, require_all_fields=False, required=False, **kwargs)
+        for part, one in zip(self.widget.widgets, choices, strict=True):
+            part.choices = list(one)
+
+    def compress(self, data_list: list[Any]) -> tuple[str, str, str] | None:
+        if not data_list or not data_list[0]:
+            return None
+        return data_list[0], data_list[1] or Volunteer.Level.NATIVE, data_list[2] or VolunteerLanguage.Direction.BOTH
 
 
 class TimesForm(Revised):
@@ -80,8 +114,7 @@ class VolunteerForm(TimesForm):
     )  # fmt: skip
     sections: Iterable[tuple[str, Iterable[str]]] = (
         ("Wer es ist", ("name", "kind", "email", "phone")),
-        ("Sprachen", ("german", *(f"{part}_{at}" for at in range(1, MOST_LANGUAGES + 1)
-                                  for part in ("language", "level", "direction")))),
+        ("Sprachen", ("german", *LANGUAGE_FIELDS)),
         ("Wo", ("municipality", "towns", "travel", "remote")),
         ("Wann meistens Zeit ist", DAY_FIELDS),
         ("Erklärungen und Versicherung", ("confidential_on", "record_seen_on", "insurance", "note", "consent")),
@@ -103,22 +136,13 @@ class VolunteerForm(TimesForm):
         self._speak(list(of.languages.all()) if of else [])
 
     def _speak(self, spoken: list[VolunteerLanguage]) -> None:
-        languages = [("", "keine"), *[one for one in spoken_choices() if one[0] != "de"]]
-        for at in range(1, MOST_LANGUAGES + 1):
-            one = spoken[at - 1] if at <= len(spoken) else VolunteerLanguage()
-            rows = (("language", f"{at}. Sprache", languages), ("level", "Niveau", Volunteer.Level.choices),
-                    ("direction", "Richtung", VolunteerLanguage.Direction.choices))  # fmt: skip
-            for name, label, choices in rows:
-                self.fields[f"{name}_{at}"] = forms.ChoiceField(
-                    label=label if name == "language" else f"{label} der {at}. Sprache", choices=choices,
-                    required=False, initial=getattr(one, name),
-                )  # fmt: skip
+        told = [(one.language, one.level, one.direction) for one in spoken]
+        for at, name in enumerate(LANGUAGE_FIELDS):
+            first = told[at] if at < len(told) else None
+            self.fields[name] = SpokenField(label=f"{at + 1}. Sprache", initial=first)
 
     def languages(self) -> list[tuple[str, str, str]]:
-        given = self.cleaned_data
-        rows = [tuple(given[f"{part}_{at}"] for part in ("language", "level", "direction"))
-                for at in range(1, MOST_LANGUAGES + 1)]  # fmt: skip
-        return [(code, level or "native", way or "both") for code, level, way in rows if code]
+        return [self.cleaned_data[name] for name in LANGUAGE_FIELDS if self.cleaned_data[name]]
 
     def values(self) -> dict[str, Any]:
         given = self.cleaned_data

@@ -26,7 +26,7 @@ def settle_month(*, month: date, expected: int, by: Actor, at: datetime) -> Sett
     if not rows:
         raise Refused(NOTHING)
     if len(rows) != expected:
-        raise Refused(f"Inzwischen sind es {len(rows)} Einsätze. Bitte sehen Sie die Liste noch einmal an.")
+        raise Refused(f"Inzwischen sind es {len(rows)} statt {expected}. Bitte sehen Sie die Liste noch einmal an.")
     total = sum((one.amount or Decimal(0) for one in rows), Decimal(0))
     made = Settlement.objects.create(
         month=month.replace(day=1), count=len(rows), total=total, settled_by=by.user_id, settled_at=at

@@ -56,6 +56,7 @@ def assignment(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "assignment": found,
         "sheet": sheet_of(found),
         "contact": contact_of(found),
+        "hers": found.volunteer.user_id == actor.user_id,
         "accepts": answers and rules.ASSIGNMENT.allows(found.state, "accept"),
         "declines": answers and rules.ASSIGNMENT.allows(found.state, "decline") and found.starts_at > now(),
         "reports": answers and found.agreed and found.starts_at <= now()

@@ -66,7 +66,7 @@ def month_settle(request: ActorRequest, month: str) -> HttpResponse:
 
     def act(data: dict[str, Any]) -> tuple[str, str]:
         made = operations.settle_month(month=day, by=request.actor, at=now(), expected=data["expected"])
-        return of_settlement(made), f"Abgerechnet: {made.count} Einsätze. Drucken Sie die Liste für die Kasse."
+        return of_settlement(made), "Abgerechnet. Drucken Sie die Liste für die Kasse."
 
     return ask(
         request, form, act, title=f"Abrechnungsliste {queries.month_called(day)}", button="Als abgerechnet eintragen",
