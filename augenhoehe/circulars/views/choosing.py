@@ -25,18 +25,22 @@ from augenhoehe.ui.tables.page import Page
 from .around import confirm, find, find_recipient, trail
 
 
-def choose(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+def choose(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     """The register with its filters: tick some, or take all that the filters leave."""
     found, day = find(request, pk), today()
     rules.check_draft(found)
     there = set(lists.recipients_of(found).values_list("organisation_id", flat=True))
     chooser = Chooser(request.actor, day, there)
-    page = Page(chooser.listing, with_parts(choosable(request.actor, day), day), request.GET.dict(), request.path)
+    rows = with_parts(choosable(request.actor, day), day)
+    page = Page(chooser.listing, rows, request.GET.dict(), request.path)
     if request.method == "POST":
         wanted = page.filtered.values_list("pk", flat=True) if "all" in request.POST else _ticked(request)
         new = operations.add_recipients(circular=found, organisations=wanted, by=request.actor, at=now())
         messages.success(request, _added(new, len(there) + new))
         return HttpResponseRedirect(page.url(keep_page=True))
+    if "export" in request.GET:
+        chooser.look_at(list(page.all_rows))
+        return list_response(request, chooser.listing, rows, "circulars/choose.html")
     chooser.look_at(page.part.rows)
     context = {
         "page_title": "Organisationen wählen", "breadcrumb": trail(found), "circular": found, "page": page,

@@ -8,22 +8,16 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from augenhoehe.circulars import letters
 from augenhoehe.circulars.listings import circular_tag, circulars_listing
-from augenhoehe.circulars.models import Circular
 from augenhoehe.circulars.permissions import SEND_CIRCULARS
 from augenhoehe.circulars.queries import lists
 from augenhoehe.circulars.queries.reach import ways_of
-from augenhoehe.circulars.text import Filling
 from augenhoehe.core.clock import today
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.ui.prose import html_of
 from augenhoehe.ui.tables import list_response
 
 from .around import find, trail
-
-# What stands in the fields while no organisation is meant.
-_ANY = "…"
-
 
 @require_GET
 def circulars(request: ActorRequest) -> HttpResponseBase:
@@ -41,7 +35,8 @@ def circular(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "breadcrumb": trail(),
         "status": circular_tag(found),
         "circular": found,
-        "letter": letters.written(found, _unfilled(found)),
+        # For who wrote it, fields stay visible as fields.
+        "text": html_of(found.text),
         "attachments": lists.attachments_of(found),
         "htmx": False,
     }
@@ -53,10 +48,3 @@ def circular(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         context["htmx"] = bool(fate.waiting)
         context["facts"] = [("Antworten an", found.reply_to), ("Verschickt von", found.sent_by_name)]
     return render(request, "circulars/circular.html", context)
-
-
-def _unfilled(found: Circular) -> Filling:
-    """The text for who wrote it: fields stay visible as fields."""
-    return Filling(
-        f"{{Organisation: {_ANY}}}", _ANY, f"{{Link: {_ANY}}}", f"{{Eintrag: {_ANY}}}", found.dated or today()
-    )
