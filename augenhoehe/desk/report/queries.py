@@ -55,7 +55,8 @@ def report(day: date, *, at: datetime) -> Report:
 # --- Welche Bedeutung haben sie? --------------------------------------------------------------------------
 def _meaning(found: Numbers, day: date) -> Part:
     everybody = queries_numbers.numbers(day).total
-    lead = f"Im Verzeichnis stehen {written(found.total)} Migrantenorganisationen, von {written(everybody)} Organisationen."
+    own = f"{written(found.total)} Migrantenorganisationen"
+    lead = f"Im Verzeichnis stehen {written(everybody)} Organisationen, davon {own}."
     others = figures.compared(found, queries_numbers.comparators(), day)
     return Part(
         "bedeutung", "Welche Bedeutung haben Migrantenorganisationen?", lead,
