@@ -25,6 +25,7 @@ from .world import (
     pool,
     programme,
     reporting,
+    rounds,
     volunteers,
 )
 from .world.calendar import Calendar
@@ -69,6 +70,7 @@ def script(calendar: Calendar) -> list[Scene]:
         *pool.scenes(calendar),
         *circulars.scenes(calendar),
         *funding.scenes(calendar),
+        *rounds.scenes(calendar),
         *files.scenes(calendar),
         *linkings.scenes(calendar),
         *offers.scenes(calendar),

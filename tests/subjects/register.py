@@ -89,3 +89,41 @@ def resources() -> dict[str, dict[str, Any]]:
 @SUBJECTS.of("organisations_inside:resource_request", "organisations_inside:request_")
 def resource_requests() -> dict[str, dict[str, Any]]:
     return each(("an Dattelpalme, offen", noted("resource_request")))
+
+
+@SUBJECTS.of("organisations_inside:survey")
+def surveys() -> dict[str, dict[str, Any]]:
+    return each(("läuft", noted("survey_autumn")), ("geschlossen", noted("survey_spring")))
+
+
+@SUBJECTS.of("organisations_inside:survey_reply")
+def survey_replies() -> dict[str, dict[str, Any]]:
+    return each(("Dattelpalme, ohne Antwort", noted("survey_reply_autumn")))
+
+
+@SUBJECTS.of("organisations:survey_answer")
+def survey_answers() -> dict[str, dict[str, Any]]:
+    from augenhoehe.organisations.links import survey_token
+    from augenhoehe.organisations.models import SurveyReply
+
+    found = {
+        label: {"token": survey_token(SurveyReply.objects.get(pk=noted(f"survey_reply_{key}")))}
+        for label, key in (("gefragt", "autumn"), ("vorbei", "spring"))
+    }
+    return {**found, "unbekannt": {"token": "unsinn"}}
+
+
+@SUBJECTS.of("organisations_inside:story", "organisations:story_public")
+def stories() -> dict[str, dict[str, Any]]:
+    return each(("veröffentlicht", noted("story_feast")), ("wartet auf Freigabe", noted("story_waiting")))
+
+
+@SUBJECTS.of("organisations_inside:story_write")
+def story_writing() -> dict[str, dict[str, Any]]:
+    known = {"pk": noted("organisation_dattelpalme"), "word": "leistung"}
+    return {"für Dattelpalme": known, "unbekannt": {"pk": NOWHERE, "word": "leistung"}}
+
+
+@SUBJECTS.of("organisations_inside:comparator_")
+def comparators() -> dict[str, dict[str, Any]]:
+    return each(("bundesweit", noted("comparator")))

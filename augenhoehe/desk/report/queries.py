@@ -55,8 +55,8 @@ def report(day: date, *, at: datetime) -> Report:
 # --- Welche Bedeutung haben sie? --------------------------------------------------------------------------
 def _meaning(found: Numbers, day: date) -> Part:
     everybody = queries_numbers.numbers(day).total
-    own, whole = written(found.total), written(everybody)
-    lead = f"Im Verzeichnis stehen {own} Migrantenorganisationen, von {whole} Organisationen."
+    own = f"{written(found.total)} Migrantenorganisationen"
+    lead = f"Im Verzeichnis stehen {written(everybody)} Organisationen, davon {own}."
     others = figures.compared(found, queries_numbers.comparators(), day)
     return Part(
         "bedeutung", "Welche Bedeutung haben Migrantenorganisationen?", lead,

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
@@ -31,7 +32,7 @@ class AnsweredMeanwhile(Refused):
     """Somebody else of the organisation answered while this page was open; both answers are shown."""
 
     def __init__(self) -> None:
-        super().__init__("Gerade hat noch jemand aus Ihrer Organisation geantwortet.")
+        super().__init__(gettext_noop("Gerade hat noch jemand aus Ihrer Organisation geantwortet."))
 
 
 @transaction.atomic

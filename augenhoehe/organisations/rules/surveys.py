@@ -6,6 +6,8 @@ import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.utils.translation import gettext_noop
+
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.transitions import Machine, Transition
@@ -102,9 +104,9 @@ def can_remind(survey: Survey, silent: int) -> bool:
 def check_takes_answers(survey: Survey, day: date, *, by_phone: bool) -> None:
     """By the link until the last day; the coordination may still write down a call until the round is closed."""
     if not survey.running:
-        raise Refused("Diese Umfrage ist geschlossen.")
+        raise Refused(gettext_noop("Diese Umfrage ist geschlossen."))
     if not by_phone and not survey.takes_answers(day):
-        raise Refused("Die Frist ist vorbei.")
+        raise Refused(gettext_noop("Die Frist ist vorbei."))
 
 
 def check_answers(survey: Survey, answers: Answers, known: Iterable[uuid.UUID]) -> None:
