@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from augenhoehe.core.contributions import permissions
@@ -19,28 +20,6 @@ from .role_texts import ROLES, RoleText, choices, name_of
 from .rules import CARRIER_ROLES, RESIDENCE_ROLES
 
 __all__ = ["ROLES", "cards", "choices", "csv_rows", "matrix", "name_of", "reach_of", "told"]
-
-PACKAGES: dict[str, str] = {
-    "core": "Grundlagen",
-    "ui": "Oberfläche",
-    "journal": "Vorgänge und Prüfspur",
-    "files": "Dateien",
-    "search": "Suche",
-    "places": "Orte und Einstellungen",
-    "accounts": "Konten und Rollen",
-    "notices": "Pflichten, Postfach und Mails",
-    "disclosure": "Geschützte Zahlen",
-    "organisations": "Organisationen",
-    "volunteers": "Ehrenamt und Sprachmittlung",
-    "committees": "Gremien, Sitzungen und Beschlüsse",
-    "concept": "Konzept und Maßnahmen",
-    "structure": "Hinweise, Themen und Strukturfragen",
-    "cases": "Fallakten",
-    "portal": "Öffentliche Seiten",
-    "desk": "Arbeitsseiten",
-    "demo": "Vorführung",
-}
-
 
 _STANDS: dict[str, tuple[Any, Kind]] = {
     "valid": (_("gültig"), "good"),
@@ -142,7 +121,7 @@ def matrix(declared: Iterable[Permission] | None = None) -> list[Group]:
             if one.name.partition(".")[0] == package
         )
         if lines:
-            groups.append(Group(PACKAGES[package], lines))
+            groups.append(Group(str(apps.get_app_config(package).verbose_name), lines))
     return groups
 
 

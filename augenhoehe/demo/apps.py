@@ -4,4 +4,4 @@ from django.apps import AppConfig
 class DemoConfig(AppConfig):
     name = "augenhoehe.demo"
     label = "demo"
-    verbose_name = "Demo"
+    verbose_name = "Vorführung"

@@ -4,4 +4,4 @@ from django.apps import AppConfig
 class DeskConfig(AppConfig):
     name = "augenhoehe.desk"
     label = "desk"
-    verbose_name = "Schreibtisch"
+    verbose_name = "Arbeitsseiten"

@@ -4,4 +4,4 @@ from django.apps import AppConfig
 class DisclosureConfig(AppConfig):
     name = "augenhoehe.disclosure"
     label = "disclosure"
-    verbose_name = "Freigabe von Zahlen"
+    verbose_name = "Geschützte Zahlen"

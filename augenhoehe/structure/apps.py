@@ -4,4 +4,4 @@ from django.apps import AppConfig
 class StructureConfig(AppConfig):
     name = "augenhoehe.structure"
     label = "structure"
-    verbose_name = "Strukturebene"
+    verbose_name = "Hinweise, Themen und Strukturfragen"

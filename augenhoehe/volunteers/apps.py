@@ -4,4 +4,4 @@ from django.apps import AppConfig
 class VolunteersConfig(AppConfig):
     name = "augenhoehe.volunteers"
     label = "volunteers"
-    verbose_name = "Ehrenamt"
+    verbose_name = "Ehrenamt und Sprachmittlung"
