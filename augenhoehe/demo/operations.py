@@ -12,7 +12,7 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.places.queries import installation
 
 from .known import remember
-from .world import bodies, files, founding, linkings, matters, offers, organisations, pool, programme, reporting
+from .world import aims, bodies, files, founding, linkings, matters, offers, organisations, pool, programme, reporting
 from .world.calendar import Calendar
 from .world.stage import Scene, Stage
 
@@ -55,6 +55,7 @@ def script(calendar: Calendar) -> list[Scene]:
         *pool.scenes(calendar),
         *files.scenes(calendar),
         *linkings.scenes(calendar),
+        *aims.scenes(calendar),
         *offers.scenes(calendar),
         *reporting.scenes(calendar),
     ]
