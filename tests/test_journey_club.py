@@ -96,6 +96,7 @@ def _link_in_mail(person: Visitor, address: str, pattern: str) -> str:
 def _offer(lesja: Visitor, club: str) -> None:
     """Weekly times, in two languages; the offer is public at once, as the entry was checked."""
     lesja.open("/intern/angebote/neu/")
+    lesja.choose("kind", "Kunst, Musik")
     lesja.fill(title="Хор: Chor am Donnerstag", description="Singen ohne Noten.", begins="18", ends="20")
     lesja.page.get_by_label("Donnerstag").check()
     lesja.page.get_by_label("Українська").check()

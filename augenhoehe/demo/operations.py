@@ -13,6 +13,7 @@ from augenhoehe.places.queries import installation
 
 from .known import remember
 from .world import (
+    aims,
     bodies,
     circulars,
     files,
@@ -73,6 +74,7 @@ def script(calendar: Calendar) -> list[Scene]:
         *rounds.scenes(calendar),
         *files.scenes(calendar),
         *linkings.scenes(calendar),
+        *aims.scenes(calendar),
         *offers.scenes(calendar),
         *volunteers.scenes(calendar),
         *reporting.scenes(calendar),

@@ -25,6 +25,10 @@ FILLERS = {
 }
 
 
+# Languages without a name in the lists of the Unicode consortium: as they are called in Latin letters.
+UNNAMED = {"prs": "Dari", "kmr": "Kurmancî"}
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """What was meant by a weekday and a language, and the words that are left to look for."""
@@ -82,4 +86,4 @@ def names_in(language: str) -> dict[str, str]:
     from babel import Locale
 
     known = Locale.parse(language).languages
-    return {code: str(known.get(code, name)) for code, name in SPOKEN.items()}
+    return {code: str(known.get(code, UNNAMED.get(code, name))) for code, name in SPOKEN.items()}

@@ -110,12 +110,20 @@ def polls() -> dict[str, dict[str, Any]]:
 
 @SUBJECTS.of(
     "structure_inside:proposal", "structure_inside:proposal_submit", "structure_inside:proposal_coordinate",
-    "structure_inside:proposal_withdraw",
+    "structure_inside:proposal_withdraw", "structure_inside:proposal_aim",
 )  # fmt: skip
 def proposals() -> dict[str, dict[str, Any]]:
     from augenhoehe.structure.models import Proposal
 
     return each(("angenommen", Proposal.objects.get().pk))
+
+
+@SUBJECTS.of("structure_inside:gap_close", "structure_inside:aim_drop")
+def offer_aims() -> dict[str, dict[str, Any]]:
+    from augenhoehe.structure.models import OfferAim
+
+    rows = OfferAim.objects.filter(question=noted("question_course"))
+    return each(("Lücke, von A", rows.get(verb="close_gap").pk), ("ändern, von A", rows.get(verb="change").pk))
 
 
 @SUBJECTS.of("structure_inside:adoption")

@@ -135,6 +135,16 @@ def released_hints() -> dict[str, dict[str, Any]]:
     return each(("wartet am Tor, von C", of("concern_doctor")), ("beantwortet, von C", of("concern_kita")))
 
 
+@SUBJECTS.of("cases_inside:linking_settle", "cases_inside:linking_hint")
+def linkings() -> dict[str, dict[str, Any]]:
+    from augenhoehe.cases.queries_linkings import linkings_for
+
+    def of(case: str) -> uuid.UUID:
+        return inside_as_chiara(lambda one: linkings_for(one).get(case=noted(case)).pk)
+
+    return each(("offen, von C", of("case_doctor")), ("fehlt, von C", of("case_kita")))
+
+
 @SUBJECTS.of("cases_inside:deputy_end")
 def deputies() -> dict[str, dict[str, Any]]:
     from augenhoehe.cases import queries

@@ -39,8 +39,8 @@ OFFICE = "integrationszentrum@federlohe.example"
 
 def scenes(calendar: Calendar) -> list[Scene]:
     return [
-        Scene(calendar.ago(25, 10), "Einladung an sechs Organisationen", _invite),
-        Scene(calendar.ago(24, 9), "Eine Adresse kommt zurück, ein Verein antwortet", _coming_back),
+        Scene(calendar.ago(4, 10), "Einladung an sechs Organisationen", _invite),
+        Scene(calendar.ago(3, 9), "Eine Adresse kommt zurück, ein Verein antwortet", _coming_back),
         Scene(calendar.ago(1, 9), "Ein Entwurf liegt bereit", _draft),
     ]
 

@@ -23,7 +23,7 @@ class CorrectionForm(Revised):
     """The entry as everybody reads it, to be corrected in the reader's language; only what was touched counts."""
 
     name = CleanText(
-        label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"}),
+        label=_("Name der Organisation"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"}),
         help_text=_("Einen neuen Namen prüfen wir zuerst."),
         error_messages={"required": _("Bitte sagen Sie, wie Ihre Organisation heißt."), "max_length": TOO_LONG},
     )  # fmt: skip

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
@@ -27,7 +28,7 @@ from .entries import change_organisation
 from .finding import index_organisation
 from .people import change_contact
 
-NOTHING = "Bitte ändern Sie eine Angabe, oder schreiben Sie kurz, was sich geändert hat."
+NOTHING = gettext_noop("Bitte ändern Sie eine Angabe, oder schreiben Sie kurz, was sich geändert hat.")
 PLAIN = ("website", "street", "postal_code", "locality")
 
 

@@ -16,6 +16,7 @@ from augenhoehe.organisations.models import ChangeRequest, Membership, Organisat
 from augenhoehe.organisations.rules import entries as rules
 
 from . import factories as f
+from .pages import client_of, inside
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +109,14 @@ def test_who_accepts_the_invitation_keeps_the_entry(cast, club, inviting):
     place = Representative.objects.get(user=user)
     assert (place.organisation, place.right) == (club, "editor")
     assert made.invitation.target == f"/intern/organisationen/{club.pk}/"
+
+
+def test_the_invitation_goes_out_from_the_page_too(cast, club):
+    """A request carries its actor lazily; what an operation makes of it has to stand that."""
+    form = {"name": "Samira Sonnental", "email": "samira@dattelpalme.example", "language": "ar", "right": "head"}
+    answer = client_of(cast, "faisal").post(inside("person_invite", club.pk), form)
+    assert answer.status_code == 302
+    assert club.invitations.get().invitation.email == "samira@dattelpalme.example"
 
 
 @pytest.mark.parametrize("name", ["nuray", "rojda", "emine", "veit", "wiebke"])

@@ -21,6 +21,7 @@ from augenhoehe.core.text import slug
 from augenhoehe.journal.views.kept import kept_by, public_page
 from augenhoehe.organisations import cards_offers, times, vcard
 from augenhoehe.organisations.forms.offers_public import OfferSearchForm
+from augenhoehe.organisations.map_labels import placed
 from augenhoehe.organisations.panels_offers import line_of
 from augenhoehe.organisations.queries import offers as queries
 from augenhoehe.organisations.queries.offer_search import Found, Wish, search_offers
@@ -108,7 +109,13 @@ def _dots(lines: list[dict[str, Any]], picture: Outline | None) -> list[dict[str
             near = (x, y, [])
             found.append(near)
         near[2].append(str(line["number"]))
-    return [{"x": x, "y": y, "text": _few(numbers), "all": ", ".join(numbers)} for x, y, numbers in found]
+    if picture is None:
+        return []
+    towns = [(shape.x, shape.y, shape.label) for shape in picture.areas]
+    labels = placed(
+        [(x, y, _few(numbers)) for x, y, numbers in found], towns, width=picture.width, height=picture.height
+    )
+    return [{"label": label, "all": ", ".join(one[2])} for label, one in zip(labels, found, strict=True)]
 
 
 def _few(numbers: list[str]) -> str:
