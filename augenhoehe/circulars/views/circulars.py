@@ -19,6 +19,7 @@ from augenhoehe.ui.tables import list_response
 
 from .around import find, trail
 
+
 @require_GET
 def circulars(request: ActorRequest) -> HttpResponseBase:
     request.actor.check(SEND_CIRCULARS)
