@@ -27,11 +27,11 @@ def take_in_mailbox(path: str, options: dict[str, Any], progress: Callable[[int,
 
 def summary(found: Counter[str]) -> str:
     """One sentence for a person."""
+    foreign, total = found["foreign"], sum(found.values())
     parts = [
         f"{number(found['bounce'])} unzustellbar",
         f"{number(found['answer'])} beantwortet",
         f"{number(found['delay'] + found['absence'] + found['other'])} ohne Folge (verspätet oder abwesend)",
-        f"{number(found['foreign'])} gehören zu keinem Rundschreiben",
+        "eine gehört zu keinem Rundschreiben" if foreign == 1 else f"{number(foreign)} gehören zu keinem Rundschreiben",
     ]
-    total = number(sum(found.values()))
-    return f"{total} Mails gelesen: {', '.join(parts)}."
+    return f"{'Eine Mail' if total == 1 else f'{number(total)} Mails'} gelesen: {', '.join(parts)}."

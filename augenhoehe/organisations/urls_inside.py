@@ -97,6 +97,7 @@ urlpatterns = [
     path("intern/organisationen/bedarfe/<uuid:pk>/wieder/", needs.need_reopen, name="need_reopen"),
     path("intern/organisationen/<uuid:pk>/bedarf/", needs.need_report, name="need_report"),
     path("intern/organisationen/notizen/", contact_log.notes, name="notes"),
+    path("intern/organisationen/unterstuetzung/", contact_log.support, name="support"),
     path("intern/organisationen/notizen/<uuid:pk>/bearbeitung/", contact_log.note_change, name="note_change"),
     path("intern/organisationen/notizen/<uuid:pk>/erledigt/", contact_log.note_settle, name="note_settle"),
     path("intern/organisationen/<uuid:pk>/notiz/", contact_log.note_add, name="note_add"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_noop
 
 from augenhoehe.circulars.permissions import SEND_CIRCULARS
 from augenhoehe.core.ids import new_id
@@ -27,8 +26,8 @@ class Circular(Revised):
     """One text for many organisations. Fields like {Anrede} are filled in for each of them."""
 
     class State(models.TextChoices):
-        DRAFT = "draft", gettext_noop("Entwurf")
-        SENT = "sent", gettext_noop("verschickt")
+        DRAFT = "draft", "Entwurf"
+        SENT = "sent", "verschickt"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     subject = models.CharField("Betreff", max_length=150)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import gettext_noop
 
 from augenhoehe.organisations.models import Organisation
 
@@ -12,8 +11,8 @@ class OptOut(models.Model):
     """An objection (Art. 21 DSGVO). Letters that the law demands are no circulars and not touched by it."""
 
     class Source(models.TextChoices):
-        LINK = "link", gettext_noop("über den Link in einem Schreiben")
-        HAND = "hand", gettext_noop("bei der Koordination gesagt")
+        LINK = "link", "über den Link in einem Schreiben"
+        HAND = "hand", "bei der Koordination gesagt"
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="circular_opt_outs")
     # Without a contact the whole organisation.

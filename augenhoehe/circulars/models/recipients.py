@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_noop
 
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.rights import Actor
@@ -28,19 +27,19 @@ class Recipient(models.Model):
     """An organisation on the list of a circular. Before sending only the organisation counts; then all is kept."""
 
     class Way(models.TextChoices):
-        UNKNOWN = "", gettext_noop("noch offen")
-        MAIL = "mail", gettext_noop("E-Mail")
-        POST = "post", gettext_noop("Post")
-        NONE = "none", gettext_noop("kein Weg")
+        UNKNOWN = "", "noch offen"
+        MAIL = "mail", "E-Mail"
+        POST = "post", "Post"
+        NONE = "none", "kein Weg"
 
     class State(models.TextChoices):
-        NOTED = "noted", gettext_noop("vorgemerkt")
-        SENT = "sent", gettext_noop("gesendet")
-        BOUNCED = "bounced", gettext_noop("unzustellbar")
-        ANSWERED = "answered", gettext_noop("beantwortet")
-        NO_MAIL = "no_mail", gettext_noop("nicht erreichbar per Mail")
-        UNCERTAIN = "uncertain", gettext_noop("Versand unklar")
-        DECLINED = "declined", gettext_noop("möchte keine Rundschreiben")
+        NOTED = "noted", "vorgemerkt"
+        SENT = "sent", "gesendet"
+        BOUNCED = "bounced", "unzustellbar"
+        ANSWERED = "answered", "beantwortet"
+        NO_MAIL = "no_mail", "nicht erreichbar per Mail"
+        UNCERTAIN = "uncertain", "Versand unklar"
+        DECLINED = "declined", "möchte keine Rundschreiben"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     circular = models.ForeignKey(Circular, models.CASCADE, related_name="recipients")

@@ -194,7 +194,7 @@ def test_a_bounce_is_read_from_a_saved_mail(cast, letter):
     file = io.BytesIO(f.bounce(letter.message_id))
     file.name = "unzustellbar.eml"
     answer = aylin.post(inside("returned"), {"file": file}, follow=True)
-    assert "1 Mails gelesen: 1 unzustellbar" in answer.content.decode()
+    assert "Eine Mail gelesen: 1 unzustellbar" in answer.content.decode()
     letter.refresh_from_db()
     assert letter.state == "bounced"
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from django.db.models import QuerySet
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.text import shorten
 from augenhoehe.organisations.addresses import of_need, of_organisation
-from augenhoehe.organisations.models import ContactNote, Need
+from augenhoehe.organisations.models import ContactNote, Need, Organisation
 from augenhoehe.organisations.queries import entries as queries_register
 from augenhoehe.organisations.queries import needs as queries_needs
+from augenhoehe.organisations.queries.needs import SupportYear
 from augenhoehe.ui.status import Kind, StatusTag
 from augenhoehe.ui.tables import Column, Filter, Listing
 
@@ -71,6 +75,7 @@ def notes_listing() -> Listing:
             Column("art", "Art", lambda row: row.get_kind_display(), sort="kind"),
             Column("hilfe", "Unterstützung", lambda row: "ja" if row.supports else ""),
             Column("thema", "Worum ging es", "topic"),
+            Column("betrag", "Betrag", lambda row: euros(row.amount), numeric=True),
             Column("ergebnis", "Ergebnis", "result"),
             Column("wieder", "Wieder melden", lambda row: None if row.followed_up_at else row.follow_up, kind="date"),
             Column("wer", "Zuständig", "noted_by_name"),
@@ -88,6 +93,48 @@ def notes_listing() -> Listing:
         empty_title="Noch keine Notiz",
         empty_text="Auf der Seite einer Organisation notieren Sie einen Kontakt in zwanzig Sekunden.",
     )  # fmt: skip
+
+
+def euros(amount: Decimal | None) -> str:
+    """„1.500,50 €“; nothing for no amount."""
+    if not amount:
+        return ""
+    return f"{amount:,.2f} €".translate(str.maketrans(",.", ".,"))
+
+
+def support_listing(years: Sequence[SupportYear]) -> Listing:
+    """One line for each organisation; the year is applied where the rows are counted."""
+    kinds = [(str(kind.value), kind) for kind in ContactNote.SUPPORT]
+    return Listing(
+        name="unterstuetzung",
+        title="Unterstützung der Organisationen",
+        columns=(
+            Column("organisation", "Organisation", "name", sort="sorting", url=_log_of_organisation),
+            Column("ort", "Ort", lambda row: row.municipality.name if row.municipality else ""),
+            *(
+                Column(name, SUPPORT_WORDS[name], name, sort=f"-{name}", kind="number")
+                for name, _kind in kinds
+            ),
+            Column("betrag", "Geld in Euro", lambda row: row.amount or Decimal(0), kind="number"),
+        ),
+        filters=(
+            Filter("text", "Wort", queries_needs.worded_organisations),
+            Filter("jahr", "Jahr", lambda rows, _year: rows, "choice",
+                   lambda: [(str(one.year), str(one.year)) for one in years]),
+            Filter("ort", "Ort", lambda rows, town: rows.filter(municipality_id=town), "choice",
+                   queries_register.town_choices),
+        ),
+        default_sort="organisation",
+        empty_title="Noch keine Unterstützung",
+        empty_text="Notieren Sie bei einer Organisation Beratung, Schulung, Geld oder Räume, dann steht sie hier.",
+    )  # fmt: skip
+
+
+SUPPORT_WORDS = {"advice": "Beratungen", "training": "Schulungen", "money": "Mal Geld", "room": "Mal Räume"}
+
+
+def _log_of_organisation(organisation: Organisation) -> str:
+    return f"{of_organisation(organisation)}#kontaktnotizen"
 
 
 def _log_of(note: ContactNote) -> str:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
@@ -96,6 +97,57 @@ def notes_for(actor: Actor) -> QuerySet[ContactNote]:
 
 def last_notes(organisation: Organisation) -> list[ContactNote]:
     return list(organisation.contact_notes.order_by("-day", "-noted_at")[:SHOWN_NOTES])
+
+
+@dataclass(frozen=True, slots=True)
+class SupportYear:
+    """What the centre gave in a year: how often of each kind, and how much money."""
+
+    year: int
+    organisations: int
+    advice: int
+    training: int
+    money: int
+    room: int
+    amount: Decimal
+
+
+def _each_kind(prefix: str = "", extra: Q | None = None) -> dict[str, Count | Sum]:
+    within = extra or Q()
+    found: dict[str, Count | Sum] = {
+        str(kind.value): Count(f"{prefix}pk", filter=within & Q(**{f"{prefix}kind": kind}))
+        for kind in ContactNote.SUPPORT
+    }
+    return {**found, "amount": Sum(f"{prefix}amount", filter=within)}
+
+
+def _support_notes(actor: Actor) -> QuerySet[ContactNote]:
+    return ContactNote.objects.visible_to(actor).filter(kind__in=ContactNote.SUPPORT)
+
+
+def support_years(actor: Actor) -> list[SupportYear]:
+    """The latest year first; one query."""
+    rows = _support_notes(actor).values("day__year").annotate(
+        organisations=Count("organisation", distinct=True), **_each_kind()
+    )  # fmt: skip
+    return [
+        SupportYear(**{"year": row.pop("day__year"), **row, "amount": row["amount"] or Decimal(0)})
+        for row in rows.order_by("-day__year")
+    ]
+
+
+def supported(actor: Actor, year: int | None) -> QuerySet[Organisation]:
+    """The organisations that were helped, with how often and how much; of one year, or of all."""
+    notes = _support_notes(actor)
+    if year is not None:
+        notes = notes.filter(day__year=year)
+    within = Q(contact_notes__in=notes.values("pk"))
+    rows = Organisation.objects.filter(pk__in=notes.values("organisation")).select_related("municipality")
+    return rows.defer("municipality__boundary").annotate(**_each_kind("contact_notes__", within))
+
+
+def worded_organisations(rows: QuerySet[Organisation], typed: str) -> QuerySet[Organisation]:
+    return rows.filter(Q(sorting__contains=sort_key(typed)) | Q(short_name__icontains=typed))
 
 
 def worded_notes(rows: QuerySet[ContactNote], typed: str) -> QuerySet[ContactNote]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -11,6 +13,7 @@ from augenhoehe.core.rights import SYSTEM
 from augenhoehe.notices.models import Duty
 from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import ContactNote, Representative
+from augenhoehe.organisations.queries import needs as queries_needs
 from augenhoehe.organisations.register.entries import RETENTION
 
 from . import factories as f
@@ -141,3 +144,71 @@ def test_the_deletion_run_takes_old_notes_but_none_that_is_still_owed(cast, club
     assert not rule.due(f.AT + timedelta(days=3 * 365)).exists()
     later = f.AT + timedelta(days=3 * 365 + 1)
     assert rule.erase(rule.due(later), later) == 1 and list(ContactNote.objects.all()) == [owed]
+
+
+# --- Support (S0-7) ---------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [("1.500,50 €", "1500.50"), ("80", "80.0"), ("1500", "1500.0"), ("1.500", "1500.0"), ("200,-", "200.0")],
+)
+def test_an_amount_is_typed_as_people_write_it(cast, club, typed, amount):
+    aylin, page = client_of(cast, "aylin"), inside("note_add", club.pk)
+    aylin.post(page, {**typed_in(aylin.get(page)), "topic": "Fest", "kind": "money", "amount": typed})
+    assert ContactNote.objects.get().amount == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    ("kind", "amount", "sentence"),
+    [("call", "5", "nur bei „Geld gegeben“"), ("money", "viel", "kein Betrag"), ("money", "0", "größer als null"),
+     ("circular", "", "Bitte")],
+)  # fmt: skip
+def test_what_makes_no_sense_is_said_and_nothing_noted(cast, club, kind, amount, sentence):
+    aylin, page = client_of(cast, "aylin"), inside("note_add", club.pk)
+    answer = aylin.post(page, {**typed_in(aylin.get(page)), "topic": "Fest", "kind": kind, "amount": amount})
+    assert answer.status_code == 200 and not ContactNote.objects.exists()
+    assert sentence in answer.content.decode() or kind == "circular"
+
+
+def test_only_the_machine_notes_a_circular(cast, club):
+    with pytest.raises(Refused, match="trägt das Programm selbst ein"):
+        a_note(club, kind="circular")
+    note = a_note(club)
+    with pytest.raises(Refused, match="trägt das Programm selbst ein"):
+        operations.change_note(note=note, kind="circular", by=SYSTEM, at=f.AT)
+    made = operations.note_circular(
+        organisation=club, topic="Einladung", way="E-Mail", noted_by=None, noted_by_name="Aylin", at=f.AT
+    )
+    aylin, page = client_of(cast, "aylin"), inside("note_change", made.pk)
+    aylin.post(page, {**typed_in(aylin.get(page)), "result": "Angerufen, sie kommen."})
+    made.refresh_from_db()
+    assert (made.kind, made.result) == ("circular", "Angerufen, sie kommen.")
+    assert not made.supports
+
+
+def test_support_is_counted_for_each_organisation_and_year(cast, club):
+    mosque = f.a_mosque()
+    a_note(club, kind="money", amount=Decimal("500"))
+    a_note(club, kind="money", amount=Decimal("80.50"), day=f.DAY - timedelta(days=400))
+    a_note(club, kind="advice")
+    a_note(club)
+    a_note(mosque, kind="room")
+    years = queries_needs.support_years(cast.aylin)
+    assert [(one.organisations, one.money, one.amount, one.advice, one.room) for one in years] == [
+        (2, 1, Decimal("500"), 1, 1), (1, 1, Decimal("80.50"), 0, 0),
+    ]  # fmt: skip
+    rows = {one.pk: one for one in queries_needs.supported(cast.aylin, f.DAY.year)}
+    assert (rows[club.pk].money, rows[club.pk].amount, rows[mosque.pk].room) == (1, Decimal("500"), 1)
+    assert {one.pk: one.amount for one in queries_needs.supported(cast.aylin, None)}[club.pk] == Decimal("580.50")
+    # In her towns only.
+    assert [one.pk for one in queries_needs.supported(cast.nuray, None)] == [mosque.pk]
+    assert [one.organisations for one in queries_needs.support_years(cast.nuray)] == [1]
+
+
+def test_the_overview_is_for_who_keeps_the_register_with_a_file(cast, club):
+    a_note(club, kind="money", amount=Decimal("1500.5"))
+    assert statuses(cast, inside("support")) == expected(403, "aylin", "nuray")
+    text = text_of(client_of(cast, "aylin"), inside("support"))
+    assert re.search(r"1.?500,50", text) and club.name in text
+    file = client_of(cast, "aylin").get(inside("support") + f"?export=csv&jahr={f.DAY.year}").getvalue().decode()
+    assert "1500,5" in file and club.name in file
+    assert club.name not in text_of(client_of(cast, "aylin"), inside("support") + "?jahr=1999&text=zzz")

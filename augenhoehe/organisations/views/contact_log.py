@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from augenhoehe.core.clock import now
@@ -16,7 +17,7 @@ from augenhoehe.organisations import operations
 from augenhoehe.organisations.addresses import of_organisation
 from augenhoehe.organisations.forms.entries import RevisionForm
 from augenhoehe.organisations.forms.needs import NoteForm
-from augenhoehe.organisations.listings.needs import notes_listing
+from augenhoehe.organisations.listings.needs import notes_listing, support_listing
 from augenhoehe.organisations.models import ContactNote, Organisation
 from augenhoehe.organisations.permissions import KEEP_REGISTER
 from augenhoehe.organisations.queries import needs as queries_needs
@@ -24,6 +25,8 @@ from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.ui.tables import list_response
 
 from .register import kept, trail
+
+NOTES = "organisations_inside:notes"
 
 
 @require_GET
@@ -43,8 +46,9 @@ def note_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         return _log(found), "Notiert."
 
     return ask(
-        request, form, act, title=f"Kontakt notieren: {found.name}", button="Notieren", breadcrumb=trail(request, found)
-    )
+        request, form, act, title="Kontakt notieren", button="Notieren", breadcrumb=trail(request, found),
+        template="organisations/note.html",
+    )  # fmt: skip
 
 
 def note_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
@@ -56,8 +60,21 @@ def note_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         return _log(note.organisation), "Gespeichert."
 
     return ask(
-        request, form, act, title="Notiz ändern", button="Speichern", breadcrumb=trail(request, note.organisation)
-    )
+        request, form, act, title="Notiz ändern", button="Speichern", breadcrumb=trail(request, note.organisation),
+        template="organisations/note.html",
+    )  # fmt: skip
+
+
+@require_GET
+def support(request: ActorRequest) -> HttpResponseBase:
+    """How the centre strengthened whom (S0-7): one line for each organisation, one table for the years."""
+    request.actor.check(KEEP_REGISTER)
+    years = queries_needs.support_years(request.actor)
+    typed = request.GET.get("jahr", "")
+    year = int(typed) if typed in {str(one.year) for one in years} else None
+    rows = queries_needs.supported(request.actor, year)
+    context = {"years": years, "breadcrumb": [*trail(request), ("Kontaktnotizen", reverse(NOTES))]}
+    return list_response(request, support_listing(years), rows, "organisations/support.html", context)
 
 
 def note_settle(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
