@@ -12,7 +12,7 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.places.queries import installation
 
 from .known import remember
-from .world import bodies, files, founding, matters, offers, organisations, pool, programme, reporting
+from .world import bodies, files, founding, matters, network, offers, organisations, pool, programme, reporting
 from .world.calendar import Calendar
 from .world.stage import Scene, Stage
 
@@ -53,6 +53,7 @@ def script(calendar: Calendar) -> list[Scene]:
         *programme.scenes(calendar),
         *organisations.scenes(calendar),
         *pool.scenes(calendar),
+        *network.scenes(calendar),
         *files.scenes(calendar),
         *offers.scenes(calendar),
         *reporting.scenes(calendar),
