@@ -7,7 +7,7 @@ from augenhoehe.core.contributions import Navigation, Slot
 from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.organisations.happenings import OrganisationsMerged
-from augenhoehe.organisations.permissions import READ_NETWORK
+from augenhoehe.organisations.permissions import KEEP_REGISTER, READ_NETWORK
 
 from .operations import hand_over
 from .panels import (
@@ -41,6 +41,9 @@ NAVIGATION = (
     Navigation(
         "Bild", "network_inside:picture", 62, lambda actor: actor.may(READ_NETWORK), module="network_picture",
         under=(_REGISTER, _OWN, _COOPERATIONS),
+    ),
+    Navigation(
+        "Abdeckung", "network_inside:coverage", 63, lambda actor: actor.may(KEEP_REGISTER), under=(_REGISTER,)
     ),
 )  # fmt: skip
 SLOTS = (

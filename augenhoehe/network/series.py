@@ -1,4 +1,4 @@
-"""A series of shares as a small drawing: a dot where it was counted, a bar for a band, the goal as a line."""
+"""A series of shares as a small drawing: dots where somebody counted, bars where a band was said, the goal a line."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import answers, board, cooperations, diversity, partners, picture
+from .views import answers, board, cooperations, coverage, diversity, partners, picture
 
 app_name = "network_inside"
 _O = "intern/organisationen/"
@@ -50,4 +50,6 @@ urlpatterns = [
     path(f"{_O}vielfalt/<uuid:pk>/entfernung/", diversity.diversity_remove, name="diversity_remove"),
     path("intern/netzwerk/bild/", picture.picture, name="picture"),
     path("intern/netzwerk/vorschlaege/<int:pk>/verwerfen/", picture.suggestion_dismiss, name="suggestion_dismiss"),
+    path("intern/netzwerk/abdeckung/", coverage.coverage, name="coverage"),
+    path("intern/netzwerk/beteiligung/", coverage.involvement, name="involvement"),
 ]  # fmt: skip

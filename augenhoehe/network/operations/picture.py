@@ -44,9 +44,7 @@ def draw_network(*, by: Actor, at: datetime) -> NetworkPicture:
         for key in nodes
     )  # fmt: skip
     PictureLink.objects.bulk_create(
-        PictureLink(
-            picture=picture, one_id=one, other_id=other, kind=kind, bridge=frozenset((one, other)) in shape.bridges
-        )
+        PictureLink(picture=picture, one_id=one, other_id=other, kind=kind, bridge={one, other} in shape.bridges)
         for (one, other), kinds in sorted(links.items()) for kind in sorted(kinds)
     )  # fmt: skip
     PictureSuggestion.objects.bulk_create(

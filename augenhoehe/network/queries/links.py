@@ -38,9 +38,8 @@ def links_on(day: date, nodes: Mapping[Key, Organisation]) -> dict[Pair, set[str
 
     for links in _cooperations(day).values():
         link(LinkKind.COOPERATION, links)
-    for offer in (
-        Offer.objects.filter(state=Offer.State.RUNNING, partners__isnull=False).distinct().prefetch_related("partners")
-    ):
+    offers = Offer.objects.filter(state__in=Offer.RUNNING, partners__isnull=False).distinct()
+    for offer in offers.prefetch_related("partners"):
         for partner in offer.partners.all():
             link(LinkKind.OFFER, (offer.organisation_id, partner.pk))
     valid = (Q(since__isnull=True) | Q(since__lte=day)) & (Q(until__isnull=True) | Q(until__gte=day))

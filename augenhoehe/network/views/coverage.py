@@ -1,0 +1,62 @@
+"""Whom the work reaches and whom not; and which kinds of actors take part in which phase."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from augenhoehe.core.clock import today
+from augenhoehe.core.contributions import ask
+from augenhoehe.core.requests import ActorRequest
+from augenhoehe.network.queries import coverage as queries
+from augenhoehe.organisations.addresses import of_organisation
+from augenhoehe.organisations.permissions import KEEP_REGISTER
+
+# So many names of organisations that are not reached are listed at once.
+SHOWN = 100
+
+
+@require_GET
+def coverage(request: ActorRequest) -> HttpResponse:
+    request.actor.check(KEEP_REGISTER)
+    actor, day = request.actor, today()
+    rows = list(queries.kept_rows(actor))
+    towns, reached = queries.town_names(actor), queries.reached_on(day, rows)
+    missing = queries.not_reached(rows, reached)
+    context = {
+        "page_title": "Wen erreichen wir?",
+        "breadcrumb": [("Organisationen", reverse("organisations_inside:organisations"))],
+        "total": len(rows),
+        "missing_count": len(missing),
+        "missing": [(one, of_organisation(one)) for one in missing[:SHOWN]],
+        "towns": towns,
+        "matrix": queries.matrix(rows, towns),
+        "lines": queries.town_lines(rows, towns, reached, day),
+        "communities": queries.communities(rows, reached),
+        # Who came for the first time, events will tell (S3-6); until then nobody claims to know.
+        "first_times": ask("attendance.first_times", day - queries.LONG, day),
+    }
+    return render(request, "network/coverage.html", context)
+
+
+@require_GET
+def involvement(request: ActorRequest) -> HttpResponse:
+    request.actor.check(KEEP_REGISTER)
+    rows = list(queries.kept_rows(request.actor))
+    found = queries.phases(rows, queries.reached_on(today(), rows))
+    lines = queries.involvement(rows, found)
+    unknown, idle = queries.uninvolved(lines)
+    context = {
+        "page_title": "Wer ist woran beteiligt?",
+        "breadcrumb": [("Wen erreichen wir?", reverse("network_inside:coverage"))],
+        "phases": found,
+        "lines": [
+            (label, [(phase.name, count) for phase, count in zip(found, counts, strict=True)])
+            for label, counts in lines
+        ],
+        "unknown": unknown,
+        "idle": idle,
+    }  # fmt: skip
+    return render(request, "network/involvement.html", context)
