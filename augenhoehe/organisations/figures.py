@@ -1,4 +1,4 @@
-"""The register in figures, in the reader's language: the public page and the report draw the same ones."""
+"""The register in figures, for the public page and the report; what only the report draws is German."""
 
 from __future__ import annotations
 
@@ -67,19 +67,17 @@ def by_orientation(found: Numbers, day: date) -> Figure:
 
 def by_kind(found: Numbers, day: date) -> Figure:
     return one_column(
-        "arten", gettext("Organisationen nach Art"), (gettext("Art"), gettext("Organisationen")),
+        "arten", "Organisationen nach Art", ("Art", "Organisationen"),
         labelled(Organisation.Kind, found.kinds), source=_source(day),
     )  # fmt: skip
 
 
 def development(found: Numbers, day: date) -> Figure:
-    rows = [(f"{quarter[5:]} {quarter[:4]}".replace("Q", gettext("Quartal") + " "), n) for quarter, n in found.quarters]
+    rows = [(f"{quarter[6:]}. Quartal {quarter[:4]}", count) for quarter, count in found.quarters]
     grown = found.quarters[-1][1] - found.quarters[0][1]
-    title = gettext("In zwei Jahren kamen %(number)s dazu") % {"number": number(grown)}
-    note = gettext("Gezählt ist, was heute im Verzeichnis steht, nach dem Tag der Veröffentlichung.")
-    return one_column(
-        "entwicklung", title, (gettext("Bis Ende"), gettext("Organisationen")), rows, source=_source(day), note=note
-    )
+    title = f"In zwei Jahren kamen {number(grown)} dazu"
+    note = "Gezählt ist, was heute im Verzeichnis steht, nach dem Tag der Veröffentlichung."
+    return one_column("entwicklung", title, ("Bis Ende", "Organisationen"), rows, source=_source(day), note=note)
 
 
 def compared(found: Numbers, others: Iterable[Comparator], day: date) -> Figure | None:
@@ -101,16 +99,16 @@ def compared(found: Numbers, others: Iterable[Comparator], day: date) -> Figure 
 
 def offers_by_kind(found: OfferNumbers, day: date) -> Figure:
     return one_column(
-        "angebote", gettext("Angebote nach Art"), (gettext("Art"), gettext("Angebote")),
+        "angebote", "Angebote nach Art", ("Art", "Angebote"),
         labelled(OfferKind, found.kinds), source=_source(day),
     )  # fmt: skip
 
 
 def offers_by_language(found: OfferNumbers, day: date) -> Figure:
     rows = [(SPOKEN.get(code, code), count) for code, count in found.languages]
-    note = gettext("Viele Angebote gibt es in mehreren Sprachen.")
-    head = (gettext("Sprache"), gettext("Angebote"))
-    return one_column("sprachen", gettext("Angebote nach Sprache"), head, rows, source=_source(day), note=note)
+    note = "Viele Angebote gibt es in mehreren Sprachen."
+    head = ("Sprache", "Angebote")
+    return one_column("sprachen", "Angebote nach Sprache", head, rows, source=_source(day), note=note)
 
 
 def contributions(found: Sums, day: date) -> list[Figure]:
@@ -120,7 +118,7 @@ def contributions(found: Sums, day: date) -> list[Figure]:
     years = tuple((str(year), (count, hours)) for year, count, hours in found.by_year)
     names = {str(value): gettext(str(label)) for value, label in Field.choices}
     fields = tuple((names.get(code, code), (count, hours)) for code, count, hours in found.by_field)
-    about = {"source": _source(day), "note": note, "bars": (1,)}
+    about: dict[str, Any] = {"source": _source(day), "note": note, "bars": (1,)}
     return [
         Figure("leistungen-jahr", gettext("Leistungen nach Jahr"), (gettext("Jahr"), *head), years, **about),
         Figure("leistungen-gebiet", gettext("Leistungen nach Fachgebiet"), (gettext("Fachgebiet"), *head), fields,
@@ -130,7 +128,7 @@ def contributions(found: Sums, day: date) -> list[Figure]:
 
 def reached(found: Sums, day: date) -> Figure:
     return one_column(
-        "erreicht", gettext("Wie viele Menschen eine Leistung erreicht"),
-        (gettext("Menschen erreicht"), gettext("Leistungen")), labelled(Story.Reach, found.reached),
+        "erreicht", "Wie viele Menschen eine Leistung erreicht",
+        ("Menschen erreicht", "Leistungen"), labelled(Story.Reach, found.reached),
         source=_source(day),
     )  # fmt: skip

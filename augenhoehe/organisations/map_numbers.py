@@ -10,7 +10,7 @@ from augenhoehe.places.outline import Outline
 from augenhoehe.places.queries import served_map
 
 # A circle's radius in units of the picture, for the smallest and the largest number: its area tells the number.
-SMALLEST, LARGEST = 8, 30
+SMALLEST, LARGEST = 14, 34
 
 
 def map_of(found: Numbers, day: date) -> dict[str, Any] | None:
@@ -21,8 +21,7 @@ def map_of(found: Numbers, day: date) -> dict[str, Any] | None:
     counts = dict(found.towns)
     most = max(counts.values(), default=0)
     marks = [
-        {"x": shape.x, "y": shape.y, "label": shape.label, "number": count, "radius": _radius(count, most),
-         "below": _radius(count, most) + 18}
+        {"x": shape.x, "y": shape.y, "label": shape.label, "number": count, "radius": _radius(count, most)}
         for shape in outline.areas
         if (count := counts.get(shape.label, 0))
     ]  # fmt: skip

@@ -58,6 +58,8 @@ class Figure:
             return []
         places = self.bars or tuple(range(len(self.series)))
         most = max((one for _, values in self.rows for at in places if isinstance(one := values[at], int)), default=0)
+        if not most:
+            return []
         named = len(self.series) > 1
         return [
             (label, [_bar(self.series[at] if named else "", values[at], most) for at in places])

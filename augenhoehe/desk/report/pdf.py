@@ -22,7 +22,8 @@ TEMPLATE = r"""
 #set heading(numbering: none)
 #show heading.where(level: 2): set block(above: 1.8em, below: 0.8em)
 #show heading.where(level: 3): set block(above: 1.4em, below: 0.7em)
-#show figure: set block(breakable: true)
+#show figure: set block(breakable: false)
+#show heading: set block(sticky: true)
 #show table.cell.where(y: 0): strong
 #let ink = rgb("#1b3a8a")
 

@@ -110,7 +110,7 @@ def _cooperation(day: date, at: datetime) -> Part:
     total = sum(value for _, values in contacts.rows for value in values if isinstance(value, int))
     return Part(
         "zusammenarbeit", "Wie sieht die Zusammenarbeit mit dem Integrationszentrum aus?",
-        f"Notiert sind {written(total)} Kontakte und Unterstützungen.",
+        f"Kontakte und Unterstützungen, die notiert sind: {written(total)}.",
         (contacts, *needs, *agreed),
         (
             "Kontakte werden nach drei Jahren gelöscht; ältere Jahre sind deshalb unvollständig.",

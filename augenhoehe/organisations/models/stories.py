@@ -32,7 +32,7 @@ class StoryQuerySet(models.QuerySet):
     def public(self):
         return self.filter(_public())
 
-    def latest(self):
+    def newest_first(self):
         return self.order_by("-day", "-id")
 
 

@@ -29,7 +29,7 @@ def public_stories() -> QuerySet[Story]:
 
 def public_of(organisation: Organisation) -> tuple[list[Story], list[Story]]:
     """(contributions, news) on the public page, the latest first."""
-    rows = list(organisation.stories.filter(state=Story.State.PUBLISHED).latest()[: 4 * SHOWN])  # type: ignore[attr-defined]
+    rows = list(organisation.stories.filter(state=Story.State.PUBLISHED).newest_first()[: 4 * SHOWN])  # type: ignore[attr-defined]
     done = [one for one in rows if one.contributes]
     return done[:SHOWN], [one for one in rows if not one.contributes][:SHOWN]
 
