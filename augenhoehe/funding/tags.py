@@ -32,7 +32,9 @@ def programme_tag(programme: FundingProgramme) -> StatusTag:
 
 def check_tag(programme: FundingProgramme, day: date) -> StatusTag | None:
     """„zu prüfen“ when nobody looked for too long; nothing otherwise."""
-    return StatusTag(gettext(TO_CHECK), "warning") if programme.to_check(day) else None
+    if programme.state == FundingProgramme.State.ENDED or not programme.to_check(day):
+        return None
+    return StatusTag(gettext(TO_CHECK), "warning")
 
 
 def grant_tag(grant: FundingGrant) -> StatusTag:

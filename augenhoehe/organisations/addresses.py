@@ -6,7 +6,7 @@ from django.utils import translation
 
 from augenhoehe.core.addresses import by_id
 
-from .models import Need, Offer, Organisation, Resource, ResourceRequest
+from .models import Need, Offer, Organisation, Resource, ResourceRequest, TrainingWish
 
 
 def of_organisation(organisation: Organisation) -> str:
@@ -43,3 +43,7 @@ def of_request(request: ResourceRequest) -> str:
 
 def of_need(need: Need) -> str:
     return by_id("organisations_inside:need", need.pk)
+
+
+def of_training_wish(wish: TrainingWish) -> str:
+    return by_id("organisations_inside:training", wish.pk)

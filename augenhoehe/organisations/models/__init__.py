@@ -7,6 +7,7 @@ from .offers import Offer, OfferQuerySet, OfferTime
 from .organisations import VOCABULARIES, Membership, Organisation, OrganisationQuerySet, represented_by
 from .people import Contact, OrganisationInvitation, Representative
 from .pool import Resource, ResourceRequest
+from .training import TrainingOffer, TrainingTopic, TrainingVoice, TrainingWish
 
 __all__ = [
     "VOCABULARIES",
@@ -28,5 +29,9 @@ __all__ = [
     "Representative",
     "Resource",
     "ResourceRequest",
+    "TrainingOffer",
+    "TrainingTopic",
+    "TrainingVoice",
+    "TrainingWish",
     "represented_by",
 ]

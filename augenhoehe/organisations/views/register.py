@@ -25,7 +25,7 @@ from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.organisations.tags import organisation_tag
 from augenhoehe.ui.tables import list_response
 
-from .panels import needs_panel, notes_panel, pool_panel
+from .panels import needs_panel, notes_panel, pool_panel, training_panel
 
 Crumbs = list[tuple[str, str]]
 State = Organisation.State
@@ -118,6 +118,7 @@ def organisation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "other_texts": other_texts(found),
         "pool": pool_panel(request, found) if alive else None,
         "needs": needs_panel(found),
+        "training": training_panel(request, found) if alive else None,
         "notes": notes_panel(found) if keeps else [],
     }
     return render(request, "organisations/organisation.html", context)
