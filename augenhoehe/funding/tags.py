@@ -27,7 +27,7 @@ TO_CHECK = gettext_noop("zu prüfen")
 
 
 def programme_tag(programme: FundingProgramme) -> StatusTag:
-    return StatusTag(gettext(programme.get_state_display()), PROGRAMMES.get(programme.state, "neutral"))
+    return StatusTag(programme.get_state_display(), PROGRAMMES.get(programme.state, "neutral"))
 
 
 def check_tag(programme: FundingProgramme, day: date) -> StatusTag | None:

@@ -6,7 +6,6 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_noop
 
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
@@ -18,16 +17,16 @@ from .pool import of_own
 
 
 class Format(models.TextChoices):
-    ANY = "any", gettext_noop("beides geht")
-    ON_SITE = "on_site", gettext_noop("vor Ort")
-    ONLINE = "online", gettext_noop("online")
+    ANY = "any", "beides geht"
+    ON_SITE = "on_site", "vor Ort"
+    ONLINE = "online", "online"
 
 
 class Hours(models.TextChoices):
-    ANY = "any", gettext_noop("egal")
-    EVENING = "evening", gettext_noop("abends")
-    WEEKEND = "weekend", gettext_noop("am Wochenende")
-    DAYTIME = "daytime", gettext_noop("tagsüber")
+    ANY = "any", "egal"
+    EVENING = "evening", "abends"
+    WEEKEND = "weekend", "am Wochenende"
+    DAYTIME = "daytime", "tagsüber"
 
 
 class TrainingTopic(models.Model):
@@ -58,10 +57,10 @@ class TrainingWish(Revised):
     """One organisation wants to learn something; others join instead of asking again."""
 
     class State(models.TextChoices):
-        OPEN = "open", gettext_noop("offen")
-        PLANNED = "planned", gettext_noop("eingeplant")
-        MET = "met", gettext_noop("erfüllt")
-        WITHDRAWN = "withdrawn", gettext_noop("zurückgezogen")
+        OPEN = "open", "offen"
+        PLANNED = "planned", "eingeplant"
+        MET = "met", "erfüllt"
+        WITHDRAWN = "withdrawn", "zurückgezogen"
 
     WANTED = (State.OPEN, State.PLANNED)
 
