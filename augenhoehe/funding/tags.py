@@ -27,12 +27,14 @@ TO_CHECK = gettext_noop("zu prüfen")
 
 
 def programme_tag(programme: FundingProgramme) -> StatusTag:
-    return StatusTag(gettext(programme.get_state_display()), PROGRAMMES.get(programme.state, "neutral"))
+    return StatusTag(programme.get_state_display(), PROGRAMMES.get(programme.state, "neutral"))
 
 
 def check_tag(programme: FundingProgramme, day: date) -> StatusTag | None:
     """„zu prüfen“ when nobody looked for too long; nothing otherwise."""
-    return StatusTag(gettext(TO_CHECK), "warning") if programme.to_check(day) else None
+    if programme.state == FundingProgramme.State.ENDED or not programme.to_check(day):
+        return None
+    return StatusTag(gettext(TO_CHECK), "warning")
 
 
 def grant_tag(grant: FundingGrant) -> StatusTag:

@@ -32,18 +32,18 @@ class Applicant(models.TextChoices):
 class RuleKind(models.TextChoices):
     """What a condition is about; each kind asks one question and is judged by one sentence of `rules.eligibility`."""
 
-    SEAT = "seat", gettext_noop("Sitz an einem Ort")
-    NON_PROFIT = "non_profit", gettext_noop("gemeinnützig")
-    LEGAL_FORM = "legal_form", gettext_noop("Rechtsform")
-    MIGRANT_LED = "migrant_led", gettext_noop("mindestens zur Hälfte eingewandert")
-    AGE_MOST = "age_most", gettext_noop("höchstens so viele Jahre alt")
-    AGE_LEAST = "age_least", gettext_noop("mindestens so viele Jahre alt")
-    MEMBERS_LEAST = "members_least", gettext_noop("mindestens so viele Mitglieder")
-    INDEPENDENT = "independent", gettext_noop("unabhängig von Staaten und Parteien")
-    FIRST_TIME = "first_time", gettext_noop("noch nie aus diesem Programm gefördert")
-    EXPERIENCE = "experience", gettext_noop("so viele geförderte Projekte abgeschlossen")
-    NOT_STARTED = "not_started", gettext_noop("Vorhaben noch nicht begonnen")
-    OWN = "own", gettext_noop("eigene Frage")
+    SEAT = "seat", "Sitz an einem Ort"
+    NON_PROFIT = "non_profit", "gemeinnützig"
+    LEGAL_FORM = "legal_form", "Rechtsform"
+    MIGRANT_LED = "migrant_led", "mindestens zur Hälfte eingewandert"
+    AGE_MOST = "age_most", "höchstens so viele Jahre alt"
+    AGE_LEAST = "age_least", "mindestens so viele Jahre alt"
+    MEMBERS_LEAST = "members_least", "mindestens so viele Mitglieder"
+    INDEPENDENT = "independent", "unabhängig von Staaten und Parteien"
+    FIRST_TIME = "first_time", "noch nie aus diesem Programm gefördert"
+    EXPERIENCE = "experience", "so viele geförderte Projekte abgeschlossen"
+    NOT_STARTED = "not_started", "Vorhaben noch nicht begonnen"
+    OWN = "own", "eigene Frage"
 
 
 # Which column of a rule each kind reads; the others need none.

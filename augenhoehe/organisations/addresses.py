@@ -6,7 +6,7 @@ from django.utils import translation
 
 from augenhoehe.core.addresses import by_id
 
-from .models import Need, Offer, Organisation, Resource, ResourceRequest, Story, Survey, SurveyReply
+from .models import Need, Offer, Organisation, Resource, ResourceRequest, Story, Survey, SurveyReply, TrainingWish
 
 
 def of_organisation(organisation: Organisation) -> str:
@@ -64,3 +64,7 @@ def public_of_story(story: Story) -> str:
         return ""
     with translation.override("de"):
         return by_id("organisations:story_public", story.pk)
+
+
+def of_training_wish(wish: TrainingWish) -> str:
+    return by_id("organisations_inside:training", wish.pk)

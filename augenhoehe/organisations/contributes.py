@@ -7,13 +7,14 @@ from augenhoehe.core.clock import now
 from augenhoehe.core.contributions import Importer, Navigation, SearchKind
 from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM, Actor, Role
-from augenhoehe.organisations.register import entries, offers
+from augenhoehe.organisations.register import entries, offers, training
 from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.organisations.rules import needs as rules_needs
 from augenhoehe.organisations.rules import offers as rules_offers
 from augenhoehe.organisations.rules import pool as rules_pool
 from augenhoehe.organisations.rules import stories as rules_stories
 from augenhoehe.organisations.rules import surveys as rules_surveys
+from augenhoehe.organisations.rules import training as rules_training
 
 from .importers.entries import IMPORTERS as _ENTRIES
 from .importers.feed import hsds_arguments, import_hsds
@@ -57,14 +58,15 @@ NAVIGATION = (
         ),
     ),
     Navigation("Angebote", "organisations_inside:offers", 58, _tends_offers, under=(_REGISTER, _OWN)),
+    Navigation("Schulungen", "organisations_inside:trainings", 59, _tends_offers, under=(_REGISTER, _OWN)),
 )
 REACTIONS = (
     Reaction(
         InvitationAccepted, _accepted, "Wer die Einladung einer Organisation annimmt, pflegt von da an ihren Eintrag."
     ),
 )
-DATA = (*entries.DATA, *offers.DATA)
-RETENTION = (*entries.RETENTION, *offers.RETENTION)
+DATA = (*entries.DATA, *offers.DATA, *training.DATA)
+RETENTION = (*entries.RETENTION, *offers.RETENTION, *training.RETENTION)
 MACHINES = (
     *rules.MACHINES,
     *rules_offers.MACHINES,
@@ -72,6 +74,7 @@ MACHINES = (
     *rules_needs.MACHINES,
     *rules_surveys.MACHINES,
     *rules_stories.MACHINES,
+    *rules_training.MACHINES,
 )
 SEARCH = (
     SearchKind(ORGANISATION, "Organisation", lambda: rebuild_organisations(at=now())),

@@ -21,6 +21,7 @@ from .views import (
     stories,
     survey_answers,
     surveys,
+    training,
 )  # fmt: skip
 
 register_converter(OtherLanguage, "other_language")
@@ -96,6 +97,20 @@ urlpatterns = [
     path("intern/organisationen/bedarfe/<uuid:pk>/rueckzug/", needs.need_withdraw, name="need_withdraw"),
     path("intern/organisationen/bedarfe/<uuid:pk>/wieder/", needs.need_reopen, name="need_reopen"),
     path("intern/organisationen/<uuid:pk>/bedarf/", needs.need_report, name="need_report"),
+    path("intern/schulungen/", training.trainings, name="trainings"),
+    path("intern/schulungen/angebote/", training.training_offers, name="training_offers"),
+    path("intern/schulungen/angebote/<uuid:pk>/ende/", training.training_offer_end, name="training_offer_end"),
+    path("intern/schulungen/themen/", training.topics, name="training_topics"),
+    path("intern/schulungen/themen/<uuid:pk>/ende/", training.topic_end, name="training_topic_end"),
+    path("intern/schulungen/<uuid:pk>/", training.training, name="training"),
+    path("intern/schulungen/<uuid:pk>/auch-wir/<uuid:organisation>/", training.join, name="training_join"),
+    path("intern/schulungen/<uuid:pk>/doch-nicht/<uuid:organisation>/", training.leave, name="training_leave"),
+    path("intern/schulungen/<uuid:pk>/planung/", training.training_plan, name="training_plan"),
+    path("intern/schulungen/<uuid:pk>/erfuellt/", training.training_meet, name="training_meet"),
+    path("intern/schulungen/<uuid:pk>/rueckzug/", training.training_withdraw, name="training_withdraw"),
+    path("intern/schulungen/<uuid:pk>/wieder/", training.training_reopen, name="training_reopen"),
+    path("intern/organisationen/<uuid:pk>/schulungswunsch/", training.training_wish, name="training_wish"),
+    path("intern/organisationen/<uuid:pk>/schulungsangebot/", training.training_offer, name="training_offer"),
     path("intern/organisationen/notizen/", contact_log.notes, name="notes"),
     path("intern/organisationen/unterstuetzung/", contact_log.support, name="support"),
     path("intern/organisationen/notizen/<uuid:pk>/bearbeitung/", contact_log.note_change, name="note_change"),

@@ -54,7 +54,7 @@ class AnswerForm(forms.Form):
         if rule.kind in WITH_NUMBER:
             years = rule.kind in (RuleKind.AGE_MOST, RuleKind.AGE_LEAST)
             self.fields["answer"] = forms.CharField(
-                label=question(rule), max_length=10, required=False, initial="" if known == UNKNOWN else known,
+                label=question(rule), max_length=10, initial="" if known == UNKNOWN else known,
                 help_text=gettext("Zum Beispiel 2019") if years else gettext("Eine Zahl genügt."),
                 widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "data-width": "short"}),
             )  # fmt: skip
@@ -64,7 +64,7 @@ class AnswerForm(forms.Form):
             legal_forms() if rule.kind in WITH_CODES else [(YES, gettext(ANSWERS[YES])), (NO, gettext(ANSWERS[NO]))]
         )
         self.fields["answer"] = forms.ChoiceField(
-            label=question(rule), choices=[*choices, unknown], required=False, initial=known, widget=forms.RadioSelect
+            label=question(rule), choices=[*choices, unknown], initial=known, widget=forms.RadioSelect
         )
 
     def answer(self) -> str:

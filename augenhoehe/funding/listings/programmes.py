@@ -28,7 +28,7 @@ def programmes_listing(day: date) -> Listing:
             Column("name", "Programm", "name", sort="sorting", url=of_programme),
             Column("geber", "Wer das Geld gibt", "giver", sort="giver"),
             Column("ebene", "Ebene", lambda row: row.get_level_display(), sort="level"),
-            Column("summe", "Wie viel", lambda row: ", ".join(sum_words(row))),
+            Column("summe", "Wie viel", lambda row: ", ".join(sum_words(row)[:1])),
             Column("felder", "Fachgebiete", lambda row: ", ".join(labels(Field, row.fields))),
             Column("frist", "Nächste Frist", _deadline, sort="next_deadline", kind="date"),
             Column("stand", "Stand", programme_tag, sort="state", kind="status"),

@@ -6,7 +6,6 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_noop
 
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
@@ -44,11 +43,11 @@ class FundingGrant(Revised):
     """One application and what became of it; the applicant is an organisation, or the town or Kreis itself."""
 
     class State(models.TextChoices):
-        PLANNED = "planned", gettext_noop("geplant")
-        APPLIED = "applied", gettext_noop("beantragt")
-        GRANTED = "granted", gettext_noop("bewilligt")
-        REFUSED = "refused", gettext_noop("abgelehnt")
-        SETTLED = "settled", gettext_noop("abgerechnet")
+        PLANNED = "planned", "geplant"
+        APPLIED = "applied", "beantragt"
+        GRANTED = "granted", "bewilligt"
+        REFUSED = "refused", "abgelehnt"
+        SETTLED = "settled", "abgerechnet"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     programme = models.ForeignKey(FundingProgramme, models.PROTECT, related_name="grants")

@@ -7,7 +7,6 @@ from datetime import date
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_noop
 
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import MultilingualField
@@ -35,9 +34,9 @@ class FundingProgramme(Revised):
     """Who gives money for what, to whom and how much; checked once a year, or it says that nobody did."""
 
     class State(models.TextChoices):
-        DRAFT = "draft", gettext_noop("Entwurf")
-        PUBLISHED = "published", gettext_noop("veröffentlicht")
-        ENDED = "ended", gettext_noop("eingestellt")
+        DRAFT = "draft", "Entwurf"
+        PUBLISHED = "published", "veröffentlicht"
+        ENDED = "ended", "eingestellt"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField("Name", max_length=200)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
+from django.utils.translation import gettext_noop
+
 from augenhoehe.core.refused import Refused
 
 CENT = Decimal("0.01")
@@ -48,19 +50,22 @@ class Share:
 def check_share(terms: Terms, costs: Decimal, money: Decimal, hours: Decimal) -> None:
     """Each sentence belongs to the field that caused it."""
     if costs <= 0:
-        raise Refused("Was kostet das Vorhaben? Nennen Sie eine Summe über null.", field="costs")
+        raise Refused(gettext_noop("Was kostet das Vorhaben? Nennen Sie eine Summe über null."), field="costs")
     if costs > MOST:
-        raise Refused("So viel rechnet diese Seite nicht. Prüfen Sie die Nullen.", field="costs")
+        raise Refused(gettext_noop("So viel rechnet diese Seite nicht. Prüfen Sie die Nullen."), field="costs")
     if money < 0:
-        raise Refused("Eigenes Geld kann nicht unter null liegen.", field="money")
+        raise Refused(gettext_noop("Eigenes Geld kann nicht unter null liegen."), field="money")
     if money > costs:
-        raise Refused("Ihr eigenes Geld deckt schon alle Kosten. Prüfen Sie die Summen.", field="money")
+        raise Refused(gettext_noop("Ihr eigenes Geld deckt schon alle Kosten. Prüfen Sie die Summen."), field="money")
     if hours < 0:
-        raise Refused("Stunden können nicht unter null liegen.", field="hours")
+        raise Refused(gettext_noop("Stunden können nicht unter null liegen."), field="hours")
     if hours > MOST_HOURS:
-        raise Refused("So viele Stunden rechnet diese Seite nicht.", field="hours")
+        raise Refused(gettext_noop("So viele Stunden rechnet diese Seite nicht."), field="hours")
     if hours and not terms.volunteer_counts:
-        raise Refused("Dieses Programm rechnet ehrenamtliche Arbeit nicht an. Lassen Sie das Feld leer.", field="hours")
+        raise Refused(
+            gettext_noop("Dieses Programm rechnet ehrenamtliche Arbeit nicht an. Lassen Sie das Feld leer."),
+            field="hours",
+        )
 
 
 def share_of(terms: Terms, *, costs: Decimal, money: Decimal, hours: Decimal) -> Share:

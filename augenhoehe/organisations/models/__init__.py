@@ -10,6 +10,7 @@ from .people import Contact, OrganisationInvitation, Representative
 from .pool import Resource, ResourceRequest
 from .stories import Story
 from .surveys import Survey, SurveyLine, SurveyReply
+from .training import TrainingOffer, TrainingTopic, TrainingVoice, TrainingWish
 
 __all__ = [
     "VOCABULARIES",
@@ -36,5 +37,9 @@ __all__ = [
     "Survey",
     "SurveyLine",
     "SurveyReply",
+    "TrainingOffer",
+    "TrainingTopic",
+    "TrainingVoice",
+    "TrainingWish",
     "represented_by",
 ]

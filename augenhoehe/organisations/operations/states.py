@@ -23,6 +23,7 @@ from .finding import index_organisation
 from .offers import hand_over_offers
 from .requests import pass_on_answers
 from .survey_answers import hand_over_replies
+from .training import hand_over_training
 
 
 @transaction.atomic
@@ -97,6 +98,7 @@ def merge_organisations(
     _hand_over_memberships(organisation, into)
     _hand_over_pool(organisation, into, by, at)
     hand_over_offers(former=organisation, kept=into)
+    hand_over_training(former=organisation, kept=into)
     organisation.change_requests.filter(state=ChangeRequest.State.OPEN).delete()
     revisions.change(organisation, state=state, merged_into=into, changed_at=at)
     revisions.change(into, changed_at=at)

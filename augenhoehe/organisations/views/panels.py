@@ -10,10 +10,12 @@ from augenhoehe.core.clock import today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.organisations.listings.needs import need_tag, note_tag
 from augenhoehe.organisations.listings.pool import request_tag, resource_tag
+from augenhoehe.organisations.listings.training import wish_tag
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.permissions import READ_NETWORK
 from augenhoehe.organisations.queries import needs as queries_needs
 from augenhoehe.organisations.queries import pool as queries_pool
+from augenhoehe.organisations.queries import training as queries_training
 from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.ui.panels import hung
 
@@ -41,3 +43,13 @@ def notes_panel(request: ActorRequest, organisation: Organisation) -> list[tuple
         (one, note_tag(one), hung(request, "organisation.note", request.actor, one))
         for one in queries_needs.last_notes(organisation)
     ]
+
+
+def training_panel(request: ActorRequest, organisation: Organisation) -> dict[str, Any]:
+    """What it wants to learn and what it can teach."""
+    wishes, offers = queries_training.training_of(organisation)
+    return {
+        "wishes": [(one, wish_tag(one)) for one in wishes],
+        "offers": offers,
+        "tends": rules.can_tend(request.actor, organisation, today()),
+    }

@@ -28,7 +28,7 @@ from augenhoehe.organisations.tags import organisation_tag
 from augenhoehe.ui.panels import hung
 from augenhoehe.ui.tables import list_response
 
-from .panels import needs_panel, notes_panel, pool_panel
+from .panels import needs_panel, notes_panel, pool_panel, training_panel
 
 Crumbs = list[tuple[str, str]]
 State = Organisation.State
@@ -125,6 +125,7 @@ def organisation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "needs": needs_panel(found),
         "notes": notes_panel(request, found) if keeps else [],
         "hung": hung(request, "organisation.panels", request.actor, found) if alive else [],
+        "training": training_panel(request, found) if alive else None,
     }
     return render(request, "organisations/organisation.html", context)
 
