@@ -78,6 +78,6 @@ def _draft(stage: Stage, at: datetime) -> None:
 
 def _letter(stage: Stage, key: str) -> Recipient:
     found: Recipient = Recipient.objects.select_related("circular", "organisation").get(
-        circular=stage.notes["circular_sent"], organisation=stage.notes[f"organisation_{key}"]
+        circular_id=stage.notes["circular_sent"], organisation_id=stage.notes[f"organisation_{key}"]
     )
     return found

@@ -71,7 +71,8 @@ def change_entry(
         rules.check_until(after["until"], day_of(at))
         owing.settle(owing.EXPIRING, entry.pk, "neuer Tag", by=by, at=at)
     title = shorten(after["title"], 120)
-    revisions.change(entry, **{**cleaned, "title": title}, sorting=sort_key(title)[:120])
+    changed: dict[str, Any] = {**cleaned, "title": title, "sorting": sort_key(title)[:120]}
+    revisions.change(entry, **changed)
     audit("change_entry", entry, by=by, at=at, fields=sorted(values))
     return entry
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
@@ -127,7 +128,7 @@ def _support_notes(actor: Actor) -> QuerySet[ContactNote]:
 
 def support_years(actor: Actor) -> list[SupportYear]:
     """The latest year first; one query."""
-    rows = _support_notes(actor).values("day__year").annotate(
+    rows: Any = _support_notes(actor).values("day__year").annotate(
         organisations=Count("organisation", distinct=True), **_each_kind()
     )  # fmt: skip
     return [
