@@ -90,7 +90,7 @@ class LinkingForm(Handing):
 
     def __init__(self, *args: Any, target: Target | None, concerns: Sequence[Concern], **kwargs: Any) -> None:
         day = today()
-        chosen = {target.kind: target.number} if target else {}
+        chosen: dict[str, Any] = {str(target.kind): target.number} if target else {}
         initial: dict[str, Any] = {
             "on": day,
             "ask_on": day + ASK_AFTER,
