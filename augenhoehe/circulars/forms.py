@@ -48,7 +48,9 @@ class AttachmentForm(forms.Form):
         label="Datei", help_text="PDF, Text, Tabelle (xlsx, csv) oder Bild. Alle zusammen höchstens 8 Megabyte.",
         error_messages={"required": "Bitte wählen Sie eine Datei.", "empty": "Die Datei ist leer."},
     )  # fmt: skip
-    name = CleanText(label="Name der Anlage", max_length=120, help_text="So heißt sie in der Mail.")
+    name = CleanText(
+        label="Name der Anlage", max_length=120, help_text="So heißt sie in der Mail, zum Beispiel „Programm“."
+    )
 
 
 class SendForm(Revised):

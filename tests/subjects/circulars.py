@@ -8,7 +8,7 @@ from uuid import UUID
 from .registry import NOWHERE, SUBJECTS, each, noted
 
 
-@SUBJECTS.of("circulars_inside:")
+@SUBJECTS.of("circulars_inside:", "circulars_inside:attachment_add")
 def circulars() -> dict[str, dict[str, Any]]:
     return each(("verschickt", noted("circular_sent")), ("Entwurf", noted("circular_draft")))
 

@@ -68,7 +68,7 @@ def attach(*, circular: Circular, content: bytes | UploadedFile, name: str, by: 
     _draft(circular)
     stored = store(content=content, at=at, allowed=ALLOWED)
     there = list(circular.attachments.select_related("file"))
-    name = clean(name)[:LONGEST_NAME]
+    name = " ".join(clean(name).split())[:LONGEST_NAME]
     rules.check_attachment([one.name for one in there], stored.size + sum(one.file.size for one in there), name)
     made = Attachment.objects.create(circular=circular, file=stored, name=name)
     audit("attach", circular, by=by, at=at, fields=["attachments"])

@@ -20,6 +20,7 @@ from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import SYSTEM, Actor
+from augenhoehe.files.kinds import ENDINGS
 from augenhoehe.journal.operations import audit
 from augenhoehe.notices.models import OutgoingMail
 from augenhoehe.notices.operations import send_mail
@@ -103,7 +104,8 @@ def _queue(pk: uuid.UUID, at: datetime) -> int:
         Recipient.objects.filter(pk=pk).update(state=State.DECLINED, reason=reach.why, message_id=None)
         return 0
     letter = letters.mail_of(recipient, day=day_of(at))
-    files = [(one.file, one.name) for one in recipient.circular.attachments.select_related("file").order_by("pk")]
+    attached = recipient.circular.attachments.select_related("file").order_by("pk")
+    files = [(one.file, f"{one.name}.{ENDINGS[one.file.media_type]}") for one in attached]
     mail = send_mail(
         to=recipient.email, subject=letter.subject, body=letter.plain, html=letter.html, language="de",
         headers=letters.headers_of(recipient), files=files, once=True, at=at,

@@ -65,7 +65,7 @@ def test_each_organisation_gets_a_mail_of_its_own_and_nobody_sees_the_others(clu
     assert "<b>Frauen wagen Wege</b>" in html and "<li>Tee</li>" in html
     assert letter.extra_headers["Reply-To"] == "kiz@federlohe.example"
     assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert letter.attachments == [("Programm", PDF, "application/pdf")]
+    assert letter.attachments == [("Programm.pdf", PDF, "application/pdf")]
     assert not MailAttachment.objects.exists()
     assert set(OutgoingMail.objects.values_list("to", "body", "html")) == {("", "", "")}
 

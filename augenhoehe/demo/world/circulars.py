@@ -13,6 +13,7 @@ from augenhoehe.notices import post
 from augenhoehe.notices.models import OutgoingMail
 
 from .calendar import Calendar
+from .organisations import entry
 from .stage import Scene, Stage
 
 INVITATION = """{Anrede},
@@ -78,6 +79,6 @@ def _draft(stage: Stage, at: datetime) -> None:
 
 def _letter(stage: Stage, key: str) -> Recipient:
     found: Recipient = Recipient.objects.select_related("circular", "organisation").get(
-        circular_id=stage.notes["circular_sent"], organisation_id=stage.notes[f"organisation_{key}"]
+        circular__pk=stage.notes["circular_sent"], organisation=entry(stage, key)
     )
     return found

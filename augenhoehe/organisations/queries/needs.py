@@ -128,13 +128,13 @@ def _support_notes(actor: Actor) -> QuerySet[ContactNote]:
 
 def support_years(actor: Actor) -> list[SupportYear]:
     """The latest year first; one query."""
-    rows: Any = _support_notes(actor).values("day__year").annotate(
-        organisations=Count("organisation", distinct=True), **_each_kind()
-    )  # fmt: skip
-    return [
-        SupportYear(**{"year": row.pop("day__year"), **row, "amount": row["amount"] or Decimal(0)})
-        for row in rows.order_by("-day__year")
-    ]
+    counted = {"organisations": Count("organisation", distinct=True), **_each_kind()}
+    rows: Any = _support_notes(actor).values("day__year").annotate(**counted)
+    years = []
+    for row in rows:
+        counts: dict[str, Any] = {name: row[name] for name in counted}
+        years.append(SupportYear(**{**counts, "year": row["day__year"], "amount": row["amount"] or Decimal(0)}))
+    return sorted(years, key=lambda one: -one.year)
 
 
 def supported(actor: Actor, year: int | None) -> QuerySet[Organisation]:
