@@ -18,7 +18,7 @@ def _origin(aim: OfferAim) -> str:
     """Where it is named: what the reader of this row may read."""
     if aim.question_id:
         return by_id("structure_inside:question", aim.question_id)
-    return by_id("structure_inside:proposal", aim.proposal_id)
+    return by_id("structure_inside:proposal", aim.proposal_id) if aim.proposal_id else ""
 
 
 def _town(rows: Any, value: str) -> Any:
