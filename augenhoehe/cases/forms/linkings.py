@@ -90,14 +90,14 @@ class LinkingForm(Handing):
 
     def __init__(self, *args: Any, target: Target | None, concerns: Sequence[Concern], **kwargs: Any) -> None:
         day = today()
-        chosen: dict[str, Any] = {str(target.kind): target.number} if target else {}
-        initial: dict[str, Any] = {
+        chosen: dict[str, Any] = {target.kind: target.number} if target else {}
+        kwargs["initial"] = {
             "on": day,
             "ask_on": day + ASK_AFTER,
             "concern": concerns[0].pk if len(concerns) == 1 else "",
             **chosen,
         }
-        super().__init__(*args, **{"initial": initial, **kwargs})
+        super().__init__(*args, **kwargs)
         self.fields["on"].latest = day  # type: ignore[attr-defined]
         self.fields["concern"].choices = [("", "zu keinem bestimmten"), *_concerns(concerns)]  # type: ignore[attr-defined]
         if target:

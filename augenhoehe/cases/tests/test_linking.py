@@ -224,7 +224,8 @@ def test_from_the_file_to_an_offer_and_back(room, case):
     offer = an_offer(an_organisation(), title="Deutsch am Abend", languages=["ar"])
     f.a_concern(room, case)
     chiara = client_of(room, "chiara")
-    assert "Angebote suchen" in text_of(chiara.get(url("linking_search", case.pk)))
+    page = text_of(chiara.get(url("linking_search", case.pk)))
+    assert "Angebote suchen" in page and "Was suchen Sie?" in page
     assert "Deutsch am Abend" in text_of(chiara.post(url("linking_search", case.pk), {"q": "Deutsch", "sprache": "ar"}))
     assert "Kein Angebot passt" in text_of(chiara.post(url("linking_search", case.pk), {"sprache": "ti"}))
     make = url("linking_make", case.pk)

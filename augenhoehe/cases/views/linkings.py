@@ -51,6 +51,7 @@ def linking_search(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "page_title": "Vermitteln",
         "breadcrumb": trail(found),
         "case": found,
+        "form": form,
         "shown": form.shown(wish),
         **form.fields_shown(wish),
         "wish": wish,

@@ -212,7 +212,7 @@ def test_what_hints_say_is_shown_as_it_may_be_and_to_no_residence_authority(cast
 
 def test_the_list_and_the_question_cost_the_same_for_many(cast, django_assert_max_num_queries):
     question = f.decided(cast)
-    for number in range(20):
+    for number in range(6):
         name(cast, question, what=f"Lücke {number}", offer=an_offer(a_club(name=f"Verein {number}")))
     aylin = client_of(cast)
     page(aylin, to("gaps"))
