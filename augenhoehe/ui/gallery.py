@@ -15,6 +15,7 @@ from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import multilingual, with_text
 from augenhoehe.core.rights import Actor
 from augenhoehe.ui.context import Link, Site
+from augenhoehe.ui.figures import Figure, one_column
 from augenhoehe.ui.forms import GermanDateField, GermanMomentField
 from augenhoehe.ui.path import Path, Station
 from augenhoehe.ui.status import StatusTag, turn
@@ -41,6 +42,18 @@ TURNS = (
     turn("Steuerungsgruppe Kreis Federlohe", due=date(2026, 12, 3), today=DAY),
     turn("niemand, der Vorgang ist abgeschlossen"),
 )
+
+
+def figures() -> list[Figure]:
+    """One number for each row, two beside each other with a value that is not told, and nothing yet."""
+    source = "Quelle: Verzeichnis der Organisationen, Stand 20. November 2026."
+    return [
+        one_column("muster-orte", "Die meisten sitzen in Sternmünde: 6", ("Ort", "Organisationen"),
+                   [("Sternmünde", 6), ("Mohnfurt", 3), ("Zwirnstadt", 1)], source=source),
+        Figure("muster-runden", "Am häufigsten genannt: Schulung", ("Bedarf", "11/2026", "07/2026"),
+               (("Schulung", (12, 9)), ("Raum", ("weniger als 5", 7)), ("Geld", (0, 6))), source=source),
+        one_column("muster-leer", "Leistungen nach Jahr", ("Jahr", "Leistungen"), []),
+    ]  # fmt: skip
 
 
 def _day(days: int) -> date:

@@ -138,6 +138,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
                 ("abgeschlossen", samples.finished_path()),
             ],
             "steps": samples.steps(),
+            "figures": samples.figures(),
             "form": samples.SampleForm(),
             "mistaken": samples.form_with_mistakes(),
             "readings": samples.readings(),
