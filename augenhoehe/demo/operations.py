@@ -12,7 +12,19 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.places.queries import installation
 
 from .known import remember
-from .world import bodies, files, founding, funding, matters, offers, organisations, pool, programme, reporting
+from .world import (
+    bodies,
+    files,
+    founding,
+    funding,
+    matters,
+    offers,
+    organisations,
+    pool,
+    programme,
+    reporting,
+    training,
+)
 from .world.calendar import Calendar
 from .world.stage import Scene, Stage
 
@@ -54,6 +66,7 @@ def script(calendar: Calendar) -> list[Scene]:
         *organisations.scenes(calendar),
         *pool.scenes(calendar),
         *funding.scenes(calendar),
+        *training.scenes(calendar),
         *files.scenes(calendar),
         *offers.scenes(calendar),
         *reporting.scenes(calendar),
