@@ -28,6 +28,7 @@ from .world import (
     programme,
     reporting,
     rounds,
+    training,
     volunteers,
 )
 from .world.calendar import Calendar
@@ -74,6 +75,7 @@ def script(calendar: Calendar) -> list[Scene]:
         *funding.scenes(calendar),
         *rounds.scenes(calendar),
         *network.scenes(calendar),
+        *training.scenes(calendar),
         *files.scenes(calendar),
         *linkings.scenes(calendar),
         *aims.scenes(calendar),

@@ -7,23 +7,21 @@ from datetime import date
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from augenhoehe.notices.letters import Letter
 from augenhoehe.organisations.letters.entries import signature, with_weekday
+from augenhoehe.ui.words import long_day
 
 from .links import end_address
 from .models import Bookmark, FundingCall
 
 
-def about_deadline(bookmark: Bookmark, call: FundingCall, closes: date, days: int, language: str) -> Letter:
-    """„Noch 14 Tage: Frist am …“, where to read on, and how to end it."""
+def about_deadline(bookmark: Bookmark, call: FundingCall, closes: date, language: str) -> Letter:
+    """„Frist am 4. Dezember: …“, where to read on, and how to end it."""
     programme = bookmark.programme
     with translation.override(language):
         address = settings.BASE_URL + reverse("funding:programme_public", args=[programme.pk])
-        left = ngettext("Noch ein Tag bis zur Frist", "Noch %(days)s Tage bis zur Frist", days) % {"days": days}
-        if days == 0:
-            left = gettext("Heute endet die Frist")
         lines = [
             gettext("Guten Tag,"),
             gettext("Sie haben sich das Förderprogramm „%(name)s“ gemerkt.") % {"name": programme.name},
@@ -33,4 +31,5 @@ def about_deadline(bookmark: Bookmark, call: FundingCall, closes: date, days: in
             gettext("Keine Erinnerung mehr an dieses Programm:") + f"\n{end_address(bookmark, language)}",
             signature(),
         ]
-        return Letter(f"{left}: {programme.name}", "\n\n".join(filter(None, lines)))
+        subject = gettext("Frist am %(day)s: %(name)s") % {"day": long_day(closes), "name": programme.name}
+        return Letter(subject, "\n\n".join(filter(None, lines)))

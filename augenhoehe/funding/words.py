@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from django.utils.translation import gettext, gettext_noop, ngettext
+from django.utils.translation import gettext, gettext_noop
 
 from augenhoehe.core.numbers import number
 from augenhoehe.organisations.models import Organisation
@@ -142,9 +142,3 @@ def _work(programme: FundingProgramme) -> str:
     return gettext("Ehrenamtliche Arbeit zählt zum Eigenanteil, bis %(percent)s %% der Kosten") % {
         "percent": programme.volunteer_cap
     }
-
-
-def days_left(days: int) -> str:
-    if days == 0:
-        return gettext("heute")
-    return ngettext("noch ein Tag", "noch %(days)s Tage", days) % {"days": days}

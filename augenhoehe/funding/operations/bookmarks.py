@@ -99,7 +99,7 @@ def remind_of_deadlines(*, at: datetime) -> int:
             closes = call.closes or day
             days = (closes - day).days
             if days <= bookmark.days_before and (bookmark.pk, call.pk, closes) not in told:
-                sent += _tell(bookmark, call, closes, days, at)
+                sent += _tell(bookmark, call, closes, at)
     return sent
 
 
@@ -115,14 +115,14 @@ def _wanting(day: date) -> QuerySet[Bookmark]:
     )  # fmt: skip
 
 
-def _tell(bookmark: Bookmark, call: FundingCall, closes: date, days: int, at: datetime) -> int:
+def _tell(bookmark: Bookmark, call: FundingCall, closes: date, at: datetime) -> int:
     try:
         with transaction.atomic():
             DeadlineReminder.objects.create(bookmark=bookmark, call=call, closes=closes, sent_at=at)
     except IntegrityError:
         # Another worker told it at this very moment.
         return 0
-    letter = letters.about_deadline(bookmark, call, closes, days, bookmark.user.language)
+    letter = letters.about_deadline(bookmark, call, closes, bookmark.user.language)
     send_message(
         recipient=bookmark.user, kind="funding.deadline", subject=letter.subject, body=letter.body,
         url=public_of_programme(bookmark.programme), at=at, mail=(letter.subject, letter.body),

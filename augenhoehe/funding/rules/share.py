@@ -63,7 +63,7 @@ def check_share(terms: Terms, costs: Decimal, money: Decimal, hours: Decimal) ->
         raise Refused(gettext_noop("So viele Stunden rechnet diese Seite nicht."), field="hours")
     if hours and not terms.volunteer_counts:
         raise Refused(
-            gettext_noop("Dieses Programm rechnet ehrenamtliche Arbeit nicht an. Lassen Sie das Feld leer."),
+            gettext_noop("Dieses Programm rechnet ehrenamtliche Arbeit nicht an."),
             field="hours",
         )
 

@@ -25,6 +25,7 @@ from augenhoehe.funding.tags import check_tag
 from augenhoehe.funding.vocabularies import Applicant
 from augenhoehe.journal.views.kept import kept_by, public_page
 from augenhoehe.organisations.vocabularies import Field, labels
+from augenhoehe.ui.words import days_ago
 
 
 @login_not_required
@@ -60,7 +61,7 @@ def _line(programme: Any, day: Any) -> dict[str, Any]:
         "programme": programme,
         "sums": words.sum_words(programme),
         "deadline": deadline,
-        "left": words.days_left((deadline - day).days) if deadline else "",
+        "left": days_ago(deadline, day) if deadline else "",
         "fields": labels(Field, programme.fields),
         "tag": check_tag(programme, day),
     }
@@ -95,7 +96,6 @@ def programme_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 def _call(call: Any, day: Any) -> dict[str, Any]:
     return {
         "call": call,
-        "left": words.days_left((call.closes - day).days) if call.closes else "",
         "later": bool(call.opens and call.opens > day),
     }
 
