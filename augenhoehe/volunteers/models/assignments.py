@@ -6,7 +6,6 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.utils.translation import gettext_noop
 
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
@@ -44,12 +43,12 @@ class Assignment(Revised):
     """One volunteer for one enquiry: asked, agreed, carried out, confirmed by both, paid once."""
 
     class State(models.TextChoices):
-        PROPOSED = "proposed", gettext_noop("angefragt")
-        ACCEPTED = "accepted", gettext_noop("zugesagt")
-        REPORTED = "reported", gettext_noop("Stunden gemeldet")
-        DONE = "done", gettext_noop("Stunden bestätigt")
-        DECLINED = "declined", gettext_noop("abgesagt")
-        WITHDRAWN = "withdrawn", gettext_noop("zurückgenommen")
+        PROPOSED = "proposed", "angefragt"
+        ACCEPTED = "accepted", "zugesagt"
+        REPORTED = "reported", "Stunden gemeldet"
+        DONE = "done", "Stunden bestätigt"
+        DECLINED = "declined", "abgesagt"
+        WITHDRAWN = "withdrawn", "zurückgenommen"
 
     CURRENT = ("proposed", "accepted", "reported", "done")
     # From a yes on the time is taken.

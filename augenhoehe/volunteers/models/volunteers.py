@@ -7,7 +7,6 @@ from datetime import date
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_noop
 
 from augenhoehe.accounts.models import User
 from augenhoehe.core.ids import new_id
@@ -41,26 +40,26 @@ class Volunteer(Revised):
     """Somebody who guides or interprets; her contact data never reach whoever asks for her."""
 
     class Kind(models.TextChoices):
-        GUIDE = "guide", gettext_noop("Lotse oder Lotsin")
-        INTERPRETER = "interpreter", gettext_noop("Sprachmittlung")
-        BOTH = "both", gettext_noop("beides")
+        GUIDE = "guide", "Lotse oder Lotsin"
+        INTERPRETER = "interpreter", "Sprachmittlung"
+        BOTH = "both", "beides"
 
     class State(models.TextChoices):
-        ACTIVE = "active", gettext_noop("aktiv")
-        RESTING = "resting", gettext_noop("ruht")
-        ENDED = "ended", gettext_noop("beendet")
+        ACTIVE = "active", "aktiv"
+        RESTING = "resting", "ruht"
+        ENDED = "ended", "beendet"
 
     class Level(models.TextChoices):
         B1 = "b1", "B1"
         B2 = "b2", "B2"
         C1 = "c1", "C1"
         C2 = "c2", "C2"
-        NATIVE = "native", gettext_noop("Erstsprache")
+        NATIVE = "native", "Erstsprache"
 
     class Travel(models.TextChoices):
-        TRANSIT = "transit", gettext_noop("mit Bus und Bahn")
-        BICYCLE = "bicycle", gettext_noop("mit dem Fahrrad")
-        CAR = "car", gettext_noop("mit dem Auto")
+        TRANSIT = "transit", "mit Bus und Bahn"
+        BICYCLE = "bicycle", "mit dem Fahrrad"
+        CAR = "car", "mit dem Auto"
 
     # Weekday and part of the day, as „MO-m“; what is not named is not offered.
     DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -129,9 +128,9 @@ class VolunteerLanguage(models.Model):
     """A language somebody interprets: how well, and which way."""
 
     class Direction(models.TextChoices):
-        BOTH = "both", gettext_noop("in beide Richtungen")
-        TO_GERMAN = "to_german", gettext_noop("nur ins Deutsche")
-        FROM_GERMAN = "from_german", gettext_noop("nur aus dem Deutschen")
+        BOTH = "both", "in beide Richtungen"
+        TO_GERMAN = "to_german", "nur ins Deutsche"
+        FROM_GERMAN = "from_german", "nur aus dem Deutschen"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     volunteer = models.ForeignKey(Volunteer, models.CASCADE, related_name="languages")

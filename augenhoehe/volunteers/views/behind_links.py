@@ -16,7 +16,6 @@ from augenhoehe.core.clock import now
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import ANONYMOUS
-from augenhoehe.journal.views.asking import refusals_in
 from augenhoehe.volunteers import operations
 from augenhoehe.volunteers.forms.hours import HoursForm, ObjectionForm
 from augenhoehe.volunteers.letters import words
@@ -118,25 +117,35 @@ def answer(request: ActorRequest, token: str) -> HttpResponse:
     refused = ""
     if request.method == "POST":
         try:
-            if _volunteer_did(request, typed, found, form):
+            if _volunteer_did(typed, found, form):
                 return redirect("volunteers:answer", token=token)
         except Refused as no:
             refused = no.sentence
     return render(request, "volunteers/answer.html", _volunteer_page(found, form, token, refused))
 
 
-def _volunteer_did(request: ActorRequest, typed: str, found: Assignment, form: HoursForm) -> bool:
+def _volunteer_did(typed: str, found: Assignment, form: HoursForm) -> bool:
     if typed == "yes":
         operations.accept(assignment=found, at=now(), **BY_LINK)
     elif typed == "no":
         operations.decline(assignment=found, at=now(), **BY_LINK)
     elif typed == "hours" and form.is_valid():
-        with refusals_in(form, request):
-            operations.report_hours(assignment=found, at=now(), **BY_LINK, **form.values())
-        return not form.errors
+        return _reported(found, form)
     else:
         return False
     return True
+
+
+def _reported(found: Assignment, form: HoursForm) -> bool:
+    """What is wrong with a number stands beside it; everything else above the page."""
+    try:
+        operations.report_hours(assignment=found, at=now(), **BY_LINK, **form.values())
+    except Refused as no:
+        field = form.aliases.get(no.field, no.field)
+        if field not in form.fields:
+            raise
+        form.add_error(field, no.sentence)
+    return not form.errors
 
 
 def _volunteer_page(found: Assignment, form: HoursForm, token: str, refused: str) -> dict[str, Any]:
