@@ -56,7 +56,7 @@ def _agree_to_practice(stage: Stage, at: datetime) -> None:
 
 def _agree(stage: Stage, key: str, organisation: str, who: str, at: datetime, how: str = "") -> None:
     partner = CooperationPartner.objects.select_related("cooperation", "organisation").get(
-        cooperation=stage.notes[key], organisation=entry(stage, organisation)
+        cooperation_id=stage.notes[key], organisation=entry(stage, organisation)
     )
     operations.agree_to_cooperation(partner=partner, how=how, by=stage.actor(who), at=at)
 

@@ -69,9 +69,9 @@ def seats_on(day: date, nodes: Mapping[Key, Organisation]) -> dict[Key, set[Key]
     rows = Seat.objects.valid_on(day).filter(committee__in=committees).exclude(organisation="")
     found: dict[Key, set[Key]] = defaultdict(set)
     for committee, said in rows.values_list("committee_id", "organisation"):
-        key = names.get(plain_name(said))
-        if key is not None:
-            found[committee].add(key)
+        named = names.get(plain_name(said))
+        if named is not None:
+            found[committee].add(named)
     return found
 
 
