@@ -12,7 +12,7 @@ from augenhoehe.network.graph import HEIGHT, ROW, WIDTH
 from augenhoehe.network.queries.picture import Drawing
 from augenhoehe.organisations.models import Organisation
 
-LONGEST = 24
+LONGEST = 28
 
 
 def network_svg(found: Drawing, address: Callable[[Organisation], str]) -> SafeString:
@@ -35,6 +35,11 @@ def network_svg(found: Drawing, address: Callable[[Organisation], str]) -> SafeS
     )  # fmt: skip
 
 
+def _label(organisation: Organisation) -> str:
+    """The short name, or the name without its legal form."""
+    return organisation.short_name or organisation.name.removesuffix(" e. V.")
+
+
 def _dot(node: object, found: Drawing, address: Callable[[Organisation], str]) -> SafeString:
     organisation: Organisation = node.organisation  # type: ignore[attr-defined]
     near = found.neighbours.get(organisation.pk, [])
@@ -43,5 +48,5 @@ def _dot(node: object, found: Drawing, address: Callable[[Organisation], str]) -
         '<a href="{}" data-node="{}" aria-label="{}, {}"><g transform="translate({} {})">'
         '<circle class="{}" r="{}"/><text y="24">{}</text></g></a>',
         address(organisation), organisation.pk, organisation.name, told, node.x, node.y,  # type: ignore[attr-defined]
-        "alone" if not near else organisation.kind, 9, shorten(organisation.short_name or organisation.name, LONGEST),
+        "alone" if not near else organisation.kind, 9, shorten(_label(organisation), LONGEST),
     )  # fmt: skip

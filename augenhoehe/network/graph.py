@@ -8,7 +8,7 @@ from dataclasses import dataclass
 Place = tuple[float, float]
 Pair = tuple[Hashable, Hashable]
 # The drawing is so wide and high; whoever is alone stands in rows below it.
-WIDTH, HEIGHT, MARGIN, ROW, PER_ROW = 1000.0, 560.0, 60.0, 64.0, 6
+WIDTH, HEIGHT, MARGIN, ROW, PER_ROW = 1000.0, 560.0, 100.0, 64.0, 5
 # A fresh drawing needs many steps; a later one starts from the last places and moves little.
 FRESH, LATER, SEED = 120, 12, 20
 

@@ -34,11 +34,12 @@ def answer_tag(partner: CooperationPartner) -> StatusTag:
 
 
 def period_of(cooperation: Cooperation) -> str:
-    """„von 1. März 2026 bis …“, one of both, or nothing."""
+    """„1. März 2026 bis …“, „seit …“ for what has begun, „ab …“ for what has not, or nothing."""
     begin, end = cooperation.begins_on, cooperation.ended_on or cooperation.ends_on
     if begin and end:
         return f"{long_day(begin)} bis {long_day(end)}"
-    return f"seit {long_day(begin)}" if begin else f"bis {long_day(end)}" if end else ""
+    since = "ab" if cooperation.state == Cooperation.State.PLANNED else "seit"
+    return f"{since} {long_day(begin)}" if begin else f"bis {long_day(end)}" if end else ""
 
 
 def names_of(cooperation: Cooperation) -> str:

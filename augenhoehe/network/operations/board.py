@@ -64,7 +64,9 @@ def change_entry(
     rules.check_tend_entry(by, entry, day_of(at))
     revisions.lock(entry, "organisation", revision=revision, typed=values)
     rules.check_open(entry)
-    cleaned = {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
+    cleaned: dict[str, Any] = {
+        name: clean(value) if isinstance(value, str) else value for name, value in values.items()
+    }
     after = {name: cleaned.get(name, getattr(entry, name)) for name in ("title", "text", "until")}
     rules.check_entry(after["title"], after["text"])
     if after["until"] != entry.until:

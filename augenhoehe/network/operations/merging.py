@@ -45,4 +45,4 @@ def hand_over(*, former: Organisation, kept: Organisation, by: Actor, at: dateti
         audit("hand_over_cooperation", cooperation, by=by, at=at, fields=["partners"])
     _hand_over_board(former, kept, by, at)
     days = DiversityReport.objects.filter(organisation=kept).values("as_of")
-    former.diversity_reports.exclude(as_of__in=days).update(organisation=kept)
+    DiversityReport.objects.filter(organisation=former).exclude(as_of__in=days).update(organisation=kept)

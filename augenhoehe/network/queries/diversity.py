@@ -51,7 +51,7 @@ def reports_for(actor: Actor, day: date) -> QuerySet[DiversityReport]:
 
 def series(organisation: Organisation) -> list[DiversityReport]:
     """From the first to the last."""
-    return list(organisation.diversity_reports.order_by("as_of"))
+    return list(DiversityReport.objects.filter(organisation=organisation).order_by("as_of"))
 
 
 def goal_of(organisation: Organisation) -> DiversityGoal | None:
@@ -63,5 +63,5 @@ def public_of(organisation: Organisation) -> tuple[DiversityReport, DiversityGoa
     goal = goal_of(organisation)
     if goal is None or goal.consented_on is None:
         return None
-    report = organisation.diversity_reports.order_by("-as_of").first()
+    report = DiversityReport.objects.filter(organisation=organisation).order_by("-as_of").first()
     return (report, goal) if report else None

@@ -39,7 +39,7 @@ def entry_join(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found, actor, day = find(request, pk), request.actor, today()
     actor.check(READ_NETWORK)
     rules.check_open(found)
-    own = askers(actor, day).exclude(pk__in=[found.organisation_id])
+    own = askers(actor, day).exclude(pk__in=filter(None, [found.organisation_id]))
     if not own.exists():
         raise Refused("Mitmachen kann, wer für eine andere Organisation im Verzeichnis spricht.")
     form = WordForm(request.POST or None, writers=own, keeper=False)

@@ -66,7 +66,11 @@ def board_entry(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     is_open = found.state == BoardEntry.State.OPEN
     answers = queries.answers_of(found, actor, day)
     speaks = actor.may(READ_NETWORK) and queries.writes(actor, day)
-    others = askers(actor, day).exclude(pk__in=[found.organisation_id]).exclude(board_answers__in=_lasting(answers))
+    others = (
+        askers(actor, day)
+        .exclude(pk__in=filter(None, [found.organisation_id]))
+        .exclude(board_answers__in=_lasting(answers))
+    )
     context = {
         "page_title": found.title,
         "breadcrumb": trail(request),
