@@ -98,7 +98,7 @@ def test_everything_works_without_scripts(browser: Any, gallery: str) -> None:
     with opened(browser, gallery, java_script_enabled=False) as page:
         page.locator("#liste").get_by_role("link", name="Kommune", exact=True).first.click()
         page.get_by_role("link", name="Zwirnstadt").click()
-        assert page.locator("table tbody tr").count() == 2
+        assert page.locator(".listing table tbody tr").count() == 2
         page.get_by_role("link", name="Filter entfernen: Kommune: Zwirnstadt").click()
         page.get_by_role("link", name="Weitere 3").click()
         assert "6 bis 8 von 8" in page.locator(".count").first.inner_text()
