@@ -39,5 +39,9 @@ urlpatterns = [
     path("intern/bewilligungen/<uuid:pk>/abgerechnet/", grants.grant_settle, name="grant_settle"),
     path("intern/bewilligungen/<uuid:pk>/wieder/", grants.grant_retry, name="grant_retry"),
     path("intern/bewilligungen/<uuid:pk>/massnahme/", grants.measure_link, name="measure_link"),
-    path("intern/bewilligungen/massnahmen/<uuid:pk>/entfernung/", grants.measure_unlink, name="measure_unlink"),
+    path(
+        "intern/bewilligungen/<uuid:pk>/massnahmen/<uuid:measure>/entfernung/",
+        grants.measure_unlink,
+        name="measure_unlink",
+    ),
 ]

@@ -64,7 +64,11 @@ def programmes_to_apply_to() -> dict[str, dict[str, Any]]:
 def links() -> dict[str, dict[str, Any]]:
     from augenhoehe.funding.models import GrantMeasure
 
-    return each(("Elternbriefe", GrantMeasure.objects.get().pk))
+    link = GrantMeasure.objects.get()
+    return {
+        "Elternbriefe": {"pk": link.grant_id, "measure": link.measure_id},
+        "unbekannt": {"pk": link.grant_id, "measure": NOWHERE},
+    }
 
 
 @SUBJECTS.of("organisations_inside:training")

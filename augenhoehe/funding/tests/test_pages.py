@@ -310,6 +310,20 @@ def test_a_measure_says_what_it_is_paid_from_in_public_only_when_it_may(cast, pr
     assert inside("grant", grant.pk) not in text_of(client_of(cast, "linh"), within)
 
 
+def test_a_measure_is_linked_and_unlinked_by_who_keeps_funding_there(cast, programme, club):
+    measure, grant = a_measure(cast), f.a_grant(programme, club)
+    aylin = client_of(cast, "aylin")
+    assert statuses(cast, inside("measure_link", grant.pk)) == expected(404, aylin=200, faisal=403)
+    assert aylin.post(inside("measure_link", grant.pk), {"measure": str(measure.pk)}).status_code == 302
+    unlink = inside("measure_unlink", grant.pk, measure.pk)
+    page = text_of(aylin, inside("grant", grant.pk))
+    assert measure.title in page and unlink in page
+    assert unlink not in text_of(client_of(cast, "faisal"), inside("grant", grant.pk))
+    assert client_of(cast, "faisal").post(unlink).status_code == 403
+    assert aylin.post(unlink).status_code == 302
+    assert measure.title not in text_of(aylin, inside("grant", grant.pk))
+
+
 # --- What pages cost ------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(("name", "address", "most"), [
     ("", "/foerderung/", 4), ("aylin", "/intern/foerderung/", 6), ("aylin", "/intern/bewilligungen/", 6),

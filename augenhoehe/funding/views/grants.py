@@ -229,8 +229,8 @@ def measure_link(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-def measure_unlink(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
-    link = get_object_or_404(queries.link_for(request.actor, today()), pk=pk)
+def measure_unlink(request: ActorRequest, pk: uuid.UUID, measure: uuid.UUID) -> HttpResponse:
+    link = get_object_or_404(queries.link_for(request.actor, today()), grant=pk, measure=measure)
     rules.check_link(request.actor, link.grant)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
 
