@@ -22,6 +22,7 @@ from augenhoehe.organisations.models import ContactNote, Need, Offer, Organisati
 from . import factories as f
 from . import offer_factories as o
 from .pages import client_of
+from .test_stories import a_story
 
 pytestmark = pytest.mark.django_db
 SECRETS = (
@@ -34,9 +35,10 @@ STARTS = (
     "/angebote/?ort=&umkreis=25&breite=51.77&laenge=8.77", "/hsds/v3.1/", "/hsds/v3.1/services?full=true",
     "/hsds/v3.1/organizations?full=true", "/hsds/v3.1/service_at_locations?full=true", "/hsds/v3.1/taxonomies",
     "/hsds/v3.1/taxonomy_terms", "/organisationen/anmelden/",
+    "/organisationen/beitraege/",
 )  # fmt: skip
-# Reached by a link of its own (test_correcting), and single terms of a taxonomy without any entry in them.
-ELSEWHERE = {"confirmation", "hsds_taxonomy", "hsds_taxonomy_term"}
+# Reached by links of their own (test_correcting, test_surveys), and single terms of a taxonomy without any entry in them.
+ELSEWHERE = {"confirmation", "survey_answer", "hsds_taxonomy", "hsds_taxonomy_term"}
 _LINK = re.compile(r'(?:href|src|"url")(?:="|": ?")([^"#]+)')
 MOST = 220
 
@@ -71,7 +73,8 @@ def hidden(cast):
 
 
 def _around(mosque) -> None:
-    """What is shared with the coordination alone, needed, and noted."""
+    """What is shared with the coordination alone, needed, noted; and a story that everybody reads."""
+    a_story(mosque, to="published")
     operations.offer_resource(
         organisation=mosque, kind=Resource.Kind.ROOM, title="Nur-Koordination-Raum", by=SYSTEM, at=f.AT,
         visibility=Resource.Visibility.COORDINATION,
