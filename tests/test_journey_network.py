@@ -46,7 +46,7 @@ def test_a_request_on_the_board_becomes_a_cooperation_in_the_picture(house: Hous
 
         faisal.open("/intern/netzwerk/kooperationen/")
         faisal.follow("Nähstube am Freitag")
-        faisal.page.get_by_role("link", name="Zustimmen: Syrischer").click()
+        faisal.page.locator("a[href$='/zustimmung/']").click()
         faisal.press("Zustimmen")
         faisal.reads("Alle Partner haben zugestimmt", "läuft")
 

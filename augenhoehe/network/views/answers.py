@@ -23,9 +23,8 @@ from augenhoehe.network.queries import board as queries
 from augenhoehe.network.queries import cooperations as queries_cooperations
 from augenhoehe.network.rules import board as rules
 from augenhoehe.organisations.permissions import READ_NETWORK
-from augenhoehe.organisations.queries.pool import askers
 
-from .board import find, trail
+from .board import find, others_of, trail
 
 Crumbs = list[tuple[str, str]]
 
@@ -36,10 +35,10 @@ def _trail(request: ActorRequest, answer: BoardAnswer) -> Crumbs:
 
 def entry_join(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """„Wir machen mit“, in the name of an own organisation."""
-    found, actor, day = find(request, pk), request.actor, today()
+    found, actor = find(request, pk), request.actor
     actor.check(READ_NETWORK)
     rules.check_open(found)
-    own = askers(actor, day).exclude(pk__in=filter(None, [found.organisation_id]))
+    own = others_of(request, found)
     if not own.exists():
         raise Refused("Mitmachen kann, wer für eine andere Organisation im Verzeichnis spricht.")
     form = WordForm(request.POST or None, writers=own, keeper=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -23,6 +24,7 @@ from augenhoehe.network.queries import board as queries
 from augenhoehe.network.rules import board as rules
 from augenhoehe.organisations.addresses import public_of_organisation
 from augenhoehe.organisations.forms.entries import RevisionForm
+from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.permissions import KEEP_REGISTER, READ_NETWORK
 from augenhoehe.organisations.queries.pool import askers
 from augenhoehe.ui.tables import list_response
@@ -66,11 +68,7 @@ def board_entry(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     is_open = found.state == BoardEntry.State.OPEN
     answers = queries.answers_of(found, actor, day)
     speaks = actor.may(READ_NETWORK) and queries.writes(actor, day)
-    others = (
-        askers(actor, day)
-        .exclude(pk__in=filter(None, [found.organisation_id]))
-        .exclude(board_answers__in=_lasting(answers))
-    )
+    others = others_of(request, found).exclude(board_answers__in=_lasting(answers))
     context = {
         "page_title": found.title,
         "breadcrumb": trail(request),
@@ -89,6 +87,12 @@ def board_entry(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "prolongs": tends and (is_open or rules.ENTRY.allows(found.state, "prolong")),
     }
     return render(request, "network/entry.html", context)
+
+
+def others_of(request: ActorRequest, entry: BoardEntry) -> QuerySet[Organisation]:
+    """In whose name the reader may answer: not in that of the writers."""
+    rows = askers(request.actor, today())
+    return rows.exclude(pk=entry.organisation_id) if entry.organisation_id else rows
 
 
 def _lasting(answers: list[Any]) -> list[Any]:
