@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from augenhoehe.core.clock import now
-from augenhoehe.core.contributions import Navigation, Slot
+from augenhoehe.core.contributions import Lookup, Navigation, Slot
 from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.organisations.happenings import OrganisationsMerged
@@ -17,11 +17,12 @@ from .panels import (
     diversity_inside,
     diversity_public,
 )
+from .queries.cooperations import figures
 from .register import DATA, RETENTION
 from .rules import board as rules_board
 from .rules import cooperations as rules_cooperations
 
-__all__ = ["DATA", "MACHINES", "NAVIGATION", "REACTIONS", "RETENTION", "SLOTS"]
+__all__ = ["DATA", "LOOKUPS", "MACHINES", "NAVIGATION", "REACTIONS", "RETENTION", "SLOTS"]
 
 _REGISTER, _OWN = "organisations_inside:organisations", "organisations_inside:own"
 _COOPERATIONS = "network_inside:cooperations"
@@ -52,6 +53,13 @@ SLOTS = (
     Slot("organisation.panels", "network/panel_cooperations.html", cooperations_inside, order=20),
     Slot("organisation.public", "network/panel_cooperations_public.html", cooperations_public, order=20),
     Slot("organisation.note", "network/note_cooperation.html", cooperation_from_note, order=20),
+)
+LOOKUPS = (
+    Lookup(
+        "report.cooperations",
+        figures,
+        "Der Bericht über Organisationen nennt die vereinbarten Kooperationen in Summen.",
+    ),
 )
 REACTIONS = (
     Reaction(

@@ -107,10 +107,10 @@ def _cooperation(day: date, at: datetime) -> Part:
     contacts = _contacts(day)
     needs, needs_missing = _needs(day)
     agreed, agreed_missing = _agreed(day)
-    total = sum(value for _, values in contacts.rows for value in values if isinstance(value, int))
+    total, support = _noted(day)
     return Part(
         "zusammenarbeit", "Wie sieht die Zusammenarbeit mit dem Integrationszentrum aus?",
-        f"Kontakte und Unterstützungen, die notiert sind: {written(total)}.",
+        f"Notierte Kontakte: {written(total)}, davon Unterstützung: {written(support)}. Ohne Rundschreiben.",
         (contacts, *needs, *agreed),
         (
             "Kontakte werden nach drei Jahren gelöscht; ältere Jahre sind deshalb unvollständig.",
@@ -134,6 +134,12 @@ def _contacts(day: date) -> Figure:
         "kontakte", "Kontakte des Integrationszentrums nach Art und Jahr", ("Art", *(str(year) for year in years)),
         rows, source=f"Quelle: Kontaktnotizen der Koordination, Stand {long_date(day)}.",
     )  # fmt: skip
+
+
+def _noted(day: date) -> tuple[int, int]:
+    """(contacts, support among them); what the machine wrote into the log is no contact of a person."""
+    rows = ContactNote.objects.filter(day__lte=day).exclude(kind__in=ContactNote.BY_MACHINE)
+    return rows.count(), rows.filter(kind__in=ContactNote.SUPPORT).count()
 
 
 def _contact_label(kind: str) -> str:

@@ -14,7 +14,7 @@ from augenhoehe.core.contributions import Lookup
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.desk.report import pdf, queries, sheets
 from augenhoehe.organisations import operations
-from augenhoehe.organisations.models import SurveyReply
+from augenhoehe.organisations.models import ContactNote, SurveyReply
 from augenhoehe.organisations.queries import surveys as queries_surveys
 from augenhoehe.organisations.survey_answers import Answers, Wanted
 from augenhoehe.organisations.tests import factories as f
@@ -129,6 +129,19 @@ def test_cooperations_come_from_the_package_that_keeps_them(world, monkeypatch):
     assert figure("kooperationen").rows == (("Vereinbarung", (3,)),)
     assert asked[0] == (date(2026, 1, 1), f.DAY)
     assert not any("Kooperationen" in one for one in drawn().parts[2].missing)
+    monkeypatch.setattr(contributions, "collected", lambda name: () if name == "LOOKUPS" else real(name))
+    assert any("Kooperationen" in one for one in drawn().parts[2].missing)
+
+
+def test_the_network_answers_the_question_for_cooperations(world):
+    assert figure("kooperationen").title == "Kooperationen 2026: 0 vereinbart, 0 laufen"
+
+
+def test_circulars_are_no_contacts_of_a_person(world):
+    assert drawn().parts[2].lead.startswith("Notierte Kontakte: 1, davon Unterstützung: 1.")
+    ContactNote.objects.update(kind=ContactNote.Kind.CIRCULAR)
+    assert drawn().parts[2].lead.startswith("Notierte Kontakte: 0, davon Unterstützung: 0.")
+    assert figure("kontakte").rows == (("Rundschreiben", (1,)),)
 
 
 def test_the_paper_is_an_accessible_pdf_and_made_at_once(world):
