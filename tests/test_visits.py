@@ -209,8 +209,9 @@ def test_the_foreigners_authority_and_the_stranger_open_nothing_about_hints_and_
         row for row in rows if row["Adresse"].startswith("structure_inside:") and "question" not in row["Adresse"]
     ]
     assert closed
-    # An authority works with proposals and adoptions (issue 3); to the stranger these are closed as well.
-    works_with = ("structure_inside:proposal", "structure_inside:adoption")
+    # An authority works with proposals and adoptions (issue 3) and reads which offers the questions open to it miss,
+    # without any number from hints (S4-24); to the stranger these are closed as well.
+    works_with = ("structure_inside:proposal", "structure_inside:adoption", "structure_inside:gaps")
     for row in closed:
         for role in ("V",) if row["Adresse"].startswith(works_with) else ("V", "W"):
             assert row[role].lstrip("P") in {"403", "404", "302", "·"}, row
