@@ -314,7 +314,7 @@ def _tell_errors(log: Any) -> None:
 
 
 def _wait_until_served(url: str, web: subprocess.Popen[Any], log: Any) -> None:
-    for _ in range(200):
+    for _ in range(600):
         if web.poll() is not None:
             break
         with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
