@@ -37,10 +37,15 @@ PUBLIC = (
     ("journal:threads_public", gettext_lazy("Vorgänge")),
     ("organisations:organisations_public", gettext_lazy("Organisationen")),
     ("organisations:offers_public", gettext_lazy("Angebote")),
-    ("funding:programmes_public", gettext_lazy("Förderung")),
     ("committees:committees_public", gettext_lazy("Gremien")),
     ("concept:concepts_public", gettext_lazy("Konzept")),
     ("portal:search", gettext_lazy("Suche")),
+)
+# Public pages for whom they concern: at the foot of every page. The last word names the module they belong to.
+FOOT = (
+    ("organisations:stories_public", gettext_lazy("Aus den Organisationen"), ""),
+    ("funding:programmes_public", gettext_lazy("Förderung"), ""),
+    ("volunteers:enquire", gettext_lazy("Sprachmittlung oder Begleitung anfragen"), "volunteers"),
 )
 _SUBSETS = {"ar": "noto-sans-arabic", "uk": "fira-sans-cyrillic"}
 
@@ -143,6 +148,11 @@ class Site:
     @cached_property
     def public_navigation(self) -> list[Link]:
         return self._links((str(label), address(name)) for name, label in PUBLIC)
+
+    @cached_property
+    def foot(self) -> list[Link]:
+        shown = [(str(label), name) for name, label, module in FOOT if not module or self._module_on(module)]
+        return self._links((label, address(name)) for label, name in shown)
 
     @cached_property
     def legal(self) -> list[Link]:
