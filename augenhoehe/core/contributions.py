@@ -27,7 +27,7 @@ class Navigation:
     """An entry of the inside navigation; shown when `visible(actor)`. At most seven are shown per role.
 
     under: to whose area it belongs, by name; the first that the person sees counts. There it stands in the second row
-    of all pages; for who sees none of them it stands in the first row itself.
+    of all pages, below an entry of the second row in a third; for who sees none of them in the first row itself.
     """
 
     label: str

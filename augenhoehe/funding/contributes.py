@@ -19,6 +19,7 @@ from .rules import programmes as rules_programmes
 __all__ = ["DATA", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH", "SLOTS"]
 
 _REGISTER, _OWN = "organisations_inside:organisations", "organisations_inside:own"
+_PROGRAMMES = "funding_inside:programmes"
 
 
 def _keeps(actor: Actor) -> bool:
@@ -30,8 +31,8 @@ def _merged(happening: OrganisationsMerged) -> None:
 
 
 NAVIGATION = (
-    Navigation("Förderprogramme", "funding_inside:programmes", 60, _keeps, under=(_REGISTER,)),
-    Navigation("Bewilligungen", "funding_inside:grants", 61, _keeps, under=(_REGISTER,)),
+    Navigation("Förderung", _PROGRAMMES, 60, _keeps, under=(_REGISTER,)),
+    Navigation("Bewilligungen", "funding_inside:grants", 61, _keeps, under=(_PROGRAMMES,)),
     Navigation(
         "Förderung", "funding_inside:own", 62, lambda actor: actor.holds(Role.MIGRANT_ORGANISATION), under=(_OWN,)
     ),

@@ -34,17 +34,15 @@ def _merged(happening: OrganisationsMerged) -> None:
 
 NAVIGATION = (
     # In the area of the register or of the own organisation; for the rest of the network an area of its own.
-    Navigation("Kooperationen", _COOPERATIONS, 60, lambda actor: actor.may(READ_NETWORK), under=(_REGISTER, _OWN)),
+    Navigation("Zusammenarbeit", _COOPERATIONS, 60, lambda actor: actor.may(READ_NETWORK), under=(_REGISTER, _OWN)),
+    Navigation("Börse", "network_inside:board", 61, lambda actor: actor.may(READ_NETWORK), under=(_COOPERATIONS,)),
     Navigation(
-        "Börse", "network_inside:board", 61, lambda actor: actor.may(READ_NETWORK),
-        under=(_REGISTER, _OWN, _COOPERATIONS),
+        "Bild des Netzwerks", "network_inside:picture", 62, lambda actor: actor.may(READ_NETWORK),
+        module="network_picture", under=(_COOPERATIONS,),
     ),
     Navigation(
-        "Bild", "network_inside:picture", 62, lambda actor: actor.may(READ_NETWORK), module="network_picture",
-        under=(_REGISTER, _OWN, _COOPERATIONS),
-    ),
-    Navigation(
-        "Abdeckung", "network_inside:coverage", 63, lambda actor: actor.may(KEEP_REGISTER), under=(_REGISTER,)
+        "Wen erreichen wir?", "network_inside:coverage", 63, lambda actor: actor.may(KEEP_REGISTER),
+        under=(_COOPERATIONS, _REGISTER),
     ),
 )  # fmt: skip
 SLOTS = (

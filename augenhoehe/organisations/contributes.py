@@ -42,24 +42,14 @@ NAVIGATION = (
     Navigation("Organisationen", _REGISTER, 45, lambda actor: actor.may(KEEP_REGISTER)),
     Navigation("Meine Organisation", _OWN, 15, lambda actor: actor.holds(Role.MIGRANT_ORGANISATION)),
     # In the area of the register for who keeps it, in that of the own organisation for its people.
-    # For advice staff and committees, who keep no entry: with their own work, or in the first row.
+    # For advice staff and committees, who keep no entry: in the area where organisations work together.
     Navigation(
-        "Räume und Hilfe",
-        "organisations_inside:resources",
-        57,
-        lambda actor: actor.may(READ_NETWORK),
-        under=(
-            _REGISTER,
-            _OWN,
-            "cases_inside:cases",
-            "structure_inside:hints",
-            "structure_inside:questions",
-            "committees_inside:committees",
-        ),
+        "Räume und Hilfe", "organisations_inside:resources", 57, lambda actor: actor.may(READ_NETWORK),
+        under=(_REGISTER, _OWN, "network_inside:cooperations"),
     ),
     Navigation("Angebote", "organisations_inside:offers", 58, _tends_offers, under=(_REGISTER, _OWN)),
     Navigation("Schulungen", "organisations_inside:trainings", 59, _tends_offers, under=(_REGISTER, _OWN)),
-)
+)  # fmt: skip
 REACTIONS = (
     Reaction(
         InvitationAccepted, _accepted, "Wer die Einladung einer Organisation annimmt, pflegt von da an ihren Eintrag."

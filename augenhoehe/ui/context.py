@@ -109,37 +109,57 @@ class Site:
         return get_language() or settings.LANGUAGE_CODE
 
     @cached_property
-    def _areas(self) -> list[tuple[Navigation, list[Navigation]]]:
-        """Entries of the first row, each with what belongs to its area, for this person's roles."""
+    def _shown(self) -> dict[str, Navigation]:
+        """What this person's roles see of the navigation, by name, in order."""
         shown = [one for one in navigation_for(self.actor) if not one.module or self._module_on(one.module)]
-        names = {one.url_name for one in shown}
-        area_of = {one.url_name: next((name for name in one.under if name in names), "") for one in shown}
-        first = [one for one in shown if not area_of[one.url_name]][:MOST_ENTRIES]
-        return [(one, [other for other in shown if area_of[other.url_name] == one.url_name]) for one in first]
+        return {one.url_name: one for one in shown if address(one.url_name)}
+
+    def _above(self, entry: Navigation) -> Navigation | None:
+        return next((self._shown[name] for name in entry.under if name in self._shown), None)
+
+    def _below(self, entry: Navigation) -> list[Navigation]:
+        return [one for one in self._shown.values() if self._above(one) is entry]
 
     @cached_property
-    def _here(self) -> str:
-        """The address of the entry, of either row, to which this page belongs: the longest beginning of its own."""
-        return self._current(address(one.url_name) for area, others in self._areas for one in (area, *others))
+    def _areas(self) -> list[Navigation]:
+        """Entries of the first row."""
+        return [one for one in self._shown.values() if self._above(one) is None][:MOST_ENTRIES]
+
+    @cached_property
+    def _trail(self) -> list[Navigation]:
+        """The entries that this page belongs to, from the first row down; empty on a page of none."""
+        here = self._current(address(name) for name in self._shown)
+        found = [one for one in self._shown.values() if here and address(one.url_name) == here][:1]
+        while found and (above := self._above(found[0])):
+            found.insert(0, above)
+        return found if found and found[0] in self._areas else []
 
     @cached_property
     def navigation(self) -> list[Link]:
         """The first row of the inside navigation; an area is marked on all pages of it."""
-        found = []
-        for area, others in self._areas:
-            url = address(area.url_name)
-            inside = self._here in {url, *(address(one.url_name) for one in others)}
-            found.append(Link(area.label, url, bool(url) and inside))
-        return [one for one in found if one.url]
+        return self._row(self._areas, 0)
 
     @cached_property
     def area(self) -> list[Link]:
         """The second row: what belongs to the area of this page; empty where there is only the one entry."""
-        for area, others in self._areas:
-            entries = [(one.label, address(one.url_name)) for one in (area, *others)]
-            if others and self._here and self._here in {url for _label, url in entries}:
-                return [Link(label, url, url == self._here) for label, url in entries if url]
-        return []
+        return self._level(0)
+
+    @cached_property
+    def corner(self) -> list[Link]:
+        """The third row: what belongs to one entry of the second; empty where nothing does."""
+        return self._level(1)
+
+    def _level(self, depth: int) -> list[Link]:
+        if len(self._trail) <= depth:
+            return []
+        entry = self._trail[depth]
+        others = self._below(entry)
+        return self._row([entry, *others], depth + 1, entry) if others else []
+
+    def _row(self, entries: list[Navigation], depth: int, head: Navigation | None = None) -> list[Link]:
+        """Marked is the entry on the way to this page; of a row below, its head where the way ends with it."""
+        marked = self._trail[depth] if len(self._trail) > depth else head
+        return [Link(one.label, address(one.url_name), one is marked) for one in entries]
 
     def _module_on(self, name: str) -> bool:
         """Entries that name a module stand only where somebody switched it on."""

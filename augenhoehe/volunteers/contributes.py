@@ -33,10 +33,10 @@ NAVIGATION = (
     # Beside the register for who keeps it; otherwise an entry of its own.
     Navigation(
         "Einsatzanfragen", _ENQUIRIES, 60, lambda actor: actor.may(ASK_VOLUNTEERS), _MODULE,
-        under=(_REGISTER, "cases_inside:cases", "organisations_inside:own"),
+        under=(_REGISTER, "organisations_inside:own", "network_inside:cooperations"),
     ),
-    Navigation("Ehrenamtliche", "volunteers_inside:volunteers", 61, _keeps, _MODULE, under=(_REGISTER,)),
-    Navigation("Abrechnung", "volunteers_inside:hours", 62, _keeps, _MODULE, under=(_REGISTER,)),
+    Navigation("Ehrenamtliche", "volunteers_inside:volunteers", 61, _keeps, _MODULE, under=(_ENQUIRIES, _REGISTER)),
+    Navigation("Abrechnung", "volunteers_inside:hours", 62, _keeps, _MODULE, under=(_ENQUIRIES, _REGISTER)),
 )  # fmt: skip
 REACTIONS = (
     Reaction(

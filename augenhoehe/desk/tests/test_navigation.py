@@ -18,14 +18,23 @@ COORDINATION = {
     "/intern/vorschlaege/": "Strukturfragen", "/intern/uebernahmen/": "Strukturfragen",
     "/intern/gremien/": "Gremien", "/intern/gremien/vorlagen/": "Gremien", "/intern/gremien/auftraege/": "Gremien",
     "/intern/organisationen/": "Organisationen", "/intern/konzepte/": "Konzept",
-    "/intern/angebote/": "Organisationen",
+    "/intern/angebote/": "Organisationen", "/intern/rundschreiben/": "Organisationen",
+    "/intern/foerderung/": "Organisationen", "/intern/bewilligungen/": "Organisationen",
+    "/intern/netzwerk/kooperationen/": "Organisationen", "/intern/netzwerk/boerse/": "Organisationen",
+    "/intern/einsatzanfragen/": "Organisationen", "/intern/ehrenamt/": "Organisationen",
+    "/intern/angebotsluecken/": "Strukturfragen",
 }  # fmt: skip
 
 
 def site(path: str, *roles: Role) -> Site:
     held = tuple(HeldRole(role) for role in roles)
     actor = Actor(user_id=new_id(), name="Jemand", function="Stelle", roles=held)
-    installation = SimpleNamespace(modules={"cases": True}, name="Kreis", centre_name="", invented=True)
+    installation = SimpleNamespace(
+        modules={"cases": True, "volunteers": True, "network_picture": True},
+        name="Kreis",
+        centre_name="",
+        invented=True,
+    )
     return Site(SimpleNamespace(path=path, actor=actor, installation=installation))
 
 
@@ -40,15 +49,35 @@ def test_nobody_with_one_role_loses_an_entry_to_the_limit(role, monkeypatch):
 def test_the_coordination_reaches_every_list_and_sees_where_it_is(path, area):
     shown = site(path, Role.COORDINATION)
     assert [one.label for one in shown.navigation if one.current] == [area]
-    reached = {link.url for link in [*shown.navigation, *shown.area]}
+    reached = {link.url for link in [*shown.navigation, *shown.area, *shown.corner]}
     assert path in reached
 
 
 @pytest.mark.parametrize("path", ["/intern/strukturfragen/", "/intern/projektgruppen/x/", "/intern/vorschlaege/x/"])
 def test_the_second_row_stands_on_every_page_of_the_area(path):
     rows = site(path, Role.COORDINATION).area
-    assert [one.label for one in rows] == ["Strukturfragen", "Projektgruppen", "Lösungsvorschläge", "Übernahmen"]
+    assert [one.label for one in rows] == [
+        "Strukturfragen",
+        "Projektgruppen",
+        "Lösungsvorschläge",
+        "Übernahmen",
+        "Angebotslücken",
+    ]
     assert sum(one.current for one in rows) == 1
+
+
+def test_what_belongs_to_one_entry_of_the_second_row_stands_in_a_third():
+    """Fifteen lists around the register: in one row nobody would find the one they look for."""
+    board = site("/intern/netzwerk/boerse/", Role.COORDINATION)
+    assert [one.label for one in board.area if one.current] == ["Zusammenarbeit"]
+    assert [one.label for one in board.corner] == [
+        "Zusammenarbeit", "Börse", "Bild des Netzwerks", "Wen erreichen wir?",
+    ]  # fmt: skip
+    assert [one.label for one in board.corner if one.current] == ["Börse"]
+    assert len(board.area) <= 10
+    assert site("/intern/organisationen/", Role.COORDINATION).corner == []
+    head = site("/intern/netzwerk/kooperationen/", Role.COORDINATION).corner
+    assert [one.label for one in head if one.current] == ["Zusammenarbeit"]
 
 
 def test_without_the_area_its_pages_stand_in_the_first_row():
