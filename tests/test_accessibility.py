@@ -18,11 +18,14 @@ from tests.test_visits import TABLE, routes
 
 # Answers that are no pages: feeds, downloads, parts of pages, what the program says to machines.
 NO_PAGES = re.compile(
-    r"feed$|_file$|download|robots|security$|import_rows|import_progress|hint_similar|structure_inside:document$|journal_inside:steps|health|:sample$|_calendar$|_vcard$|hsds_|offer_contact$"
+    r"feed$|_file$|download|robots|security$|import_rows|import_progress|hint_similar|structure_inside:document$|journal_inside:steps|health|:sample$|_calendar$|_vcard$|_pdf$|_sheets$|hsds_|offer_contact$"
 )
 DEMO_PAGES = ["/demo/", "/demo/postfach/", "/", "/en/", "/tr/", "/ar/", "/uk/", "/ar/vorgaenge/", "/ar/stand/",
               "/vorgaenge/?filter=stand"]  # fmt: skip
-MADE = ("token", "answer", "confirmation", "wish", "register_import")
+MADE = (
+    "token", "answer", "confirmation", "wish", "register_import", "letter", "reminder", "survey_autumn",
+    "survey_spring", "office", "volunteer",
+)  # fmt: skip
 MAKE_MORE = f"from tests.subjects import MORE, make_more; make_more(); print(*(MORE[key] for key in {MADE}))"
 
 

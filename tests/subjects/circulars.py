@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
-from .registry import NOWHERE, SUBJECTS, each, noted
+from .registry import MORE, NOWHERE, SUBJECTS, each, noted
 
 
 @SUBJECTS.of("circulars_inside:", "circulars_inside:attachment_add")
@@ -40,8 +39,4 @@ def opt_outs() -> dict[str, dict[str, Any]]:
 
 @SUBJECTS.of("circulars:")
 def letters() -> dict[str, dict[str, Any]]:
-    from augenhoehe.circulars.links import token_for
-    from augenhoehe.circulars.models import Recipient
-
-    token = token_for(Recipient(pk=UUID(noted("circular_letter"))))
-    return {"an Dattelpalme": {"token": token, "pk": NOWHERE}, "unbekannt": {"token": "x" * 43, "pk": NOWHERE}}
+    return {"an Dattelpalme": {"token": MORE["letter"], "pk": NOWHERE}, "unbekannt": {"token": "x" * 43, "pk": NOWHERE}}

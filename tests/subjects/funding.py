@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .registry import NOWHERE, SUBJECTS, each, noted
+from .registry import MORE, NOWHERE, SUBJECTS, each, noted
 
 
 @SUBJECTS.of("funding")
@@ -17,10 +17,7 @@ def programmes() -> dict[str, dict[str, Any]]:
 
 @SUBJECTS.of("funding:reminder_end")
 def reminder_links() -> dict[str, dict[str, Any]]:
-    from augenhoehe.funding.links import token_for
-    from augenhoehe.funding.models import Bookmark
-
-    return {"von Faisal": {"token": token_for(Bookmark.objects.get())}, "verbraucht": {"token": "unsinn"}}
+    return {"von Faisal": {"token": MORE["reminder"]}, "verbraucht": {"token": "unsinn"}}
 
 
 @SUBJECTS.of("funding_inside:programme_text")

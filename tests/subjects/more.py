@@ -21,6 +21,7 @@ def make_more() -> None:
     _make_hidden_committee(coordination, at)
     _make_draft_paper(coordination, at)
     _make_answer_link()
+    _make_links()
     _make_reconstruction(coordination, at)
     _make_document(coordination, at)
     _make_waiting_hint(at)
@@ -114,6 +115,25 @@ def _make_draft_paper(by: Any, at: Any) -> None:
         thread=thread, stations=[operations.NewStation(school, "decision", True, 1)], by=by, at=at,
         submitted_by_committee=committee,
     )  # fmt: skip
+
+
+def _make_links() -> None:
+    """Links of mails: signed with the secret of the house that is visited."""
+    from augenhoehe.circulars.links import token_for as letter
+    from augenhoehe.circulars.models import Recipient
+    from augenhoehe.funding.links import token_for as reminder
+    from augenhoehe.funding.models import Bookmark
+    from augenhoehe.organisations.links import survey_token
+    from augenhoehe.organisations.models import SurveyReply
+    from augenhoehe.volunteers.links import office_token, volunteer_token
+    from augenhoehe.volunteers.models import Assignment, Enquiry
+
+    MORE["letter"] = letter(Recipient.objects.get(pk=noted("circular_letter")))
+    MORE["reminder"] = reminder(Bookmark.objects.get())
+    for key in ("autumn", "spring"):
+        MORE[f"survey_{key}"] = survey_token(SurveyReply.objects.get(pk=noted(f"survey_reply_{key}")))
+    MORE["office"] = office_token(Enquiry.objects.get(pk=noted("enquiry_asked")))
+    MORE["volunteer"] = volunteer_token(Assignment.objects.get(pk=noted("assignment_asked")))
 
 
 def _make_answer_link() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .registry import NOWHERE, SUBJECTS, each, noted
+from .registry import MORE, NOWHERE, SUBJECTS, each, noted
 
 
 @SUBJECTS.of("volunteers_inside:volunteer", "volunteers_inside:training_add", "volunteers_inside:absence_add")
@@ -23,7 +23,7 @@ def trainings() -> dict[str, dict[str, Any]]:
 def absences() -> dict[str, dict[str, Any]]:
     from augenhoehe.volunteers.models import Absence
 
-    return each(("von Oksana", Absence.objects.get(volunteer=noted("volunteer_oksana")).pk))
+    return each(("von Olha", Absence.objects.get(volunteer=noted("volunteer_olha")).pk))
 
 
 @SUBJECTS.of("volunteers_inside:enquiry")
@@ -57,17 +57,9 @@ def settlements() -> dict[str, dict[str, Any]]:
 
 @SUBJECTS.of("volunteers:address", "volunteers:office")
 def office_links() -> dict[str, dict[str, Any]]:
-    from augenhoehe.volunteers.links import office_token
-    from augenhoehe.volunteers.models import Enquiry
-
-    token = office_token(Enquiry.objects.get(pk=noted("enquiry_asked")))
-    return {"einer Schule": {"token": token}, "unbekannt": {"token": "unsinn"}}
+    return {"einer Schule": {"token": MORE["office"]}, "unbekannt": {"token": "unsinn"}}
 
 
 @SUBJECTS.of("volunteers:answer")
 def answer_links() -> dict[str, dict[str, Any]]:
-    from augenhoehe.volunteers.links import volunteer_token
-    from augenhoehe.volunteers.models import Assignment
-
-    token = volunteer_token(Assignment.objects.get(pk=noted("assignment_asked")))
-    return {"Inas": {"token": token}, "unbekannt": {"token": "unsinn"}}
+    return {"Inas": {"token": MORE["volunteer"]}, "unbekannt": {"token": "unsinn"}}

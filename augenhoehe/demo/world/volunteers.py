@@ -26,7 +26,7 @@ SCHOOL = {
 }  # fmt: skip
 KITA = {
     "office": "daycare", "office_name": "Kita Kieselstein", "contact_name": "Kaja Kieselbach",
-    "email": "leitung@kieselstein.example", "phone": "0221 4710-611",
+    "email": "leitung@kieselstein.example", "phone": "0221 4710-661",
 }  # fmt: skip
 
 
@@ -56,8 +56,8 @@ def _welcome(stage: Stage, at: datetime) -> None:
             "municipality": towns["mohnfurt"], "towns": [towns["sternmuende"], towns["zwirnstadt"]], "travel": "car",
             "languages": [("ar", "native", "both"), ("kmr", "c1", "both")], "available": MORNINGS, "german": "b2",
         }),
-        ("Oksana Ostwind", {
-            "kind": "interpreter", "email": "oksana@ehrenamt.example", "municipality": towns["nebelfurt"],
+        ("Olha Ostwind", {
+            "kind": "interpreter", "email": "olha@ehrenamt.example", "municipality": towns["nebelfurt"],
             "towns": list(towns.values()), "travel": "transit", "german": "b2", "record_seen_on": day,
             "languages": [("uk", "native", "both"), ("ru", "c2", "to_german")], "available": MORNINGS + AFTERNOONS,
         }),
@@ -76,7 +76,7 @@ def _welcome(stage: Stage, at: datetime) -> None:
             by=stage.actor("aylin"), at=at,
         )  # fmt: skip
         stage.notes[f"volunteer_{name.split()[0].lower()}"] = str(made.pk)
-    resting = Volunteer.objects.get(name="Oksana Ostwind")
+    resting = Volunteer.objects.get(name="Olha Ostwind")
     first = stage.calendar.today + timedelta(days=20)
     operations.add_absence(
         volunteer=resting, first_day=first, last_day=first + timedelta(days=9), by=stage.actor("aylin"), at=at
@@ -118,7 +118,7 @@ def _agreed(stage: Stage, at: datetime) -> None:
         stage, at, stage.calendar.ahead(16), "09:30", "10:30", "Eingewöhnung: wie der Tag in der Kita abläuft",
         language="uk", setting="enrolment", **KITA,
     )  # fmt: skip
-    assignment = _proposed(stage, made, "oksana", at)
+    assignment = _proposed(stage, made, "olha", at)
     operations.accept(assignment=assignment, at=at + timedelta(hours=4), **BY_LINK)
     operations.agree(assignment=assignment, at=at + timedelta(hours=5), **BY_LINK)
 

@@ -6,6 +6,7 @@ import io
 import uuid
 from datetime import timedelta
 
+import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, connections, transaction
@@ -176,6 +177,15 @@ def test_an_open_reading_transaction_delays_no_seal(committed):
         assert len(sealing.seal(at=AT, wait_seconds=0.3)) == 1
     finally:
         reader.close()
+
+
+def test_somebody_who_writes_in_another_database_of_the_server_delays_no_seal(committed):
+    note()
+    with psycopg.connect(committed.superuser, dbname="postgres") as elsewhere:
+        elsewhere.execute("SELECT txid_current()")
+        note()
+        (seal,) = sealing.seal(at=AT, wait_seconds=2)
+    assert seal.entries == 2
 
 
 def test_the_command_seals_and_says_how_many(committed):
