@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from augenhoehe.network.models.picture import LinkKind
 from augenhoehe.organisations.addresses import public_of_organisation
 from augenhoehe.organisations.models import Organisation
-from augenhoehe.organisations.queries.cards import place_of
+from augenhoehe.organisations.queries.cards import town_of
 from augenhoehe.organisations.queries.entries import in_town, town_choices
 from augenhoehe.organisations.vocabularies import Field, labels
 from augenhoehe.ui.tables import Column, Filter, Listing
@@ -38,7 +38,7 @@ def picture_listing(
         columns=(
             Column("name", "Organisation", "name", sort="sorting", url=public_of_organisation),
             Column("art", "Art", lambda row: row.get_kind_display(), sort="kind"),
-            Column("ort", "Ort", lambda row: place_of(row, False)),
+            Column("ort", "Ort", lambda row: town_of(row, False)),
             Column("gebiete", "Fachgebiete", lambda row: ", ".join(labels(Field, row.fields))),
             Column("verbunden", "Verbunden mit", lambda row: ", ".join(one.name for one in neighbours.get(row.pk, ()))),
             Column("gruppe", "Gruppe", lambda row: str(groups.get(row.pk) or "")),

@@ -146,10 +146,17 @@ def street_of(organisation: Organisation, whole: bool) -> str:
 
 def place_of(organisation: Organisation, whole: bool) -> str:
     """„12345 Sternmünde“ with the street, the town alone without it, or nothing."""
-    town = organisation.municipality.name if organisation.municipality else organisation.locality
+    town = town_of(organisation, whole)
     if whole or organisation.address_shown == _SHOWN.FULL:
         return f"{organisation.postal_code} {organisation.locality or town}".strip()
-    return town if organisation.address_shown == _SHOWN.TOWN else ""
+    return town
+
+
+def town_of(organisation: Organisation, whole: bool) -> str:
+    """The town alone, as far as the reader may know it; enough for a list."""
+    if not (whole or organisation.address_shown in (_SHOWN.FULL, _SHOWN.TOWN)):
+        return ""
+    return organisation.municipality.name if organisation.municipality else organisation.locality
 
 
 def _contacts(organisation: Organisation, whole: bool) -> tuple[ContactCard, ...]:

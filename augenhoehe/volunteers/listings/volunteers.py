@@ -26,7 +26,7 @@ def volunteers_listing() -> Listing:
             Column("art", "Art", lambda row: row.get_kind_display(), sort="kind"),
             Column("sprachen", "Sprachen", lambda row: ", ".join(str(one) for one in row.languages.all())),
             Column("wohnort", "Wohnort", "municipality.name", sort="municipality__sorting"),
-            Column("verschwiegen", "Verschwiegenheit", "confidential_on", sort="confidential_on", kind="date"),
+            Column("verschwiegen", "Erklärung", "confidential_on", sort="confidential_on", kind="date"),
             Column("stand", "Stand", volunteer_tag, sort="state", kind="status"),
         ),
         filters=(
