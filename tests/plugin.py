@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,6 +67,13 @@ def _embedded() -> Any:
     from augenhoehe.core.embedded import running
 
     return running(BASE / "postgres")
+
+
+# How long an example takes says something about the machine, nothing about the code.
+hypothesis.settings.register_profile(
+    "augenhoehe", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("augenhoehe")
 
 
 def pytest_configure(config: pytest.Config) -> None:
