@@ -14,7 +14,7 @@ from django.urls import reverse
 from augenhoehe.core.rights import Actor
 from augenhoehe.organisations.listings.entries import register_listing
 from augenhoehe.organisations.models import Organisation
-from augenhoehe.organisations.queries.entries import town_choices
+from augenhoehe.places.queries import town_choices
 from augenhoehe.ui.status import Kind, StatusTag
 from augenhoehe.ui.tables import Column, Filter, Listing
 

@@ -135,6 +135,11 @@ def served_towns() -> QuerySet[Municipality]:
     return Municipality.objects.served().towns().filter(valid_until__isnull=True).in_order()
 
 
+def town_choices() -> list[tuple[str, str]]:
+    """The towns of this installation for a choice in a form or a filter; one query, without their boundaries."""
+    return [(str(town.pk), town.name) for town in served_towns().defer("boundary")]
+
+
 def valid_municipality(ags: str) -> Municipality | None:
     """The municipality that holds an official key today."""
     return Municipality.objects.filter(ags=ags, valid_until__isnull=True).first()

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from augenhoehe.core.clock import today
 from augenhoehe.core.multilingual import NAMES
 from augenhoehe.core.text import shorten
+from augenhoehe.places.queries import town_choices
 from augenhoehe.search.queries import marked, plain
 from augenhoehe.ui.tables import Column, Filter, Listing
 
@@ -68,7 +69,7 @@ def _bundled(rows: Rows, value: str) -> Rows:
 HINT_FILTERS = (
     Filter("offen", "Noch nicht einsortiert", lambda rows, _: rows.waiting(), "flag"),  # type: ignore[attr-defined]
     Filter("stand", "Stand", equals("state"), "choice", choices_of(Hint.State)),
-    Filter("kommune", "Kommune", equals("municipality_id"), "choice", inbox.town_choices),
+    Filter("kommune", "Kommune", equals("municipality_id"), "choice", town_choices),
     Filter("lebensbereich", "Lebensbereich", equals("life_area_id"), "choice", lambda: inbox.term_choices("life_area")),
     Filter("huerde", "Hürde", equals("hurdle_id"), "choice", lambda: inbox.term_choices("hurdle")),
     Filter("quelle", "Quelle", equals("source"), "choice", choices_of(Hint.Source)),
@@ -163,7 +164,7 @@ def questions_listing() -> Listing:
         filters=(
             Filter("text", "Wörter in der Strukturfrage", questions.search),
             Filter("stand", "Stand", equals("state"), "choice", choices_of(StructuralQuestion.State)),
-            Filter("kommune", "Kommune", equals("municipality_id"), "choice", inbox.town_choices),
+            Filter("kommune", "Kommune", equals("municipality_id"), "choice", town_choices),
         ),
         default_sort="created",
         empty_title="Noch keine Strukturfrage",

@@ -7,6 +7,7 @@ from typing import Any
 from augenhoehe.core.addresses import by_id
 from augenhoehe.organisations.vocabularies import OfferKind
 from augenhoehe.organisations.words_offers import names_in
+from augenhoehe.places.queries import town_choices
 from augenhoehe.ui.tables import Column, Filter, Listing
 
 from .listings import choices_of, equals
@@ -40,7 +41,7 @@ def gaps_listing() -> Listing:
             Column("named", "Genannt am", "named_on", sort="-named_on", kind="date"),
         ),
         filters=(
-            Filter("ort", "Ort", _town, "choice", lambda: [("kreis", "ganzer Kreis"), *inbox.town_choices()]),
+            Filter("ort", "Ort", _town, "choice", lambda: [("kreis", "ganzer Kreis"), *town_choices()]),
             Filter("lebensbereich", "Lebensbereich", equals("life_area_id"), "choice",
                    lambda: inbox.term_choices("life_area")),
             Filter("sprache", "Sprache", equals("language"), "choice",

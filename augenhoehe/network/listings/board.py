@@ -11,8 +11,8 @@ from django.urls import reverse
 from augenhoehe.network.addresses import of_entry
 from augenhoehe.network.models import BoardAnswer, BoardEntry
 from augenhoehe.network.queries import board as queries
-from augenhoehe.organisations.queries.entries import town_choices
 from augenhoehe.organisations.vocabularies import Field
+from augenhoehe.places.queries import town_choices
 from augenhoehe.ui.status import Kind, StatusTag
 from augenhoehe.ui.tables import Column, Filter, Listing
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 from augenhoehe.network.addresses import of_cooperation
 from augenhoehe.network.models import Cooperation, CooperationPartner
 from augenhoehe.network.queries import cooperations as queries
-from augenhoehe.organisations.queries.entries import town_choices
 from augenhoehe.organisations.vocabularies import Field
+from augenhoehe.places.queries import town_choices
 from augenhoehe.ui.status import Kind, StatusTag
 from augenhoehe.ui.tables import Column, Filter, Listing
 from augenhoehe.ui.words import long_day

@@ -11,8 +11,9 @@ from augenhoehe.network.models.picture import LinkKind
 from augenhoehe.organisations.addresses import public_of_organisation
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.queries.cards import town_of
-from augenhoehe.organisations.queries.entries import in_town, town_choices
+from augenhoehe.organisations.queries.entries import in_town
 from augenhoehe.organisations.vocabularies import Field, labels
+from augenhoehe.places.queries import town_choices
 from augenhoehe.ui.tables import Column, Filter, Listing
 
 # The words above the picture that switch off a kind of link.

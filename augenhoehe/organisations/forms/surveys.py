@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from augenhoehe.core.multilingual import NAMES, RIGHT_TO_LEFT, SOURCE
 from augenhoehe.organisations.models import Need, Organisation, Survey, SurveyLine, SurveyReply
-from augenhoehe.organisations.queries import entries as queries_register
 from augenhoehe.organisations.queries import surveys as queries_surveys
 from augenhoehe.organisations.rules.surveys import MOST_ADDITIONS
 from augenhoehe.organisations.survey_answers import Answers, Wanted
 from augenhoehe.organisations.vocabularies import Field
 from augenhoehe.places.models import Municipality
+from augenhoehe.places.queries import town_choices
 from augenhoehe.ui.forms import TOO_LONG, CleanText, GermanDateField, Revised
 
 from .entries import OTHERS
@@ -75,7 +75,7 @@ class SurveyForm(Revised):
             # Whose round it is stays; a draft for another town is another draft.
             del self.fields["municipality"]
         chosen: Any = self.fields["town"]
-        chosen.choices = [("", "alle"), *queries_register.town_choices()]
+        chosen.choices = [("", "alle"), *town_choices()]
 
     def values(self) -> dict[str, Any]:
         """As `draw_up_survey` and `change_survey` want it, without the town of the round."""

@@ -21,6 +21,7 @@ from augenhoehe.organisations.queries import entries as queries_register
 from augenhoehe.organisations.queries.cards import Card
 from augenhoehe.organisations.tags import organisation_tag, public_tag
 from augenhoehe.organisations.vocabularies import Field
+from augenhoehe.places.queries import town_choices
 from augenhoehe.ui.tables import Column, Filter, Listing
 
 Rows = QuerySet[Any]
@@ -114,7 +115,7 @@ def _inside_filters() -> tuple[Filter, ...]:
 def _shared_filters() -> tuple[Filter, ...]:
     """Filters by what everybody may read."""
     return (
-        Filter("ort", gettext("Ort"), queries_register.in_town, "choice", queries_register.town_choices),
+        Filter("ort", gettext("Ort"), queries_register.in_town, "choice", town_choices),
         Filter("gebiet", gettext("Fachgebiet"), _in_field, "choice", _fields),
         Filter(
             "sprache", gettext("Sprache"), lambda rows, value: rows.filter(languages__contains=[value]), "choice",

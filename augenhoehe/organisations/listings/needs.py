@@ -11,9 +11,9 @@ from augenhoehe.core.clock import day_of
 from augenhoehe.core.text import shorten
 from augenhoehe.organisations.addresses import of_need, of_organisation
 from augenhoehe.organisations.models import ContactNote, Need, Organisation
-from augenhoehe.organisations.queries import entries as queries_register
 from augenhoehe.organisations.queries import needs as queries_needs
 from augenhoehe.organisations.queries.needs import SupportYear
+from augenhoehe.places.queries import town_choices
 from augenhoehe.ui.status import Kind, StatusTag
 from augenhoehe.ui.tables import Column, Filter, Listing
 
@@ -55,7 +55,7 @@ def needs_listing() -> Listing:
             Filter("text", "Wort", queries_needs.worded),
             Filter("art", "Art", lambda rows, value: rows.filter(kind=value), "choice",
                    lambda: [(str(value), str(label)) for value, label in Need.Kind.choices]),
-            Filter("ort", "Ort", _in_town, "choice", queries_register.town_choices),
+            Filter("ort", "Ort", _in_town, "choice", town_choices),
             Filter("stand", "Stand", lambda rows, value: rows.filter(state=value), "choice",
                    lambda: [(str(value), str(label)) for value, label in Need.State.choices]),
         ),
@@ -85,7 +85,7 @@ def notes_listing() -> Listing:
             Filter("art", "Art", lambda rows, value: rows.filter(kind=value), "choice",
                    lambda: [(str(value), str(label)) for value, label in ContactNote.Kind.choices]),
             Filter("hilfe", "Unterstützung", _supporting, "flag"),
-            Filter("ort", "Ort", _in_town, "choice", queries_register.town_choices),
+            Filter("ort", "Ort", _in_town, "choice", town_choices),
             Filter("seit", "Seit", lambda rows, day: rows.filter(day__gte=day), "date"),
             Filter("offen", "Noch zu melden", _waiting, "flag"),
         ),
@@ -122,7 +122,7 @@ def support_listing(years: Sequence[SupportYear]) -> Listing:
             Filter("jahr", "Jahr", lambda rows, _year: rows, "choice",
                    lambda: [(str(one.year), str(one.year)) for one in years]),
             Filter("ort", "Ort", lambda rows, town: rows.filter(municipality_id=town), "choice",
-                   queries_register.town_choices),
+                   town_choices),
         ),
         default_sort="organisation",
         empty_title="Noch keine Unterstützung",

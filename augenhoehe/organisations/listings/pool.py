@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from augenhoehe.organisations.addresses import of_resource
 from augenhoehe.organisations.models import Resource, ResourceRequest
-from augenhoehe.organisations.queries import entries as queries_register
 from augenhoehe.organisations.queries import pool as queries_pool
+from augenhoehe.places.queries import town_choices
 from augenhoehe.ui.status import Kind, StatusTag
 from augenhoehe.ui.tables import Column, Filter, Listing
 from augenhoehe.ui.words import long_day
@@ -56,7 +56,7 @@ def resources_listing(day: date) -> Listing:
             Filter("text", "Wort", queries_pool.worded),
             Filter("art", "Art", lambda rows, value: rows.filter(kind=value), "choice",
                    lambda: [(str(value), str(label)) for value, label in Resource.Kind.choices]),
-            Filter("ort", "Ort", queries_pool.in_town, "choice", queries_register.town_choices),
+            Filter("ort", "Ort", queries_pool.in_town, "choice", town_choices),
             Filter("frei", "Frei am", queries_pool.free_on, "date"),
             Filter("stand", "Stand", lambda rows, value: rows.filter(state=value), "choice",
                    lambda: [(str(value), str(label)) for value, label in Resource.State.choices]),

@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 from augenhoehe.core.addresses import by_id
 from augenhoehe.organisations.addresses import of_story
 from augenhoehe.organisations.models import Story
-from augenhoehe.organisations.queries import entries as queries_register
 from augenhoehe.organisations.queries import stories as queries_stories
 from augenhoehe.organisations.vocabularies import Field
+from augenhoehe.places.queries import town_choices
 from augenhoehe.ui.status import Kind, StatusTag
 from augenhoehe.ui.tables import Column, Filter, Listing
 
@@ -47,7 +47,7 @@ def stories_listing() -> Listing:
             Filter("art", "Art", lambda rows, value: rows.filter(kind=value), "choice", _kinds),
             Filter("gebiet", "Fachgebiet", lambda rows, value: rows.filter(field=value), "choice", _fields),
             Filter("ort", "Ort", lambda rows, value: rows.filter(organisation__municipality_id=value), "choice",
-                   queries_register.town_choices),
+                   town_choices),
         ),
         default_sort="-tag",
         empty_title="Noch nichts erzählt",
@@ -72,7 +72,7 @@ def public_listing(*, file: bool) -> Listing:
             Filter("text", gettext("Wort"), queries_stories.worded),
             Filter("art", gettext("Art"), lambda rows, value: rows.filter(kind=value), "choice", _kinds),
             Filter("gebiet", gettext("Fachgebiet"), lambda rows, value: rows.filter(field=value), "choice", _fields),
-            Filter("ort", gettext("Ort"), queries_stories.in_town, "choice", queries_register.town_choices),
+            Filter("ort", gettext("Ort"), queries_stories.in_town, "choice", town_choices),
         ),
         default_sort="-tag",
         empty_title=gettext("Noch nichts erzählt"),

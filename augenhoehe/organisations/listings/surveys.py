@@ -10,8 +10,8 @@ from augenhoehe.core.clock import day_of
 from augenhoehe.core.text import shorten
 from augenhoehe.organisations.addresses import of_need, of_organisation, of_reply, of_survey
 from augenhoehe.organisations.models import Need, Survey, SurveyLine, SurveyReply
-from augenhoehe.organisations.queries import entries as queries_register
 from augenhoehe.organisations.queries import surveys as queries_surveys
+from augenhoehe.places.queries import town_choices
 from augenhoehe.ui.status import Kind, StatusTag
 from augenhoehe.ui.tables import Column, Filter, Listing
 
@@ -78,7 +78,7 @@ def replies_listing(leads: bool, takes_calls: bool) -> Listing:
             Filter("offen", "Noch keine Antwort", lambda rows, _: rows.filter(answered_at__isnull=True), "flag"),
             Filter("ohne", "Ohne E-Mail-Adresse", lambda rows, _: rows.filter(mailed_at__isnull=True), "flag"),
             Filter("ort", "Ort", lambda rows, value: rows.filter(organisation__municipality_id=value), "choice",
-                   queries_register.town_choices),
+                   town_choices),
         ),
         default_sort="organisation",
     )  # fmt: skip
@@ -108,7 +108,7 @@ def lines_listing(survey: Survey) -> Listing:
                    lambda: [(str(value), str(label)) for value, label in Need.Kind.choices]),
             Filter("gesagt", "Gesagt", lambda rows, value: rows.filter(said=value), "choice",
                    lambda: [(str(value), str(label)) for value, label in SurveyLine.Said.choices]),
-            Filter("ort", "Ort", _in_town, "choice", queries_register.town_choices),
+            Filter("ort", "Ort", _in_town, "choice", town_choices),
             Filter("offen", "Noch offen", lambda rows, _: rows.filter(need__state=Need.State.OPEN), "flag"),
         ),
         default_sort="art",

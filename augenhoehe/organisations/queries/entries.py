@@ -75,10 +75,6 @@ def worded(rows: QuerySet[Organisation], typed: str) -> QuerySet[Organisation]:
     return rows
 
 
-def town_choices() -> list[tuple[str, str]]:
-    return [(str(town.pk), town.name) for town in served_towns().defer("boundary")]
-
-
 def language_choices() -> list[tuple[str, str]]:
     """The languages that are in use in the register."""
     used = {code for codes in Organisation.objects.public().values_list("languages", flat=True) for code in codes}

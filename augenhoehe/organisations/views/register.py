@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
@@ -112,22 +113,29 @@ def organisation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "consent_current": CURRENT,
         "people": queries_register.people_of(found, day),
         "invited": queries_register.invited_to(found) if changes else [],
-        "offers": offers_of_inside(actor, found, day) if alive else None,
         "umbrellas": above,
         "members": below,
         "wish": _wish(found),
         "question": queries_register.last_question(found),
         "doubles": queries_register.doubles_of(found, actor, day) if keeps and alive else [],
-        "stories": stories_of_inside(actor, found, day) if alive else None,
-        "rounds": queries_surveys.open_replies_of(found, day) if alive else [],
         "other_texts": other_texts(found),
-        "pool": pool_panel(request, found) if alive else None,
         "needs": needs_panel(found),
         "notes": notes_panel(request, found) if keeps else [],
-        "hung": hung(request, "organisation.panels", request.actor, found) if alive else [],
-        "training": training_panel(request, found) if alive else None,
+        **(_of_the_living(request, found, day) if alive else {}),
     }
     return render(request, "organisations/organisation.html", context)
+
+
+def _of_the_living(request: ActorRequest, found: Organisation, day: date) -> dict[str, object]:
+    """What only an entry shows that has not ended: what it offers, shares, tells, learns, and is asked."""
+    return {
+        "offers": offers_of_inside(request.actor, found, day),
+        "stories": stories_of_inside(request.actor, found, day),
+        "rounds": queries_surveys.open_replies_of(found, day),
+        "pool": pool_panel(request, found),
+        "training": training_panel(request, found),
+        "hung": hung(request, "organisation.panels", request.actor, found),
+    }
 
 
 def facts_of(card: Card) -> list[tuple[str, str, bool]]:

@@ -221,10 +221,6 @@ def language_name(code: str) -> str:
     return NAMES.get(code, code)
 
 
-def town_choices() -> list[tuple[str, str]]:
-    return [(str(town.pk), town.name) for town in towns()]
-
-
 def quarter_choices(today: date) -> list[tuple[str, str]]:
     """The last sixteen quarters, the present one first; no query."""
     found, year, quarter = [], today.year, (today.month - 1) // 3 + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from augenhoehe.core.languages import spoken_choices
+from augenhoehe.places.queries import town_choices
 from augenhoehe.ui.status import Kind, StatusTag
 from augenhoehe.ui.tables import Column, Filter, Listing
 from augenhoehe.volunteers.addresses import of_assignment, of_enquiry
@@ -40,7 +41,7 @@ def _filters() -> tuple[Filter, ...]:
         Filter("stand", "Stand", lambda rows, value: rows.filter(state=value), "choice",
                lambda: [(str(value), str(label)) for value, label in Enquiry.State.choices if value != "unconfirmed"]),
         Filter("sprache", "Sprache", lambda rows, value: rows.filter(language=value), "choice", spoken_choices),
-        Filter("ort", "Ort", _in_town, "choice", queries.town_choices),
+        Filter("ort", "Ort", _in_town, "choice", town_choices),
         Filter("dringend", "Nur dringende", lambda rows, _value: rows.filter(urgent=True), "flag"),
         Filter("ab", "Termine ab", lambda rows, day: rows.filter(starts_at__date__gte=day), "date"),
     )  # fmt: skip

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from augenhoehe.core.languages import spoken_choices
+from augenhoehe.places.queries import town_choices
 from augenhoehe.ui.status import Kind, StatusTag
 from augenhoehe.ui.tables import Column, Filter, Listing
 from augenhoehe.volunteers.addresses import of_volunteer
 from augenhoehe.volunteers.models import Volunteer
-from augenhoehe.volunteers.queries import enquiries as queries_enquiries
 from augenhoehe.volunteers.queries import volunteers as queries
 
 _KINDS: dict[str, Kind] = {"active": "good", "resting": "warning"}
@@ -35,7 +35,7 @@ def volunteers_listing() -> Listing:
                    spoken_choices),
             Filter("art", "Art", lambda rows, value: rows.filter(kind__in=(value, "both")), "choice",
                    lambda: [("interpreter", "Sprachmittlung"), ("guide", "Begleitung")]),
-            Filter("ort", "Fährt nach", queries.going_to, "choice", queries_enquiries.town_choices),
+            Filter("ort", "Fährt nach", queries.going_to, "choice", town_choices),
             Filter("stand", "Stand", lambda rows, value: rows.filter(state=value), "choice",
                    lambda: [(str(value), str(label)) for value, label in Volunteer.State.choices]),
         ),

@@ -83,10 +83,6 @@ def towns() -> QuerySet[Municipality]:
     return served_towns().defer("boundary")
 
 
-def town_choices() -> list[tuple[str, str]]:
-    return [(str(town.pk), town.name) for town in towns()]
-
-
 def _read(rows: QuerySet[Enquiry]) -> QuerySet[Enquiry]:
     return rows.select_related("municipality", "carrier").defer("municipality__boundary")
 
