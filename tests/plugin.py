@@ -157,6 +157,24 @@ def point_django_at(urls: Any) -> None:
     os.environ.update(_variables(urls))
 
 
+@contextlib.contextmanager
+def other_database(urls: Any, before: Any) -> Iterator[None]:
+    """Another database for a while; what is open in the one before (a module's shared world) stays open."""
+    from django.db import connections
+
+    kept = {alias: connections[alias] for alias in ("default", "owner")}
+    for alias in kept:
+        del connections[alias]
+    point_django_at(urls)
+    try:
+        yield
+    finally:
+        connections.close_all()
+        point_django_at(before)
+        for alias, connection in kept.items():
+            connections[alias] = connection
+
+
 @pytest.fixture(scope="session")
 def worker_database() -> str:
     return f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
@@ -169,9 +187,8 @@ def django_db_setup(worker_database: str) -> Iterator[None]:
     yield
 
 
-@pytest.fixture(autouse=True)
-def afresh() -> Iterator[None]:
-    """A request leaves its language behind in the thread, and its page in memory; each test begins in German, empty."""
+def forget_everything() -> None:
+    """A request leaves its language behind in the thread, and its page in memory."""
     from django.utils import translation
 
     from augenhoehe.journal.views import kept
@@ -182,6 +199,14 @@ def afresh() -> Iterator[None]:
     # Counted queries must not depend on how long a test takes.
     places.KEPT_SECONDS = 3600
     translation.activate("de")
+
+
+@pytest.fixture(autouse=True)
+def afresh() -> Iterator[None]:
+    """Each test begins in German, with nothing kept."""
+    from django.utils import translation
+
+    forget_everything()
     yield
     translation.deactivate()
 
@@ -192,19 +217,15 @@ def committed(worker_database: str, django_db_setup: None, django_db_blocker: An
 
     Yields the Urls of the clone. `transaction=True` is banned: its flush does nothing under the app role.
     """
-    from django.db import connections
-
     server = _embedded()
     name = f"committed_{secrets.token_hex(4)}"
     urls = server.clone(TEMPLATE, name)
     with django_db_blocker.unblock():
-        point_django_at(urls)
         try:
-            yield urls
+            with other_database(urls, server.urls(worker_database)):
+                yield urls
         finally:
-            connections.close_all()
             server.drop(name)
-            point_django_at(server.urls(worker_database))
 
 
 def ensure_demo_template() -> None:

@@ -18,6 +18,7 @@ from augenhoehe.core.rights import ANONYMOUS
 from augenhoehe.journal.models import AuditEntry
 from augenhoehe.places.tests.factories import town
 from augenhoehe.structure.models import Hint
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -26,12 +27,12 @@ QUARTER = quarters(f.TODAY)[0]
 PROBLEM = "Arztpraxen behandeln niemanden ohne Sprachmittlung."
 
 
-@pytest.fixture
+@shared
 def room():
     return f.the_room()
 
 
-@pytest.fixture
+@shared
 def concern(room):
     return f.a_concern(room, f.a_case(room), ended="not_possible")
 

@@ -18,6 +18,7 @@ from augenhoehe.organisations.models import Offer
 from augenhoehe.organisations.tests.factories import a_club as an_organisation
 from augenhoehe.organisations.tests.offer_factories import an_offer
 from augenhoehe.structure.models import Hint, Term
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -27,12 +28,12 @@ PRACTICE = Target("place", "Praxis am Markt")
 RELEASED = HandingOn(needed=True, released_on=f.TODAY, form="signed", handed="Name und Telefon")
 
 
-@pytest.fixture
+@shared
 def room():
     return f.the_room()
 
 
-@pytest.fixture
+@shared
 def case(room):
     return f.a_case(room)
 

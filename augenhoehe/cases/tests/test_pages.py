@@ -15,6 +15,7 @@ from augenhoehe.cases.urls_inside import urlpatterns
 from augenhoehe.journal.models import AuditEntry
 from augenhoehe.places.models import Installation
 from augenhoehe.places.queries import forget_installation
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 BACKEND = "augenhoehe.accounts.backends.Backend"
 
 
-@pytest.fixture
+@shared
 def room():
     return f.the_room()
 

@@ -20,6 +20,7 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import ANONYMOUS, Role
 from augenhoehe.journal.models import AuditEntry
 from augenhoehe.notices.models import Duty, Message, OutgoingMail
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -27,12 +28,12 @@ pytestmark = pytest.mark.django_db
 RUNNING = sorted(queries.GROUPS["running"][1])
 
 
-@pytest.fixture
+@shared
 def room():
     return f.the_room()
 
 
-@pytest.fixture
+@shared
 def case(room):
     return f.a_case(room)
 

@@ -10,6 +10,7 @@ from augenhoehe.cases import operations, rules
 from augenhoehe.cases.models import Case
 from augenhoehe.cases.tests.test_pages import client_of, text_of, url
 from augenhoehe.core.refused import Conflict, Refused
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -17,12 +18,12 @@ pytestmark = pytest.mark.django_db
 REASON = "Die Familie ist zurück, der Kita-Platz ist wieder weg."
 
 
-@pytest.fixture
+@shared
 def room():
     return f.the_room()
 
 
-@pytest.fixture
+@shared
 def closed(room):
     case = f.a_case(room)
     with room.of("chiara") as chiara:

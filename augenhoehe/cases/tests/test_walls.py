@@ -13,6 +13,7 @@ from augenhoehe.cases.models import Case, CaseAccess, Client, Concern, ReadLog
 from augenhoehe.core import closed
 from augenhoehe.core.closed import OutsideClosedRoom, closed_room
 from augenhoehe.core.rights import ANONYMOUS, Role
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -20,12 +21,12 @@ pytestmark = pytest.mark.django_db
 TABLES = [getattr(models, name)._meta.db_table for name in models.__all__]
 
 
-@pytest.fixture
+@shared
 def room():
     return f.the_room()
 
 
-@pytest.fixture
+@shared
 def case(room):
     found = f.a_case(room)
     f.a_concern(room, found)

@@ -19,18 +19,19 @@ from augenhoehe.core.rights import SYSTEM, Role
 from augenhoehe.journal.models import AuditEntry
 from augenhoehe.structure.models import Hint
 from augenhoehe.structure.operations.topics import create_topic
+from tests.worlds import shared
 
 from . import factories as f
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared
 def room():
     return f.the_room()
 
 
-@pytest.fixture
+@shared
 def concern(room):
     return f.a_concern(room, f.a_case(room), ended="not_possible")
 

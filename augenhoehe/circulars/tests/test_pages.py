@@ -19,6 +19,7 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.tests.pages import client_of, text_of, typed_in
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -32,12 +33,12 @@ def clock(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: f.AT)
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def club(cast):
     made = f.a_club("Dattelpalme", street="Hafen 3", postal_code="05999")
     f.a_contact(made, name="Faisal", email="faisal@dattelpalme.example")
@@ -168,7 +169,7 @@ def test_the_file_for_serial_letters_holds_every_field(cast, club):
 
 
 # --- The organisation's page and the link ---------------------------------------------------------------
-@pytest.fixture
+@shared
 def letter(cast, club):
     circular = f.a_circular(club)
     operations.attach(circular=circular, content=b"%PDF-1.4\n1", name="Programm", by=SYSTEM, at=f.AT)

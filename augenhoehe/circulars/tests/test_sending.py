@@ -17,6 +17,7 @@ from augenhoehe.core.rights import SYSTEM
 from augenhoehe.notices import post
 from augenhoehe.notices.models import Duty, MailAttachment, OutgoingMail
 from augenhoehe.organisations.models import ContactNote
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -29,7 +30,7 @@ def clock(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: f.AT)
 
 
-@pytest.fixture
+@shared
 def clubs():
     """Reached by mail, by post, and not at all."""
     f.the_cast()

@@ -20,6 +20,7 @@ from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.core.tests.parallel import failures_of
 from augenhoehe.notices.models import OutgoingMail
+from tests.worlds import shared
 
 from . import factories as f
 from .paper_factories import DAY
@@ -27,12 +28,12 @@ from .paper_factories import DAY
 BACKEND = "augenhoehe.accounts.backends.Backend"
 
 
-@pytest.fixture
-def cast(db):
+@shared
+def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def meeting(cast):
     return invited(f.seated(cast))
 

@@ -12,6 +12,7 @@ from augenhoehe.committees import operations, queries
 from augenhoehe.committees.models import Committee, CommitteeName, Seat
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -19,12 +20,12 @@ pytestmark = pytest.mark.django_db
 RENAMED_ON = date(2025, 11, 1)
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def renamed(cast):
     """Until 31 October 2025 it was the Integrationsrat."""
     committee = f.a_committee(cast, Committee.Kind.INTEGRATION_COMMITTEE, "Integrationsrat", place=f.town("Sternmünde"))

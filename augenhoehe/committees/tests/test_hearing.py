@@ -15,6 +15,7 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.core.tests.parallel import failures_of
 from augenhoehe.places.tests.factories import town
+from tests.worlds import shared
 
 from . import factories as f
 from . import paper_factories as p
@@ -25,12 +26,12 @@ SINCE = date(2026, 6, 1)
 BACKEND = "augenhoehe.accounts.backends.Backend"
 
 
-@pytest.fixture
-def cast(db):
+@shared
+def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def bodies(cast):
     return p.bodies(cast)
 

@@ -10,6 +10,7 @@ from augenhoehe.committees.models import Mandate, Resolution
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.notices.models import Duty
+from tests.worlds import shared
 
 from . import factories as f
 from .paper_factories import DAY
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 DUE = (f.AFTER + 90 * DAY).date()
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

@@ -11,18 +11,19 @@ from augenhoehe.committees.models import Committee, Meeting
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM, Role
 from augenhoehe.notices.models import Duty, Message, OutgoingMail
+from tests.worlds import shared
 
 from . import factories as f
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def group(cast):
     return f.seated(cast)
 

@@ -14,6 +14,7 @@ from augenhoehe.committees.models import AgendaItem, Committee, Meeting, Resolut
 from augenhoehe.committees.panels import next_meetings, resolutions_on_thread
 from augenhoehe.core import clock
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 BACKEND = "augenhoehe.accounts.backends.Backend"
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

@@ -10,6 +10,7 @@ from augenhoehe.committees.models import Mandate, Paper, Station
 from augenhoehe.committees.panels import late_papers, papers_on_thread
 from augenhoehe.core.rights import ANONYMOUS
 from augenhoehe.search.models import Document
+from tests.worlds import shared
 
 from . import factories as f
 from . import paper_factories as p
@@ -20,12 +21,12 @@ BACKEND = "augenhoehe.accounts.backends.Backend"
 NOW = f.AT + 63 * DAY
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def bodies(cast):
     return p.bodies(cast)
 
@@ -35,7 +36,7 @@ def sixty_three_days_later(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
 
 
-@pytest.fixture
+@shared
 def suggestion(cast, bodies):
     """Emine's committee suggested something, in a published matter; two reachable meetings passed."""
     thread = f.a_thread(cast, "Elternsprechtag", published=True)

@@ -15,6 +15,7 @@ from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.notices.models import Duty, Message
 from augenhoehe.places.tests.factories import town
+from tests.worlds import shared
 
 from . import factories as f
 from . import paper_factories as p
@@ -23,12 +24,12 @@ from .paper_factories import DAY, KIND, ROLE
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def bodies(cast):
     return p.bodies(cast)
 

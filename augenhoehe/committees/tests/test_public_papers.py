@@ -17,6 +17,7 @@ from augenhoehe.committees.panels import writing_papers
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.journal.operations import close_thread
 from augenhoehe.places.tests.factories import town
+from tests.worlds import shared
 
 from . import factories as f
 from . import paper_factories as p
@@ -26,12 +27,12 @@ BACKEND = "augenhoehe.accounts.backends.Backend"
 YEAR = timedelta(days=366)
 
 
-@pytest.fixture
-def cast(db):
+@shared
+def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def bodies(cast):
     return p.bodies(cast)
 
@@ -41,7 +42,7 @@ def a_year_later(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: f.AT + YEAR + DAY)
 
 
-@pytest.fixture
+@shared
 def papers(cast, bodies):
     """Two public ones of two years, on different ways, and one of a matter that nobody outside may read."""
     public = {"thread": f.a_thread(cast, "Elternsprechtag", published=True)}

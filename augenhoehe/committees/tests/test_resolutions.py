@@ -15,16 +15,17 @@ from augenhoehe.core.multilingual import multilingual
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM
 from augenhoehe.search.models import Document
+from tests.worlds import shared
 
 from . import factories as f
 
 
-@pytest.fixture
-def cast(db):
+@shared
+def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def group(cast):
     return f.seated(cast, voting=5)
 

@@ -11,6 +11,7 @@ from augenhoehe.committees.models import AgendaItem, Committee, Meeting, Resolut
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.refused import allowed
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM, Actor, HeldRole, Role
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -19,12 +20,12 @@ MANAGERS = {Role.COORDINATION, Role.INTEGRATION_OFFICER, Role.COMMITTEE_OFFICE}
 RECORDERS = {Role.COORDINATION, Role.COMMITTEE_OFFICE}
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def committees(cast):
     """One of Sternmünde, one of Zwirnstadt, one of the whole Kreis; none of them public."""
     kind = Committee.Kind.WORKING_GROUP
@@ -116,7 +117,7 @@ def test_an_item_is_taken_back_by_who_laid_it_before_or_who_manages_there(cast, 
 
 
 # --- Reading ----------------------------------------------------------------------------------------
-@pytest.fixture
+@shared
 def agenda(cast):
     """A public steering group with an open, a closed and a published item."""
     group = f.seated(cast)

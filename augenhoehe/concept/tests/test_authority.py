@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from augenhoehe.concept.models import ImplementationMarker
 from augenhoehe.core import contributions
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 BACKEND = "augenhoehe.accounts.backends.Backend"
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

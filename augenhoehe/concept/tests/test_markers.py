@@ -14,18 +14,19 @@ from augenhoehe.concept.operations import NewMarker
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM, Role
 from augenhoehe.notices.models import Duty
+from tests.worlds import shared
 
 from . import factories as f
 
 State = ImplementationMarker.State
 
 
-@pytest.fixture
-def cast(db):
+@shared
+def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def marker(cast):
     return f.markers_of(f.a_measure(cast, thread=f.a_thread(cast)))[0]
 

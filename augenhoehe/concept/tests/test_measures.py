@@ -14,13 +14,14 @@ from augenhoehe.core.multilingual import multilingual
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.search.models import Document
+from tests.worlds import shared
 
 from . import factories as f
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

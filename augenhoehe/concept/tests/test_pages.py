@@ -15,6 +15,7 @@ from augenhoehe.concept.models import Concept, ImplementationMarker, Measure
 from augenhoehe.concept.panels import measures_on_thread
 from augenhoehe.core.multilingual import multilingual
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 BACKEND = "augenhoehe.accounts.backends.Backend"
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

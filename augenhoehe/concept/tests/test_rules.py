@@ -13,6 +13,7 @@ from augenhoehe.concept.permissions import READ_CONCEPT
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM, Actor, HeldRole, Role
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -20,12 +21,12 @@ pytestmark = pytest.mark.django_db
 WRITERS = {Role.COORDINATION, Role.INTEGRATION_OFFICER}
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def measures(cast):
     """Measures of Zwirnstadt, of Sternmünde and of the Kreis, in concepts that are not public."""
     made = {}

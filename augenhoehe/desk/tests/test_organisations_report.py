@@ -21,6 +21,7 @@ from augenhoehe.organisations.tests import factories as f
 from augenhoehe.organisations.tests.pages import client_of
 from augenhoehe.organisations.tests.test_stories import a_story
 from augenhoehe.organisations.tests.test_surveys import opened
+from tests.worlds import shared
 
 pytestmark = pytest.mark.django_db
 PAGES = ("organisations_report", "organisations_report_pdf", "organisations_report_sheets")
@@ -35,12 +36,12 @@ def clock(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: f.AT)
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def world(cast):
     """A club that shows itself, a mosque that hides origin and contacts, a note, a round, a text nobody released."""
     club = f.a_club(fields=["culture"], orientations=["cultural"], communities_shown=True)

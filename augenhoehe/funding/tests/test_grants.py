@@ -17,18 +17,19 @@ from augenhoehe.funding.queries import grants as queries
 from augenhoehe.funding.register import RETENTION
 from augenhoehe.funding.rules.grants import GRANT
 from augenhoehe.notices.models import Duty
+from tests.worlds import shared
 
 from . import factories as f
 
 READERS = ("", "aylin", "nuray", "faisal", "rojda", "emine", "linh", "veit", "wiebke")
 
 
-@pytest.fixture
-def cast(db):
+@shared
+def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def club(cast):
     """In Sternmünde; Faisal is its head. Nuray keeps funding in Zwirnstadt only."""
     made = f.a_club()
@@ -36,7 +37,7 @@ def club(cast):
     return made
 
 
-@pytest.fixture
+@shared
 def grant(club):
     return f.a_grant(f.a_programme(), club)
 

@@ -13,6 +13,7 @@ from augenhoehe.funding import operations
 from augenhoehe.funding.models import Bookmark, FundingGrant, FundingProgramme
 from augenhoehe.journal.views import kept
 from augenhoehe.organisations.tests.pages import client_of, hidden_in, text_of, typed_in
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -29,19 +30,19 @@ def clock(monkeypatch):
     kept.forget_all()
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def club(cast):
     made = f.a_club(founded_year=2023, non_profit=True, legal_form="association")
     f.head_of(made, cast.users["faisal"])
     return made
 
 
-@pytest.fixture
+@shared
 def programme(cast):
     made = f.a_programme()
     f.a_rule(made, "non_profit", note="Das Finanzamt hilft.")

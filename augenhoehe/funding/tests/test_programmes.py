@@ -18,6 +18,7 @@ from augenhoehe.funding.rules.programmes import PROGRAMME
 from augenhoehe.notices.models import Duty, Message, OutgoingMail
 from augenhoehe.organisations import operations as organisations_operations
 from augenhoehe.organisations.models import Representative
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -25,12 +26,12 @@ READERS = ("", "aylin", "nuray", "faisal", "emine", "olek", "linh", "veit", "wie
 KEEPERS = {"aylin", "nuray"}
 
 
-@pytest.fixture
-def cast(db):
+@shared
+def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def club(cast):
     made = f.a_club()
     f.head_of(made, cast.users["faisal"])

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import pytest
-
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.network import operations
 from augenhoehe.network.models import Cooperation, CooperationPartner
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.tests.factories import AT, DAY, Cast, a_club, a_contact, a_mosque, head_of, the_cast, town
+from tests.worlds import shared
 
 __all__ = ["AT", "DAY", "LATER", "Cast", "World", "a_club", "a_contact", "a_cooperation", "a_mosque", "agreed", "head_of",
            "partner_of", "the_cast", "town", "world"]  # fmt: skip
@@ -45,8 +44,8 @@ def make_world() -> World:
     return World(cast, club, mosque, brigade)
 
 
-@pytest.fixture
-def world(db: None) -> World:
+@shared
+def world() -> World:
     return make_world()
 
 

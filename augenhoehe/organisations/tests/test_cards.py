@@ -11,6 +11,7 @@ from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import Organisation, Representative
 from augenhoehe.search.models import Document
 from augenhoehe.search.queries import find
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -19,12 +20,12 @@ EVERYTHING = {"aylin", "bernward", "nuray", "faisal", "rojda"}
 READERS = ("", "aylin", "bernward", "nuray", "faisal", "rojda", "emine", "olek", "linh", "veit", "wiebke")
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def mosque(cast):
     """In Zwirnstadt, where Nuray is officer; Faisal is its head, Rojda keeps its offers."""
     made = f.a_mosque()

@@ -16,6 +16,7 @@ from augenhoehe.organisations.links import answer_address, question_id_of, token
 from augenhoehe.organisations.models import ConfirmationRequest, Organisation
 from augenhoehe.organisations.queries import cards as queries
 from augenhoehe.organisations.queries import confirming as queries_confirming
+from tests.worlds import shared
 
 from . import factories as f
 from .pages import client_of, inside, text_of
@@ -24,12 +25,12 @@ pytestmark = pytest.mark.django_db
 YEAR = timedelta(days=365)
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def club(cast):
     made = f.a_club()
     f.a_contact(made, languages=["ar"])

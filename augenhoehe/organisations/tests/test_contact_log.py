@@ -15,6 +15,7 @@ from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import ContactNote, Representative
 from augenhoehe.organisations.queries import needs as queries_needs
 from augenhoehe.organisations.register.entries import RETENTION
+from tests.worlds import shared
 
 from . import factories as f
 from .pages import client_of, inside, text_of, typed_in
@@ -28,12 +29,12 @@ def clock(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: f.AT)
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def club(cast):
     made = f.a_club()
     f.head_of(made, cast.users["faisal"])

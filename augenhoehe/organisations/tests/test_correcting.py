@@ -11,6 +11,7 @@ from augenhoehe.notices.models import Duty
 from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import ChangeRequest, Contact
 from augenhoehe.organisations.operations.correcting import Correction
+from tests.worlds import shared
 
 from . import factories as f
 from .pages import client_of, inside, text_of
@@ -19,12 +20,12 @@ from .test_confirming import asked, correct, link, sent
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def club(cast):
     made = f.a_club(street="Am Hafen 3", postal_code="59991", locality="Sternmünde", address_shown="full")
     f.a_contact(made, languages=["ar"], phone_shown=True)

@@ -12,6 +12,7 @@ from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import Contact, Membership, Organisation, Representative
 from augenhoehe.organisations.queries import cards as queries
 from augenhoehe.organisations.queries import entries as queries_register
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 S = Organisation.State
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

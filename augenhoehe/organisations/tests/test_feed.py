@@ -15,6 +15,7 @@ from augenhoehe.organisations import operations
 from augenhoehe.organisations.hsds.schemas import page_schema, schema
 from augenhoehe.organisations.hsds.taxonomies import TAXONOMIES, terms
 from augenhoehe.organisations.models import Offer
+from tests.worlds import shared
 
 from . import factories as f
 from . import offer_factories as o
@@ -35,12 +36,12 @@ def now(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: f.AT)
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def rich(cast):
     """One offer that says everything there is to say, of an organisation that shows its address."""
     club = f.a_club(
@@ -241,7 +242,7 @@ def test_a_telephone_that_may_no_longer_be_shown_changes_the_services_date(cast)
 
 
 # --- Filters ------------------------------------------------------------------------------------------
-@pytest.fixture
+@shared
 def three(cast):
     club, women = f.a_club(purposes=["culture"]), f.a_club("Frauen wagen Wege e. V.", street="Markt 1", postal_code="05998", locality="Nebelfurt", legal_form="association")  # fmt: skip
     return {

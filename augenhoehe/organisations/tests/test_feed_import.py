@@ -16,6 +16,7 @@ from augenhoehe.organisations.hsds import taking
 from augenhoehe.organisations.hsds.reading import fetched, records
 from augenhoehe.organisations.models import FeedOrigin, Offer, Organisation
 from augenhoehe.organisations.operations.feed_imports import import_feed
+from tests.worlds import shared
 
 from . import factories as f
 from . import offer_factories as o
@@ -38,7 +39,7 @@ SERVICE = {
 BROKEN = [{"id": "s-2", "status": "active"}, {"name": "ohne Kennung", "organization": HOUSE}, {"id": "s-3", "name": "x", "organization": None}, {"id": "s-4", "name": "Alter", "organization": HOUSE, "minimum_age": 20, "maximum_age": 10}]  # fmt: skip
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

@@ -7,6 +7,7 @@ import pytest
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import FeedPlace, Offer
+from tests.worlds import shared
 
 from . import factories as f
 from . import offer_factories as o
@@ -20,7 +21,7 @@ def now(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: f.AT)
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

@@ -11,6 +11,7 @@ from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import Contact, Organisation, RegisterImport
 from augenhoehe.organisations.operations import imports
 from augenhoehe.organisations.queries.entries import alike, plain_name
+from tests.worlds import shared
 
 from . import factories as f
 from . import tables
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 MOST = 100
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

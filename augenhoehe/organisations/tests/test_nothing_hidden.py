@@ -18,6 +18,7 @@ from django.urls import Resolver404, resolve
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.organisations import operations, urls
 from augenhoehe.organisations.models import ContactNote, Need, Offer, Organisation, Resource
+from tests.worlds import shared
 
 from . import factories as f
 from . import offer_factories as o
@@ -43,12 +44,12 @@ _LINK = re.compile(r'(?:href|src|"url")(?:="|": ?")([^"#]+)')
 MOST = 220
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def hidden(cast):
     """A mosque and a group at somebody's home, as they are entered; one that hides its town; one nobody checked."""
     mosque = f.a_club(

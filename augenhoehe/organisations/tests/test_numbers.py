@@ -13,6 +13,7 @@ from augenhoehe.core.rights import SYSTEM
 from augenhoehe.organisations import figures, operations
 from augenhoehe.organisations.models import Comparator, Organisation
 from augenhoehe.organisations.queries import numbers as queries
+from tests.worlds import shared
 
 from . import factories as f
 from .pages import client_of, inside, text_of, typed_in
@@ -27,7 +28,7 @@ def clock(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: f.AT)
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

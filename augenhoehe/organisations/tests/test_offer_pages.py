@@ -13,6 +13,7 @@ from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import Offer, Representative
 from augenhoehe.organisations.words_offers import Understood, understand
 from augenhoehe.places.queries import forget_map
+from tests.worlds import shared
 
 from . import factories as f
 from . import offer_factories as o
@@ -27,7 +28,7 @@ def now(monkeypatch):
     forget_map()
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
@@ -54,7 +55,7 @@ def found(query: str = "", language: str = "") -> list[str]:
 
 
 # --- Found --------------------------------------------------------------------------------------------
-@pytest.fixture
+@shared
 def several(cast):
     """In Sternmünde Arabic on Tuesday, in Zwirnstadt Ukrainian on Tuesday and Saturday, online in English."""
     club = f.a_club(street="Am Hafen 12", legal_form="association")

@@ -14,6 +14,7 @@ from augenhoehe.organisations.models import FeedPlace, Offer, OfferTime, Organis
 from augenhoehe.organisations.queries.offers import STALE_AFTER
 from augenhoehe.organisations.register.offers import RETENTION
 from augenhoehe.search.models import Document
+from tests.worlds import shared
 
 from . import factories as f
 from . import offer_factories as o
@@ -25,12 +26,12 @@ PIN = {"latitude": 51.0123, "longitude": 7.0456}
 HIDDEN = ("Zwirngraben 7", "59994", "Hinterhaus", "51.0123", "7.0456")
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def mosque(cast):
     """In Zwirnstadt, where Nuray is officer; Faisal is its head, Rojda keeps its offers. It shows its town only."""
     made = f.a_mosque()

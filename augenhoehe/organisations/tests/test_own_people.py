@@ -14,6 +14,7 @@ from augenhoehe.notices.models import Duty, Message
 from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import ChangeRequest, Membership, Organisation, Representative
 from augenhoehe.organisations.rules import entries as rules
+from tests.worlds import shared
 
 from . import factories as f
 from .pages import client_of, inside
@@ -21,12 +22,12 @@ from .pages import client_of, inside
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def club(cast):
     made = f.a_club()
     f.head_of(made, cast.users["faisal"])

@@ -12,6 +12,7 @@ from augenhoehe.core.rights import SYSTEM
 from augenhoehe.journal.views import kept
 from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import ChangeRequest, Contact, Membership, Organisation, Representative
+from tests.worlds import shared
 
 from . import factories as f
 from .pages import client_of, inside, text_of, typed_in
@@ -29,12 +30,12 @@ def clock(monkeypatch):
     kept.forget_all()
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def mosque(cast):
     """In Zwirnstadt, where Nuray is officer; Faisal is its head, Rojda keeps its offers; everything is hidden."""
     made = f.a_mosque()

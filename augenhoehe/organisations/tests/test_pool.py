@@ -13,6 +13,7 @@ from augenhoehe.notices.models import Duty, Message
 from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import Organisation, Representative, Resource, ResourceRequest
 from augenhoehe.organisations.register.entries import RETENTION
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -21,12 +22,12 @@ READERS = ("", "aylin", "nuray", "faisal", "rojda", "korbinian", "emine", "olek"
 NETWORK = {"aylin", "nuray", "faisal", "rojda", "korbinian", "emine", "wiebke"}
 
 
-@pytest.fixture
-def cast(db):
+@shared
+def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def club(cast):
     """In Sternmünde; Faisal is its head."""
     made = f.a_club()
@@ -34,7 +35,7 @@ def club(cast):
     return made
 
 
-@pytest.fixture
+@shared
 def other(cast):
     """In Zwirnstadt, where Nuray is officer; Rojda keeps its offers."""
     made = f.a_mosque()

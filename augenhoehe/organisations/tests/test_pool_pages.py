@@ -9,6 +9,7 @@ import pytest
 from augenhoehe.journal.views import kept
 from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import Representative, Resource, ResourceRequest
+from tests.worlds import shared
 
 from . import factories as f
 from .pages import client_of, inside, text_of, typed_in
@@ -26,19 +27,19 @@ def clock(monkeypatch):
     kept.forget_all()
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def club(cast):
     made = f.a_club()
     f.head_of(made, cast.users["faisal"])
     return made
 
 
-@pytest.fixture
+@shared
 def other(cast):
     made = f.a_mosque()
     f.head_of(made, cast.users["rojda"], Representative.Right.EDITOR)

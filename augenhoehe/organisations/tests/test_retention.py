@@ -11,6 +11,7 @@ from augenhoehe.notices.models import Duty
 from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import Contact, Organisation, Representative
 from augenhoehe.organisations.register.entries import RETENTION
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 RULES = {rule.name.removeprefix("organisations."): rule for rule in RETENTION}
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

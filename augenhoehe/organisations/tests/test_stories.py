@@ -16,6 +16,7 @@ from augenhoehe.organisations.models import Organisation, Representative, Story
 from augenhoehe.organisations.queries import stories as queries
 from augenhoehe.organisations.register.entries import RETENTION
 from augenhoehe.search.models import Document
+from tests.worlds import shared
 
 from . import factories as f
 from .pages import client_of, inside, text_of, typed_in
@@ -29,12 +30,12 @@ def clock(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: f.AT)
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def club(cast):
     """In Sternmünde; Faisal is its head, Rojda keeps its offers."""
     made = f.a_club()

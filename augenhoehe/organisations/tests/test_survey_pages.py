@@ -14,6 +14,7 @@ from augenhoehe.organisations import operations
 from augenhoehe.organisations.links import survey_token
 from augenhoehe.organisations.models import Need, Representative, SurveyReply
 from augenhoehe.organisations.survey_answers import Answers, Wanted
+from tests.worlds import shared
 
 from . import factories as f
 from .pages import client_of, inside, text_of, typed_in
@@ -28,12 +29,12 @@ def clock(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: f.AT)
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def club(cast):
     made = f.a_club()
     f.a_contact(made)

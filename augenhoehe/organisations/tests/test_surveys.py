@@ -15,6 +15,7 @@ from augenhoehe.organisations.models import Need, Organisation, Survey, SurveyLi
 from augenhoehe.organisations.operations.survey_answers import AnsweredMeanwhile
 from augenhoehe.organisations.queries import surveys as queries
 from augenhoehe.organisations.survey_answers import Answers, Wanted
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -27,8 +28,8 @@ def clock(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: f.AT)
 
 
-@pytest.fixture
-def cast(db):
+@shared
+def cast():
     return f.the_cast()
 
 
@@ -54,7 +55,7 @@ def answer(reply, answers, **more):
     return operations.answer_survey(reply=reply, answers=answers, at=more.pop("at", f.AT), **more)
 
 
-@pytest.fixture
+@shared
 def club(cast):
     made = f.a_club()
     f.a_contact(made, languages=["ar"])

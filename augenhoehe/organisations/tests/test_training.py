@@ -15,6 +15,7 @@ from augenhoehe.organisations.models import Representative, TrainingTopic, Train
 from augenhoehe.organisations.queries import training as queries
 from augenhoehe.organisations.register.training import RETENTION
 from augenhoehe.organisations.rules.training import TRAINING_WISH
+from tests.worlds import shared
 
 from . import factories as f
 from .pages import client_of, inside, text_of
@@ -28,19 +29,19 @@ def clock(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: f.AT)
 
 
-@pytest.fixture
-def cast(db):
+@shared
+def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def club(cast):
     made = f.a_club()
     f.head_of(made, cast.users["faisal"])
     return made
 
 
-@pytest.fixture
+@shared
 def other(cast):
     made = f.a_mosque()
     f.head_of(made, cast.users["rojda"], Representative.Right.EDITOR)

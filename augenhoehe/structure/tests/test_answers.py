@@ -12,6 +12,7 @@ from augenhoehe.structure.models import Answer, Hint, Topic
 from augenhoehe.structure.operations import questions, topics
 from augenhoehe.structure.operations.answers import give_answer
 from augenhoehe.structure.queries_status import status_of
+from tests.worlds import shared
 
 from . import factories as f
 from .intake_factories import hint as reported
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 FINAL, INTERIM = Answer.Kind.FINAL, Answer.Kind.INTERIM
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

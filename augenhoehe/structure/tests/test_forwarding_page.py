@@ -12,6 +12,7 @@ from augenhoehe.committees.models import Committee, Paper, Resolution
 from augenhoehe.committees.operations import set_hearing_rule
 from augenhoehe.committees.tests.factories import a_committee
 from augenhoehe.core.rights import SYSTEM
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -25,19 +26,19 @@ def later(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: f.LATER)
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def bodies(cast):
     here = f.town("Sternmünde")
     kinds = {"integration": K.INTEGRATION_COMMITTEE, "school": K.SPECIALIST_COMMITTEE, "council": K.COUNCIL}
     return {name: a_committee(cast, kind, name.title(), place=here) for name, kind in kinds.items()}
 
 
-@pytest.fixture
+@shared
 def question(cast, bodies):
     topic = f.a_topic(cast, *f.hints(7, "Sternmünde"))
     drafted = f.a_question(cast, topic, municipality=f.town("Sternmünde"))

@@ -23,6 +23,7 @@ from augenhoehe.notices.models import Duty
 from augenhoehe.structure.models import Adoption, Hint, ProjectGroup, Proposal, StructuralQuestion
 from augenhoehe.structure.operations import adoptions, forwarding, owing, proposals, questions
 from augenhoehe.structure.operations.answers import give_answer
+from tests.worlds import shared
 
 from . import factories as f
 from . import work_factories as w
@@ -32,7 +33,7 @@ State, P, G, A = StructuralQuestion.State, Proposal.State, ProjectGroup.State, A
 Kind = Resolution.Kind
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

@@ -18,6 +18,7 @@ from augenhoehe.structure.models import GroupTask, PollVote, ProjectGroup, Struc
 from augenhoehe.structure.operations import groups as verbs
 from augenhoehe.structure.operations import owing, questions, room
 from augenhoehe.structure.queries.groups import my_groups, room_of
+from tests.worlds import shared
 
 from . import factories as f
 from . import work_factories as w
@@ -27,7 +28,7 @@ State, Group = StructuralQuestion.State, ProjectGroup.State
 TODAY = day_of(f.LATER)
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

@@ -17,6 +17,7 @@ from augenhoehe.structure import import_runs
 from augenhoehe.structure.import_copy import HintCopier
 from augenhoehe.structure.models import Hint
 from augenhoehe.structure.operations import imports
+from tests.worlds import shared
 
 from .import_factories import SIMPLE, checked, counts, faults, taken_over
 from .intake_factories import AT, hint, town
@@ -24,7 +25,7 @@ from .intake_factories import AT, hint, town
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared
 def kreis():
     return federlohe()
 

@@ -11,11 +11,12 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.places.tests.factories import federlohe
 from augenhoehe.structure.importers import import_hints
 from augenhoehe.structure.models import Hint, HintImport
+from tests.worlds import shared
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared
 def kreis():
     return federlohe()
 

@@ -13,6 +13,7 @@ from augenhoehe.core.rights import SYSTEM, Actor, HeldRole, Role
 from augenhoehe.places.tests.factories import federlohe
 from augenhoehe.structure.models import HintImport
 from augenhoehe.structure.operations import imports
+from tests.worlds import shared
 
 from .import_factories import taken_over
 from .intake_factories import AT, town
@@ -20,7 +21,7 @@ from .intake_factories import AT, town
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared
 def kreis():
     return federlohe()
 

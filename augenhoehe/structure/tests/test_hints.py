@@ -10,6 +10,7 @@ from augenhoehe.journal.models import AuditEntry
 from augenhoehe.notices.models import Message, OutgoingMail
 from augenhoehe.structure.models import Answer, Hint
 from augenhoehe.structure.operations import hints
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 State = Hint.State
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

@@ -15,6 +15,7 @@ from augenhoehe.places.queries import installation
 from augenhoehe.places.tests.factories import federlohe
 from augenhoehe.structure.models import Hint, HintImport
 from augenhoehe.structure.operations import imports
+from tests.worlds import shared
 
 from .intake_factories import fields_of, town
 
@@ -41,7 +42,7 @@ def signed_in(user):
     return client
 
 
-@pytest.fixture
+@shared
 def aylin():
     return signed_in(person("aylin", Role.COORDINATION))
 

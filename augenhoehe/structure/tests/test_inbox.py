@@ -19,13 +19,14 @@ from augenhoehe.structure.models.counting import FAR_BEYOND
 from augenhoehe.structure.operations import hints as verbs
 from augenhoehe.structure.pages import InboxPage, Words
 from augenhoehe.structure.queries import inbox, similar
+from tests.worlds import shared
 
 from . import factories as f
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

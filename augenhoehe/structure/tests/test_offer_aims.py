@@ -18,6 +18,7 @@ from augenhoehe.structure.operations import offer_aims as verbs
 from augenhoehe.structure.operations import owing
 from augenhoehe.structure.operations import questions as question_verbs
 from augenhoehe.structure.queries import offer_aims as queries
+from tests.worlds import shared
 
 from . import factories as f
 from . import work_factories as w
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.django_db
 DAY = f.LATER.date()
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

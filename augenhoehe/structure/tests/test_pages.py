@@ -15,6 +15,7 @@ from augenhoehe.structure.models import Answer, Hint, StructuralQuestion, Topic
 from augenhoehe.structure.operations import hints as hint_verbs
 from augenhoehe.structure.operations import topics as topic_verbs
 from augenhoehe.structure.urls_inside import urlpatterns
+from tests.worlds import shared
 
 from . import factories as f
 from .test_inbox import plant
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 BACKEND = "augenhoehe.accounts.backends.Backend"
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
@@ -85,7 +86,7 @@ READERS["nuray"] = {
 }  # fmt: skip
 
 
-@pytest.fixture
+@shared
 def subjects(cast):
     """Hints of Sternmünde and around, none of them of Zwirnstadt, where Nuray works."""
     free_topic = f.a_topic(cast, *f.hints(2, "Sternmünde"), title="Elternabende")

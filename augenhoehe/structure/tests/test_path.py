@@ -18,6 +18,7 @@ from augenhoehe.structure.operations.forwarding import forward_question
 from augenhoehe.structure.operations.reconstructions import release_reconstruction
 from augenhoehe.structure.panels import levels_panel, thread_path
 from augenhoehe.structure.queries.path import facts_of, path_of
+from tests.worlds import shared
 
 from . import factories as f
 from . import work_factories as w
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 12, 7)
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

@@ -18,6 +18,7 @@ from augenhoehe.journal.models import Step, Thread
 from augenhoehe.notices.models import Duty
 from augenhoehe.structure.models import Hint, QuestionHint, StructuralQuestion, Topic
 from augenhoehe.structure.operations import answers, owing, questions, topics
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.django_db
 State, Kind = StructuralQuestion.State, Resolution.Kind
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

@@ -12,6 +12,7 @@ from augenhoehe.notices.models import Duty
 from augenhoehe.structure.models import Reconstruction
 from augenhoehe.structure.operations import reconstructions as verbs
 from augenhoehe.structure.rules import reconstructions as rules
+from tests.worlds import shared
 
 from . import factories as f
 from . import work_factories as w
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 State = Reconstruction.State
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

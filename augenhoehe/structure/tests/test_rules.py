@@ -28,6 +28,7 @@ from augenhoehe.structure.permissions import (
 )
 from augenhoehe.structure.rules import answers, hints, questions, topics
 from augenhoehe.structure.rules.machines import MACHINES
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -60,7 +61,7 @@ BEHIND_THE_WALL = {
 EVERY_ROLE = [(role, wall) for role in Role for wall in (False, True)]
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

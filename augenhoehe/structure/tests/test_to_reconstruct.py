@@ -15,6 +15,7 @@ from augenhoehe.structure.operations.answers import give_answer
 from augenhoehe.structure.queries import reconstructions as queries
 from augenhoehe.structure.rules import topics as rules
 from augenhoehe.structure.tests.test_pages import client_of, page, send, to, words
+from tests.worlds import shared
 
 from . import factories as f
 from . import work_factories as w
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 WHY = "Wo bricht die Auskunft ab?"
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

@@ -11,13 +11,14 @@ from augenhoehe.structure.models import Bundling, Hint, QuestionHint, Topic
 from augenhoehe.structure.operations import hints as hint_verbs
 from augenhoehe.structure.operations import questions, topics
 from augenhoehe.structure.operations.answers import give_answer
+from tests.worlds import shared
 
 from . import factories as f
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

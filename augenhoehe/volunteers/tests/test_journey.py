@@ -13,13 +13,14 @@ from augenhoehe.notices.models import Duty, Message, OutgoingMail
 from augenhoehe.volunteers import operations
 from augenhoehe.volunteers.models import Assignment, Enquiry
 from augenhoehe.volunteers.operations import owing
+from tests.worlds import shared
 
 from . import factories as f
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_house()
 

@@ -11,6 +11,7 @@ from augenhoehe.volunteers.models import Assignment, Enquiry, Volunteer
 from augenhoehe.volunteers.rules import assignments as rules_assignments
 from augenhoehe.volunteers.rules import enquiries as rules
 from augenhoehe.volunteers.rules import volunteers as rules_volunteers
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -21,7 +22,7 @@ READERS = ("", "aylin", "bernward", "nuray", "linh", "minh", "wiebke", "rojda", 
 KEEPERS = {"aylin", "bernward"}
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_house()
 
