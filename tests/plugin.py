@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 import hypothesis
+import psutil
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -293,50 +294,71 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-@contextlib.contextmanager
-def open_house() -> Iterator[House]:
-    """Serve a fresh clone of the demo world by gunicorn and one real worker."""
-    ensure_demo_template()
-    ensure_static()
-    server = _embedded()
-    name = f"house_{secrets.token_hex(4)}"
-    urls = server.clone(DEMO_TEMPLATE, name)
-    port = free_port()
-    url = f"http://localhost:{port}"
-    environment = {
-        **os.environ,
-        **_variables(urls),
-        "AUGENHOEHE_MODE": "demo",
-        "AUGENHOEHE_BASE_URL": url,
-        "AUGENHOEHE_DATA_DIR": str(BASE / "demo-data"),
-    }
-    log = (BASE / f"{name}.log").open("w+")
-    web = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "-c", "python:augenhoehe.gunicorn", "augenhoehe.wsgi:application",
-         "--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "4", "--log-level", "warning"],
-        cwd=ROOT, env=environment, stdout=log, stderr=log,
-    )  # fmt: skip
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "augenhoehe", "worker"], cwd=ROOT, env=environment, stdout=log, stderr=log
-    )
-    try:
-        _wait_until_served(url, web, log)
-        yield House(url, urls, environment)
-    finally:
-        for process in (worker, web):
-            process.terminate()
-        for process in (worker, web):
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(10)
-            if process.poll() is None:
+class Standing:
+    """One house for each worker of the run: gunicorn stays, since loading the programme costs most.
+
+    Every module gets a fresh clone of the demo world under the same name, fresh web processes forked from what is
+    loaded, and a background worker of its own.
+    """
+
+    def __init__(self, name: str) -> None:
+        ensure_demo_template()
+        ensure_static()
+        self.name = name
+        urls = _embedded().clone(DEMO_TEMPLATE, name)
+        self.port = free_port()
+        url = f"http://localhost:{self.port}"
+        environment = {
+            **os.environ,
+            **_variables(urls),
+            "AUGENHOEHE_MODE": "demo",
+            "AUGENHOEHE_BASE_URL": url,
+            "AUGENHOEHE_DATA_DIR": str(BASE / "demo-data"),
+        }
+        self.house = House(url, urls, environment)
+        self.log = (BASE / f"{name}.log").open("w+")
+        self.web = self._start("gunicorn", "-c", "python:augenhoehe.gunicorn", "augenhoehe.wsgi:application",
+                               "--bind", f"127.0.0.1:{self.port}", "--workers", "1", "--threads", "4",
+                               "--log-level", "warning")  # fmt: skip
+        self.lived_in = False
+
+    def _start(self, module: str, *arguments: str) -> subprocess.Popen[Any]:
+        command = [sys.executable, "-m", module, *arguments]
+        return subprocess.Popen(command, cwd=ROOT, env=self.house.environment, stdout=self.log, stderr=self.log)
+
+    @contextlib.contextmanager
+    def afresh(self) -> Iterator[House]:
+        """The demo world as it was built, served until the module is done."""
+        if self.lived_in:
+            _embedded().clone(DEMO_TEMPLATE, self.name)
+            for process in psutil.Process(self.web.pid).children():
                 process.kill()
-        _tell_errors(log)
-        server.drop(name)
+        self.lived_in = True
+        said = self.log.tell()
+        worker = self._start("augenhoehe", "worker")
+        try:
+            _wait_until_served(self.house.url, self.web, self.log)
+            yield self.house
+        finally:
+            _end(worker)
+            _tell_errors(self.log, said)
+
+    def close(self) -> None:
+        _end(self.web)
+        _embedded().drop(self.name)
 
 
-def _tell_errors(log: Any) -> None:
+def _end(process: subprocess.Popen[Any]) -> None:
+    process.terminate()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(10)
+    if process.poll() is None:
+        process.kill()
+
+
+def _tell_errors(log: Any, since: int) -> None:
     """What went wrong in the house stands beside the test that saw it."""
-    log.seek(0)
+    log.seek(since)
     said = log.read()
     if "Traceback" in said:
         print(said[-6000:])
@@ -354,11 +376,19 @@ def _wait_until_served(url: str, web: subprocess.Popen[Any], log: Any) -> None:
     raise AssertionError(f"Der Webdienst kam nicht hoch:\n{log.read()}")
 
 
+@pytest.fixture(scope="session")
+def standing(django_db_setup: None, worker_database: str) -> Iterator[Standing]:
+    """The house of this worker; it stands from the first module that needs one until the run is over."""
+    standing = Standing(f"house_{worker_database}")
+    yield standing
+    standing.close()
+
+
 @pytest.fixture(scope="module")
-def house(django_db_setup: None, django_db_blocker: Any) -> Iterator[House]:
+def house(standing: Standing) -> Iterator[House]:
     """The demo world, served for one test module."""
-    with open_house() as running:
-        yield running
+    with standing.afresh() as house:
+        yield house
 
 
 @pytest.fixture(scope="module")
