@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8000
 export NODE_USE_SYSTEM_CA ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK ?= 1
+# Compiled once, read by each of the many processes of a run.
+unexport PYTHONDONTWRITEBYTECODE
 VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
