@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from augenhoehe.committees.models import Paper, Station
+from augenhoehe.concept.models import Measure
+from augenhoehe.core.rights import Actor
+from augenhoehe.council_records.models import (
+    CouncilConsultation,
+    CouncilItem,
+    CouncilPaper,
+    CouncilSource,
+    RecordLink,
+    RecordRun,
+    ResultProposal,
+    ResultReading,
+)
+from augenhoehe.council_records.vocabularies import ResultCode
+from augenhoehe.journal.models import Thread
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many results there are, how many of them are understood, and what for."""
+
+    filled: int
+    by_rule: int
+    by_person: int
+    doubtful: int
+
+    @property
+    def read(self) -> int:
+        return self.by_rule + self.by_person
+
+    @property
+    def percent(self) -> str:
+        return f"{100 * self.read / self.filled:.1f}".replace(".", ",") if self.filled else "–"  # noqa: RUF001
+
+
+def sources_for(actor: Actor) -> QuerySet[CouncilSource]:
+    found: QuerySet[CouncilSource] = CouncilSource.objects.visible_to(actor)
+    return found.select_related("municipality").annotate(
+        papers=Count("raw", filter=Q(raw__kind="Paper", raw__deleted=False))
+    )
+
+
+def runs_of(actor: Actor, source: CouncilSource) -> QuerySet[RecordRun]:
+    found: QuerySet[RecordRun] = RecordRun.objects.visible_to(actor)
+    return found.filter(source=source).order_by("-started_at", "-id")
+
+
+def papers_for(actor: Actor) -> QuerySet[CouncilPaper]:
+    """What towns still show, with the number of links to ours."""
+    found: QuerySet[CouncilPaper] = CouncilPaper.objects.visible_to(actor)
+    rows = found.filter(Q(gone_at__isnull=True) | Q(links__isnull=False)).select_related("body", "source")
+    return rows.annotate(linked=Count("links", distinct=True))
+
+
+def paper_for(actor: Actor) -> QuerySet[CouncilPaper]:
+    """One paper, also one that the town no longer shows: what was linked to it is still explained."""
+    found: QuerySet[CouncilPaper] = CouncilPaper.objects.visible_to(actor)
+    return found.select_related("body", "source")
+
+
+def suggestions_for(actor: Actor) -> QuerySet[CouncilPaper]:
+    """„Könnte hierher gehören“: found by words, not linked and not refused yet."""
+    return papers_for(actor).filter(fit=CouncilPaper.Fit.SUGGESTED, linked=0, gone_at__isnull=True)
+
+
+def path_of(paper: CouncilPaper) -> list[CouncilConsultation]:
+    """Where a paper went in its town, in order of time."""
+    rows = paper.consultations.filter(gone_at__isnull=True)
+    joined = rows.select_related("organisation", "meeting__organisation", "item__reading", "item__meeting")
+    documents = Prefetch("item__files")
+    found = list(joined.prefetch_related(documents))
+    return sorted(found, key=lambda one: (_day(one) or date.max, one.order))
+
+
+def _day(one: CouncilConsultation) -> date | None:
+    return one.meeting.starts_at.date() if one.meeting and one.meeting.starts_at else None
+
+
+def links_of(paper: CouncilPaper) -> list[RecordLink]:
+    rows = paper.links.select_related("thread", "measure", "station__paper", "station__committee")
+    return list(rows.prefetch_related("station__committee__names").order_by("linked_at", "pk"))
+
+
+def readings_for(actor: Actor) -> QuerySet[ResultReading]:
+    """All wordings, with how often each is used."""
+    found: QuerySet[ResultReading] = ResultReading.objects.visible_to(actor)
+    return found.annotate(used=Count("items", filter=Q(items__gone_at__isnull=True)))
+
+
+def doubtful_readings(actor: Actor) -> QuerySet[ResultReading]:
+    return readings_for(actor).filter(read_by=ResultReading.By.NOBODY, used__gt=0)
+
+
+def results_in_numbers(source: CouncilSource | None = None) -> Numbers:
+    """Filled results of items that still stand there, by who reads them."""
+    rows = CouncilItem.objects.standing().filter(reading__isnull=False)
+    if source is not None:
+        rows = rows.filter(source=source)
+    counted = dict(rows.values_list("reading__read_by").annotate(count=Count("pk")))
+    by = ResultReading.By
+    rule, person, nobody = (counted.get(one.value, 0) for one in (by.RULE, by.PERSON, by.NOBODY))
+    return Numbers(rule + person + nobody, rule, person, nobody)
+
+
+def open_proposals(actor: Actor) -> QuerySet[ResultProposal]:
+    found: QuerySet[ResultProposal] = ResultProposal.objects.visible_to(actor)
+    rows = found.filter(state=ResultProposal.State.OPEN, link__station__state=Station.State.OPEN)
+    return rows.select_related(
+        "item__meeting", "item__reading", "link__paper__body", "link__paper__source", "link__station__paper",
+        "link__station__committee",
+    ).prefetch_related("link__station__committee__names").order_by("proposed_at", "pk")  # fmt: skip
+
+
+def linkable_threads(actor: Actor, word: str = "") -> QuerySet[Thread]:
+    found: QuerySet[Thread] = Thread.objects.visible_to(actor)
+    rows = found.filter(closed_at__isnull=True)
+    return (rows.filter(title__icontains=word) if word else rows).order_by("-last_step_at", "pk")
+
+
+def linkable_measures(actor: Actor) -> QuerySet[Measure]:
+    found: QuerySet[Measure] = Measure.objects.visible_to(actor)
+    return found.exclude(state__in=Measure.ENDED).select_related("action_field").order_by("title", "pk")
+
+
+def linkable_stations(actor: Actor, day: date) -> list[Station]:
+    """Stations at which a paper of ours lies now."""
+    papers = Paper.objects.visible_to(actor, day).filter(state__in=Paper.TRAVELLING)
+    rows = Station.objects.open().filter(paper__in=papers).select_related("paper", "committee")
+    return list(rows.prefetch_related("committee__names").order_by("paper__title", "pk"))
+
+
+def codes() -> list[tuple[str, str]]:
+    return [(str(value), str(label)) for value, label in ResultCode.choices]
+
+
+def find_reading(actor: Actor, pk: UUID) -> QuerySet[ResultReading]:
+    return readings_for(actor).filter(pk=pk)

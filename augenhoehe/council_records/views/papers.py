@@ -1,0 +1,2 @@
+def council_paper(request, pk):
+    raise NotImplementedError
