@@ -28,7 +28,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="nur sagen, was geschähe; nichts übernehmen")
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--full", action="store_true", help="alles lesen, auch was sich nicht geändert hat (Standard)")
-    how.add_argument("--incremental", action="store_true", help="nur lesen, was sich seit dem letzten Abruf geändert hat")
+    how.add_argument(
+        "--incremental", action="store_true", help="nur lesen, was sich seit dem letzten Abruf geändert hat"
+    )
     parser.add_argument("--name", default="", help="wie die Quelle heißen soll, wenn sie neu ist")
     parser.add_argument("--kommune", default="", help="Gemeindeschlüssel (AGS) der Kommune, wenn die Quelle neu ist")
     parser.add_argument("--pause", type=int, default=None, help="Millisekunden zwischen zwei Abrufen (Standard: 500)")
@@ -62,7 +64,7 @@ def _source(url: str, options: dict[str, Any]) -> CouncilSource:
 
 def summary(run: RecordRun) -> str:
     """What a run found, in sentences."""
-    heads = {
+    heads: dict[str, str] = {
         State.ASKING: f"Angehalten, damit jemand entscheidet. {run.failure}",
         State.PARTLY: "Mit Lücken gelesen; deshalb gilt nichts als verschwunden.",
     }

@@ -111,7 +111,7 @@ DATA = (
         },
     ),
     _card(
-        "CouncilFile", "Dokumente der Kommunen", "Auf das Dokument der Kommune verweisen; sein Inhalt wird nicht geholt",
+        "CouncilFile", "Dokumente der Kommunen", "Auf das Dokument der Kommune verweisen, ohne seinen Inhalt zu holen",
         {
             **_RECORD, "paper": TECHNICAL, "meeting": TECHNICAL, "item": TECHNICAL, "role": PUBLIC,
             "name": FREE_TEXT, "mime_type": PUBLIC, "address": PUBLIC,

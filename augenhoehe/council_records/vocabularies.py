@@ -30,4 +30,8 @@ STEMS = (
 )  # fmt: skip
 WHOLE_WORDS = ("integration", "tintg", "flüag", "vielfalt", "kim", "integrationskonzepts")
 # What reads like our subject and is another one.
-NOT_OURS = ("biotopintegration", "systemintegration", "datenmigration", "softwaremigration")
+NOT_OURS = (
+    "biotopintegration", "systemintegration", "datenmigration", "softwaremigration", "ökologischen vielfalt",
+    "ökologische vielfalt", "biologischen vielfalt", "biologische vielfalt", "integration eines", "integration der",
+    "integration des", "integration von",
+)  # fmt: skip

@@ -41,7 +41,9 @@ class Walk:
     problems: list[str] = field(default_factory=list)
 
     def pages(self, begin: str = "") -> Iterator[Page]:
-        url, seen, known, stale = begin or self._first(), set(), set(), 0
+        url, stale = begin or self._first(), 0
+        seen: set[str] = set()
+        known: set[str] = set()
         while url:
             if url in seen or len(seen) >= MOST_PAGES or stale >= MOST_STALE:
                 self._broken(f"Die Liste {self.start} dreht sich im Kreis.")

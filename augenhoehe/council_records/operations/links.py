@@ -121,9 +121,10 @@ def _propose(links: Iterable[RecordLink], at: datetime) -> int:
     made = 0
     for one in rows.select_related("item__reading"):
         item = one.item
-        if item is None or not tells_something(item.reading) or wanted[one.pk].station is None:
+        station = wanted[one.pk].station
+        if item is None or not tells_something(item.reading):
             continue
-        if wanted[one.pk].station.state != Station.State.OPEN:
+        if station is None or station.state != Station.State.OPEN:
             continue
         _, fresh = ResultProposal.objects.get_or_create(link=wanted[one.pk], item=item, defaults={"proposed_at": at})
         made += fresh
@@ -134,7 +135,7 @@ def _propose(links: Iterable[RecordLink], at: datetime) -> int:
 def take_proposal(
     *, proposal: ResultProposal, kind: str, by: Actor, at: datetime, reason: str = "", revision: int | None = None
 ) -> Resolution:
-    """Record at our station what the town decided, with the source beside it. The committee's own rules decide who may."""
+    """Record at our station what the town decided, with its source. The committee's own rules say who may."""
     rules.check_link(by)
     revisions.lock(
         proposal, "item__meeting", "item__reading", "link__paper__source", "link__paper__body",

@@ -119,7 +119,7 @@ class Orderer:
     def _let_go_items(
         self, meetings: Iterable[uuid.UUID], keys: set[str], objects: Sequence[Thing], ids: dict[str, uuid.UUID]
     ) -> None:
-        """An item that its meeting no longer names is gone; a meeting that only links its items says nothing of them."""
+        """An item that its meeting no longer names is gone; a meeting that only links items says nothing of them."""
         whole = [
             ids[read.id_of(one)]
             for one in objects
@@ -212,22 +212,16 @@ class Orderer:
         for parent, thing in parents:
             for role, one in read.files(thing, names):
                 address = read.address(one, "accessUrl", "downloadUrl", "externalServiceUrl")
-                if not address or read.deleted(one):
-                    continue
-                key = read.id_of(one) or address[:500]
-                rows.append(
-                    CouncilFile(
-                        source=self.source,
-                        external_id=key,
-                        role=role,
-                        name=read.text(one, "name"),
-                        mime_type=read.text(one, "mimeType", 100),
-                        address=address[:2000],
-                        **{owner: parent},
-                    )  # fmt: skip
-                )
+                if address and not read.deleted(one):
+                    rows.append(self._file(role, one, address, {owner: parent}))
         CouncilFile.objects.bulk_create(rows)
         self.tally.count("File", "put", len(rows))
+
+    def _file(self, role: str, one: Thing, address: str, belongs: dict[str, uuid.UUID]) -> CouncilFile:
+        return CouncilFile(
+            source=self.source, external_id=read.id_of(one) or address[:500], role=role, name=read.text(one, "name"),
+            mime_type=read.text(one, "mimeType", 100), address=address[:2000], **belongs,
+        )  # fmt: skip
 
     def _write(self, model: type[Record], rows: Sequence[Any], fields: list[str]) -> dict[str, uuid.UUID]:
         """Insert or replace by identifier; which row each identifier has now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -42,16 +43,16 @@ def correct_reading(
     rules.check_check_results(by)
     if code not in ResultCode.values:
         raise Refused("Wählen Sie, was in dem Text steht.", field="code")
-    votes = {"yes": yes, "no": no, "abstentions": abstentions}
+    votes: dict[str, int | None] = {"yes": yes, "no": no, "abstentions": abstentions}
     for name, value in votes.items():
         if value is not None and not 0 <= value <= MOST_VOTES:
             raise Refused("So viele Stimmen gibt es in keinem Rat.", field=name)
     if code not in (ResultCode.UNANIMOUS, ResultCode.COUNTS, ResultCode.ADOPTED, ResultCode.REJECTED):
         votes = dict.fromkeys(votes, None)
-    typed = {"code": code, **votes}
+    typed: dict[str, Any] = {"code": code, **votes}
     revisions.change(
         reading, revision=revision, typed=typed, read_by=ResultReading.By.PERSON, checked_by=by.user_id, checked_at=at,
-        **typed,
+        code=code, **votes,
     )  # fmt: skip
     audit("correct_reading", reading, by=by, at=at, fields=list(typed))
     return reading

@@ -98,8 +98,8 @@ def _close(reader: Reader, state: str, at: datetime, leaving: dict[str, int], fa
         )
     counts = {**reader.tally.counts, "gone": sum(leaving.values()), "requests": reader.fetcher.requests}
     revisions.change(
-        reader.run, state=state, finished_at=None if state == State.ASKING else at, counts=counts, failure=failure[:300],
-        problems=reader.tally.problems, heard_at=at,
+        reader.run, state=state, finished_at=None if state == State.ASKING else at, counts=counts,
+        failure=failure[:300], problems=reader.tally.problems, heard_at=at,
     )  # fmt: skip
 
 
@@ -130,7 +130,7 @@ def apply_leaving(source: CouncilSource, at: datetime) -> int:
         count += len(keys)
         found = table._base_manager.filter(source=source, external_id__in=keys)
         if kind == "Paper":
-            forget_papers(found)
+            forget_papers(CouncilPaper.objects.filter(source=source, external_id__in=keys))
         if kind == "Meeting":
             CouncilItem.objects.filter(meeting__in=found, gone_at__isnull=True).update(gone_at=at)
         found.filter(gone_at__isnull=True).update(gone_at=at)

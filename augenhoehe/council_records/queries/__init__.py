@@ -7,8 +7,12 @@ from .records import (
     linkable_stations,
     linkable_threads,
     links_of,
+    links_on_measure,
+    links_on_thread,
+    measures_among,
     open_proposals,
     paper_for,
+    papers_among,
     papers_for,
     path_of,
     readings_for,
@@ -16,6 +20,7 @@ from .records import (
     runs_of,
     sources_for,
     suggestions_for,
+    threads_among,
 )
 
 __all__ = [
@@ -25,8 +30,12 @@ __all__ = [
     "linkable_stations",
     "linkable_threads",
     "links_of",
+    "links_on_measure",
+    "links_on_thread",
+    "measures_among",
     "open_proposals",
     "paper_for",
+    "papers_among",
     "papers_for",
     "path_of",
     "readings_for",
@@ -34,4 +43,5 @@ __all__ = [
     "runs_of",
     "sources_for",
     "suggestions_for",
+    "threads_among",
 ]

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -19,7 +21,6 @@ from augenhoehe.council_records.models import (
     ResultProposal,
     ResultReading,
 )
-from augenhoehe.council_records.vocabularies import ResultCode
 from augenhoehe.journal.models import Thread
 
 
@@ -38,7 +39,7 @@ class Numbers:
 
     @property
     def percent(self) -> str:
-        return f"{100 * self.read / self.filled:.1f}".replace(".", ",") if self.filled else "–"  # noqa: RUF001
+        return f"{100 * self.read / self.filled:.1f}".replace(".", ",") if self.filled else "–"
 
 
 def sources_for(actor: Actor) -> QuerySet[CouncilSource]:
@@ -53,9 +54,9 @@ def runs_of(actor: Actor, source: CouncilSource) -> QuerySet[RecordRun]:
     return found.filter(source=source).order_by("-started_at", "-id")
 
 
-def papers_for(actor: Actor) -> QuerySet[CouncilPaper]:
+def papers_for(actor: Actor) -> QuerySet[Any]:
     """What towns still show, with the number of links to ours."""
-    found: QuerySet[CouncilPaper] = CouncilPaper.objects.visible_to(actor)
+    found: QuerySet[Any] = CouncilPaper.objects.visible_to(actor)
     rows = found.filter(Q(gone_at__isnull=True) | Q(links__isnull=False)).select_related("body", "source")
     return rows.annotate(linked=Count("links", distinct=True))
 
@@ -66,7 +67,7 @@ def paper_for(actor: Actor) -> QuerySet[CouncilPaper]:
     return found.select_related("body", "source")
 
 
-def suggestions_for(actor: Actor) -> QuerySet[CouncilPaper]:
+def suggestions_for(actor: Actor) -> QuerySet[Any]:
     """„Könnte hierher gehören“: found by words, not linked and not refused yet."""
     return papers_for(actor).filter(fit=CouncilPaper.Fit.SUGGESTED, linked=0, gone_at__isnull=True)
 
@@ -89,13 +90,13 @@ def links_of(paper: CouncilPaper) -> list[RecordLink]:
     return list(rows.prefetch_related("station__committee__names").order_by("linked_at", "pk"))
 
 
-def readings_for(actor: Actor) -> QuerySet[ResultReading]:
+def readings_for(actor: Actor) -> QuerySet[Any]:
     """All wordings, with how often each is used."""
-    found: QuerySet[ResultReading] = ResultReading.objects.visible_to(actor)
+    found: QuerySet[Any] = ResultReading.objects.visible_to(actor)
     return found.annotate(used=Count("items", filter=Q(items__gone_at__isnull=True)))
 
 
-def doubtful_readings(actor: Actor) -> QuerySet[ResultReading]:
+def doubtful_readings(actor: Actor) -> QuerySet[Any]:
     return readings_for(actor).filter(read_by=ResultReading.By.NOBODY, used__gt=0)
 
 
@@ -137,9 +138,31 @@ def linkable_stations(actor: Actor, day: date) -> list[Station]:
     return list(rows.prefetch_related("committee__names").order_by("paper__title", "pk"))
 
 
-def codes() -> list[tuple[str, str]]:
-    return [(str(value), str(label)) for value, label in ResultCode.choices]
+def threads_among(actor: Actor, ids: Sequence[UUID]) -> list[UUID]:
+    """Those of the threads that the person may open."""
+    return list(Thread.objects.visible_to(actor).filter(pk__in=ids).values_list("pk", flat=True)) if ids else []
 
 
-def find_reading(actor: Actor, pk: UUID) -> QuerySet[ResultReading]:
-    return readings_for(actor).filter(pk=pk)
+def measures_among(actor: Actor, ids: Sequence[UUID]) -> list[UUID]:
+    return list(Measure.objects.visible_to(actor).filter(pk__in=ids).values_list("pk", flat=True)) if ids else []
+
+
+def papers_among(actor: Actor, ids: Sequence[UUID], day: date) -> list[UUID]:
+    return list(Paper.objects.visible_to(actor, day).filter(pk__in=ids).values_list("pk", flat=True)) if ids else []
+
+
+def links_on_measure(actor: Actor, measure: Measure) -> list[RecordLink]:
+    """What towns decided on papers that belong to a measure; nothing for who does not read records."""
+    return _with_papers(RecordLink.objects.visible_to(actor).filter(measure=measure))
+
+
+def links_on_thread(actor: Actor, thread: Thread) -> list[RecordLink]:
+    return _with_papers(RecordLink.objects.visible_to(actor).filter(thread=thread))
+
+
+def _with_papers(rows: QuerySet[RecordLink]) -> list[RecordLink]:
+    way = CouncilConsultation.objects.filter(gone_at__isnull=True).select_related(
+        "organisation", "meeting__organisation", "item__reading"
+    )
+    joined = rows.select_related("paper__body", "paper__source").order_by("linked_at", "pk")
+    return list(joined.prefetch_related(Prefetch("paper__consultations", way)))

@@ -147,7 +147,8 @@ _OTHER_VOTE = re.compile(
     r"zwei\s?dritteln?|auslos|\blos\b|ungültig|gewählt|darüber hinaus|kenntnis"
 )
 _NOT_ADOPTED = re.compile(
-    r"abgelehnt|zurückgewiesen|ablehn|antrag|entgegen|keine mehrheit|nicht (?:gefolgt|stattgegeben|angenommen|zugestimmt)"
+    r"abgelehnt|zurückgewiesen|ablehn|antrag|entgegen|keine mehrheit|"
+    r"nicht (?:gefolgt|stattgegeben|angenommen|zugestimmt)"
 )
 # What the administration wrote in later is no part of the result.
 _LATER_NOTE = re.compile(r"anmerkung der verwaltung\s?:")
@@ -165,7 +166,8 @@ _GLUED = re.compile(r"((?i:enthaltung(?:en)?|stimmen?|einstimmig|kenntnis\.))(?=
 # What introduces a part: „a)“, „2.“, „zu b)“, „Beratungsergebnis 3:“, „Grundsteuer A:“.
 _LETTER = r"(?:[a-h]\)|\d{1,2}[.)](?!\d{3}))"
 _PART = re.compile(
-    rf"(?:^|(?<=[a-z.\s):]))(?:Beratungsergebnis \d{{1,2}}\.?:|(?:[Zz]u )?(?:Punkt |Nr\. ?)?{_LETTER}(?:\s?-\s?{_LETTER})?:?|"
+    r"(?:^|(?<=[a-z.\s):]))(?:Beratungsergebnis \d{1,2}\.?:|"
+    rf"(?:[Zz]u )?(?:Punkt |Nr\. ?)?{_LETTER}(?:\s?-\s?{_LETTER})?:?|"
     r"[Zz]u \d{1,2}:|[A-ZÄÖÜ][A-Za-zäöüÄÖÜß .]{1,40}:)\s*"
 )
 

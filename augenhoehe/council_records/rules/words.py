@@ -13,8 +13,9 @@ _WHOLE = re.compile(rf"\b(?:{'|'.join(map(re.escape, WHOLE_WORDS))})\b")
 def fitting_word(title: str) -> str:
     """The first word of a title that points here; nothing if none does, or if it only sounds so."""
     small = " ".join(title.casefold().split())
+    for other in NOT_OURS:
+        small = small.replace(other, "")
     for pattern in (_STEM, _WHOLE):
-        for match in pattern.finditer(small):
-            if not any(other in match.group() for other in NOT_OURS):
-                return match.group()[:60]
+        if match := pattern.search(small):
+            return match.group()[:60]
     return ""
