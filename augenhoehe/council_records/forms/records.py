@@ -49,7 +49,10 @@ class SourceForm(Revised):
         super().__init__(*args, of=of, **kw)
         self.towns = {town.ags: town for town in towns}
         self.fields["town"].choices = [("", "keine"), *((town.ags, town.name) for town in towns)]  # type: ignore[attr-defined]
-        if of is not None:
+        if of is None:
+            # What does not exist yet has no earlier state.
+            del self.fields["revision"]
+        else:
             self.initial |= {name: getattr(of, name) for name in self.fields if hasattr(of, name)}
             self.initial["town"] = of.municipality.ags if of.municipality else ""
 

@@ -49,12 +49,10 @@ def correct_reading(
             raise Refused("So viele Stimmen gibt es in keinem Rat.", field=name)
     if code not in (ResultCode.UNANIMOUS, ResultCode.COUNTS, ResultCode.ADOPTED, ResultCode.REJECTED):
         votes = dict.fromkeys(votes, None)
-    typed: dict[str, Any] = {"code": code, **votes}
-    revisions.change(
-        reading, revision=revision, typed=typed, read_by=ResultReading.By.PERSON, checked_by=by.user_id, checked_at=at,
-        code=code, **votes,
-    )  # fmt: skip
-    audit("correct_reading", reading, by=by, at=at, fields=list(typed))
+    said: dict[str, Any] = {"code": code, **votes}
+    by_person = {"read_by": ResultReading.By.PERSON, "checked_by": by.user_id, "checked_at": at}
+    revisions.change(reading, revision=revision, typed=said, **{**said, **by_person})
+    audit("correct_reading", reading, by=by, at=at, fields=list(said))
     return reading
 
 

@@ -64,6 +64,7 @@ def restart_run(*, run: RecordRun, by: Actor, at: datetime) -> RecordRun:
     return run
 
 
+@transaction.atomic
 def start_nightly(*, by: Actor, at: datetime) -> int:
     """Start what is to be read every night; once a week everything."""
     started = 0

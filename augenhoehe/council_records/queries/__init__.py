@@ -2,10 +2,12 @@
 
 from .records import (
     Numbers,
+    all_runs,
     doubtful_readings,
     linkable_measures,
     linkable_stations,
     linkable_threads,
+    links_for,
     links_of,
     links_on_measure,
     links_on_thread,
@@ -15,6 +17,7 @@ from .records import (
     papers_among,
     papers_for,
     path_of,
+    proposals_for,
     readings_for,
     results_in_numbers,
     runs_of,
@@ -25,10 +28,12 @@ from .records import (
 
 __all__ = [
     "Numbers",
+    "all_runs",
     "doubtful_readings",
     "linkable_measures",
     "linkable_stations",
     "linkable_threads",
+    "links_for",
     "links_of",
     "links_on_measure",
     "links_on_thread",
@@ -38,6 +43,7 @@ __all__ = [
     "papers_among",
     "papers_for",
     "path_of",
+    "proposals_for",
     "readings_for",
     "results_in_numbers",
     "runs_of",

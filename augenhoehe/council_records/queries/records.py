@@ -54,6 +54,11 @@ def runs_of(actor: Actor, source: CouncilSource) -> QuerySet[RecordRun]:
     return found.filter(source=source).order_by("-started_at", "-id")
 
 
+def all_runs(actor: Actor) -> QuerySet[RecordRun]:
+    found: QuerySet[RecordRun] = RecordRun.objects.visible_to(actor)
+    return found.select_related("source")
+
+
 def papers_for(actor: Actor) -> QuerySet[Any]:
     """What towns still show, with the number of links to ours."""
     found: QuerySet[Any] = CouncilPaper.objects.visible_to(actor)
@@ -111,13 +116,24 @@ def results_in_numbers(source: CouncilSource | None = None) -> Numbers:
     return Numbers(rule + person + nobody, rule, person, nobody)
 
 
-def open_proposals(actor: Actor) -> QuerySet[ResultProposal]:
+def links_for(actor: Actor) -> QuerySet[RecordLink]:
+    found: QuerySet[RecordLink] = RecordLink.objects.visible_to(actor)
+    return found.select_related("paper")
+
+
+def proposals_for(actor: Actor) -> QuerySet[ResultProposal]:
+    """With what a page says of them."""
     found: QuerySet[ResultProposal] = ResultProposal.objects.visible_to(actor)
-    rows = found.filter(state=ResultProposal.State.OPEN, link__station__state=Station.State.OPEN)
-    return rows.select_related(
+    return found.select_related(
         "item__meeting", "item__reading", "link__paper__body", "link__paper__source", "link__station__paper",
         "link__station__committee",
-    ).prefetch_related("link__station__committee__names").order_by("proposed_at", "pk")  # fmt: skip
+    ).prefetch_related("link__station__committee__names")  # fmt: skip
+
+
+def open_proposals(actor: Actor) -> QuerySet[ResultProposal]:
+    """Results there for stations of ours that still wait."""
+    waiting = proposals_for(actor).filter(state=ResultProposal.State.OPEN, link__station__state=Station.State.OPEN)
+    return waiting.order_by("proposed_at", "pk")
 
 
 def linkable_threads(actor: Actor, word: str = "") -> QuerySet[Thread]:

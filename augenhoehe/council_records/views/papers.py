@@ -161,8 +161,7 @@ def _ask_link(request: ActorRequest, paper: CouncilPaper, form: LinkForm, given:
 
 def unlink(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     rules.check_link(request.actor)
-    rows = RecordLink.objects.visible_to(request.actor).select_related("paper")
-    link: RecordLink = get_object_or_404(rows, pk=pk)
+    link: RecordLink = get_object_or_404(queries.links_for(request.actor), pk=pk)
     form = forms.Form(request.POST if request.method == "POST" else None)
 
     def act(_data: dict[str, Any]) -> tuple[str, str]:

@@ -134,10 +134,7 @@ def _proposal(one: ResultProposal) -> dict[str, Any]:
 
 def _find_proposal(request: ActorRequest, pk: uuid.UUID) -> ResultProposal:
     rules.check_link(request.actor)
-    rows = ResultProposal.objects.visible_to(request.actor).select_related(
-        "item__meeting", "item__reading", "link__paper__body", "link__paper__source", "link__station__committee"
-    )
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(queries.proposals_for(request.actor), pk=pk)
 
 
 def proposal_take(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:

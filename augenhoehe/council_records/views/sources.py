@@ -44,7 +44,7 @@ def _find(request: ActorRequest, pk: uuid.UUID) -> CouncilSource:
 
 def _find_run(request: ActorRequest, pk: uuid.UUID) -> RecordRun:
     rules.check_keep(request.actor)
-    return get_object_or_404(RecordRun.objects.visible_to(request.actor).select_related("source"), pk=pk)
+    return get_object_or_404(queries.all_runs(request.actor), pk=pk)
 
 
 @require_safe
