@@ -29,7 +29,7 @@ MOST_WAIT = 120
 MOST_REDIRECTS = 5
 PIECE = 65_536
 AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
-WHO = "Augenhoehe (OParl-Abruf; https://github.com/augenhoehe)"
+WHO = "Augenhoehe (OParl-Abruf)"
 # PostgreSQL keeps neither noughts nor half signs.
 _UNKEEPABLE = re.compile(r"[\x00\ud800-\udfff]")
 
@@ -59,6 +59,7 @@ class Fetcher:
     pause: float = 0.5
     certificate: str = ""
     contact: str = ""
+    home: str = ""
     resolve: Resolve = resolved
     sleep: Callable[[float], None] = time.sleep
     moment: Callable[[], float] = time.monotonic
@@ -132,7 +133,11 @@ class Fetcher:
         return answer.status, headers, content
 
     def _headers(self, parts: SplitResult) -> dict[str, str]:
-        headers = {"Host": parts.netloc, "Accept": "application/json", "User-Agent": WHO}
+        headers = {
+            "Host": parts.netloc,
+            "Accept": "application/json",
+            "User-Agent": f"{WHO}; +{self.home}" if self.home else WHO,
+        }
         return headers | ({"From": self.contact} if self.contact else {})
 
     def _read(self, url: str, answer: http.client.HTTPResponse) -> bytes:

@@ -29,9 +29,10 @@ PER_PAGE_ABOUT = 25
 
 
 def fetcher_for(source: CouncilSource) -> Fetcher:
+    contact = settings.DEFAULT_FROM_EMAIL.rpartition("<")[2].strip("> ")
     return Fetcher(
         start=source.url, allowed=settings.COUNCIL_PRIVATE_HOSTS, pause=source.pause_ms / 1000,
-        certificate=source.certificate, contact=settings.DEFAULT_FROM_EMAIL.rpartition("<")[2].strip("> "),
+        certificate=source.certificate, home=settings.BASE_URL, contact=contact,
     )  # fmt: skip
 
 

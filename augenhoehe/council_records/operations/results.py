@@ -50,8 +50,8 @@ def correct_reading(
     if code not in (ResultCode.UNANIMOUS, ResultCode.COUNTS, ResultCode.ADOPTED, ResultCode.REJECTED):
         votes = dict.fromkeys(votes, None)
     said: dict[str, Any] = {"code": code, **votes}
-    by_person = {"read_by": ResultReading.By.PERSON, "checked_by": by.user_id, "checked_at": at}
-    revisions.change(reading, revision=revision, typed=said, **{**said, **by_person})
+    new: dict[str, Any] = {"read_by": ResultReading.By.PERSON, "checked_by": by.user_id, "checked_at": at, **said}
+    revisions.change(reading, revision=revision, typed=said, **new)
     audit("correct_reading", reading, by=by, at=at, fields=list(said))
     return reading
 
