@@ -29,7 +29,6 @@ def papers_listing() -> Listing:
             Column("kommune", "Kommune", _house),
             Column("bezug", "Bezug", fit_tag, kind="status"),
             Column("verbunden", "verbunden", "linked", sort="linked", kind="number"),
-            Column("original", "Original", "web"),
         ),
         filters=(
             Filter("suche", "Wort", _worded),

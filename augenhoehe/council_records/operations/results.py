@@ -63,7 +63,7 @@ def reread(*, by: Actor, at: datetime) -> int:
     changed = 0
     for reading in ResultReading.objects.exclude(read_by=ResultReading.By.PERSON).order_by("pk"):
         found = rules.read_result(reading.text)
-        values = {
+        values: dict[str, Any] = {
             "code": found.code, "yes": found.yes, "no": found.no, "abstentions": found.abstentions, "rule": found.rule,
             "read_by": ResultReading.By.RULE if found.sure else ResultReading.By.NOBODY,
         }  # fmt: skip
