@@ -32,7 +32,11 @@ def rebuild_council_papers(*, at: datetime) -> int:
 
 def origin(paper: CouncilPaper) -> str:
     """„aus dem Ratsinformationssystem: Stadt Sternmünde“."""
-    return f"aus dem Ratsinformationssystem: {paper.body.name if paper.body else paper.source.name}"
+    return f"aus dem Ratsinformationssystem: {_house(paper)}"
+
+
+def _house(paper: CouncilPaper) -> str:
+    return paper.body.name if paper.body else paper.source.name
 
 
 def _document(paper: CouncilPaper, at: datetime) -> Document:
@@ -40,7 +44,7 @@ def _document(paper: CouncilPaper, at: datetime) -> Document:
         kind=KIND,
         object_id=paper.pk,
         scope=Document.Scope.INSIDE,
-        title=shorten(str(paper), 280),
+        title=shorten(f"{paper} ({_house(paper)})", 280),
         body="\n".join(filter(None, [origin(paper), paper.kind, paper.reference, str(paper)])),
         url=of_council_paper(paper),
         municipality_id=paper.source.municipality_id,

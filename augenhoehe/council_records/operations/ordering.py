@@ -126,8 +126,9 @@ class Orderer:
             if all(isinstance(item, dict) for item in read.things(one, "agendaItem"))
             and (read.things(one, "agendaItem") or "agendaItem" in one)
         ]
-        rows = CouncilItem.objects.filter(meeting__in=whole, gone_at__isnull=True)
-        rows.exclude(external_id__in=keys).update(gone_at=self.at)
+        rows = CouncilItem.objects.filter(meeting__in=whole, gone_at__isnull=True).exclude(external_id__in=keys)
+        rows.filter(proposals__isnull=True).delete()
+        rows.update(gone_at=self.at)
 
     def _single_items(self, objects: Sequence[Thing]) -> None:
         """Items of a list of their own (OParl 1.1)."""

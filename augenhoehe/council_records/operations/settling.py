@@ -35,6 +35,8 @@ TABLES = {
     "Organization": CouncilOrganisation, "Meeting": CouncilMeeting, "AgendaItem": CouncilItem, "Paper": CouncilPaper,
     "Consultation": CouncilConsultation,
 }  # fmt: skip
+# By what a row is still needed here after the town has taken it back.
+NEEDED = {"Paper": "links", "Meeting": "items__proposals", "AgendaItem": "proposals", "Consultation": "links"}
 NAMES = {
     "Organization": "Gremien", "Meeting": "Sitzungen", "AgendaItem": "Tagesordnungspunkte", "Paper": "Vorlagen",
     "Consultation": "Beratungen",
@@ -122,7 +124,7 @@ def join(source: CouncilSource) -> None:
 
 
 def apply_leaving(source: CouncilSource, at: datetime) -> int:
-    """What is marked disappears here too: its content goes, and whatever was made of it says since when."""
+    """What is marked disappears here too; what is linked with ours stays by name and says since when."""
     rows = RawObject.objects.filter(source=source, leaving=True)
     count = 0
     for kind, table in TABLES.items():
@@ -131,6 +133,9 @@ def apply_leaving(source: CouncilSource, at: datetime) -> int:
         found = table._base_manager.filter(source=source, external_id__in=keys)
         if kind == "Paper":
             forget_papers(CouncilPaper.objects.filter(source=source, external_id__in=keys))
+        if kind in NEEDED:
+            # Whatever of ours hangs on it keeps what explains it; all else goes.
+            found.exclude(**{f"{NEEDED[kind]}__isnull": False}).delete()
         if kind == "Meeting":
             CouncilItem.objects.filter(meeting__in=found, gone_at__isnull=True).update(gone_at=at)
         found.filter(gone_at__isnull=True).update(gone_at=at)

@@ -1,4 +1,4 @@
-"""Papers of towns belong to matters, measures and stations; a station's result follows the town's record (S2-2)."""
+"""Papers of towns belong to matters, measures and stations; a station's result follows the town's record."""
 
 from __future__ import annotations
 
@@ -171,3 +171,20 @@ def test_sources_that_rest_are_read_no_more(cast):
     with pytest.raises(Refused, match="stillgelegt"):
         operations.start_run(source=source, mode="full", by=cast.aylin, at=c.AT)
     assert operations.start_nightly(by=SYSTEM, at=c.AT) == 0 and CouncilSource.objects.get().ended_at
+
+
+def test_a_linked_paper_that_the_town_takes_back_stays_by_name(cast, there):
+    from augenhoehe.council_records.models import RawObject
+    from augenhoehe.council_records.operations.settling import apply_leaving
+
+    other = CouncilPaper.objects.create(source=there.source, external_id="q", name="Etwas anderes")
+    for one in (there, other):
+        RawObject.objects.create(
+            source=there.source, kind="Paper", external_id=one.external_id, content={"name": one.name}, digest="x",
+            fetched_at=c.AT, leaving=True,
+        )  # fmt: skip
+    operations.link_paper(paper=there, measure=concept.a_measure(cast), by=cast.aylin, at=c.AT)
+    assert apply_leaving(there.source, AFTER) == 2
+    kept = CouncilPaper.objects.get()
+    assert kept == there and kept.gone_at == AFTER and list(queries.papers_for(cast.aylin)) == [kept]
+    assert set(RawObject.objects.values_list("deleted", "digest")) == {(True, "")}
