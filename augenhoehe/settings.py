@@ -386,3 +386,10 @@ HINT_CONTACT_DAYS = env.number(
 GATE_MINIMUM = 1 if DEMO else 3
 GATE_AT_ONCE = DEMO
 ANSWER_DAYS = env.number("AUGENHOEHE_ANSWER_DAYS", 90, minimum=1, help="Tage bis zur geschuldeten Rückmeldung")
+# Otherwise an address somebody enters could reach what only this machine can reach.
+COUNCIL_PRIVATE_HOSTS = frozenset(
+    env.words(
+        "AUGENHOEHE_COUNCIL_PRIVATE_HOSTS",
+        help="Ratsinformationssysteme im eigenen Netz, als Rechner:Port; alle anderen müssen im Internet liegen",
+    )
+)

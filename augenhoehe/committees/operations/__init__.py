@@ -7,6 +7,7 @@ from .hearing import end_hearing_rule, set_hearing_rule
 from .mandates import accept_mandate, drop_mandate, give_mandate, postpone_mandate, report_mandate, return_mandate
 from .meetings import cancel_meeting, change_meeting, hold_meeting, invite_to_meeting, plan_meeting
 from .papers import NewStation, change_paper, create_paper, submit_paper, withdraw_paper
+from .placing import place_item
 from .resolutions import correct_resolution, record_resolution
 from .seats import end_seat, fill_seat, give_seat, name_deputy
 from .stations import follow_resolution, note_missed_meetings
@@ -36,6 +37,7 @@ __all__ = [
     "name_deputy",
     "note_missed_meetings",
     "order_agenda",
+    "place_item",
     "plan_meeting",
     "postpone_mandate",
     "put_off_item",
