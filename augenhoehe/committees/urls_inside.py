@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import attendance, committees, hearing, items, mandates, meetings, papers
+from .views import attendance, carrying, committees, hearing, items, mandates, meetings, papers
+from .views import seat_changes as seats
 
 app_name = "committees_inside"
 urlpatterns = [
@@ -36,6 +37,16 @@ urlpatterns = [
     path("intern/gremien/beschluesse/<uuid:pk>/auftrag/", mandates.mandate_give, name="mandate_give"),
     path("intern/gremien/sitzungen/<uuid:pk>/antwort/", attendance.attendance_answer, name="attendance_answer"),
     path("intern/gremien/sitzungen/<uuid:pk>/kalender/", attendance.meeting_calendar, name="meeting_calendar"),
+    path("intern/gremien/<uuid:pk>/nachfolge/", carrying.committee_succeed, name="committee_succeed"),
+    path("intern/gremien/<uuid:pk>/wahlperiode/", carrying.term_start, name="term_start"),
+    path("intern/gremien/<uuid:pk>/wahlperioden/<uuid:term>/ende/", carrying.term_end, name="term_end"),
+    path("intern/gremien/<uuid:pk>/sitze/", carrying.seats_by_term, name="seats_by_term"),
+    path("intern/gremien/uebergaenge/<uuid:pk>/", carrying.carry_over, name="carry_over"),
+    path("intern/gremien/uebergaenge/<uuid:pk>/alle/", carrying.carry_all, name="carry_all"),
+    path("intern/gremien/uebergaenge/<uuid:pk>/<slug:kind>/<uuid:matter>/", carrying.carry_matter, name="carry_matter"),
+    path("intern/gremien/uebergaenge/<uuid:pk>/<slug:kind>/<uuid:matter>/ende/", carrying.carry_end, name="carry_end"),
+    path("intern/gremien/sitze/<uuid:pk>/berichtigung/", seats.seat_correct, name="seat_correct"),
+    path("intern/gremien/sitze/<uuid:pk>/wechsel/", seats.seat_change, name="seat_change"),
     path("intern/gremien/vorlagen/", papers.papers, name="papers"),
     path("intern/gremien/vorlagen/neu/", papers.paper_create, name="paper_create"),
     path("intern/gremien/vorlagen/liegengeblieben/", papers.papers_late, name="papers_late"),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from augenhoehe.committees import operations, queries, rules
+from augenhoehe.committees.body_words import body_context, designation
 from augenhoehe.committees.forms import (
     CommitteeForm,
     CommitteeTextForm,
@@ -101,6 +102,7 @@ def committee(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "today": day,
         "hearing": _hearing(found),
         **_papers(request, found),
+        **body_context(actor, found, day),
     }
     return render(request, "committees/committee.html", context)
 
@@ -132,11 +134,18 @@ def _facts(committee: Committee) -> list[tuple[str, str]]:
     present = max(committee.names.all(), key=lambda one: one.valid_from, default=None)
     return [
         ("Aufgabe", text_in(committee.short_text, "de").text),
-        ("Art", committee.get_kind_display()),
+        ("Art", designation(committee)),
         ("Für", committee.municipality.name if committee.municipality else "ganzer Kreis"),
         ("Rechtsgrundlage (zu prüfen)", present.legal_basis if present else ""),
-        ("Ladungsfrist (zu prüfen)", f"{committee.invitation_days} Tage"),
-        ("Büro", committee.office_name),
+        (
+            "Büro",
+            ", ".join(
+                filter(
+                    None,
+                    (committee.office_name, committee.office_address, committee.office_phone, committee.office_email),
+                )
+            ),
+        ),
         ("Eingesetzt am", long_date(committee.started_on) if committee.started_on else ""),
         ("Aufgelöst am", long_date(committee.ended_on) if committee.ended_on else ""),
         ("Öffentlich", "" if committee.public else "nein, nur für Mitglieder und Geschäftsstelle"),
