@@ -66,6 +66,23 @@ def _who(submitter: str) -> str:
     }[submitter]
 
 
+def public_profile(committee: Committee, day: date) -> dict[str, Any]:
+    """What everybody reads of the body itself: in whose place it stands, its term, the rule that holds, its links."""
+    profile = profile_of(committee, Committee.objects.public())
+    rule = next((one for one in profile.rules if _holds(one, day)), None)
+    return {
+        "designation": designation(committee),
+        "profile": profile,
+        "term": next((one for one in profile.terms if one.starts_on <= day and (one.ends_on or day) >= day), None),
+        "rule": rule,
+        "sentences": sentences_of(rule) if rule else [],
+    }
+
+
+def _holds(rule: BodyRule, day: date) -> bool:
+    return rule.valid_from <= day and (rule.valid_until is None or rule.valid_until >= day)
+
+
 def body_context(actor: Actor, committee: Committee, day: date) -> dict[str, Any]:
     """What the inside page shows of the body itself."""
     manages = rules.can_manage(actor, committee)
@@ -76,7 +93,7 @@ def body_context(actor: Actor, committee: Committee, day: date) -> dict[str, Any
         "load": load_of(committee, day),
         "check_links_before": day - CHECK_AGAIN,
         "elections": Election.objects.visible_to(actor).filter(committee=committee).order_by("-day")[:3],
-"hand_overs": HandOver.objects.visible_to(actor)
+        "hand_overs": HandOver.objects.visible_to(actor)
         .filter(committee=committee)
         .select_related("from_user", "to_user")
         .order_by("-begun_at")[:5],

@@ -60,6 +60,11 @@ class ElectionStep(Revised):
         verbose_name = "Schritt einer Wahlvorbereitung"
         verbose_name_plural = "Schritte von Wahlvorbereitungen"
 
+    @property
+    def days_after(self) -> int:
+        """How many days after the election, for steps that lie behind it."""
+        return -self.days_before
+
     def due_for(self, day: date) -> date:
         """The last day for this step if the election is on `day`."""
         return day - timedelta(days=self.days_before)

@@ -46,7 +46,20 @@ def set_body_rule(
         entered_by=by.user_id,
     )  # fmt: skip
     audit("set_body_rule", made, by=by, at=at, fields=["invitation_days", "public_meetings", "submitters", "source"])
+    apply_body_rules(at=at)
+    committee.refresh_from_db(fields=["invitation_days", "revision"])
     return made
+
+
+@transaction.atomic
+def apply_body_rules(*, at: datetime) -> int:
+    """The period that holds today stands at the body itself, where the clock of stations reads it; each night."""
+    changed = 0
+    for rule in BodyRule.objects.valid_on(day_of(at)).select_related("committee").order_by("pk"):
+        if rule.committee.invitation_days != rule.invitation_days:
+            revisions.change(rule.committee, invitation_days=rule.invitation_days)
+            changed += 1
+    return changed
 
 
 @transaction.atomic
@@ -143,5 +156,6 @@ def remove_link(*, link: BodyLink, by: Actor, at: datetime) -> None:
 
 def _check_link(committee: Committee, url: str, title: dict[str, Any], of: BodyLink | None) -> None:
     check_text(str(title.get("de", {}).get("text", "")), "Nennen Sie bitte den Titel.", "title_de")
-    if committee.links.filter(url=url).exclude(pk=of.pk if of else None).exists():
+    others = committee.links.filter(url=url)
+    if (others.exclude(pk=of.pk) if of else others).exists():
         raise Refused("Diese Adresse steht schon in der Liste.", field="url")

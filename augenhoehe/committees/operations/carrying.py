@@ -195,7 +195,7 @@ def _decide_item(carry_over: CarryOver, pk: UUID, fate: str, reason: str, *, by:
 
 def _move_item(item: AgendaItem, carry_over: CarryOver, *, by: Actor, at: datetime) -> None:
     """The same item waits in the new body; a paper's gets that body's invitation period, as after a deferral."""
-    new = {"waiting_since": day_of(at)} if item.station_id else {}
+    new: dict[str, Any] = {"waiting_since": day_of(at)} if item.station_id else {}
     revisions.change(item, committee=carry_over.to_committee, meeting=None, order=None, **new)
     audit("carry_item", item, by=by, at=at, fields=["committee"])
     waiting.decided(item, "vom Nachfolger übernommen", by=by, at=at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -24,6 +24,7 @@ from augenhoehe.notices.operations import close_duty, move_duty, open_duty
 from . import waiting
 
 STEP = "election_step"
+NEAR = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +37,28 @@ class TemplateStep:
 
 
 TEMPLATE = (
-    TemplateStep(330, "Klären, ob und wie gewählt wird", "Größe des Gremiums und Zahl der gewählten Mitglieder: Hauptsatzung prüfen."),
+    TemplateStep(330, "Klären, ob und wie gewählt wird", "Größe des Gremiums: Hauptsatzung prüfen."),
     TemplateStep(300, "Wahlordnung prüfen und dem Rat zum Beschluss vorlegen"),
     TemplateStep(240, "Wahlleitung und Wahlausschuss bestellen"),
-    TemplateStep(180, "Vereine und Einrichtungen ansprechen: Wer kann kandidieren?", "In mehreren Sprachen, mit einem Treffen für Fragen."),
-    TemplateStep(120, "Zur Einreichung von Wahlvorschlägen auffordern", "Listen und Einzelne; Stellvertretungen gleich mit benennen lassen."),
+    TemplateStep(180, "Vereine und Einrichtungen ansprechen: Wer kann kandidieren?", "In mehreren Sprachen."),
+    TemplateStep(120, "Zu Wahlvorschlägen auffordern", "Listen und Einzelne, gleich mit Stellvertretungen."),
     TemplateStep(69, "Frist für Wahlvorschläge endet", "Tag in der Wahlordnung nachlesen."),
     TemplateStep(60, "Über die Zulassung der Wahlvorschläge entscheiden"),
     TemplateStep(48, "Stimmzettel drucken"),
-    TemplateStep(42, "Verzeichnis der Wahlberechtigten anlegen", "Auch Eingebürgerte und Menschen mit mehreren Staatsangehörigkeiten: Wer sich eintragen lassen muss, braucht einen Hinweis."),
+    TemplateStep(
+        42,
+        "Verzeichnis der Wahlberechtigten anlegen",
+        "Auch Eingebürgerte und Menschen mit mehreren Staatsangehörigkeiten. "
+        "Wer sich selbst eintragen lassen muss, braucht einen Hinweis.",
+    ),
     TemplateStep(30, "Wahlbenachrichtigungen verschicken, in mehreren Sprachen"),
     TemplateStep(21, "Wahlhelferinnen und Wahlhelfer schulen"),
-    TemplateStep(16, "Stichtag für die Hauptwohnung", "Wer ab diesem Tag am Ort wohnt, ist wahlberechtigt; Wahlordnung prüfen."),
+    TemplateStep(16, "Stichtag für die Hauptwohnung", "Wer von da an am Ort wohnt, darf wählen; Wahlordnung prüfen."),
     TemplateStep(0, "Wahltag"),
     TemplateStep(-3, "Ergebnis feststellen und bekannt geben"),
     TemplateStep(-14, "Gewählte fragen, ob sie annehmen"),
-    TemplateStep(-42, "Zur ersten Sitzung einladen", "Die Ratsmitglieder bestellt der Rat; dazu vorher eine Vorlage schreiben."),
-)  # fmt: skip
+    TemplateStep(-42, "Zur ersten Sitzung einladen", "Die Ratsmitglieder bestellt der Rat: vorher eine Vorlage."),
+)
 
 
 @transaction.atomic
@@ -65,9 +71,7 @@ def begin_election(*, committee: Committee, day: date, by: Actor, at: datetime, 
         raise Refused("Für diesen Tag gibt es schon eine Checkliste.", field="day")
     made = Election.objects.create(committee=committee, day=day, begun_at=at, begun_by=by.user_id)
     steps = ElectionStep.objects.bulk_create(
-        ElectionStep(
-            election=made, title=one.title, note=one.note, days_before=one.days_before, unit=clean(unit)
-        )
+        ElectionStep(election=made, title=one.title, note=one.note, days_before=one.days_before, unit=clean(unit))
         for one in TEMPLATE
     )
     audit("begin_election", made, by=by, at=at, fields=["day"])
@@ -146,14 +150,30 @@ def move_election(*, election: Election, day: date, by: Actor, at: datetime, rev
         raise Refused("Der Wahltag liegt in der Zukunft.", field="day")
     revisions.change(election, day=day)
     audit("move_election", election, by=by, at=at, fields=["day"])
-    for step in election.steps.filter(done_on__isnull=True).order_by("pk"):
+    for step in election.steps.filter(done_on__isnull=True).select_related("responsible").order_by("pk"):
+        step.election = election
         duty = Duty.objects.open().filter(kind=STEP, subject_id=step.pk).first()
         if duty is not None:
             move_duty(duty=duty, due=step.due_for(day), reason="Der Wahltag ist verlegt.", by=by, at=at)
+        else:
+            _owe(step, by=by, at=at)
     return election
 
 
-def _owe(step: ElectionStep, *, by: Actor, at: datetime) -> None:
+@transaction.atomic
+def remind_of_steps(*, by: Actor, at: datetime) -> int:
+    """Each night: what has to be done within four weeks shows up under „Heute“; returns how many are new."""
+    steps = ElectionStep.objects.filter(done_on__isnull=True).select_related(
+        "election__committee__municipality", "responsible"
+    )
+    owed = set(Duty.objects.open().filter(kind=STEP).values_list("subject_id", flat=True))
+    return sum(_owe(step, by=by, at=at) for step in steps.order_by("pk") if step.pk not in owed)
+
+
+def _owe(step: ElectionStep, *, by: Actor, at: datetime) -> bool:
+    """A step is owed when its day comes near; a year ahead it would only be in the way."""
+    if step.due_for(step.election.day) > day_of(at) + NEAR:
+        return False
     committee, person = step.election.committee, step.responsible
     role = waiting.office_of(committee, at)
     open_duty(
@@ -170,3 +190,4 @@ def _owe(step: ElectionStep, *, by: Actor, at: datetime) -> None:
         by=by,
         at=at,
     )
+    return True

@@ -61,7 +61,9 @@ def _lines(committee: Committee, person: User, at: datetime) -> list[Line]:
     # What the person owes in the own name is said once, as a duty.
     owed = {UUID(str(one)) for one in Duty.objects.open().filter(user=person).values_list("subject_id", flat=True)}
     found += [_line(committee, one) for one in open_matters(committee) if one.pk not in owed]
-    mine = Mandate.objects.running().filter(responsible=person).exclude(pk__in=owed | {one[1] for one in found if one[1]})
+    mine = (
+        Mandate.objects.running().filter(responsible=person).exclude(pk__in=owed | {one[1] for one in found if one[1]})
+    )
     found += [(_S.MANDATE, one.pk, one.title, of_mandate(one), one.due) for one in mine.order_by("due", "pk")]
     for meeting in committee.meetings.coming(at).order_by("starts_at"):
         title = f"Sitzung am {long_moment(meeting.starts_at)}, {meeting.place}"
@@ -74,7 +76,13 @@ def _line(committee: Committee, one: OpenMatter) -> Line:
         mandate = Mandate.objects.get(pk=one.pk)
         return _S.MANDATE, one.pk, one.title, of_mandate(mandate), mandate.due
     if one.kind == "station":
-        return _S.STATION, one.pk, one.title, of_paper(Station.objects.select_related("paper").get(pk=one.pk).paper), None
+        return (
+            _S.STATION,
+            one.pk,
+            one.title,
+            of_paper(Station.objects.select_related("paper").get(pk=one.pk).paper),
+            None,
+        )
     return _S.ITEM, one.pk, one.title, of_committee(committee), None
 
 
@@ -95,7 +103,13 @@ def _owe(hand_over: HandOver, kind: str, person: User, what: str, *, by: Actor, 
 
 @transaction.atomic
 def explain_hand_over(
-    *, hand_over: HandOver, by: Actor, at: datetime, notes: str, entry_notes: dict[UUID, str], revision: int | None = None
+    *,
+    hand_over: HandOver,
+    by: Actor,
+    at: datetime,
+    notes: str,
+    entry_notes: dict[UUID, str],
+    revision: int | None = None,
 ) -> HandOver:
     """What the successor should know, in general and at each line."""
     revisions.lock(hand_over, "committee", revision=revision, typed={"notes": notes})
@@ -156,7 +170,6 @@ def take_role(*, hand_over: HandOver, by: Actor, at: datetime, revision: int | N
     audit("take_role", hand_over, by=by, at=at, fields=["closed_at"])
     close_duty(kind=TAKE, subject_id=hand_over.pk, outcome="übernommen", by=by, at=at)
     return hand_over
-
 
 
 def _pass_on_mandates(hand_over: HandOver, *, by: Actor, at: datetime) -> None:

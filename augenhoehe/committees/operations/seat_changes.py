@@ -31,12 +31,13 @@ def correct_seat(
     *, seat: Seat, by: Actor, at: datetime, revision: int | None = None, valid_from: date | None = None, **values: Any
 ) -> Seat:
     """Mend a slip: it never was otherwise, so nothing of the old entry stays but the audit trail."""
+    revisions.lock(seat, "committee", "user", "organisation_entry", revision=revision, typed=values)
     rules.check_manage(by, seat.committee)
     new = _checked(seat, values)
     if valid_from is not None:
         rules.check_seat_dates(seat.committee, valid_from, seat.valid_until)
         new["valid_from"] = valid_from
-    revisions.change(seat, revision=revision, typed=values, **new)
+    revisions.change(seat, **new)
     audit("correct_seat", seat, by=by, at=at, fields=new)
     return seat
 
@@ -46,6 +47,7 @@ def change_seat(
     *, seat: Seat, starts_on: date, by: Actor, at: datetime, revision: int | None = None, **values: Any
 ) -> Seat:
     """From a day on it is otherwise (another person, another function): the seat ends, its successor begins."""
+    revisions.lock(seat, "committee", "user", "organisation_entry", "term", revision=revision, typed=values)
     rules.check_manage(by, seat.committee)
     new = _checked(seat, values)
     if starts_on <= seat.valid_from:
@@ -56,7 +58,7 @@ def change_seat(
     if seat.valid_until is not None and seat.valid_until < starts_on:
         raise Refused("Dieser Sitz endet schon vorher.", field="starts_on")
     until = seat.valid_until
-    revisions.change(seat, revision=revision, typed=values, valid_until=starts_on - timedelta(days=1))
+    revisions.change(seat, valid_until=starts_on - timedelta(days=1))
     following = Seat(committee=seat.committee, term=seat.term, valid_from=starts_on, valid_until=until)
     for name in COPIED:
         setattr(following, name, getattr(seat, name))
@@ -65,6 +67,17 @@ def change_seat(
     following.save(force_insert=True)
     audit("change_seat", following, by=by, at=at, fields=new)
     return following
+
+
+@transaction.atomic
+def link_seats_anew(*, former: Organisation, kept: Organisation, by: Actor, at: datetime) -> int:
+    """Two entries became one: seats linked with the former belong to the kept one; the words stay as they were."""
+    count = 0
+    for seat in Seat.objects.select_for_update(of=("self",)).filter(organisation_entry=former).order_by("pk"):
+        revisions.change(seat, organisation_entry=kept)
+        audit("link_seat", seat, by=by, at=at, fields=["organisation_entry"])
+        count += 1
+    return count
 
 
 def _checked(seat: Seat, values: dict[str, Any]) -> dict[str, Any]:

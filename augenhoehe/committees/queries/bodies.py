@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
+from augenhoehe.accounts.models import Carrier, User
 from augenhoehe.committees.models import BodyLink, BodyRule, Capacity, Committee
+from augenhoehe.core.rights import Actor
 from augenhoehe.organisations.models import Organisation
 
 # Without a rule of its own a body works as the software did before: members and the offices lay matters before it.
@@ -43,6 +45,18 @@ def capacity_on(committee: Committee, day: date) -> Capacity | None:
 
 def links_of(committee: Committee) -> list[BodyLink]:
     return list(committee.links.order_by("order", "id"))
+
+
+def submits_by_rule(actor: Actor, who: tuple[str, ...], day: date) -> bool:
+    """Somebody who holds no seat, but belongs to those whom the body's rule names."""
+    if BodyRule.Submitter.EVERYBODY in who:
+        return True
+    if BodyRule.Submitter.ORGANISATIONS in who and Organisation.objects.represented(actor, day).exists():  # type: ignore[attr-defined]
+        return True
+    if BodyRule.Submitter.ADMINISTRATION not in who:
+        return False
+    offices = (Carrier.Kind.DISTRICT, Carrier.Kind.TOWN)
+    return User.objects.filter(pk=actor.user_id, carrier__kind__in=offices).exists()
 
 
 def submitters_on(committee: Committee, day: date) -> tuple[str, ...]:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from augenhoehe.committees.models import BodyLink, BodyRule, Capacity, CarryOver, Committee, Term
+from augenhoehe.committees.models import (
+    AgendaItem,
+    BodyLink,
+    BodyRule,
+    Capacity,
+    CarryOver,
+    Committee,
+    Mandate,
+    Term,
+)  # fmt: skip
+from augenhoehe.core.rights import Actor
 
 from .bodies import body_rules_of, capacity_on, links_of
 from .carrying import Lineage, lineage_of, load_counts, term_ends_of, terms_of
@@ -57,3 +69,13 @@ class Load:
 def load_of(committee: Committee, day: date) -> Load:
     counts = load_counts(committee)
     return Load(capacity_on(committee, day), counts["item"], counts["station"], counts["mandate"])
+
+
+def loads_of_threads(actor: Actor, threads: Sequence[UUID], day: date) -> list[tuple[Committee, str, Load]]:
+    """The groups in which matters lie now or that are to report on them, if their capacity is known."""
+    items = AgendaItem.objects.undecided().filter(thread__in=threads)
+    mandates = Mandate.objects.running().filter(resolution__agenda_item__thread__in=threads)
+    concerned = Q(pk__in=items.values("committee")) | Q(pk__in=mandates.values("resolution__agenda_item__committee"))
+    known = Capacity.objects.valid_on(day).values("committee")
+    rows = Committee.objects.visible_to(actor, day).filter(concerned, pk__in=known).with_names().order_by("pk")
+    return [(one, one.name_on(day), load_of(one, day)) for one in rows]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from augenhoehe.accounts.models import Carrier, User
+from augenhoehe.accounts.models import User
 from augenhoehe.committees.models import BodyRule, Committee, Election, ElectionStep, HandOver
 from augenhoehe.committees.permissions import MANAGE_COMMITTEES
 from augenhoehe.core.numbers import long_date
@@ -17,7 +17,6 @@ from augenhoehe.places.models import Municipality
 from .committees import check_create, check_manage, check_text
 
 _SUBMITTER = BodyRule.Submitter
-ADMINISTRATION = frozenset({Carrier.Kind.DISTRICT, Carrier.Kind.TOWN})
 
 
 class Lasting(Protocol):
@@ -31,7 +30,9 @@ def check_follows(before: Sequence[Lasting], valid_from: date, what: str) -> Non
     """What is entered anew begins after what holds: the past is not written over."""
     latest = max((one.valid_from for one in before), default=None)
     if latest is not None and valid_from <= latest:
-        raise Refused(f"Es gibt schon {what} ab {long_date(latest)}. Neues gilt erst nach diesem Tag.", field="valid_from")
+        raise Refused(
+            f"Es gibt schon {what} ab {long_date(latest)}. Neues gilt erst nach diesem Tag.", field="valid_from"
+        )
 
 
 # --- Rules, links, capacity -------------------------------------------------------------------------
@@ -42,15 +43,6 @@ def check_body_rule(by: Actor, committee: Committee, days: int, submitters: Sequ
     if not submitters or any(one not in _SUBMITTER.values for one in submitters):
         raise Refused("Sagen Sie bitte, wer vorlegen darf.", field="submitters")
     check_text(source, "Nennen Sie bitte, wo das steht. Ohne Quelle gilt keine Regel.", "source")
-
-
-def may_submit_under(by: Actor, submitters: Sequence[str], *, member: bool, organisation: bool) -> bool:
-    """Whether somebody who manages nothing may lay a matter before the body under its own rule."""
-    if by.user_id is None:
-        return False
-    if _SUBMITTER.EVERYBODY in submitters or (_SUBMITTER.MEMBERS in submitters and member):
-        return True
-    return _SUBMITTER.ORGANISATIONS in submitters and organisation
 
 
 def check_capacity(by: Actor, committee: Committee, hours: int) -> None:

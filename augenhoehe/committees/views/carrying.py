@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -127,11 +128,10 @@ def term_start(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     form = TermForm(request.POST or None)
 
     def act(data: dict) -> tuple[str, str]:
+        where: dict[str, Any] = {"committee": committee}
         if data.pop("whole_town"):
             row = installation()
             where = {"municipality": committee.municipality or (row.district if row else None)}
-        else:
-            where = {"committee": committee}
         made = terms.start_term(by=request.actor, at=now(), **where, **data)
         return f"{address(committee)}#wahlperioden", f"Die {made} ist eingetragen."
 

@@ -22,6 +22,7 @@ from augenhoehe.committees.forms import (
 )
 from augenhoehe.committees.listings import committees_listing, resolutions_listing
 from augenhoehe.committees.models import Committee, Seat
+from augenhoehe.committees.queries.bodies import body_rule_on
 from augenhoehe.committees.tags import paper_tag, station_tag
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.multilingual import text_in
@@ -162,7 +163,7 @@ def resolutions(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 def committee_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = managed(request, pk)
-    form = CommitteeTextForm(request.POST or None, of=found)
+    form = CommitteeTextForm(request.POST or None, of=found, ruled=body_rule_on(found, today()) is not None)
 
     def act(data: dict) -> tuple[str, str]:
         operations.change_committee(committee=found, by=request.actor, at=now(), **data)
