@@ -30,6 +30,7 @@ ABOUT = multilingual(
     uk="Комітет займається всім, що стосується спільного життя в місті: школа, житло, робота, мова, захист від "
     "дискримінації. Він може подавати пропозиції міській раді й отримує на них відповідь.",
 )
+ADVICE = "Der Arbeitskreis trifft sich im Frühjahr und im Herbst. Die Vereine brauchen den Termin acht Wochen vorher."
 LINKS = (
     (
         "https://landesverband.example/gremien/",
@@ -130,8 +131,8 @@ def hand_over_office(stage: Stage, at: datetime) -> None:
     add_entry(hand_over=found, title="Schlüssel zum Saal im Kreishaus", note="Liegt bei der Pforte.", by=aylin, at=at)
     first = found.entries.order_by("order").first()
     explain_hand_over(
-        hand_over=found, notes="Der Arbeitskreis trifft sich im Frühjahr und im Herbst. "
-        "Die Vereine brauchen den Termin acht Wochen vorher.", entry_notes={first.pk: "Bitte vor der nächsten Sitzung nachfragen."} if first else {},
+        hand_over=found, notes=ADVICE,
+        entry_notes={first.pk: "Bitte vor der nächsten Sitzung nachfragen."} if first else {},
         by=aylin, at=at,
     )  # fmt: skip
     stage.notes["hand_over"] = str(found.pk)
