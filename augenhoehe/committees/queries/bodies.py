@@ -27,7 +27,7 @@ def entry_named(name: str) -> Organisation | None:
 
 def entries_to_name() -> QuerySet[Organisation]:
     """Organisations that a seat can be linked with: what everybody reads in the register."""
-    return Organisation.objects.public().in_order()  # type: ignore[attr-defined,no-any-return]
+    return Organisation.objects.public().in_order().only("id", "name", "state")  # type: ignore[attr-defined,no-any-return]
 
 
 def body_rule_on(committee: Committee, day: date) -> BodyRule | None:

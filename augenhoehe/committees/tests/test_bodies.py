@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -66,6 +68,20 @@ def test_a_seat_named_like_a_published_organisation_is_linked_with_it(cast):
     seat = f.seat(cast, body(cast), holder_name="Ein Mensch", organisation="freiwillige feuerwehr mohnfurt")
     assert seat.organisation_entry == brigade
     assert f.seat(cast, seat.committee, holder_name="Noch einer", organisation="Feuerwehr").organisation_entry is None
+
+
+def test_seats_from_before_are_linked_if_the_name_is_exact_and_the_only_one(cast):
+    committee = body(cast)
+    brigade = orgs.a_club("Freiwillige Feuerwehr Mohnfurt")
+    for place in ("Sternmünde", "Nebelfurt"):
+        orgs.a_club("Doppelt", municipality=town(place))
+    for name in ("Freiwillige feuerwehr Mohnfurt", "Feuerwehr", "Doppelt"):
+        f.seat(cast, committee, holder_name=name, organisation=name)
+    Seat.objects.update(organisation_entry=None)
+    migration = import_module("augenhoehe.committees.migrations.0004_seats_linked")
+    migration.link(None, SimpleNamespace(connection=connection))
+    linked = {one.holder_name: one.organisation_entry for one in Seat.objects.filter(committee=committee)}
+    assert linked == {"Freiwillige feuerwehr Mohnfurt": brigade, "Feuerwehr": None, "Doppelt": None}
 
 
 def test_a_seat_survives_its_organisations_entry(cast):

@@ -41,6 +41,12 @@ def trail(committee: Committee | None = None) -> list[tuple[str, str]]:
     return [*start, (committee.name_on(today()), address(committee))]
 
 
+def way_to(request: ActorRequest, committee: Committee) -> list[tuple[str, str]]:
+    """The same for somebody who may read the page, but perhaps not the committee's."""
+    seen = queries.committees_for(request.actor, today()).filter(pk=committee.pk).exists()
+    return trail(committee) if seen else trail()
+
+
 def address(committee: Committee) -> str:
     return reverse("committees_inside:committee", args=[committee.pk])
 

@@ -23,7 +23,7 @@ from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.ui.status import StatusTag
 
-from .committees import managed, trail
+from .committees import managed, trail, way_to
 
 
 def election_begin(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
@@ -53,8 +53,8 @@ def _find(request: ActorRequest, pk: uuid.UUID) -> Election:
     )
 
 
-def _trail(found: Election) -> list[tuple[str, str]]:
-    return [*trail(found.committee), ("Wahl vorbereiten", of_election(found))]
+def _trail(request: ActorRequest, found: Election) -> list[tuple[str, str]]:
+    return [*way_to(request, found.committee), ("Wahl vorbereiten", of_election(found))]
 
 
 @require_GET
@@ -65,7 +65,7 @@ def election(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     manages = can_manage(request.actor, found.committee)
     context = {
         "page_title": f"Wahl am {long_date(found.day)} vorbereiten",
-        "breadcrumb": trail(found.committee),
+        "breadcrumb": way_to(request, found.committee),
         "election": found,
         "name": found.committee.name_on(day),
         "done": sum(one.done_on is not None for one in steps),
@@ -99,7 +99,7 @@ def election_move(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         operations.move_election(election=found, by=request.actor, at=now(), **data)
         return of_election(found), "Der Wahltag ist verlegt, die offenen Schritte sind mitgerückt."
 
-    return ask(request, form, act, title="Wahltag verlegen", button="Verlegen", breadcrumb=_trail(found))
+    return ask(request, form, act, title="Wahltag verlegen", button="Verlegen", breadcrumb=_trail(request, found))
 
 
 def step_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
@@ -112,7 +112,7 @@ def step_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         operations.add_step(election=found, by=request.actor, at=now(), **data)
         return of_election(found), "Der Schritt steht in der Liste."
 
-    return ask(request, form, act, title="Schritt ergänzen", button="Ergänzen", breadcrumb=_trail(found))
+    return ask(request, form, act, title="Schritt ergänzen", button="Ergänzen", breadcrumb=_trail(request, found))
 
 
 def _step(request: ActorRequest, pk: uuid.UUID, step: uuid.UUID) -> ElectionStep:
@@ -131,7 +131,9 @@ def step_change(request: ActorRequest, pk: uuid.UUID, step: uuid.UUID) -> HttpRe
         operations.change_step(step=one, by=request.actor, at=now(), **data)
         return of_election(one.election), "Gespeichert."
 
-    return ask(request, form, act, title=f"Ändern: {one.title}", button="Speichern", breadcrumb=_trail(one.election))
+    return ask(
+        request, form, act, title=f"Ändern: {one.title}", button="Speichern", breadcrumb=_trail(request, one.election)
+    )
 
 
 def step_done(request: ActorRequest, pk: uuid.UUID, step: uuid.UUID) -> HttpResponse:
@@ -143,7 +145,9 @@ def step_done(request: ActorRequest, pk: uuid.UUID, step: uuid.UUID) -> HttpResp
         operations.finish_step(step=one, by=request.actor, at=now(), **data)
         return of_election(one.election), f"Erledigt: {one.title}"
 
-    return ask(request, form, act, title=f"Erledigt: {one.title}", button="Abhaken", breadcrumb=_trail(one.election))
+    return ask(
+        request, form, act, title=f"Erledigt: {one.title}", button="Abhaken", breadcrumb=_trail(request, one.election)
+    )
 
 
 @require_POST

@@ -9,17 +9,19 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from augenhoehe.committees import queries
 from augenhoehe.committees.addresses import of_hand_over
 from augenhoehe.committees.forms.handovers import EntryForm, ExplainForm, HandOverForm
-from augenhoehe.committees.models import HandOver
+from augenhoehe.committees.models import HandOver, HandOverEntry
 from augenhoehe.committees.operations import handovers as operations
 from augenhoehe.committees.rules import bodies as rules
+from augenhoehe.committees.rules import can_manage
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.ui.status import StatusTag, Turn, turn
 
-from .committees import managed, trail
+from .committees import managed, trail, way_to
 
 
 def hand_over_begin(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
@@ -49,8 +51,8 @@ def _find(request: ActorRequest, pk: uuid.UUID) -> HandOver:
     )
 
 
-def _trail(found: HandOver) -> list[tuple[str, str]]:
-    return [*trail(found.committee), (f"Übergabe: {found.function}", of_hand_over(found))]
+def _trail(request: ActorRequest, found: HandOver) -> list[tuple[str, str]]:
+    return [*way_to(request, found.committee), (f"Übergabe: {found.function}", of_hand_over(found))]
 
 
 @require_GET
@@ -58,9 +60,14 @@ def hand_over(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = _find(request, pk)
     entries = list(found.entries.order_by("order"))
     me = request.actor.user_id
+    inside = queries.is_member(me, found.committee, today()) or can_manage(request.actor, found.committee)
+    for one in entries:
+        # A duty leads where only the person who has it may go; the rest where the body's own people may.
+        if me != found.from_user_id and (one.source == HandOverEntry.Source.DUTY or not inside):
+            one.url = ""
     context = {
         "page_title": f"Übergabe: {found.function}",
-        "breadcrumb": trail(found.committee),
+        "breadcrumb": way_to(request, found.committee),
         "status": _status(found),
         "turn": _turn(found),
         "hand_over": found,
@@ -103,7 +110,7 @@ def hand_over_explain(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         )  # fmt: skip
         return of_hand_over(found), "Gespeichert."
 
-    return ask(request, form, act, title="Hinweise schreiben", button="Speichern", breadcrumb=_trail(found))
+    return ask(request, form, act, title="Hinweise schreiben", button="Speichern", breadcrumb=_trail(request, found))
 
 
 def entry_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
@@ -115,7 +122,7 @@ def entry_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         operations.add_entry(hand_over=found, by=request.actor, at=now(), **data)
         return of_hand_over(found), "Die Zeile steht in der Liste."
 
-    return ask(request, form, act, title="Zeile ergänzen", button="Ergänzen", breadcrumb=_trail(found))
+    return ask(request, form, act, title="Zeile ergänzen", button="Ergänzen", breadcrumb=_trail(request, found))
 
 
 @require_POST

@@ -86,7 +86,7 @@ def kept_rows(actor: Actor) -> QuerySet[Organisation]:
 
 
 def reached_on(day: date, rows: Sequence[Organisation]) -> Reached:
-    """By contact notes of a year, by seats (linked, else named by words), by running cooperations, by what was taken over."""
+    """By contact notes of a year, by seats (linked or named), by running cooperations, by what was taken over."""
     keys = {one.pk for one in rows}
     spoken = ContactNote.objects.filter(day__gt=day - LONG, organisation__in=keys)
     partners = CooperationPartner.objects.filter(
