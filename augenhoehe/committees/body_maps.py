@@ -14,7 +14,7 @@ from augenhoehe.places.queries import served_map
 from .models import Committee
 
 # A circle's radius in units of the picture, for the smallest and the largest number: its area tells the number.
-SMALLEST, LARGEST = 14, 34
+SMALLEST, LARGEST = 14, 22
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ def public_profile(committee: Committee, day: date) -> dict[str, Any]:
     return {
         "designation": designation(committee),
         "profile": profile,
+        "contact": [one for one in (committee.office_name, committee.office_address, committee.office_phone) if one],
         "term": next((one for one in profile.terms if one.starts_on <= day and (one.ends_on or day) >= day), None),
         "rule": rule,
         "sentences": sentences_of(rule) if rule else [],

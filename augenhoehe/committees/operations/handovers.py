@@ -6,11 +6,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from augenhoehe.accounts.models import User
 from augenhoehe.committees.addresses import of_committee, of_hand_over, of_mandate, of_meeting, of_paper
-from augenhoehe.committees.models import Committee, HandOver, HandOverEntry, Mandate, Station
+from augenhoehe.committees.models import CarryOver, Committee, ElectionStep, HandOver, HandOverEntry, Mandate, Station
 from augenhoehe.committees.queries.carrying import OpenMatter, open_matters
 from augenhoehe.committees.rules import bodies as rules
 from augenhoehe.committees.rules import check_text
@@ -46,26 +46,27 @@ def begin_hand_over(
         HandOverEntry(
             hand_over=made, order=number, source=source, subject_id=pk, title=shorten(title, 200), url=url, due=until
         )
-        for number, (source, pk, title, url, until) in enumerate(_lines(committee, from_user, at), start=1)
+        for number, (source, pk, title, url, until) in enumerate(_lines(committee, at), start=1)
     )
     audit("begin_hand_over", made, by=by, at=at, fields=["function", "from_user", "to_user", "due"])
     _owe(made, GIVE, from_user, "Aufgabe übergeben", by=by, at=at)
     return made
 
 
-def _lines(committee: Committee, person: User, at: datetime) -> list[Line]:
-    """Duties of the person, what waits for the body, papers that lie there, mandates, meetings planned."""
-    found: list[Line] = [
-        (_S.DUTY, one.pk, one.title, one.url, one.due) for one in Duty.objects.open().filter(user=person).by_due()
-    ]
-    # What the person owes in the own name is said once, as a duty.
-    owed = {UUID(str(one)) for one in Duty.objects.open().filter(user=person).values_list("subject_id", flat=True)}
-    found += [_line(committee, one) for one in open_matters(committee) if one.pk not in owed]
-    mine = (
-        Mandate.objects.running().filter(responsible=person).exclude(pk__in=owed | {one[1] for one in found if one[1]})
-    )
-    found += [(_S.MANDATE, one.pk, one.title, of_mandate(one), one.due) for one in mine.order_by("due", "pk")]
-    for meeting in committee.meetings.coming(at).order_by("starts_at"):
+def _lines(committee: Committee, at: datetime) -> list[Line]:
+    """What is owed around the body, what waits for it, papers that lie there, mandates, meetings planned.
+
+    Only matters of this body: what else a person owes (in case files, for example) is nobody else's business.
+    """
+    meetings = list(committee.meetings.coming(at).order_by("starts_at"))
+    around = {committee.pk, *(one.pk for one in meetings)}
+    around |= set(CarryOver.objects.filter(to_committee=committee).values_list("pk", flat=True))
+    around |= set(committee.papers.on_their_way().values_list("pk", flat=True))
+    around |= set(ElectionStep.objects.filter(election__committee=committee).values_list("pk", flat=True))
+    owed = Duty.objects.open().filter(subject_id__in=around).by_due()
+    found: list[Line] = [(_S.DUTY, one.pk, one.title, one.url, one.due) for one in owed]
+    found += [_line(committee, one) for one in open_matters(committee)]
+    for meeting in meetings:
         title = f"Sitzung am {long_moment(meeting.starts_at)}, {meeting.place}"
         found.append((_S.MEETING, meeting.pk, title, of_meeting(meeting), day_of(meeting.starts_at)))
     return found
@@ -175,8 +176,7 @@ def take_role(*, hand_over: HandOver, by: Actor, at: datetime, revision: int | N
 def _pass_on_mandates(hand_over: HandOver, *, by: Actor, at: datetime) -> None:
     """Mandates on the list that were the former person's are the successor's; other duties follow their own rules."""
     listed = hand_over.entries.exclude(subject_id__isnull=True).values("subject_id")
-    owed = Duty.objects.filter(pk__in=listed, kind=mandates.FULFIL).values("subject_id")
-    found = Mandate.objects.running().filter(Q(pk__in=listed) | Q(pk__in=owed), responsible=hand_over.from_user)
+    found = Mandate.objects.running().filter(pk__in=listed, responsible=hand_over.from_user)
     for mandate in found.order_by("pk"):
         revisions.lock(mandate, *mandates.WITH)
         revisions.change(mandate, responsible=hand_over.to_user)

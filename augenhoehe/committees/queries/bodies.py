@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 
 from augenhoehe.accounts.models import Carrier, User
-from augenhoehe.committees.models import BodyLink, BodyRule, Capacity, Committee
+from augenhoehe.committees.models import BodyLink, BodyRule, Capacity, Committee, Election, HandOver
 from augenhoehe.core.rights import Actor
 from augenhoehe.organisations.models import Organisation
 
@@ -63,3 +63,16 @@ def submitters_on(committee: Committee, day: date) -> tuple[str, ...]:
     """Who may lay something before the body, beside those who manage it."""
     rule = body_rule_on(committee, day)
     return tuple(rule.submitters) if rule else DEFAULT_SUBMITTERS
+
+
+# --- Hand-overs and elections -----------------------------------------------------------------------
+def hand_overs_for(actor: Actor) -> QuerySet[HandOver]:
+    """Hand-overs that the actor may see, with both people and the body."""
+    rows = HandOver.objects.visible_to(actor).select_related("committee__municipality", "from_user", "to_user")
+    return rows.defer("committee__municipality__boundary").prefetch_related("committee__names")
+
+
+def elections_for(actor: Actor) -> QuerySet[Election]:
+    """Checklists that the actor may see, with the body."""
+    rows = Election.objects.visible_to(actor).select_related("committee__municipality")
+    return rows.defer("committee__municipality__boundary").prefetch_related("committee__names")

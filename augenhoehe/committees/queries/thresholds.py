@@ -47,6 +47,11 @@ def thresholds_on(day: date) -> ThresholdRule | None:
     return ThresholdRule.objects.valid_on(day).first()
 
 
+def all_thresholds() -> list[ThresholdRule]:
+    """Everything that was entered, the newest first."""
+    return list(ThresholdRule.objects.order_by("-valid_from"))
+
+
 def town_checks(day: date) -> list[TownCheck]:
     """All towns that are served, in order (§ 27 is town law: the Kreis itself is none)."""
     rule = thresholds_on(day)

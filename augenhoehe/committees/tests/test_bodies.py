@@ -24,6 +24,7 @@ from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.core.tests.parallel import failures_of
 from augenhoehe.notices.models import Duty
+from augenhoehe.notices.operations import open_duty
 from augenhoehe.organisations.happenings import OrganisationsMerged
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.tests import factories as orgs
@@ -276,9 +277,19 @@ def test_the_list_names_duties_items_mandates_and_meetings(cast):
     f.an_item(committee, "Einladung in den Rat")
     f.a_meeting(committee, f.THURSDAY + timedelta(days=30))
     found = handed(cast, committee, at=f.AFTER)
-    assert sorted(found.entries.values_list("source", flat=True)) == ["duty", "item", "meeting"]
-    assert "Kurse anbieten" in found.entries.get(source="duty").title
-    assert mandate.responsible == cast.users["emine"]
+    assert sorted(found.entries.values_list("source", flat=True)) == ["item", "mandate", "meeting"]
+    assert found.entries.get(source="mandate").due == mandate.due
+
+
+def test_what_a_person_owes_elsewhere_is_not_on_the_list(cast):
+    """Duties of case files bear names that are nobody else's business."""
+    committee, other = body(cast), f.a_committee(cast, K.COUNCIL, "Rat", place=town("Sternmünde"))
+    for subject, title in ((other.pk, "Geheim: Fall 12"), (committee.pk, "Sitzung vorbereiten")):
+        open_duty(
+            kind="prepare", subject_kind="committee", subject_id=subject, title=title, url="/intern/", owner_label="E",
+            user=cast.users["emine"], by=SYSTEM, at=f.AT,
+        )  # fmt: skip
+    assert [one.title for one in handed(cast, committee).entries.all()] == ["Sitzung vorbereiten"]
 
 
 def test_both_sign_and_in_this_order(cast):

@@ -5,15 +5,16 @@ from __future__ import annotations
 import uuid
 from datetime import date
 
-from django.contrib import messages
+from django import forms
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
 
 from augenhoehe.committees.addresses import of_election
 from augenhoehe.committees.forms.handovers import ElectionForm, MoveElectionForm, StepDoneForm, StepForm
 from augenhoehe.committees.models import Election, ElectionStep
 from augenhoehe.committees.operations import elections as operations
+from augenhoehe.committees.queries.bodies import elections_for
 from augenhoehe.committees.rules import bodies as rules
 from augenhoehe.committees.rules import can_manage
 from augenhoehe.core.clock import now, today
@@ -47,10 +48,7 @@ def election_begin(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _find(request: ActorRequest, pk: uuid.UUID) -> Election:
-    rows = Election.objects.visible_to(request.actor).select_related("committee__municipality")
-    return get_object_or_404(
-        rows.defer("committee__municipality__boundary").prefetch_related("committee__names"), pk=pk
-    )
+    return get_object_or_404(elections_for(request.actor), pk=pk)
 
 
 def _trail(request: ActorRequest, found: Election) -> list[tuple[str, str]]:
@@ -69,6 +67,7 @@ def election(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "election": found,
         "name": found.committee.name_on(day),
         "done": sum(one.done_on is not None for one in steps),
+        "total": len(steps),
         "steps": [
             (
                 one,
@@ -150,9 +149,16 @@ def step_done(request: ActorRequest, pk: uuid.UUID, step: uuid.UUID) -> HttpResp
     )
 
 
-@require_POST
 def step_remove(request: ActorRequest, pk: uuid.UUID, step: uuid.UUID) -> HttpResponse:
     one = _step(request, pk, step)
-    operations.remove_step(step=one, by=request.actor, at=now())
-    messages.success(request, f"Entfernt: {one.title}")
-    return redirect(of_election(one.election))
+    rules.check_election(request.actor, one.election.committee)
+    form = forms.Form(request.POST if request.method == "POST" else None)
+
+    def act(data: dict) -> tuple[str, str]:
+        operations.remove_step(step=one, by=request.actor, at=now())
+        return of_election(one.election), f"Entfernt: {one.title}"
+
+    return ask(
+        request, form, act, title=f"Nicht nötig: {one.title}", button="Aus der Liste nehmen", danger=True,
+        breadcrumb=_trail(request, one.election), lead="Der Schritt verschwindet aus der Liste, auch seine Erinnerung.",
+    )  # fmt: skip

@@ -14,6 +14,7 @@ from augenhoehe.committees.addresses import of_hand_over
 from augenhoehe.committees.forms.handovers import EntryForm, ExplainForm, HandOverForm
 from augenhoehe.committees.models import HandOver, HandOverEntry
 from augenhoehe.committees.operations import handovers as operations
+from augenhoehe.committees.queries.bodies import hand_overs_for
 from augenhoehe.committees.rules import bodies as rules
 from augenhoehe.committees.rules import can_manage
 from augenhoehe.core.clock import now, today
@@ -45,10 +46,7 @@ def hand_over_begin(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _find(request: ActorRequest, pk: uuid.UUID) -> HandOver:
-    rows = HandOver.objects.visible_to(request.actor).select_related("committee__municipality", "from_user", "to_user")
-    return get_object_or_404(
-        rows.defer("committee__municipality__boundary").prefetch_related("committee__names"), pk=pk
-    )
+    return get_object_or_404(hand_overs_for(request.actor), pk=pk)
 
 
 def _trail(request: ActorRequest, found: HandOver) -> list[tuple[str, str]]:

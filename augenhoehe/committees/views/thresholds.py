@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET
 
 from augenhoehe.committees import queries as committee_queries
 from augenhoehe.committees.forms.handovers import FigureForm, ThresholdForm
-from augenhoehe.committees.models import ThresholdRule
 from augenhoehe.committees.operations import thresholds as operations
 from augenhoehe.committees.permissions import MANAGE_COMMITTEES
 from augenhoehe.committees.queries import thresholds as queries
@@ -49,7 +48,7 @@ def thresholds(request: ActorRequest) -> HttpResponse:
         "page_title": "Gremium nach § 27: Schwellen",
         "breadcrumb": trail(),
         "rule": queries.thresholds_on(day),
-        "rules": list(ThresholdRule.objects.order_by("-valid_from")),
+        "rules": queries.all_thresholds(),
         "checks": [
             (
                 one,

@@ -6,7 +6,13 @@ from datetime import date, datetime, timedelta
 
 from augenhoehe.committees.models import Committee, Seat
 from augenhoehe.committees.operations import create_committee, give_seat, submit_item
-from augenhoehe.committees.operations.body_rules import add_link, describe_committee, set_body_rule, set_capacity
+from augenhoehe.committees.operations.body_rules import (
+    add_link,
+    check_link,
+    describe_committee,
+    set_body_rule,
+    set_capacity,
+)
 from augenhoehe.committees.operations.carrying import carry_matter, still_open, succeed_committee
 from augenhoehe.committees.operations.elections import add_step, begin_election, finish_step
 from augenhoehe.committees.operations.handovers import add_entry, begin_hand_over, explain_hand_over
@@ -151,6 +157,7 @@ def prepare_election(stage: Stage, at: datetime) -> None:
         election=election, title="Treffen mit den Vereinen: So läuft die Wahl", days_before=130,
         unit="Integrationszentrum", note="Mit Sprachmittlung auf Arabisch und Ukrainisch.", by=aylin, at=at,
     )  # fmt: skip
+    check_link(link=stage.committees["sternmuende"].links.order_by("order")[0], by=aylin, at=at)
     stage.notes["election"] = str(election.pk)
     set_thresholds(
         must_from=5000, request_from=2000, signatures=200, valid_from=date(2025, 1, 1), by=aylin, at=at,
