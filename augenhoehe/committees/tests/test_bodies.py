@@ -31,6 +31,7 @@ from augenhoehe.organisations.tests import factories as orgs
 from augenhoehe.places.operations import set_up_installation
 from augenhoehe.places.queries import forget_installation, forget_map
 from augenhoehe.places.tests.factories import town
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -39,8 +40,8 @@ K = Committee.Kind
 OLD = "§ 27 GO NRW, ältere Fassung (zu prüfen)"
 
 
-@pytest.fixture
-def cast(db):
+@shared
+def cast():
     return f.the_cast()
 
 
@@ -114,8 +115,7 @@ def test_who_changes_a_seat_that_somebody_else_changed_meanwhile_is_told(cast):
     assert Seat.objects.get(pk=seat.pk).function == "Vorsitz"
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_changes_of_a_seat_at_once_make_one_follower():
+def test_two_changes_of_a_seat_at_once_make_one_follower(committed):
     cast = f.the_cast()
     seat = f.seat(cast, body(cast), "emine")
 
@@ -297,7 +297,7 @@ def test_both_sign_and_in_this_order(cast):
     f.an_item(committee, "Einladung in den Rat")
     found = handed(cast, committee)
     assert Duty.objects.open().get(kind="give_role").user == cast.users["emine"]
-    line = found.entries.get()
+    line = found.entries.get(source="item")
     with pytest.raises(Refused, match="Abgeben und erläutern"):
         handovers.give_role(hand_over=found, by=cast.faisal, at=f.AT)
     handovers.explain_hand_over(
@@ -308,7 +308,7 @@ def test_both_sign_and_in_this_order(cast):
     handovers.give_role(hand_over=found, by=cast.emine, at=f.AT)
     with pytest.raises(Refused, match="schon unterschrieben"):
         handovers.explain_hand_over(hand_over=found, notes="Doch nicht.", entry_notes={}, by=cast.emine, at=f.AT)
-    with pytest.raises(Refused, match="2 Zeilen sind noch nicht abgehakt"):
+    with pytest.raises(Refused, match="3 Zeilen sind noch nicht abgehakt"):
         handovers.take_role(hand_over=found, by=cast.faisal, at=f.AT)
     for entry in found.entries.all():
         handovers.tick_entry(entry=entry, taken=True, by=cast.faisal, at=f.AT)

@@ -19,6 +19,7 @@ from augenhoehe.core.rights import SYSTEM
 from augenhoehe.core.tests.parallel import failures_of
 from augenhoehe.notices.models import Duty, Message
 from augenhoehe.places.tests.factories import town
+from tests.worlds import shared
 
 from . import factories as f
 from . import paper_factories as p
@@ -28,8 +29,8 @@ TODAY = f.DAY
 K = Committee.Kind
 
 
-@pytest.fixture
-def cast(db):
+@shared
+def cast():
     return f.the_cast()
 
 
@@ -212,8 +213,7 @@ def test_only_who_answers_for_both_bodies_carries_over(cast, who, may):
             carrying.carry_all(carry_over=carry_over, by=getattr(cast, who), at=f.AT)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_who_take_over_at_once_take_each_matter_once():
+def test_two_who_take_over_at_once_take_each_matter_once(committed):
     cast = f.the_cast()
     old, new = old_body(cast), new_body(cast)
     f.an_item(old, "Eins")
