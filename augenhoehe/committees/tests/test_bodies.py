@@ -345,6 +345,19 @@ def test_a_hand_over_is_read_by_the_two_people_and_the_office(cast, stopped, who
     assert answer.status_code == (200 if sees else 404)
 
 
+def test_the_chair_gives_the_own_role_away_but_nobody_elses(cast, stopped):
+    committee = body(cast)
+    f.seat(cast, committee, "emine", chair=True)
+    emine = client_of(cast, "emine")
+    assert of("hand_over_begin", committee.pk) in emine.get(of("committee", committee.pk)).content.decode()
+    typed = {"function": "Vorsitz", "to_user": cast.users["faisal"].pk, "due": "14.12.2026"}
+    answer = emine.post(of("hand_over_begin", committee.pk), {**typed, "from_user": cast.users["korbinian"].pk})
+    assert answer.status_code == 200 and not HandOver.objects.exists()
+    emine.post(of("hand_over_begin", committee.pk), {**typed, "from_user": cast.users["emine"].pk})
+    assert HandOver.objects.get().from_user == cast.users["emine"]
+    assert client_of(cast, "faisal").get(of("hand_over_begin", committee.pk)).status_code == 403
+
+
 def test_hand_overs_are_erased_after_two_years(cast):
     from augenhoehe.committees.register import RETENTION
 

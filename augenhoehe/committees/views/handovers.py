@@ -16,18 +16,20 @@ from augenhoehe.committees.models import HandOver, HandOverEntry
 from augenhoehe.committees.operations import handovers as operations
 from augenhoehe.committees.queries.bodies import hand_overs_for
 from augenhoehe.committees.rules import bodies as rules
-from augenhoehe.committees.rules import can_manage
+from augenhoehe.committees.rules import can_manage, check_prepare
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.ui.status import StatusTag, Turn, turn
 
-from .committees import managed, trail, way_to
+from .committees import find, trail, way_to
 
 
 def hand_over_begin(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
-    committee = managed(request, pk)
-    form = HandOverForm(request.POST or None)
+    """Whoever manages the committee for others; the chair for what was the chair's own."""
+    committee = find(request, pk)
+    check_prepare(request.actor, committee, today())
+    form = HandOverForm(request.POST or None, initial={"from_user": request.actor.user_id})
 
     def act(data: dict) -> tuple[str, str]:
         made = operations.begin_hand_over(committee=committee, by=request.actor, at=now(), **data)
