@@ -8,7 +8,7 @@ from django.utils import translation
 
 from augenhoehe.core.addresses import by_id
 
-from .models import AgendaItem, Committee, Mandate, Meeting, Paper, Seat
+from .models import AgendaItem, CarryOver, Committee, Election, HandOver, Mandate, Meeting, Paper, Seat
 from .rsvp import token_for
 
 
@@ -53,3 +53,15 @@ def public_of_paper(paper: Paper) -> str:
         return ""
     with translation.override("de"):
         return reverse("committees:paper_public", args=[paper.number])
+
+
+def of_carry_over(carry_over: CarryOver) -> str:
+    return by_id("committees_inside:carry_over", carry_over.pk)
+
+
+def of_hand_over(hand_over: HandOver) -> str:
+    return by_id("committees_inside:hand_over", hand_over.pk)
+
+
+def of_election(election: Election) -> str:
+    return by_id("committees_inside:election", election.pk)

@@ -7,10 +7,12 @@ from augenhoehe.core.contributions import Navigation, SearchKind, Slot, TodaySec
 from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.journal.happenings import ThreadPublished, ThreadWithdrawn
+from augenhoehe.organisations.happenings import OrganisationsMerged
 
 from .happenings import ResolutionRecorded
 from .operations import finding, follow_resolution
-from .panels import late_papers, next_meetings, papers_on_thread, resolutions_on_thread, writing_papers
+from .operations.seat_changes import link_seats_anew
+from .panels import late_papers, loads_on_thread, next_meetings, papers_on_thread, resolutions_on_thread, writing_papers
 from .permissions import PERMISSIONS, READ_AGENDAS, READ_COMMITTEES, READ_PAPERS
 from .register import DATA, RETENTION
 from .rules import MACHINES
@@ -28,11 +30,20 @@ def _go_on(happening: ResolutionRecorded) -> None:
     follow_resolution(resolution=resolution, by=SYSTEM, at=resolution.recorded_at)
 
 
+def _merged(happening: OrganisationsMerged) -> None:
+    link_seats_anew(former=happening.former, kept=happening.kept, by=SYSTEM, at=now())
+
+
 REACTIONS = (
     Reaction(
         ResolutionRecorded,
         _go_on,
         "Ein Beschluss schließt die Station einer Vorlage ab; die nächste öffnet sich, oder die Vorlage ist fertig.",
+    ),
+    Reaction(
+        OrganisationsMerged,
+        _merged,
+        "Sitze, die mit einem Eintrag verknüpft sind, gehören danach zu dem, mit dem er zusammengeführt wurde.",
     ),
     Reaction(
         ThreadPublished,
@@ -48,6 +59,7 @@ REACTIONS = (
 SLOTS = (
     Slot("thread.panels", "committees/panel_papers.html", papers_on_thread, order=25),
     Slot("thread.panels", "committees/panel_resolutions.html", resolutions_on_thread, order=30),
+    Slot("thread.panels", "committees/panel_loads.html", loads_on_thread, order=32),
     Slot("thread.actions", "committees/write_paper.html", writing_papers, order=30),
 )
 _COMMITTEES = "committees_inside:committees"

@@ -14,6 +14,8 @@ from augenhoehe.ui.status import StatusTag
 
 from . import queries, rules
 from .addresses import of_meeting, of_paper
+from .permissions import READ_COMMITTEES
+from .queries.body_pages import loads_of_threads
 from .tags import mandate_tag, paper_tag, spelled, station_tag
 
 
@@ -39,6 +41,14 @@ def papers_on_thread(actor: Actor, thread: Thread) -> dict[str, Any] | None:
         "inside": actor.signed_in,
         "today": day,
     }
+
+
+def loads_on_thread(actor: Actor, thread: Thread) -> dict[str, Any] | None:
+    """How much time the groups have in which this matter lies; only inside, and only if somebody said so (S3-26)."""
+    if not actor.may(READ_COMMITTEES):
+        return None
+    found = loads_of_threads(actor, [thread.pk], today())
+    return {"loads": found} if found else None
 
 
 def writing_papers(actor: Actor, thread: Thread) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from augenhoehe.core.clock import day_of
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
 
 from .models import Seat
+from .register_bodies import BODIES, BODY_RETENTION
 from .register_papers import ANSWERS, PAPERS
 
 TECHNICAL, PUBLIC, INTERNAL = DataClass.TECHNICAL, DataClass.PUBLIC, DataClass.INTERNAL
@@ -43,6 +44,11 @@ DATA = (
             "public": INTERNAL,
             "invitation_days": PUBLIC,
             "office_name": PUBLIC,
+            "designation": PUBLIC,
+            "about": PUBLIC,
+            "office_address": PUBLIC,
+            "office_phone": PUBLIC,
+            "office_email": PUBLIC,
         },
     ),
     DataCard(
@@ -103,6 +109,10 @@ DATA = (
             "holder_name": PERSONAL,
             "deputy": PERSONAL,
             "organisation": PUBLIC,
+            "organisation_entry": TECHNICAL,
+            "term": TECHNICAL,
+            "list_name": PUBLIC,
+            "basis": PUBLIC,
             "function": PUBLIC,
             "sector": PUBLIC,
             "migrant_organisation": PUBLIC,
@@ -190,6 +200,7 @@ DATA = (
         },
     ),
     *PAPERS,
+    *BODIES,
 )
 
 
@@ -211,4 +222,5 @@ RETENTION = (
         erase=_erase_seats,
     ),
     ANSWERS,
+    *BODY_RETENTION,
 )

@@ -102,6 +102,7 @@ PAPERS = (
             "id": TECHNICAL,
             "revision": TECHNICAL,
             "resolution": TECHNICAL,
+            "carried_to": TECHNICAL,
             "title": FREE_TEXT,
             "text": FREE_TEXT,
             "unit": PUBLIC,

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import attendance, committees, hearing, items, mandates, meetings, papers
+from .views import (
+    attendance,
+    bodies,
+    carrying,
+    committees,
+    elections,
+    handovers,
+    hearing,
+    items,
+    mandates,
+    meetings,
+    papers,
+    thresholds,
+)
+from .views import seat_changes as seats
 
 app_name = "committees_inside"
 urlpatterns = [
@@ -36,6 +50,40 @@ urlpatterns = [
     path("intern/gremien/beschluesse/<uuid:pk>/auftrag/", mandates.mandate_give, name="mandate_give"),
     path("intern/gremien/sitzungen/<uuid:pk>/antwort/", attendance.attendance_answer, name="attendance_answer"),
     path("intern/gremien/sitzungen/<uuid:pk>/kalender/", attendance.meeting_calendar, name="meeting_calendar"),
+    path("intern/gremien/<uuid:pk>/nachfolge/", carrying.committee_succeed, name="committee_succeed"),
+    path("intern/gremien/<uuid:pk>/wahlperiode/", carrying.term_start, name="term_start"),
+    path("intern/gremien/<uuid:pk>/wahlperioden/<uuid:term>/ende/", carrying.term_end, name="term_end"),
+    path("intern/gremien/<uuid:pk>/sitze/", carrying.seats_by_term, name="seats_by_term"),
+    path("intern/gremien/uebergaenge/<uuid:pk>/", carrying.carry_over, name="carry_over"),
+    path("intern/gremien/uebergaenge/<uuid:pk>/alle/", carrying.carry_all, name="carry_all"),
+    path("intern/gremien/uebergaenge/<uuid:pk>/<slug:kind>/<uuid:matter>/", carrying.carry_matter, name="carry_matter"),
+    path("intern/gremien/uebergaenge/<uuid:pk>/<slug:kind>/<uuid:matter>/ende/", carrying.carry_end, name="carry_end"),
+    path("intern/gremien/<uuid:pk>/steckbrief/", bodies.profile_change, name="profile_change"),
+    path("intern/gremien/<uuid:pk>/regeln/", bodies.body_rule_set, name="body_rule_set"),
+    path("intern/gremien/<uuid:pk>/kapazitaet/", bodies.capacity_set, name="capacity_set"),
+    path("intern/gremien/<uuid:pk>/links/neu/", bodies.link_add, name="link_add"),
+    path("intern/gremien/<uuid:pk>/links/<uuid:link>/", bodies.link_change, name="link_change"),
+    path("intern/gremien/<uuid:pk>/links/<uuid:link>/pruefung/", bodies.link_check, name="link_check"),
+    path("intern/gremien/<uuid:pk>/links/<uuid:link>/entfernung/", bodies.link_remove, name="link_remove"),
+    path("intern/gremien/<uuid:pk>/uebergabe/", handovers.hand_over_begin, name="hand_over_begin"),
+    path("intern/gremien/uebergaben/<uuid:pk>/", handovers.hand_over, name="hand_over"),
+    path("intern/gremien/uebergaben/<uuid:pk>/hinweise/", handovers.hand_over_explain, name="hand_over_explain"),
+    path("intern/gremien/uebergaben/<uuid:pk>/zeile/", handovers.entry_add, name="entry_add"),
+    path("intern/gremien/uebergaben/<uuid:pk>/abgabe/", handovers.hand_over_give, name="hand_over_give"),
+    path("intern/gremien/uebergaben/<uuid:pk>/zeilen/<uuid:entry>/", handovers.entry_tick, name="entry_tick"),
+    path("intern/gremien/uebergaben/<uuid:pk>/uebernahme/", handovers.hand_over_take, name="hand_over_take"),
+    path("intern/gremien/schwellen/", thresholds.thresholds, name="thresholds"),
+    path("intern/gremien/schwellen/neu/", thresholds.thresholds_set, name="thresholds_set"),
+    path("intern/gremien/schwellen/zahl/", thresholds.figure_enter, name="figure_enter"),
+    path("intern/gremien/<uuid:pk>/wahl/", elections.election_begin, name="election_begin"),
+    path("intern/gremien/wahlen/<uuid:pk>/", elections.election, name="election"),
+    path("intern/gremien/wahlen/<uuid:pk>/wahltag/", elections.election_move, name="election_move"),
+    path("intern/gremien/wahlen/<uuid:pk>/schritt/", elections.step_add, name="step_add"),
+    path("intern/gremien/wahlen/<uuid:pk>/schritte/<uuid:step>/", elections.step_change, name="step_change"),
+    path("intern/gremien/wahlen/<uuid:pk>/schritte/<uuid:step>/erledigt/", elections.step_done, name="step_done"),
+    path("intern/gremien/wahlen/<uuid:pk>/schritte/<uuid:step>/entfernung/", elections.step_remove, name="step_remove"),
+    path("intern/gremien/sitze/<uuid:pk>/berichtigung/", seats.seat_correct, name="seat_correct"),
+    path("intern/gremien/sitze/<uuid:pk>/wechsel/", seats.seat_change, name="seat_change"),
     path("intern/gremien/vorlagen/", papers.papers, name="papers"),
     path("intern/gremien/vorlagen/neu/", papers.paper_create, name="paper_create"),
     path("intern/gremien/vorlagen/liegengeblieben/", papers.papers_late, name="papers_late"),

@@ -6,14 +6,17 @@ from augenhoehe.core.clock import now
 from augenhoehe.core.contributions import Navigation, SearchKind, Slot
 
 from .operations.finding import rebuild_measures
-from .panels import measures_on_thread
+from .panels import loads_on_measure, measures_on_thread
 from .permissions import OWN_MEASURES, PERMISSIONS, READ_CONCEPT
 from .register import DATA, RETENTION
 from .rules import MACHINES
 
 __all__ = ["DATA", "MACHINES", "NAVIGATION", "PERMISSIONS", "RETENTION", "SEARCH", "SLOTS"]
 
-SLOTS = (Slot("thread.panels", "concept/panel_measures.html", measures_on_thread, order=40),)
+SLOTS = (
+    Slot("thread.panels", "concept/panel_measures.html", measures_on_thread, order=40),
+    Slot("measure.panels", "committees/panel_loads.html", loads_on_measure, order=60),
+)
 NAVIGATION = (
     Navigation("Konzept", "concept_inside:concepts", 50, lambda actor: actor.may(READ_CONCEPT)),
     Navigation(

@@ -29,6 +29,7 @@ from .world import (
     programme,
     reporting,
     rounds,
+    standing,
     training,
     volunteers,
 )
@@ -69,6 +70,10 @@ def script(calendar: Calendar) -> list[Scene]:
         Scene(calendar.ago(FOUNDED_DAYS_AGO, 9), "Träger und ihr Rechtsrahmen", founding.found_carriers),
         Scene(calendar.ago(FOUNDED_DAYS_AGO, 10), "Menschen und ihre Rollen", founding.welcome_people),
         Scene(calendar.ago(FOUNDED_DAYS_AGO - 10), "Gremien und ihre Sitze", bodies.set_up_bodies),
+        Scene(calendar.ago(380), "Wahlperioden, Regeln und Steckbrief", standing.tell_of_bodies),
+        Scene(calendar.ago(10, 9), "Ein Arbeitskreis folgt auf einen Runden Tisch", standing.found_working_group),
+        Scene(calendar.ago(5, 9), "Eine Aufgabe wird übergeben", standing.hand_over_office),
+        Scene(calendar.ago(4, 9), "Mohnfurt bereitet die Wahl vor", standing.prepare_election),
         *programme.scenes(calendar),
         *organisations.scenes(calendar),
         *pool.scenes(calendar),

@@ -32,4 +32,4 @@ TERMS = (
 BY_KEY = {term.key: term for term in TERMS}
 # Words that pages really ask for (`queries.term`), and which the settings page therefore offers. A test
 # reads the source and keeps this list right: a word that nobody prints must not be asked of anybody.
-IN_USE: tuple[str, ...] = ()
+IN_USE: tuple[str, ...] = ("steering_group", "integration_committee")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .registry import MORE, SUBJECTS, each, noted
+from .registry import MORE, NOWHERE, SUBJECTS, each, noted
 
 
 @SUBJECTS.of("committees")
@@ -146,3 +146,63 @@ def markers() -> dict[str, dict[str, Any]]:
         ("offen, von L", open_ones.filter(measure__lead__name__startswith="Linh").first().pk),
         ("offen, von W", open_ones.filter(measure__lead__name__startswith="Wiebke").first().pk),
     )
+
+
+# --- Bodies as such: succession, terms, links, hand-overs, elections --------------------------------------
+@SUBJECTS.of("committees_inside:carry")
+def carried() -> dict[str, dict[str, Any]]:
+    """Finished: who comes to decide about it once more is told so."""
+    found = {"pk": noted("carry_over"), "kind": "item", "matter": NOWHERE}
+    return {"Arbeitskreis, abgeschlossen": found, "unbekannt": {"pk": NOWHERE, "kind": "item", "matter": NOWHERE}}
+
+
+@SUBJECTS.of("committees_inside:term_end")
+def terms() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import Term
+
+    _, committee, _ = _seated()
+    term = Term.objects.get(municipality=committee.municipality_id)
+    return {
+        "Ausschuss Sternmünde": {"pk": committee.pk, "term": term.pk},
+        "unbekannt": {"pk": committee.pk, "term": NOWHERE},
+    }
+
+
+@SUBJECTS.of("committees_inside:seat_correct", "committees_inside:seat_change")
+def seats_to_change() -> dict[str, dict[str, Any]]:
+    return seats()
+
+
+@SUBJECTS.of("committees_inside:link_")
+def links() -> dict[str, dict[str, Any]]:
+    _, committee, _ = _seated()
+    link = committee.links.order_by("order").first()
+    return {
+        "Ausschuss Sternmünde": {"pk": committee.pk, "link": link.pk},
+        "unbekannt": {"pk": committee.pk, "link": NOWHERE},
+    }
+
+
+@SUBJECTS.of("committees_inside:link_add", "committees_inside:hand_over_begin", "committees_inside:election_begin")
+def bodies_to_tell_of() -> dict[str, dict[str, Any]]:
+    return committees()
+
+
+@SUBJECTS.of("committees_inside:hand_over", "committees_inside:entry_")
+def hand_overs() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import HandOver
+
+    found = HandOver.objects.get(pk=noted("hand_over"))
+    return {
+        "Geschäftsführung des Arbeitskreises": {"pk": found.pk, "entry": found.entries.order_by("order").first().pk},
+        "unbekannt": {"pk": NOWHERE, "entry": NOWHERE},
+    }
+
+
+@SUBJECTS.of("committees_inside:election", "committees_inside:step_")
+def elections() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import Election
+
+    found = Election.objects.get(pk=noted("election"))
+    step = found.steps.filter(done_on__isnull=True).order_by("-days_before", "title").first()
+    return {"Mohnfurt": {"pk": found.pk, "step": step.pk}, "unbekannt": {"pk": NOWHERE, "step": NOWHERE}}

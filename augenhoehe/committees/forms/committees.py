@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from augenhoehe.committees import queries
 from augenhoehe.committees.models import AgendaItem, Committee, Resolution, Seat
+from augenhoehe.committees.queries.bodies import entries_to_name
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.ui.forms import GermanDateField, GermanMomentField, Revised
@@ -78,10 +79,13 @@ class CommitteeTextForm(Revised):
         help_text="Dieses Büro ist „am Zug“, wenn eine Vorlage wartet. Zum Beispiel „Büro des Rates“.",
     )
 
-    def __init__(self, *args: Any, of: Committee, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, of: Committee, ruled: bool = False, **kwargs: Any) -> None:
         initial = {name: getattr(of, name) for name in ("public", "invitation_days", "office_name")}
         kwargs.setdefault("initial", {"short_text": text_in(of.short_text, "de").text, **initial})
         super().__init__(*args, of=of, **kwargs)
+        if ruled:
+            # The period follows the body's own rule, which names its source.
+            del self.fields["invitation_days"]
 
 
 class RenameForm(forms.Form):
@@ -115,6 +119,15 @@ class SeatForm(forms.Form):
     organisation = forms.CharField(
         label="Organisation", max_length=160, required=False, help_text="Leer: der Träger der Person mit Konto."
     )
+    organisation_entry = forms.ModelChoiceField(
+        label="Oder: Organisation aus dem Register", queryset=None, required=False, empty_label="nicht aus dem Register"
+    )
+    list_name = forms.CharField(
+        label="Liste oder Fraktion", max_length=120, required=False, help_text="Bei gewählten Mitgliedern die Liste."
+    )
+    basis = forms.ChoiceField(
+        label="Wie der Sitz zustande kam", choices=[("", "keine Angabe"), *Seat.Basis.choices], required=False
+    )
     function = forms.CharField(label="Funktion im Gremium", max_length=80, initial="Mitglied")
     deputy = forms.CharField(
         label="Vertretung", max_length=160, required=False, help_text="Wer kommt, wenn die Person nicht kann."
@@ -126,14 +139,15 @@ class SeatForm(forms.Form):
     valid_from = GermanDateField(label="Von", past=True)
     valid_until = GermanDateField(label="Bis", required=False, help_text="Leer, wenn das Ende noch nicht feststeht.")
     sections = (
-        ("Wer", ("user", "holder_name", "organisation", "deputy")),
-        ("Wofür", ("function", "sector", "migrant_organisation", "voting", "chair")),
+        ("Wer", ("user", "holder_name", "organisation", "organisation_entry", "deputy")),
+        ("Wofür", ("function", "list_name", "basis", "sector", "migrant_organisation", "voting", "chair")),
         ("Wann", ("valid_from", "valid_until")),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["user"].queryset = queries.accounts_to_seat()
+        self.fields["organisation_entry"].queryset = entries_to_name()
 
     def clean_migrant_organisation(self) -> bool | None:
         """Without a tick the carrier of the account decides."""

@@ -1,7 +1,11 @@
 """Committees with names and seats, their meetings and resolutions, papers on their way, and mandates."""
 
 from .attendance import Attendance
+from .body_rules import BodyRule
+from .carrying import CarriedMatter, CarryOver
 from .committees import Committee, CommitteeName, CommitteeQuerySet, Seat, SeatQuerySet, managed_by, seated_in
+from .elections import Election, ElectionQuerySet, ElectionStep
+from .handovers import HandOver, HandOverEntry, HandOverQuerySet
 from .hearing import HearingRule
 from .mandates import Mandate, MandateQuerySet
 from .meetings import (
@@ -14,14 +18,28 @@ from .meetings import (
     published_thread,
 )
 from .papers import MissedMeeting, Paper, PaperQuerySet, Station, StationQuerySet
+from .profiles import BodyLink, Capacity
+from .terms import Term, TermQuerySet
+from .thresholds import PopulationFigure, ThresholdRule
 
 __all__ = [
     "AgendaItem",
     "AgendaItemQuerySet",
     "Attendance",
+    "BodyLink",
+    "BodyRule",
+    "Capacity",
+    "CarriedMatter",
+    "CarryOver",
     "Committee",
     "CommitteeName",
     "CommitteeQuerySet",
+    "Election",
+    "ElectionQuerySet",
+    "ElectionStep",
+    "HandOver",
+    "HandOverEntry",
+    "HandOverQuerySet",
     "HearingRule",
     "Mandate",
     "MandateQuerySet",
@@ -30,12 +48,16 @@ __all__ = [
     "MissedMeeting",
     "Paper",
     "PaperQuerySet",
+    "PopulationFigure",
     "Resolution",
     "ResolutionQuerySet",
     "Seat",
     "SeatQuerySet",
     "Station",
     "StationQuerySet",
+    "Term",
+    "TermQuerySet",
+    "ThresholdRule",
     "managed_by",
     "published_thread",
     "seated_in",

@@ -13,6 +13,7 @@ from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import MultilingualField
 from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
+from augenhoehe.organisations.models import Organisation
 from augenhoehe.places.models import ValidQuerySet
 
 
@@ -75,6 +76,12 @@ class Committee(Revised):
     # No statute: what this body's own rules of procedure say (law.md no. 6), seven days until somebody checks.
     invitation_days = models.PositiveSmallIntegerField("Ladungsfrist in Tagen (zu prüfen)", default=7)
     office_name = models.CharField("Büro, das die Sitzungen vorbereitet", max_length=160, blank=True)
+    # How this body wants to be called; empty: the word of its kind.
+    designation = MultilingualField("Eigene Bezeichnung der Art")
+    about = MultilingualField("Womit sich das Gremium befasst")
+    office_address = models.CharField("Anschrift des Büros", max_length=200, blank=True)
+    office_phone = models.CharField("Telefon des Büros", max_length=40, blank=True)
+    office_email = models.EmailField("E-Mail des Büros", max_length=160, blank=True)
 
     objects = CommitteeQuerySet.as_manager()
 
@@ -152,13 +159,26 @@ class Seat(Revised):
         POLITICS = "politics", gettext_noop("Politik")
         AFFECTED = "affected", gettext_noop("Betroffene")
 
+    class Basis(models.TextChoices):
+        ELECTED = "elected", gettext_noop("gewählt")
+        APPOINTED = "appointed", gettext_noop("bestellt")
+        DELEGATED = "delegated", gettext_noop("entsandt")
+        OFFICE = "office", gettext_noop("kraft Amtes")
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     committee = models.ForeignKey(Committee, models.CASCADE, related_name="seats")
+    term = models.ForeignKey("committees.Term", models.PROTECT, null=True, blank=True, related_name="seats")
     user = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="seats")
     holder_name = models.CharField("Name", max_length=160, blank=True)
     deputy = models.CharField("Vertretung", max_length=160, blank=True)
     organisation = models.CharField("Organisation", max_length=160, blank=True)
+    # The same in the register, if it is there; the words above stay for everybody else.
+    organisation_entry = models.ForeignKey(
+        "organisations.Organisation", models.SET_NULL, null=True, blank=True, related_name="seats"
+    )
     function = models.CharField("Funktion im Gremium", max_length=80, default="Mitglied")
+    list_name = models.CharField("Liste oder Fraktion", max_length=120, blank=True)
+    basis = models.CharField("Wie der Sitz zustande kam", max_length=10, choices=Basis, blank=True)
     sector = models.CharField("Bereich", max_length=20, choices=Sector)
     migrant_organisation = models.BooleanField("Sitz einer Migrantenorganisation", default=False)
     voting = models.BooleanField("stimmberechtigt", default=True)
@@ -182,6 +202,12 @@ class Seat(Revised):
     def vacant(self) -> bool:
         """A seat may be there before anybody holds it: a place kept for people affected is seen to be empty."""
         return self.user_id is None and not self.holder_name
+
+    @property
+    def published_entry(self) -> Organisation | None:
+        """The organisation's page that everybody can open; expects `organisation_entry` to be selected."""
+        entry = self.organisation_entry
+        return entry if entry is not None and entry.state == Organisation.State.PUBLISHED else None
 
     @property
     def holder(self) -> str:

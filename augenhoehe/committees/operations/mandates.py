@@ -26,7 +26,12 @@ from . import waiting
 
 FULFIL, ACCEPT = "fulfil_mandate", "accept_mandate"
 ACCEPT_TIME = timedelta(days=14)
-_WITH = ("responsible", "resolution__agenda_item__committee__municipality", "resolution__agenda_item__thread")
+WITH = (
+    "responsible",
+    "carried_to__municipality",
+    "resolution__agenda_item__committee__municipality",
+    "resolution__agenda_item__thread",
+)
 
 
 @transaction.atomic
@@ -69,7 +74,7 @@ def give_mandate(
 @transaction.atomic
 def report_mandate(*, mandate: Mandate, report: str, by: Actor, at: datetime, revision: int | None = None) -> Mandate:
     """The responsible office says what it did; somebody else has to look."""
-    revisions.lock(mandate, *_WITH, revision=revision, typed={"report": report})
+    revisions.lock(mandate, *WITH, revision=revision, typed={"report": report})
     rules.check_report_mandate(by, mandate)
     rules.check_text(report, "Berichten Sie bitte, was getan ist und was nicht.", "report")
     state = rules.MANDATE.target(mandate.state, "report")
@@ -84,7 +89,7 @@ def report_mandate(*, mandate: Mandate, report: str, by: Actor, at: datetime, re
 @transaction.atomic
 def accept_mandate(*, mandate: Mandate, by: Actor, at: datetime, revision: int | None = None) -> Mandate:
     """A second person has read the report: the mandate is done."""
-    revisions.lock(mandate, *_WITH, revision=revision)
+    revisions.lock(mandate, *WITH, revision=revision)
     rules.check_accept_mandate(by, mandate)
     state = rules.MANDATE.target(mandate.state, "accept")
     revisions.change(mandate, state=state, closed_at=at, closed_by=by.user_id)
@@ -99,7 +104,7 @@ def accept_mandate(*, mandate: Mandate, by: Actor, at: datetime, revision: int |
 def return_mandate(*, mandate: Mandate, reason: str, by: Actor, at: datetime, revision: int | None = None) -> Mandate:
     """The report does not do: what is missing, and the office is „am Zug“ again."""
     rules.check_text(reason, "Sagen Sie bitte, was noch fehlt.", "reason")
-    revisions.lock(mandate, *_WITH, revision=revision, typed={"reason": reason})
+    revisions.lock(mandate, *WITH, revision=revision, typed={"reason": reason})
     rules.check_manage_mandate(by, mandate)
     revisions.change(mandate, state=rules.MANDATE.target(mandate.state, "return"))
     audit("return_mandate", mandate, by=by, at=at, fields=["state"])
@@ -116,7 +121,7 @@ def postpone_mandate(
 ) -> Mandate:
     """Give it more time; the first date and the reason stay beside the new one."""
     rules.check_text(reason, "Nennen Sie bitte den Grund der Verschiebung.", "reason")
-    revisions.lock(mandate, *_WITH, revision=revision, typed={"due": due, "reason": reason})
+    revisions.lock(mandate, *WITH, revision=revision, typed={"due": due, "reason": reason})
     rules.check_manage_mandate(by, mandate)
     rules.MANDATE.target(mandate.state, "postpone")
     rules.check_later_due(mandate, due, day_of(at))
@@ -135,7 +140,7 @@ def postpone_mandate(
 def drop_mandate(*, mandate: Mandate, reason: str, by: Actor, at: datetime, revision: int | None = None) -> Mandate:
     """It is not to be done any more; the reason stays."""
     rules.check_text(reason, "Nennen Sie bitte den Grund.", "reason")
-    revisions.lock(mandate, *_WITH, revision=revision, typed={"reason": reason})
+    revisions.lock(mandate, *WITH, revision=revision, typed={"reason": reason})
     rules.check_manage_mandate(by, mandate)
     state = rules.MANDATE.target(mandate.state, "drop")
     revisions.change(mandate, state=state, closed_at=at, closed_by=by.user_id, closed_reason=clean(reason))
@@ -148,7 +153,7 @@ def drop_mandate(*, mandate: Mandate, reason: str, by: Actor, at: datetime, revi
 
 
 def _owe(mandate: Mandate, *, by: Actor, at: datetime) -> None:
-    committee, person = mandate.resolution.agenda_item.committee, mandate.responsible
+    committee, person = mandate.committee, mandate.responsible
     open_duty(
         kind=FULFIL,
         subject_kind="mandate",
@@ -166,8 +171,15 @@ def _owe(mandate: Mandate, *, by: Actor, at: datetime) -> None:
     )
 
 
+def owe_anew(mandate: Mandate, *, by: Actor, at: datetime) -> None:
+    """Another body looks after it: what is owed to or by its office is owed to the new one."""
+    for kind, owe in ((FULFIL, _owe), (ACCEPT, _owe_acceptance)):
+        if close_duty(kind=kind, subject_id=mandate.pk, outcome="vom Nachfolger übernommen", by=by, at=at):
+            owe(mandate, by=by, at=at)
+
+
 def _owe_acceptance(mandate: Mandate, *, by: Actor, at: datetime) -> None:
-    committee = mandate.resolution.agenda_item.committee
+    committee = mandate.committee
     role = waiting.office_of(committee, at)
     open_duty(
         kind=ACCEPT,

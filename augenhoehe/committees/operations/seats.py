@@ -9,11 +9,14 @@ from django.db import transaction
 from augenhoehe.accounts.models import Carrier, User
 from augenhoehe.committees import rules
 from augenhoehe.committees.models import Committee, Seat
+from augenhoehe.committees.queries.bodies import entry_named
+from augenhoehe.committees.queries.carrying import term_on
 from augenhoehe.core import revisions
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
+from augenhoehe.organisations.models import Organisation
 
 
 @transaction.atomic
@@ -33,6 +36,9 @@ def give_seat(
     chair: bool = False,
     valid_until: date | None = None,
     migrant_organisation: bool | None = None,
+    organisation_entry: Organisation | None = None,
+    list_name: str = "",
+    basis: str = "",
 ) -> Seat:
     """Give somebody a seat, or keep one free for people affected.
 
@@ -40,15 +46,22 @@ def give_seat(
     """
     rules.check_manage(by, committee)
     holder_name, organisation = clean(holder_name), clean(organisation)
+    if organisation_entry is not None:
+        organisation = organisation_entry.name
     rules.check_seat_named(user.pk if user else None, holder_name, organisation, sector)
     rules.check_seat_dates(committee, valid_from, valid_until)
     carrier = user.carrier if user else None
+    named = organisation or (carrier.name if carrier else "")
     seat = Seat.objects.create(
         committee=committee,
         user=user,
         holder_name=holder_name,
-        organisation=organisation or (carrier.name if carrier else ""),
+        organisation=named,
+        organisation_entry=organisation_entry or entry_named(named),
+        term=term_on(committee, valid_from),
         function=clean(function) or "Mitglied",
+        list_name=clean(list_name),
+        basis=basis if basis in Seat.Basis.values else "",
         deputy=clean(deputy),
         sector=sector,
         migrant_organisation=_speaks_for_migrants(carrier) if migrant_organisation is None else migrant_organisation,
@@ -57,8 +70,8 @@ def give_seat(
         valid_from=valid_from,
         valid_until=valid_until,
     )
-    named = ["user", "holder_name", "organisation", "sector", "voting", "chair", "deputy"]
-    audit("give_seat", seat, by=by, at=at, fields=named)
+    fields = ["user", "holder_name", "organisation", "sector", "voting", "chair", "deputy", "list_name", "basis"]
+    audit("give_seat", seat, by=by, at=at, fields=fields)
     return seat
 
 
@@ -80,10 +93,12 @@ def fill_seat(*, seat: Seat, user: User, by: Actor, at: datetime) -> Seat:
     if not seat.vacant:
         raise Refused("Dieser Sitz ist inzwischen vergeben.")
     carrier = user.carrier
+    named = seat.organisation or (carrier.name if carrier else "")
     revisions.change(
         seat,
         user=user,
-        organisation=seat.organisation or (carrier.name if carrier else ""),
+        organisation=named,
+        organisation_entry=seat.organisation_entry or entry_named(named),
         migrant_organisation=seat.migrant_organisation or _speaks_for_migrants(carrier),
     )
     audit("fill_seat", seat, by=by, at=at, fields=["user", "organisation"])

@@ -14,6 +14,7 @@ from augenhoehe.committees.addresses import of_paper, public_of_paper
 from augenhoehe.committees.happenings import PaperConcluded, PaperReturned, StationDecided
 from augenhoehe.committees.models import AgendaItem, MissedMeeting, Paper, Resolution, Seat, Station
 from augenhoehe.committees.queries import StationView, views_of
+from augenhoehe.committees.queries.carrying import heirs_of
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
@@ -240,6 +241,8 @@ def _write_to_submitters(paper: Paper, write: letters.Writer, at: datetime) -> i
 
 
 def _submitters(paper: Paper, at: datetime) -> Iterable[User]:
-    chairs = Seat.objects.valid_on(day_of(at)).filter(committee=paper.submitted_by_committee_id, chair=True)
+    chairs = Seat.objects.valid_on(day_of(at)).filter(
+        committee__in=heirs_of(paper.submitted_by_committee_id), chair=True
+    )
     ids = {one for one in [paper.created_by, *chairs.values_list("user_id", flat=True)] if one}
     return User.objects.active().filter(pk__in=ids).order_by("pk")

@@ -38,5 +38,5 @@ def people_to_charge() -> QuerySet[User]:
 
 def _with_origin(rows: QuerySet[Mandate]) -> QuerySet[Mandate]:
     return rows.select_related(
-        "responsible", "resolution__agenda_item__committee", "resolution__agenda_item__thread"
+        "responsible", "carried_to", "resolution__agenda_item__committee", "resolution__agenda_item__thread"
     ).prefetch_related("resolution__agenda_item__committee__names")

@@ -79,7 +79,7 @@ def voting_seats(committee: Committee, day: date) -> int:
 
 def seats_on(committee: Committee, day: date) -> list[Seat]:
     """The seats that hold on a day: chair first, then by organisation."""
-    found = committee.seats.valid_on(day).select_related("user__carrier")
+    found = committee.seats.valid_on(day).select_related("user__carrier", "organisation_entry")
     return sorted(found, key=lambda seat: (not seat.chair, seat.vacant, seat.organisation, seat.function, str(seat.id)))
 
 

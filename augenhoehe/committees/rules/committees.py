@@ -6,9 +6,20 @@ import uuid
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from augenhoehe.committees.models import AgendaItem, Committee, CommitteeName, Meeting, Paper, Resolution, Seat, Station
+from augenhoehe.committees.models import (
+    AgendaItem,
+    BodyRule,
+    Committee,
+    CommitteeName,
+    Meeting,
+    Paper,
+    Resolution,
+    Seat,
+    Station,
+)
 from augenhoehe.committees.permissions import MANAGE_COMMITTEES, RECORD_RESOLUTIONS
 from augenhoehe.committees.queries import is_chair, is_member, voting_seats
+from augenhoehe.committees.queries.bodies import DEFAULT_SUBMITTERS, submits_by_rule, submitters_on
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor, Permission
@@ -67,9 +78,18 @@ def check_prepare(by: Actor, committee: Committee, day: date) -> None:
 
 
 def check_submit(by: Actor, committee: Committee, day: date) -> None:
-    """Whoever manages some committee, or sits in this one, may lay something before it."""
-    if not (by.may(MANAGE_COMMITTEES) or is_member(by.user_id, committee, day)):
+    """Whoever manages some committee, or whom the body's own rule names: without one its members."""
+    if by.may(MANAGE_COMMITTEES):
+        return
+    who = submitters_on(committee, day)
+    if BodyRule.Submitter.MEMBERS in who and is_member(by.user_id, committee, day):
+        return
+    if by.user_id is not None and submits_by_rule(by, who, day):
+        return
+    if who == DEFAULT_SUBMITTERS:
         raise Refused("Vorlegen können Mitglieder dieses Gremiums, die Koordination und die Integrationsbeauftragten.")
+    named = ", ".join(str(label) for value, label in BodyRule.Submitter.choices if value in who)
+    raise Refused(f"Vorlegen können nach der Regel dieses Gremiums: {named}; dazu Koordination und Geschäftsstelle.")
 
 
 def check_withdraw(by: Actor, item: AgendaItem) -> None:

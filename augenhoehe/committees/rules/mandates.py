@@ -53,14 +53,14 @@ def check_report_mandate(by: Actor, mandate: Mandate) -> None:
         return
     if mandate.responsible_id is not None:
         raise Refused(f"Berichten muss, wer zuständig ist: {mandate.unit}.")
-    check_give_mandate(by, mandate.resolution.agenda_item.committee)
+    check_give_mandate(by, mandate.committee)
 
 
 def check_manage_mandate(by: Actor, mandate: Mandate) -> None:
     """The office; whoever is charged does not decide about the own mandate."""
     if by.user_id is not None and by.user_id == mandate.responsible_id:
         raise Refused("Das ist Ihr eigener Auftrag. Darüber entscheidet eine zweite Person.")
-    check_give_mandate(by, mandate.resolution.agenda_item.committee)
+    check_give_mandate(by, mandate.committee)
 
 
 def check_accept_mandate(by: Actor, mandate: Mandate) -> None:

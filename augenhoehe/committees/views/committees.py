@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from augenhoehe.committees import operations, queries, rules
+from augenhoehe.committees.body_words import body_context, designation
 from augenhoehe.committees.forms import (
     CommitteeForm,
     CommitteeTextForm,
@@ -21,6 +22,7 @@ from augenhoehe.committees.forms import (
 )
 from augenhoehe.committees.listings import committees_listing, resolutions_listing
 from augenhoehe.committees.models import Committee, Seat
+from augenhoehe.committees.queries.bodies import body_rule_on
 from augenhoehe.committees.tags import paper_tag, station_tag
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.multilingual import text_in
@@ -37,6 +39,12 @@ def trail(committee: Committee | None = None) -> list[tuple[str, str]]:
     if committee is None:
         return start
     return [*start, (committee.name_on(today()), address(committee))]
+
+
+def way_to(request: ActorRequest, committee: Committee) -> list[tuple[str, str]]:
+    """The same for somebody who may read the page, but perhaps not the committee's."""
+    seen = queries.committees_for(request.actor, today()).filter(pk=committee.pk).exists()
+    return trail(committee) if seen else trail()
 
 
 def address(committee: Committee) -> str:
@@ -101,6 +109,7 @@ def committee(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "today": day,
         "hearing": _hearing(found),
         **_papers(request, found),
+        **body_context(actor, found, day),
     }
     return render(request, "committees/committee.html", context)
 
@@ -132,11 +141,18 @@ def _facts(committee: Committee) -> list[tuple[str, str]]:
     present = max(committee.names.all(), key=lambda one: one.valid_from, default=None)
     return [
         ("Aufgabe", text_in(committee.short_text, "de").text),
-        ("Art", committee.get_kind_display()),
+        ("Art", designation(committee)),
         ("Für", committee.municipality.name if committee.municipality else "ganzer Kreis"),
         ("Rechtsgrundlage (zu prüfen)", present.legal_basis if present else ""),
-        ("Ladungsfrist (zu prüfen)", f"{committee.invitation_days} Tage"),
-        ("Büro", committee.office_name),
+        (
+            "Büro",
+            ", ".join(
+                filter(
+                    None,
+                    (committee.office_name, committee.office_address, committee.office_phone, committee.office_email),
+                )
+            ),
+        ),
         ("Eingesetzt am", long_date(committee.started_on) if committee.started_on else ""),
         ("Aufgelöst am", long_date(committee.ended_on) if committee.ended_on else ""),
         ("Öffentlich", "" if committee.public else "nein, nur für Mitglieder und Geschäftsstelle"),
@@ -153,7 +169,7 @@ def resolutions(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 def committee_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = managed(request, pk)
-    form = CommitteeTextForm(request.POST or None, of=found)
+    form = CommitteeTextForm(request.POST or None, of=found, ruled=body_rule_on(found, today()) is not None)
 
     def act(data: dict) -> tuple[str, str]:
         operations.change_committee(committee=found, by=request.actor, at=now(), **data)

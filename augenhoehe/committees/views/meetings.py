@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from augenhoehe.committees import operations, queries, rules
 from augenhoehe.committees.forms import CancelForm, ChangeMeetingForm, MeetingForm, places_typed
 from augenhoehe.committees.models import AgendaItem, Committee, Meeting
+from augenhoehe.committees.queries.bodies import body_rule_on
 from augenhoehe.committees.tags import answer_tag, meeting_tag
 from augenhoehe.core.clock import BERLIN, day_of, now, today
 from augenhoehe.core.numbers import long_date, long_moment
@@ -49,7 +50,8 @@ def question(meeting: Meeting) -> str:
 def meeting_plan(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     committee = find_committee(request, pk)
     rules.check_prepare(request.actor, committee, today())
-    form = MeetingForm(request.POST or None)
+    rule = body_rule_on(committee, today())
+    form = MeetingForm(request.POST or None, initial={"public": bool(rule and rule.public_meetings)})
 
     def act(data: dict) -> tuple[str, str]:
         made = operations.plan_meeting(committee=committee, by=request.actor, at=now(), **data)

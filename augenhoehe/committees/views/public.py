@@ -11,6 +11,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from augenhoehe.committees import queries
+from augenhoehe.committees.body_maps import anchor_of, map_of, towns_of
+from augenhoehe.committees.body_words import designation, public_profile
 from augenhoehe.committees.listings_papers import public_papers_listing
 from augenhoehe.committees.models import Paper
 from augenhoehe.committees.panels import station_rows
@@ -30,7 +32,15 @@ def _trail() -> list[tuple[str, str]]:
 def committees_public(request: ActorRequest) -> HttpResponse:
     day = today()
     found = list(queries.public_committees_with_meetings(day, now()))
-    context = {"page_title": _("Gremien"), "groups": queries.by_place(found, day), "today": day}
+    for one in found:
+        one.designation_here = designation(one)  # type: ignore[attr-defined]
+    context = {
+        "page_title": _("Gremien"),
+        "groups": [(place, anchor_of(place), rows) for place, rows in queries.by_place(found, day)],
+        "today": day,
+        "map": map_of(found, day),
+        "towns": towns_of(found, day),
+    }
     return render(request, "committees/committees_public.html", context)
 
 
@@ -75,6 +85,7 @@ def committee_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "committee": found,
         "names": sorted(found.names.all(), key=lambda one: one.valid_from, reverse=True),
         "balance": queries.balance_on(found, day),
+        **public_profile(found, day),
         "decisions": queries.public_decisions(found),
         "has_papers": queries.has_public_papers(found),
         "papers": [(one, paper_tag(one)) for one in queries.public_papers_from(found)[:20]],

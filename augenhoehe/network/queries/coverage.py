@@ -86,7 +86,7 @@ def kept_rows(actor: Actor) -> QuerySet[Organisation]:
 
 
 def reached_on(day: date, rows: Sequence[Organisation]) -> Reached:
-    """By contact notes of a year, by seats (named by words), by running cooperations, by what was taken over."""
+    """By contact notes of a year, by seats (linked or named), by running cooperations, by what was taken over."""
     keys = {one.pk for one in rows}
     spoken = ContactNote.objects.filter(day__gt=day - LONG, organisation__in=keys)
     partners = CooperationPartner.objects.filter(
@@ -94,10 +94,10 @@ def reached_on(day: date, rows: Sequence[Organisation]) -> Reached:
     )
     names = _names(rows)
     group = Committee.Kind.PROJECT_GROUP
-    seats = Seat.objects.valid_on(day).exclude(organisation="").values_list("committee__kind", "organisation")
+    seats = Seat.objects.valid_on(day).exclude(organisation="")
     found: dict[bool, set[Key]] = defaultdict(set)
-    for kind, said in seats:
-        found[kind == group] |= _named(names, said)
+    for kind, entry, said in seats.values_list("committee__kind", "organisation_entry_id", "organisation"):
+        found[kind == group] |= {entry} if entry in keys else _named(names, said)
     adopting: set[Key] = set()
     for said in Adoption.objects.values_list("organisation", flat=True):
         adopting |= _named(names, said)

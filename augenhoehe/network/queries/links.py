@@ -60,7 +60,7 @@ def _cooperations(day: date) -> dict[Key, set[Key]]:
 
 
 def seats_on(day: date, nodes: Mapping[Key, Organisation]) -> dict[Key, set[Key]]:
-    """Which organisations sit in each public committee. Seats name them by words; only the exact name counts."""
+    """Which organisations sit in each public committee: by the link of the seat, else by the exact name in words."""
     names: dict[str, Key] = {}
     for key, one in nodes.items():
         for name in filter(None, (one.name, one.short_name)):
@@ -68,8 +68,8 @@ def seats_on(day: date, nodes: Mapping[Key, Organisation]) -> dict[Key, set[Key]
     committees = Committee.objects.filter(public=True).filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
     rows = Seat.objects.valid_on(day).filter(committee__in=committees).exclude(organisation="")
     found: dict[Key, set[Key]] = defaultdict(set)
-    for committee, said in rows.values_list("committee_id", "organisation"):
-        named = names.get(plain_name(said))
+    for committee, entry, said in rows.values_list("committee_id", "organisation_entry_id", "organisation"):
+        named = entry if entry in nodes else names.get(plain_name(said))
         if named is not None:
             found[committee].add(named)
     return found

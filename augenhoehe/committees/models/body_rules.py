@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+from augenhoehe.core.ids import new_id
+from augenhoehe.places.models import ValidQuerySet
+
+from .committees import Committee
+
+
+class BodyRule(models.Model):
+    """How one body works according to its own rules of procedure, since when, and where that is written."""
+
+    class Submitter(models.TextChoices):
+        MEMBERS = "members", "Mitglieder des Gremiums"
+        ORGANISATIONS = "organisations", "Organisationen, durch ihre eigenen Leute"
+        ADMINISTRATION = "administration", "Verwaltung von Stadt und Kreis"
+        EVERYBODY = "everybody", "alle mit einem Konto"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    committee = models.ForeignKey(Committee, models.CASCADE, related_name="body_rules")
+    invitation_days = models.PositiveSmallIntegerField("Ladungsfrist in Tagen")
+    public_meetings = models.BooleanField("tagt in der Regel öffentlich")
+    submitters = ArrayField(models.CharField(max_length=20, choices=Submitter), verbose_name="wer vorlegen darf")
+    minutes_need_approval = models.BooleanField("Niederschrift braucht eine Genehmigung", default=False)
+    source = models.CharField("Wo das steht (zu prüfen)", max_length=300)
+    valid_from = models.DateField("gilt ab")
+    valid_until = models.DateField("gilt bis", null=True, blank=True)
+    entered_at = models.DateTimeField("eingetragen am")
+    entered_by = models.UUIDField("eingetragen von", null=True)
+
+    objects = ValidQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Regel eines Gremiums"
+        verbose_name_plural = "Regeln eines Gremiums"
+        constraints = [
+            models.CheckConstraint(condition=~Q(source=""), name="body_rule_names_its_source"),
+            models.CheckConstraint(condition=Q(invitation_days__lte=60), name="body_rule_invites_in_time"),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                name="body_rule_ends_after_start",
+            ),
+            ExclusionConstraint(
+                name="one_body_rule_per_day",
+                expressions=[
+                    ("committee", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            F("valid_from"),
+                            F("valid_until"),
+                            Value("[]"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
