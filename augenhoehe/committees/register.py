@@ -10,6 +10,7 @@ from augenhoehe.core.clock import day_of
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
 
 from .models import Seat
+from .register_paper_parts import PAPER_PARTS
 from .register_papers import ANSWERS, PAPERS
 
 TECHNICAL, PUBLIC, INTERNAL = DataClass.TECHNICAL, DataClass.PUBLIC, DataClass.INTERNAL
@@ -190,6 +191,7 @@ DATA = (
         },
     ),
     *PAPERS,
+    *PAPER_PARTS,
 )
 
 

@@ -13,30 +13,43 @@ from .meetings import (
     ResolutionQuerySet,
     published_thread,
 )
+from .paper_parts import Annex, ItemDecision, PaperItem, PaperQuestion, Signatory, shown_papers, wholly_read
+from .paper_texts import Amendment, PaperNumbering, PaperTemplate, PaperVersion
 from .papers import MissedMeeting, Paper, PaperQuerySet, Station, StationQuerySet
 
 __all__ = [
     "AgendaItem",
     "AgendaItemQuerySet",
+    "Amendment",
+    "Annex",
     "Attendance",
     "Committee",
     "CommitteeName",
     "CommitteeQuerySet",
     "HearingRule",
+    "ItemDecision",
     "Mandate",
     "MandateQuerySet",
     "Meeting",
     "MeetingQuerySet",
     "MissedMeeting",
     "Paper",
+    "PaperItem",
+    "PaperNumbering",
     "PaperQuerySet",
+    "PaperQuestion",
+    "PaperTemplate",
+    "PaperVersion",
     "Resolution",
     "ResolutionQuerySet",
     "Seat",
     "SeatQuerySet",
+    "Signatory",
     "Station",
     "StationQuerySet",
     "managed_by",
     "published_thread",
     "seated_in",
+    "shown_papers",
+    "wholly_read",
 ]

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from augenhoehe.committees.models import Paper, Resolution
 from augenhoehe.committees.operations import create_paper, submit_paper
-from augenhoehe.committees.rules import NewStation
+from augenhoehe.committees.rules import NewItem, NewStation
 from augenhoehe.core import revisions
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor
@@ -37,8 +37,8 @@ def forward_question(
     revisions.lock(question, "municipality", revision=revision)
     rules.check_forward(by, question)
     paper = create_paper(
-        kind=kind, title=title, text=text, reasons=reasons, thread=owing.thread_of(question), stations=stations, by=by,
-        at=at,
+        kind=kind, title=title, items=[NewItem(text)], reasons=reasons, thread=owing.thread_of(question),
+        stations=stations, by=by, at=at,
     )  # fmt: skip
     submit_paper(paper=paper, by=by, at=at)
     audit("forward_question", question, by=by, at=at, fields=["papers"])

@@ -7,6 +7,7 @@ from functools import partial
 
 from augenhoehe.committees.models import AgendaItem, Committee, Paper, Resolution, Station
 from augenhoehe.committees.operations import (
+    NewItem,
     NewStation,
     build_agenda,
     create_paper,
@@ -62,8 +63,13 @@ def submit(stage: Stage, at: datetime) -> None:
     paper = create_paper(
         kind=Paper.Kind.MOTION, title=TITLE, thread=None, by=paul, at=at,
         submitted_by_committee=stage.committees["council"], submitter="Paul Pfefferblum, Ratsmitglied",
-        text="Die Verwaltung legt dem Rat binnen eines Jahres ein Integrationskonzept vor. Sie beteiligt dabei "
-        "Vereine, Schulen, Kirchen und Menschen, die selbst zugewandert sind.",
+        items=[
+            NewItem(
+                "Die Verwaltung legt dem Rat binnen eines Jahres ein Integrationskonzept vor. Sie beteiligt dabei "
+                "Vereine, Schulen, Kirchen und Menschen, die selbst zugewandert sind.",
+                addressee="Integrationsbeauftragte der Stadt Zwirnstadt",
+            )
+        ],
         reasons="Zwirnstadt wächst durch Zuzug. Bisher plant jedes Amt für sich. Ein gemeinsames Konzept spart "
         "Doppelarbeit und sagt allen, woran sie sind.",
         stations=[
