@@ -175,6 +175,14 @@ def decided_resolutions(actor: Actor, paper: Paper, day: date) -> list[Resolutio
     return list(found.order_by("recorded_at"))
 
 
+def item_decisions_for(actor: Actor, day: date) -> QuerySet[ItemDecision]:
+    """Of resolutions the actor may read."""
+    rows = ItemDecision.objects.filter(resolution__in=Resolution.objects.visible_to(actor, day).values("pk"))
+    return rows.select_related(
+        "item__paper__submitted_by_committee", "resolution__agenda_item__committee", "resolution__agenda_item__thread"
+    )
+
+
 def towns_to_write_for(actor: Actor) -> QuerySet[Municipality]:
     """Where the actor writes papers for a whole town."""
     reach = actor.reach(WRITE_PAPERS)

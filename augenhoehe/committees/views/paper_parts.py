@@ -28,7 +28,7 @@ from augenhoehe.committees.forms.paper_parts import (
     ItemsDecisionForm,
     QuestionsForm,
 )
-from augenhoehe.committees.models import Annex, ItemDecision, Paper
+from augenhoehe.committees.models import Annex, Paper
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.requests import ActorRequest
@@ -262,11 +262,7 @@ def paper_items_decide(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 def paper_item_charge(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """A mandate prefilled from an adopted item; nothing is given before somebody has looked at it."""
-    readable = queries.resolutions_for(request.actor, today())
-    rows = ItemDecision.objects.filter(resolution__in=readable.values("pk")).select_related(
-        "item__paper__submitted_by_committee", "resolution__agenda_item__committee", "resolution__agenda_item__thread"
-    )
-    decision = get_object_or_404(rows, pk=pk)
+    decision = get_object_or_404(queries.item_decisions_for(request.actor, today()), pk=pk)
     paper = find(request, decision.item.paper_id)
     rules.check_charge_for(request.actor, decision)
     item = decision.item
