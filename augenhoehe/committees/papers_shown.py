@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from augenhoehe.core.numbers import number
 from augenhoehe.core.rights import Actor
 from augenhoehe.ui.status import Kind, StatusTag
+from augenhoehe.ui.words import long_day
 
 from . import queries, rules
 from .addresses import of_mandate
@@ -198,6 +199,9 @@ def compared(old: PaperVersion, new: PaperVersion, whole: bool) -> list[Compared
         place = (now.get(key) or was[key])["order"]
         texts = [_lines(one.get(key)) for one in (was, now)]
         found.append(Compared(gettext("Punkt %(number)s") % {"number": place}, differences(*texts)))
+    asked = ["\n".join(content["questions"]) for content in (before, after)]
+    if any(asked):
+        found.append(Compared(gettext("Fragen"), differences(*asked)))
     return [*found, Compared(gettext("Begründung"), differences(before["reasons"], after["reasons"]))]
 
 
@@ -205,7 +209,10 @@ def _lines(item: dict[str, Any] | None) -> str:
     """The item with whom it addresses and until when: that, too, may have changed."""
     if item is None:
         return ""
-    return "\n".join(filter(None, [item["text"], item["addressee"], item["due_wish"]]))
+    whom = f"{gettext('Wer es tun soll:')} {item['addressee']}" if item["addressee"] else ""
+    due = long_day(date.fromisoformat(item["due_wish"])) if item["due_wish"] else ""
+    due = gettext("gewünscht bis %(day)s") % {"day": due} if due else ""
+    return "\n".join(filter(None, [item["text"], whom, due]))
 
 
 def annex_rows(annexes: Sequence[Annex], address: str, *args: Any) -> list[tuple[Annex, str]]:

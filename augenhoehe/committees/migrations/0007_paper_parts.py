@@ -23,7 +23,7 @@ def text_becomes_the_first_item(apps: Any, schema_editor: Any) -> None:
         if one.submitted_at is None:
             continue
         row = {"id": str(made.pk), "order": 1, "text": one.text, "addressee": "", "due_wish": None, "public": True}
-        content = {"title": one.title, "reasons": one.reasons, "items": [row]}
+        content = {"title": one.title, "reasons": one.reasons, "items": [row], "questions": []}
         version.create(paper=one, number=1, occasion="Eingereicht", content=content, frozen_at=one.submitted_at)
 
 

@@ -67,7 +67,7 @@ class PaperVersion(models.Model):
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField("Fassung")
     occasion = models.CharField("Anlass", max_length=200)
-    # {"title": …, "reasons": …, "items": [{"id", "order", "text", "addressee", "due_wish", "public"}]}
+    # {"title", "reasons", "questions": […], "items": [{"id", "order", "text", "addressee", "due_wish", "public"}]}
     content = models.JSONField("Text")
     frozen_at = models.DateTimeField("festgehalten am")
     frozen_by = models.UUIDField("festgehalten von", null=True)

@@ -117,7 +117,7 @@ def ask_questions(
     if not questions:
         rules.check_last(paper, paper.items.exists(), asks=False)
     known = {one.text: one for one in paper.questions.all()}
-    wanted = [clean(one) for one in questions]
+    wanted = list(dict.fromkeys(clean(one) for one in questions))
     paper.questions.exclude(text__in=wanted).delete()
     for place, text in enumerate(wanted, start=1):
         if text in known:

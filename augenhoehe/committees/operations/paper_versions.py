@@ -31,6 +31,7 @@ def content_of(paper: Paper) -> dict[str, Any]:
         "title": paper.title,
         "reasons": paper.reasons,
         "items": [_item(one) for one in PaperItem.objects.filter(paper=paper).order_by("order")],
+        "questions": list(paper.questions.order_by("order").values_list("text", flat=True)),
     }
 
 
