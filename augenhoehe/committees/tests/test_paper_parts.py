@@ -14,6 +14,7 @@ from augenhoehe.committees.papers_shown import effects_of
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM
 from augenhoehe.search.models import Document
+from tests.worlds import shared
 
 from . import factories as f
 from . import paper_factories as p
@@ -23,12 +24,12 @@ pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\nHallo"
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def bodies(cast):
     return p.bodies(cast)
 
@@ -185,7 +186,7 @@ def test_items_and_reasons_are_found_and_closed_items_are_not(cast, bodies):
 
 
 # --- Questions --------------------------------------------------------------------------------------
-@pytest.fixture
+@shared
 def inquiry(cast, bodies):
     return p.submitted(
         cast, [p.one(bodies["school"], ROLE.NOTICE)], kind="inquiry", items=[],

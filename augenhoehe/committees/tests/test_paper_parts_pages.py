@@ -13,6 +13,7 @@ from augenhoehe.committees import operations
 from augenhoehe.committees.models import Amendment, Mandate, Paper, PaperTemplate
 from augenhoehe.committees.operations import NewItem
 from augenhoehe.core.rights import SYSTEM
+from tests.worlds import shared
 
 from . import factories as f
 from . import paper_factories as p
@@ -23,12 +24,12 @@ pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\nHallo"
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def bodies(cast):
     return p.bodies(cast)
 
@@ -111,7 +112,7 @@ def test_items_amended_decided_and_charged_by_pages(cast, bodies):
     assert "Fassung 1 und Fassung 2 im Vergleich" in html and "<del>" in html
 
 
-@pytest.fixture
+@shared
 def rich(cast, bodies):
     """Public, with every part there is, closed ones among them."""
     paper = p.a_paper(

@@ -14,6 +14,7 @@ from augenhoehe.committees.papers_shown import compared
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.core.tests.parallel import failures_of
+from tests.worlds import shared
 
 from . import factories as f
 from . import paper_factories as p
@@ -22,17 +23,17 @@ from .paper_factories import DAY, KIND, ROLE
 OLD, NEW = "Jede Schule bekommt 20 Stunden.", "Jede Schule bekommt 30 Stunden im Halbjahr."
 
 
-@pytest.fixture
-def cast(db):
+@shared
+def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def bodies(cast):
     return p.bodies(cast)
 
 
-@pytest.fixture
+@shared
 def paper(cast, bodies):
     way = [p.one(bodies["school"], ROLE.PRE_DELIBERATION), p.one(bodies["council"], order=2)]
     return p.submitted(cast, way, items=[NewItem(OLD), NewItem("Bericht.")])
