@@ -124,7 +124,7 @@ class PaperForm(StationsMixin, PaperFields):
         label="Was beschlossen werden soll",
         widget=_LONG,
         required=False,
-        help_text="Der erste Beschlusspunkt. Weitere Punkte ergänzen Sie danach, jeden mit eigenem Adressaten.",
+        help_text="Der erste Beschlusspunkt. Nur eine Anfrage kommt ohne ihn aus. Weitere ergänzen Sie danach.",
     )
     addressee = forms.CharField(
         label="Wer es tun soll", max_length=160, required=False, help_text="Zum Beispiel „Jugendamt“."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from augenhoehe.committees.models import Paper, PaperQuestion, Station
 from augenhoehe.committees.operations import (
@@ -64,12 +65,15 @@ def submit(stage: Stage, at: datetime) -> None:
 def answer(stage: Stage, at: datetime) -> None:
     """One answer is released, the other one waits to be looked at; two questions are open."""
     first, second, *_ = stage.papers["inquiry"].questions.all()
-    given = {"state": PaperQuestion.State.ANSWERED, "unit": "Integrationsbeauftragte", "answered_on": day_of(at)}
-    answer_question(
-        question=first, by=stage.actor("nuray"), at=at, released=True, source="Rückfrage bei drei Kursträgern, Oktober",
-        answer="41 Menschen stehen auf Wartelisten. Wer auf mehreren steht, ist einmal gezählt.", **given,
+    tell = partial(
+        answer_question, state=PaperQuestion.State.ANSWERED, unit="Integrationsbeauftragte", answered_on=day_of(at),
+        by=stage.actor("nuray"), at=at,
     )  # fmt: skip
-    answer_question(
-        question=second, by=stage.actor("nuray"), at=at, source="Angaben eines Trägers, geschätzt",
-        answer="Nach Angaben eines Trägers elf Wochen. Zwei Träger führen keine Statistik.", **given,
+    tell(
+        question=first, released=True, source="Rückfrage bei drei Kursträgern, Oktober",
+        answer="41 Menschen stehen auf Wartelisten. Wer auf mehreren steht, ist einmal gezählt.",
+    )  # fmt: skip
+    tell(
+        question=second, source="Angaben eines Trägers, geschätzt",
+        answer="Nach Angaben eines Trägers elf Wochen. Zwei Träger führen keine Statistik.",
     )  # fmt: skip
