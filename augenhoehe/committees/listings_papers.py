@@ -15,7 +15,7 @@ from augenhoehe.core.clock import today
 from augenhoehe.ui.tables import Column, Filter, Listing
 
 from .addresses import of_mandate, of_paper
-from .models import Mandate, Paper, Station
+from .models import Mandate, Paper, PaperItem, Station
 from .queries import public_bodies, towns_with_committees, years_of_public_papers
 from .tags import mandate_tag, paper_tag
 
@@ -113,7 +113,9 @@ def _origin(paper: Paper) -> str:
 
 
 def _worded(rows: QuerySet[Any], typed: str) -> QuerySet[Any]:
-    return rows.filter(Q(title__icontains=typed) | Q(text__icontains=typed) | Q(number__iexact=typed.strip()))
+    said = PaperItem.objects.filter(paper=OuterRef("pk"), public=True, text__icontains=typed)
+    found = Q(title__icontains=typed) | Exists(said) | Q(reasons__icontains=typed) | Q(number__iexact=typed.strip())
+    return rows.filter(found)
 
 
 def _places() -> list[tuple[str, str]]:

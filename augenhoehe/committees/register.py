@@ -11,6 +11,7 @@ from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
 
 from .models import Seat
 from .register_bodies import BODIES, BODY_RETENTION
+from .register_paper_parts import PAPER_PARTS
 from .register_papers import ANSWERS, PAPERS
 
 TECHNICAL, PUBLIC, INTERNAL = DataClass.TECHNICAL, DataClass.PUBLIC, DataClass.INTERNAL
@@ -201,6 +202,7 @@ DATA = (
     ),
     *PAPERS,
     *BODIES,
+    *PAPER_PARTS,
 )
 
 

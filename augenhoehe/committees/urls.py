@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import attendance, public
+from .views import attendance, paper_parts, paper_texts, public
 
 app_name = "committees"
 urlpatterns = [
     path("gremien/", public.committees_public, name="committees_public"),
     path("gremien/<uuid:pk>/", public.committee_public, name="committee_public"),
     path("vorlagen/", public.papers_public, name="papers_public"),
-    path("vorlagen/<str:number>/", public.paper_public, name="paper_public"),
+    # A number may have strokes („2026/0012“); what lies below a paper comes first.
+    path("vorlagen/<path:number>/anlagen/<uuid:pk>/", paper_parts.annex_public, name="annex_public"),
+    path("vorlagen/<path:number>/fassungen/", paper_texts.paper_versions_public, name="paper_versions_public"),
+    path("vorlagen/<path:number>/pdf/", paper_texts.paper_pdf_public, name="paper_pdf_public"),
+    path("vorlagen/<path:number>/", public.paper_public, name="paper_public"),
     path("sitzungen/antwort/<str:token>/", attendance.invitation_answer, name="invitation_answer"),
     path("sitzungen/antwort/<str:token>/kalender/", attendance.invitation_calendar, name="invitation_calendar"),
 ]

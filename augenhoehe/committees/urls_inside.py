@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
+from . import urls_papers
 from .views import (
     attendance,
     bodies,
@@ -91,6 +92,7 @@ urlpatterns = [
     path("intern/gremien/vorlagen/<uuid:pk>/bearbeitung/", papers.paper_change, name="paper_change"),
     path("intern/gremien/vorlagen/<uuid:pk>/einreichung/", papers.paper_submit, name="paper_submit"),
     path("intern/gremien/vorlagen/<uuid:pk>/rueckzug/", papers.paper_withdraw, name="paper_withdraw"),
+    path("intern/gremien/vorlagen/", include(urls_papers.urlpatterns)),
     path("intern/gremien/auftraege/", mandates.mandates, name="mandates"),
     path("intern/gremien/auftraege/<uuid:pk>/", mandates.mandate, name="mandate"),
     path("intern/gremien/auftraege/<uuid:pk>/bericht/", mandates.mandate_report, name="mandate_report"),

@@ -100,7 +100,86 @@ def papers() -> dict[str, dict[str, Any]]:
     )
 
 
-@SUBJECTS.of("committees:paper_public")
+@SUBJECTS.of(
+    "committees_inside:paper_item_add", "committees_inside:paper_questions", "committees_inside:paper_effects",
+    "committees_inside:paper_formalities", "committees_inside:annex_add", "committees_inside:paper_versions",
+    "committees_inside:paper_pdf",
+)  # fmt: skip
+def papers_with_parts() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import Paper
+
+    return each(
+        ("Antrag Zwirnstadt, abgeschlossen", noted("paper_motion")),
+        ("Anfrage Zwirnstadt, unterwegs", noted("paper_inquiry")),
+        ("Entwurf Sternmünde", Paper.objects.get(state="draft").pk),
+    )
+
+
+@SUBJECTS.of("committees_inside:paper_item_change", "committees_inside:amendment_file")
+def paper_items() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import PaperItem
+
+    return each(
+        ("Punkt des Antrags", PaperItem.objects.get(paper=noted("paper_motion"), order=1).pk),
+        ("Punkt der Anregung", PaperItem.objects.get(paper=noted("paper_suggestion")).pk),
+        ("Punkt des Entwurfs", PaperItem.objects.get(paper__state="draft").pk),
+    )
+
+
+@SUBJECTS.of("committees_inside:amendment_decide")
+def amendments() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import Amendment
+
+    return each(("entschieden, Rat Zwirnstadt", Amendment.objects.get().pk))
+
+
+@SUBJECTS.of("committees_inside:paper_question_answer")
+def paper_questions() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import PaperQuestion
+
+    return each(("offene Frage", PaperQuestion.objects.get(paper=noted("paper_inquiry"), order=4).pk))
+
+
+@SUBJECTS.of("committees_inside:annex", "committees_inside:annex_change")
+def annexes() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import Annex
+
+    return each(("Kosten, öffentlich", Annex.objects.get().pk))
+
+
+@SUBJECTS.of("committees:annex_public")
+def public_annexes() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import Annex
+
+    annex = Annex.objects.select_related("paper").get()
+    return {"Kosten": {"number": annex.paper.number, "pk": annex.pk}}
+
+
+@SUBJECTS.of("committees_inside:paper_items_decide")
+def resolutions_by_item() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import Resolution
+
+    return each(("Rat Zwirnstadt", Resolution.objects.get(agenda_item__committee__kind="council").pk))
+
+
+@SUBJECTS.of("committees_inside:paper_item_charge")
+def decided_items() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import ItemDecision
+
+    return each(
+        ("hat einen Auftrag", ItemDecision.objects.get(item__order=1).pk),
+        ("angenommen, ohne Auftrag", ItemDecision.objects.get(item__order=2).pk),
+    )
+
+
+@SUBJECTS.of("committees_inside:paper_template_change")
+def paper_templates() -> dict[str, dict[str, Any]]:
+    from augenhoehe.committees.models import PaperTemplate
+
+    return each(("für alle", PaperTemplate.objects.get().pk))
+
+
+@SUBJECTS.of("committees:paper_public", "committees:paper_versions_public", "committees:paper_pdf_public")
 def public_papers() -> dict[str, dict[str, Any]]:
     return {"Anregung": {"number": noted("number_suggestion")}, "unbekannt": {"number": "VL-1999-001"}}
 

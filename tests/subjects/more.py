@@ -111,7 +111,7 @@ def _make_draft_paper(by: Any, at: Any) -> None:
     school = Committee.objects.get(municipality__name="Sternmünde", kind="specialist_committee")
     thread = Thread.objects.get(number=noted("thread_suggestion"))
     operations.create_paper(
-        kind="suggestion", title="Vertraulicher Entwurf", text="Noch nicht fertig.", reasons="Noch nicht fertig.",
+        kind="suggestion", title="Vertraulicher Entwurf", items=[operations.NewItem("Noch nicht fertig.")], reasons="Noch nicht fertig.",
         thread=thread, stations=[operations.NewStation(school, "decision", True, 1)], by=by, at=at,
         submitted_by_committee=committee,
     )  # fmt: skip

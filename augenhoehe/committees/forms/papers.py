@@ -8,7 +8,7 @@ from django import forms
 
 from augenhoehe.committees import queries
 from augenhoehe.committees.models import Committee, Mandate, Paper, Station
-from augenhoehe.committees.operations import NewStation
+from augenhoehe.committees.operations import NewItem, NewStation
 from augenhoehe.core.clock import today
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.refused import Refused
@@ -16,6 +16,13 @@ from augenhoehe.core.rights import Actor
 from augenhoehe.ui.forms import GermanDateField, Revised
 
 _LONG = forms.Textarea(attrs={"rows": 5})
+
+
+def lines(text: str) -> list[str]:
+    """What was typed, line by line; empty ones are left out."""
+    return [one.strip() for one in text.splitlines() if one.strip()]
+
+
 # More bodies than any sequence we know of; empty rows are left out.
 PLACES = 5
 
@@ -24,9 +31,6 @@ class PaperFields(forms.Form):
     """What a paper says."""
 
     title = forms.CharField(label="Titel", max_length=200)
-    text = forms.CharField(
-        label="Was beschlossen werden soll", widget=_LONG, help_text="Der Text, über den abgestimmt wird."
-    )
     reasons = forms.CharField(
         label="Begründung",
         widget=_LONG,
@@ -116,9 +120,25 @@ class PaperForm(StationsMixin, PaperFields):
     submitted_by_committee = forms.ModelChoiceField(
         label="Einreichendes Gremium", queryset=None, required=False, empty_label="kein Gremium"
     )
+    text = forms.CharField(
+        label="Was beschlossen werden soll",
+        widget=_LONG,
+        required=False,
+        help_text="Der erste Beschlusspunkt. Nur eine Anfrage kommt ohne ihn aus. Weitere ergänzen Sie danach.",
+    )
+    addressee = forms.CharField(
+        label="Wer es tun soll", max_length=160, required=False, help_text="Zum Beispiel „Jugendamt“."
+    )
+    due_wish = GermanDateField(label="Gewünscht bis", required=False)
+    questions = forms.CharField(
+        label="Fragen",
+        widget=_LONG,
+        required=False,
+        help_text="Nur bei einer Anfrage: jede in eine eigene Zeile.",
+    )
     sections = (
         ("Was", ("kind", "submitted_by_committee", "submitter")),
-        ("Inhalt", ("title", "text", "reasons", "public", "external_url")),
+        ("Inhalt", ("title", "text", "addressee", "due_wish", "questions", "reasons", "public", "external_url")),
     )
 
     def __init__(self, *args: Any, actor: Actor, way: list[tuple[Committee, str]], **kwargs: Any) -> None:
@@ -128,14 +148,22 @@ class PaperForm(StationsMixin, PaperFields):
         field.label_from_instance = lambda one: one.name_on(today())
         self.add_places([(committee, role, False) for committee, role in way])
 
+    def items(self) -> list[NewItem]:
+        """The first decision item; none where only questions are asked."""
+        text, addressee, due = (self.cleaned_data.pop(name) for name in ("text", "addressee", "due_wish"))
+        return [NewItem(text, addressee, due)] if text else []
+
+    def asked(self) -> list[str]:
+        return lines(self.cleaned_data.pop("questions"))
+
 
 class PaperChangeForm(StationsMixin, PaperFields, Revised):
     """Rewrite a draft; its sequence only before it was submitted for the first time."""
 
-    sections = (("Inhalt", ("title", "text", "reasons", "submitter", "public", "external_url")),)
+    sections = (("Inhalt", ("title", "reasons", "submitter", "public", "external_url")),)
 
     def __init__(self, *args: Any, of: Paper, stations: list[Station], **kwargs: Any) -> None:
-        names = ("title", "text", "reasons", "submitter", "public", "external_url")
+        names = ("title", "reasons", "submitter", "public", "external_url")
         super().__init__(*args, of=of, initial={name: getattr(of, name) for name in names}, **kwargs)
         self.arranges = of.submitted_at is None
         if self.arranges:

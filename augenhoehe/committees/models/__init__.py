@@ -17,6 +17,8 @@ from .meetings import (
     ResolutionQuerySet,
     published_thread,
 )
+from .paper_parts import Annex, ItemDecision, PaperItem, PaperQuestion, Signatory, shown_papers, wholly_read
+from .paper_texts import Amendment, PaperNumbering, PaperTemplate, PaperVersion
 from .papers import MissedMeeting, Paper, PaperQuerySet, Station, StationQuerySet
 from .profiles import BodyLink, Capacity
 from .terms import Term, TermQuerySet
@@ -25,6 +27,8 @@ from .thresholds import PopulationFigure, ThresholdRule
 __all__ = [
     "AgendaItem",
     "AgendaItemQuerySet",
+    "Amendment",
+    "Annex",
     "Attendance",
     "BodyLink",
     "BodyRule",
@@ -41,18 +45,25 @@ __all__ = [
     "HandOverEntry",
     "HandOverQuerySet",
     "HearingRule",
+    "ItemDecision",
     "Mandate",
     "MandateQuerySet",
     "Meeting",
     "MeetingQuerySet",
     "MissedMeeting",
     "Paper",
+    "PaperItem",
+    "PaperNumbering",
     "PaperQuerySet",
+    "PaperQuestion",
+    "PaperTemplate",
+    "PaperVersion",
     "PopulationFigure",
     "Resolution",
     "ResolutionQuerySet",
     "Seat",
     "SeatQuerySet",
+    "Signatory",
     "Station",
     "StationQuerySet",
     "Term",
@@ -61,4 +72,6 @@ __all__ = [
     "managed_by",
     "published_thread",
     "seated_in",
+    "shown_papers",
+    "wholly_read",
 ]

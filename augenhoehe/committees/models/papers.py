@@ -52,6 +52,10 @@ class Paper(Revised):
         DECISION = "decision", gettext_noop("Beschlussvorlage")
         INFORMATION = "information", gettext_noop("Mitteilungsvorlage")
 
+    class Effects(models.TextChoices):
+        NONE = "none", gettext_noop("keine")
+        SOME = "some", gettext_noop("ja, wie folgt")
+
     class State(models.TextChoices):
         DRAFT = "draft", gettext_noop("Entwurf")
         SUBMITTED = "submitted", gettext_noop("eingereicht")
@@ -65,9 +69,18 @@ class Paper(Revised):
     number = models.CharField("Nummer", max_length=20, unique=True, null=True, blank=True)
     kind = models.CharField("Art", max_length=20, choices=Kind)
     title = models.CharField("Titel", max_length=200)
-    text = models.TextField("Was beschlossen werden soll")
     reasons = models.TextField("Begründung")
+    effects = models.CharField("Folgen für Haushalt und Personal", max_length=10, choices=Effects, blank=True)
+    costs_once = models.DecimalField("Kosten einmalig", max_digits=12, decimal_places=2, null=True, blank=True)
+    costs_yearly = models.DecimalField("Kosten je Jahr", max_digits=12, decimal_places=2, null=True, blank=True)
+    posts = models.DecimalField("Stellen", max_digits=6, decimal_places=2, null=True, blank=True)
+    effects_text = models.TextField("Folgen in Worten", blank=True)
     submitter = models.CharField("Wer einreicht, mit Funktion", max_length=200, blank=True)
+    group = models.CharField("Fraktion oder Gruppe", max_length=160, blank=True)
+    group_resolved_on = models.DateField("dort beschlossen am", null=True, blank=True)
+    file_reference = models.CharField("Aktenzeichen", max_length=60, blank=True)
+    certified_by = models.CharField("beglaubigt von, mit Funktion", max_length=200, blank=True)
+    certified_on = models.DateField("beglaubigt am", null=True, blank=True)
     submitted_by_committee = models.ForeignKey(
         Committee, models.PROTECT, null=True, blank=True, related_name="papers", verbose_name="Einreichendes Gremium"
     )
@@ -104,6 +117,16 @@ class Paper(Revised):
                 condition=(Q(state="withdrawn", withdrawn_at__isnull=False) & ~Q(withdrawn_reason=""))
                 | (~Q(state="withdrawn") & Q(withdrawn_at__isnull=True)),
                 name="withdrawn_paper_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(effects="some")
+                | Q(costs_once__isnull=True, costs_yearly__isnull=True, posts__isnull=True, effects_text=""),
+                name="paper_without_effects_names_none",
+            ),
+            models.CheckConstraint(
+                condition=Q(certified_by="", certified_on__isnull=True)
+                | (~Q(certified_by="") & Q(certified_on__isnull=False)),
+                name="certified_paper_has_name_and_day",
             ),
         ]
         indexes = [models.Index(fields=["-created_at", "-id"], name="papers_by_creation")]

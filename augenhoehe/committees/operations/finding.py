@@ -92,12 +92,21 @@ def index_paper(paper: Paper, *, at: datetime) -> None:
         scope=Document.Scope.PUBLIC,
         title=f"{shown.title} ({shown.name})",
         body="\n".join(
-            filter(None, [shown.get_kind_display(), shown.number, shown.text, shown.reasons, shown.submitter])
+            filter(None, [shown.get_kind_display(), shown.number, *_said_by(shown), shown.reasons, shown.submitter])
         ),
         url=public_of_paper(shown),
         at=at,
         municipality_id=shown.municipality_id,
     )
+
+
+def _said_by(paper: Paper) -> list[str]:
+    """Items that are public, what an inquiry asks, and the answers that were released."""
+    items = paper.items.filter(public=True).values_list("text", flat=True)
+    questions = [
+        part for one in paper.questions.all() for part in (one.text, one.answer if one.released else "") if part
+    ]
+    return [*items, *questions, paper.group]
 
 
 @transaction.atomic

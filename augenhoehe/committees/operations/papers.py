@@ -12,21 +12,21 @@ from django.db import transaction
 from augenhoehe.committees import rules
 from augenhoehe.committees.happenings import PaperSubmitted, PaperWithdrawn
 from augenhoehe.committees.models import Committee, Paper, Station
-from augenhoehe.committees.rules import NewStation
+from augenhoehe.committees.rules import NewItem, NewStation
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
-from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.models import Thread
-from augenhoehe.journal.operations import audit, open_thread, take_number
+from augenhoehe.journal.operations import audit, open_thread
 from augenhoehe.notices.operations import close_duty
 
 from .finding import index_paper
+from .paper_parts import write_items, write_questions
+from .paper_patterns import take_paper_number
+from .paper_versions import freeze
 from .stations import REVISE, open_stations, take_back_from, tell_of_paper
-
-SERIES = "VL"
 
 
 @transaction.atomic
@@ -34,7 +34,7 @@ def create_paper(
     *,
     kind: str,
     title: str,
-    text: str,
+    items: Sequence[NewItem],
     reasons: str,
     thread: Thread | None,
     stations: Sequence[NewStation],
@@ -44,18 +44,18 @@ def create_paper(
     submitter: str = "",
     public: bool = True,
     external_url: str = "",
+    questions: Sequence[str] = (),
 ) -> Paper:
     """Write a paper with its sequence of stations; a draft until it is submitted. Without a thread it begins one."""
     day = day_of(at)
     place = _place(submitted_by_committee, thread)
     rules.check_create_paper(by, place, submitted_by_committee, day)
-    _check_content(kind, title, text, reasons)
+    rules.check_content(kind, title, items, questions, reasons)
     rules.check_stations(kind, stations, day)
     matter = thread or open_thread(title=title, by=by, at=at, text="Eine Vorlage entsteht.", municipality_id=place)
     paper = Paper.objects.create(
         kind=kind,
         title=clean(title),
-        text=clean(text),
         reasons=clean(reasons),
         submitter=clean(submitter),
         submitted_by_committee=submitted_by_committee,
@@ -66,8 +66,10 @@ def create_paper(
         created_at=at,
         created_by=by.user_id,
     )
+    write_items(paper, items)
+    write_questions(paper, questions)
     _write_stations(paper, stations)
-    audit("create_paper", paper, by=by, at=at, fields=["kind", "title", "text", "reasons", "stations"])
+    audit("create_paper", paper, by=by, at=at, fields=["kind", "title", "items", "reasons", "stations"])
     return paper
 
 
@@ -76,7 +78,6 @@ def change_paper(
     *,
     paper: Paper,
     title: str,
-    text: str,
     reasons: str,
     by: Actor,
     at: datetime,
@@ -88,13 +89,14 @@ def change_paper(
 ) -> Paper:
     """Rewrite a draft. The sequence changes only before the first submission: what was decided stays decided."""
     new: dict[str, Any] = {
-        "title": clean(title), "text": clean(text), "reasons": clean(reasons), "submitter": clean(submitter),
+        "title": clean(title), "reasons": clean(reasons), "submitter": clean(submitter),
         "public": public, "external_url": external_url,
     }  # fmt: skip
     revisions.lock(paper, "submitted_by_committee", "thread", revision=revision, typed=new)
     rules.check_write_paper(by, paper, day_of(at))
     rules.PAPER.target(paper.state, "change")
-    _check_content(paper.kind, title, text, reasons)
+    rules.check_text(title, "Nennen Sie bitte einen Titel.", "title")
+    rules.check_text(reasons, "Begründen Sie die Vorlage bitte.", "reasons")
     if stations is not None and paper.submitted_at is None:
         rules.check_stations(paper.kind, stations, day_of(at))
         paper.stations.all().delete()
@@ -113,11 +115,12 @@ def submit_paper(*, paper: Paper, by: Actor, at: datetime, revision: int | None 
     stations = paper.stations.select_related("committee")
     rules.check_heard(paper.kind, stations, paper.submitted_by_committee, day_of(at))
     again = paper.submitted_at is not None
-    number = paper.number or take_number(SERIES, day_of(at).year)
+    number = paper.number or take_paper_number(paper, at)
     revisions.change(paper, state=state, number=number, submitted_at=paper.submitted_at or at)
     audit("submit_paper", paper, by=by, at=at, fields=["state", "number", "submitted_at"])
     close_duty(kind=REVISE, subject_id=paper.pk, outcome="wieder eingereicht", by=by, at=at)
     verb = "Wieder eingereicht" if again else "Eingereicht"
+    freeze(paper, verb, by=by, at=at)
     tell_of_paper(paper, "paper_submitted", f"{verb}: {paper.name}, „{paper.title}“.", by=by, at=at)
     open_stations(paper, by=by, at=at)
     index_paper(paper, at=at)
@@ -166,11 +169,3 @@ def _write_stations(paper: Paper, stations: Sequence[NewStation]) -> None:
         )
         for one in stations
     )
-
-
-def _check_content(kind: str, title: str, text: str, reasons: str) -> None:
-    if kind not in Paper.Kind.values:
-        raise Refused("Wählen Sie die Art der Vorlage.", field="kind")
-    rules.check_text(title, "Nennen Sie bitte einen Titel.", "title")
-    rules.check_text(text, "Schreiben Sie bitte, was beschlossen werden soll.", "text")
-    rules.check_text(reasons, "Begründen Sie die Vorlage bitte.", "reasons")

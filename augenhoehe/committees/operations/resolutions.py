@@ -75,6 +75,7 @@ def _check(item: AgendaItem, meeting: Meeting, at: datetime, *, kind: str, resub
     """The item waits, the meeting has begun, and what was typed fits both."""
     day = day_of(meeting.starts_at)
     rules.check_open_item(item)
+    rules.check_amendments_settled(item, kind)
     rules.check_begun(meeting, day_of(at))
     _check_content(kind, typed["wording"], typed["reason"])
     rules.check_votes(item.committee, day, kind, typed["yes"], typed["no"], typed["abstentions"])

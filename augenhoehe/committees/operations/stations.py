@@ -13,7 +13,7 @@ from augenhoehe.committees import letters, rules
 from augenhoehe.committees.addresses import of_paper, public_of_paper
 from augenhoehe.committees.happenings import PaperConcluded, PaperReturned, StationDecided
 from augenhoehe.committees.models import AgendaItem, MissedMeeting, Paper, Resolution, Seat, Station
-from augenhoehe.committees.queries import StationView, views_of
+from augenhoehe.committees.queries import StationView, views_of, wording_of
 from augenhoehe.committees.queries.carrying import heirs_of
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
@@ -70,7 +70,7 @@ def _lay_before(station: Station, *, by: Actor, at: datetime) -> AgendaItem:
 def _brief(station: Station) -> str:
     """Where it comes from, what is asked, why: three short paragraphs for whoever reads it on the phone."""
     paper = station.paper
-    parts = [f"{paper.get_kind_display()} zur {station.get_role_display()}.", shorten(paper.text, BRIEF // 2)]
+    parts = [f"{paper.get_kind_display()} zur {station.get_role_display()}.", shorten(wording_of(paper), BRIEF // 2)]
     return "\n\n".join([*parts, shorten(paper.reasons, BRIEF // 2)])
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from augenhoehe.committees import operations
 from augenhoehe.committees.models import AgendaItem, Committee, Meeting, Paper, Resolution, Station
-from augenhoehe.committees.operations import NewStation
+from augenhoehe.committees.operations import NewItem, NewStation
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.places.tests.factories import town
 
@@ -43,7 +43,7 @@ def a_paper(cast: f.Cast, stations: Sequence[NewStation], **more: Any) -> Paper:
     values = {
         "kind": Paper.Kind.SUGGESTION,
         "title": "Sprachmittlung beim Elternsprechtag",
-        "text": "Jede Schule bekommt einen festen Vorrat an Stunden.",
+        "items": [NewItem("Jede Schule bekommt einen festen Vorrat an Stunden.")],
         "reasons": "Die Frist von sechs Wochen passt nicht zum Schulalltag.",
         "thread": None,
         "by": SYSTEM,

@@ -92,7 +92,7 @@ def test_places_in_the_sequence_have_no_gaps(cast, bodies):
 def test_two_people_who_rewrite_a_draft_do_not_overwrite_each_other(cast, bodies):
     paper = p.a_paper(cast, [p.one(bodies["school"])])
     late = Paper.objects.get(pk=paper.pk)
-    change = {"text": "Neu.", "reasons": "Grund.", "by": SYSTEM, "at": f.AT}
+    change = {"reasons": "Grund.", "by": SYSTEM, "at": f.AT}
     operations.change_paper(paper=paper, title="A", **change)
     with pytest.raises(Conflict):
         operations.change_paper(paper=late, title="B", **change)
@@ -107,7 +107,7 @@ def test_submitting_gives_a_number_and_lays_it_before_the_first_station(cast, bo
     assert paper.number == "VL-2026-001" and paper.state == Paper.State.SUBMITTED
     assert states(paper) == [Station.State.OPEN, Station.State.AHEAD]
     item = p.open_item(paper, bodies["school"])
-    assert item.thread == paper.thread and paper.text in item.brief
+    assert item.thread == paper.thread and paper.items.get().text in item.brief
     duty = Duty.objects.open().get(subject_id=item.pk)
     assert (duty.owner_label, duty.due, duty.thread) == ("Büro des Rates", day_of(meeting.starts_at), paper.thread)
     assert heard == [PaperSubmitted(paper)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
@@ -14,12 +15,15 @@ from augenhoehe.committees import operations, queries, rules
 from augenhoehe.committees.addresses import of_committee, of_paper, public_of_paper
 from augenhoehe.committees.forms import PaperChangeForm, PaperForm, PaperWithdrawForm
 from augenhoehe.committees.listings_papers import papers_listing
-from augenhoehe.committees.models import Committee, Paper
+from augenhoehe.committees.models import Committee, Paper, PaperTemplate
 from augenhoehe.committees.panels import station_rows
+from augenhoehe.committees.papers_shown import Reader, annex_rows, effects_of, shown_items, shown_questions
+from augenhoehe.committees.permissions import WRITE_PAPERS
 from augenhoehe.committees.tags import paper_tag
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Thread
 from augenhoehe.journal.queries import threads_for
 from augenhoehe.journal.views.asking import ask
@@ -41,7 +45,7 @@ def find(request: ActorRequest, pk: uuid.UUID) -> Paper:
 @require_GET
 def papers(request: ActorRequest) -> HttpResponseBase:
     rows = queries.paper_list(request.actor, today())
-    context = {"breadcrumb": trail(), "may_create": _may_create(request)}
+    context = {"breadcrumb": trail(), "may_create": _may_create(request), "may_manage": request.actor.may(WRITE_PAPERS)}
     return list_response(request, papers_listing(), rows, "committees/papers.html", context)
 
 
@@ -79,12 +83,37 @@ def paper(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "ours": found.submitted_by_committee is not None
         and queries.is_member(actor.user_id, found.submitted_by_committee, day),
         **_hearing(found, stations, rules.can_submit_paper(actor, found, day)),
-        "may_change": rules.can_write_paper(actor, found, day),
+        **paper_parts_context(actor, found, stations, day),
         "may_withdraw": rules.can_withdraw_paper(actor, found, day),
         "public_url": public_of_paper(found) if queries.public_papers().filter(pk=found.pk).exists() else "",
         "today": day,
     }
     return render(request, "committees/paper.html", context)
+
+
+def paper_parts_context(
+    actor: Actor, paper: Paper, stations: list[queries.StationView], day: date
+) -> dict[str, object]:
+    """Items, questions and annexes as this person may read them, with what they may do about each."""
+    parts, reader = queries.parts_for(actor, paper, day), Reader(actor, paper, day)
+    may_change = rules.can_write_paper(actor, paper, day)
+    by_item = [
+        (one, f"{one.agenda_item.committee.name_on(one.decided_on)}, {long_date(one.decided_on)}")
+        for one in queries.decided_resolutions(actor, paper, day)
+        if parts.items and rules.can_decide_in(actor, one.agenda_item.committee, one.decided_on)
+    ]
+    return {
+        "parts": parts,
+        "items": shown_items(parts, stations, reader),
+        "questions": shown_questions(parts, reader),
+        "effects": effects_of(paper),
+        "annexes": annex_rows(parts.annexes, "committees_inside:annex"),
+        "by_item": by_item,
+        "may_change": may_change,
+        "may_ask": may_change and paper.kind == Paper.Kind.INQUIRY,
+        "may_add": rules.can_add_to(actor, paper, day),
+        "versions_url": reverse("committees_inside:paper_versions", args=[paper.pk]) if parts.versions else "",
+    }
 
 
 def _hearing(paper: Paper, stations: list[queries.StationView], may_submit: bool) -> dict[str, object]:
@@ -119,11 +148,12 @@ def paper_create(request: ActorRequest) -> HttpResponse:
     place = _place(request, thread, committee)
     way = queries.suggested_way(place, committee, today())
     initial = {"submitted_by_committee": committee, "title": thread.title if thread else ""}
+    initial |= _from_template(request, thread, committee, place)
     form = PaperForm(request.POST or None, actor=request.actor, way=way, initial=initial)
 
     def act(data: dict) -> tuple[str, str]:
-        stations = form.stations()
-        made = operations.create_paper(thread=thread, stations=stations, by=request.actor, at=now(), **data)
+        parts = {"stations": form.stations(), "items": form.items(), "questions": form.asked()}
+        made = operations.create_paper(thread=thread, by=request.actor, at=now(), **parts, **data)
         return of_paper(made), "Der Entwurf ist gespeichert. Reichen Sie ihn ein, wenn er fertig ist."
 
     crumbs = papers_trail()
@@ -131,8 +161,35 @@ def paper_create(request: ActorRequest) -> HttpResponse:
         crumbs = [*trail(committee)]
     return ask(
         request, form, act, title="Vorlage schreiben", button="Entwurf speichern", breadcrumb=crumbs,
-        lead=_lead(place),
+        lead=_lead(place), template="committees/paper_form.html", templates=_templates(request),
     )  # fmt: skip
+
+
+def _templates(request: ActorRequest) -> list[tuple[PaperTemplate, str]]:
+    """Each with the address that begins with it; the matter and the body stay chosen."""
+    asked = request.GET.copy()
+    found = []
+    for one in queries.templates_for(request.actor).offered():
+        asked["muster"] = str(one.pk)
+        found.append((one, f"?{asked.urlencode()}"))
+    return found
+
+
+def _from_template(
+    request: ActorRequest, thread: Thread | None, committee: Committee | None, place: uuid.UUID | None
+) -> dict[str, str]:
+    """What ?muster= puts into the form, with its placeholders filled."""
+    if not request.GET.get("muster"):
+        return {}
+    chosen = get_object_or_404(queries.templates_for(request.actor).offered(), pk=_uuid(request.GET["muster"]))
+    values = {
+        "gremium": committee.name_on(today()) if committee else "",
+        "ort": queries.town_name(place),
+        "datum": long_date(today()),
+        "vorgang": thread.title if thread else "",
+    }
+    texts = ("title", "text", "reasons", "questions")
+    return {"kind": chosen.kind} | {name: rules.filled(getattr(chosen, name), values) for name in texts}
 
 
 def _lead(place: uuid.UUID | None) -> str:

@@ -16,6 +16,7 @@ from augenhoehe.committees.body_words import designation, public_profile
 from augenhoehe.committees.listings_papers import public_papers_listing
 from augenhoehe.committees.models import Paper
 from augenhoehe.committees.panels import station_rows
+from augenhoehe.committees.papers_shown import annex_rows, effects_of, shown_items, shown_questions
 from augenhoehe.committees.tags import paper_tag
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
@@ -70,9 +71,25 @@ def paper_public(request: ActorRequest, number: str) -> HttpResponse:
         "stations": station_rows(stations),
         "late": [one for one in stations if one.overdue],
         "shows_text": found.state != Paper.State.DRAFT,
+        **_parts(found, stations),
         "today": day,
     }
     return render(request, "committees/paper_public.html", context)
+
+
+def _parts(paper: Paper, stations: list[queries.StationView]) -> dict[str, object]:
+    """What everybody may read of its items, questions and annexes; nothing while it is rewritten."""
+    if paper.state == Paper.State.DRAFT:
+        return {}
+    parts = queries.public_parts(paper)
+    return {
+        "parts": parts,
+        "items": shown_items(parts, stations),
+        "questions": shown_questions(parts),
+        "effects": effects_of(paper),
+        "annexes": annex_rows(parts.annexes, "committees:annex_public", paper.number),
+        "versions_url": reverse("committees:paper_versions_public", args=[paper.number]) if parts.versions else "",
+    }
 
 
 @public_page

@@ -11,6 +11,7 @@ from .threads import (
     publish_thread,
     reopen_thread,
     split_thread,
+    take_next,
     take_number,
     withdraw_thread,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "publish_thread",
     "reopen_thread",
     "split_thread",
+    "take_next",
     "take_number",
     "withdraw_thread",
     "write_step",

@@ -183,7 +183,12 @@ def split_thread(*, thread: Thread, title: str, reason: str, by: Actor, at: date
 
 
 def take_number(series: str, year: int) -> str:
-    """The next number of a series, as „V-2026-014“. Its row stays locked until commit: no gap, no double."""
+    """The next number of a series, as „V-2026-014“."""
+    return f"{series}-{year}-{take_next(series, year):03d}"
+
+
+def take_next(series: str, year: int) -> int:
+    """The next in a series and year. Its row stays locked until commit: no gap, no double."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO journal_numberseries (name, year, last) VALUES (%s, %s, 1)"
@@ -191,7 +196,7 @@ def take_number(series: str, year: int) -> str:
             [series, year],
         )
         (last,) = cursor.fetchone()
-    return f"{series}-{year}-{last:03d}"
+    return int(last)
 
 
 def _check_public_text(title: dict[str, Any], summary: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from django import forms
 
 from augenhoehe.committees.forms import StationsMixin
 from augenhoehe.committees.models import Committee, Paper
+from augenhoehe.core.text import shorten
 from augenhoehe.structure.models import Proposal, StructuralQuestion
 from augenhoehe.ui.forms import Revised
 
@@ -24,7 +25,14 @@ class ForwardForm(StationsMixin, Revised):
         help_text="Der Wortlaut des Beschlusses.",
     )  # fmt: skip
     reasons = forms.CharField(label="Begründung", max_length=6000, widget=forms.Textarea({"rows": 5}))
-    sections = (("Vorlage", ("kind", "title", "text", "reasons")),)
+    addressee = forms.CharField(
+        label="Wer es tun soll", max_length=160, required=False, help_text="Zum Beispiel „Jugendamt“."
+    )
+    effects_text = forms.CharField(
+        label="Folgen für Haushalt und Personal", required=False, max_length=4000, widget=forms.Textarea({"rows": 3}),
+        help_text="Was es kostet, in Worten. Ohne Text sagt die Vorlage dazu noch nichts.",
+    )  # fmt: skip
+    sections = (("Vorlage", ("kind", "title", "text", "addressee", "reasons", "effects_text")),)
 
     def __init__(
         self,
@@ -38,4 +46,11 @@ class ForwardForm(StationsMixin, Revised):
         self.initial.setdefault("title", of.title)
         self.initial.setdefault("text", proposal.solution if proposal else of.question)
         self.initial.setdefault("reasons", "\n\n".join(part for part in (of.background, of.causes) if part))
+        self.initial.setdefault("effects_text", proposal.cost if proposal else "")
+        self.initial.setdefault("addressee", _short(proposal.responsible) if proposal else "")
         self.add_places([(committee, role, False) for committee, role in way])
+
+
+def _short(text: str) -> str:
+    """The group wrote as much as it liked; whom an item addresses is a name."""
+    return shorten(text, 160)

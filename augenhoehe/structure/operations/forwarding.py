@@ -8,8 +8,8 @@ from datetime import datetime
 from django.db import transaction
 
 from augenhoehe.committees.models import Paper, Resolution
-from augenhoehe.committees.operations import create_paper, submit_paper
-from augenhoehe.committees.rules import NewStation
+from augenhoehe.committees.operations import create_paper, state_effects, submit_paper
+from augenhoehe.committees.rules import NewItem, NewStation
 from augenhoehe.core import revisions
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor
@@ -32,14 +32,18 @@ def forward_question(
     by: Actor,
     at: datetime,
     revision: int | None = None,
+    addressee: str = "",
+    effects_text: str = "",
 ) -> Paper:
     """Write the paper and send it on its way; its result comes back to the question and to everyone behind it."""
     revisions.lock(question, "municipality", revision=revision)
     rules.check_forward(by, question)
     paper = create_paper(
-        kind=kind, title=title, text=text, reasons=reasons, thread=owing.thread_of(question), stations=stations, by=by,
-        at=at,
+        kind=kind, title=title, items=[NewItem(text, addressee)], reasons=reasons, thread=owing.thread_of(question),
+        stations=stations, by=by, at=at,
     )  # fmt: skip
+    if effects_text.strip():
+        state_effects(paper=paper, effects=Paper.Effects.SOME, effects_text=effects_text, by=by, at=at)
     submit_paper(paper=paper, by=by, at=at)
     audit("forward_question", question, by=by, at=at, fields=["papers"])
     return paper

@@ -59,7 +59,7 @@ class Endings(House):
     def send_again(self, pick: int) -> None:
         """A paper that was given back is revised and submitted again."""
         if paper := self.one(Paper, pick, state="draft"):
-            self.attempt(change_paper, paper=paper, title="Neu", text="So nun.", reasons="Darum.")
+            self.attempt(change_paper, paper=paper, title="Neu", reasons="Darum.")
             self.attempt(submit_paper, paper=Paper.objects.get(pk=paper.pk))
 
     @rule(pick=PICK)

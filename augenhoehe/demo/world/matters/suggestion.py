@@ -7,6 +7,7 @@ from functools import partial
 
 from augenhoehe.committees.models import Paper, Resolution, Station
 from augenhoehe.committees.operations import (
+    NewItem,
     NewStation,
     answer_invitation,
     build_agenda,
@@ -124,8 +125,13 @@ def submit(stage: Stage, at: datetime) -> None:
     paper = create_paper(
         kind=Paper.Kind.SUGGESTION, title=TITLE, thread=item.thread, by=stage.actor("emine"), at=at,
         submitted_by_committee=stage.committees["sternmuende"],
-        text="Der Schulausschuss gibt jeder Schule einen festen Vorrat an Stunden für Sprachmittlung. Die Schule "
-        "ruft die Stunden ab, ohne sechs Wochen vorher einen Antrag zu stellen.",
+        items=[
+            NewItem(
+                "Der Schulausschuss gibt jeder Schule einen festen Vorrat an Stunden für Sprachmittlung. Die Schule "
+                "ruft die Stunden ab, ohne sechs Wochen vorher einen Antrag zu stellen.",
+                addressee="Schulverwaltungsamt",
+            )
+        ],
         reasons="Termine für den Elternsprechtag stehen zwei Wochen vorher fest. Die Antragsfrist beträgt sechs "
         "Wochen. Deshalb übersetzen oft Kinder, auch wenn es um ihre eigenen Noten geht.",
         stations=[NewStation(stage.committees["school"], Station.Role.DECISION, True, 1)],
