@@ -77,7 +77,7 @@ def test_seats_from_before_are_linked_if_the_name_is_exact_and_the_only_one(cast
     for name in ("Freiwillige feuerwehr Mohnfurt", "Feuerwehr", "Doppelt"):
         f.seat(cast, committee, holder_name=name, organisation=name)
     Seat.objects.update(organisation_entry=None)
-    migration = import_module("augenhoehe.committees.migrations.0004_seats_linked")
+    migration = import_module("augenhoehe.committees.migrations.0005_seats_linked")
     migration.link(None, SimpleNamespace(connection=connection))
     linked = {one.holder_name: one.organisation_entry for one in Seat.objects.filter(committee=committee)}
     assert linked == {"Freiwillige feuerwehr Mohnfurt": brigade, "Feuerwehr": None, "Doppelt": None}
