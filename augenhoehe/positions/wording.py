@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 Kind = Literal["same", "added", "left_out"]
-# A word with the sign behind it, or the space between: so that nothing of either text is lost.
-_PIECES = re.compile(r"\s+|[^\W_]+(?:[-’'][^\W_]+)*|[^\w\s]|_")
+# A word or a sign with the space behind it: so that nothing of either text is lost, and what changed stays one run.
+_PIECES = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*\s*|[^\w\s]\s*|_\s*|\s+")
 
 
 @dataclass(frozen=True, slots=True)

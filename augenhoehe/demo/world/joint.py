@@ -239,7 +239,7 @@ def _closes(stage: Stage, days: int) -> date:
 def ask_for_consent(stage: Stage, at: datetime) -> None:
     of = NewPoll(
         kind=Poll.Kind.CONSENT, question="Wie kommen Menschen mit Arbeit zu einem Deutschkurs?", options=EVENING,
-        closes_on=day_of(at) + timedelta(days=10), action_field=next(iter(stage.fields.values())),
+        closes_on=day_of(at) + timedelta(days=10), action_field=stage.fields["language"],
         goal="Wer arbeitet, findet in seiner Stadt einen Deutschkurs.", results_public=True,
     )  # fmt: skip
     made = polls.create_poll(committee=stage.committees["steering"], of=of, by=stage.actor("aylin"), at=at)

@@ -15,6 +15,7 @@ from augenhoehe.committees.addresses import of_item
 from augenhoehe.committees.queries import items_for
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.numbers import long_date
+from augenhoehe.core.refused import allowed
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import Crumb, ask
 from augenhoehe.positions import operations, queries, rules
@@ -74,14 +75,19 @@ def position(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "earlier": _changes(versions),
         "answers": _answers(request, found, answers, leads=leads),
         "agreement": queries.agreement_of(answers),
-        "verbs": _verbs(found, leads=leads, writes=rules.can_take_part(actor, found.network, day)),
+        "verbs": _verbs(found, answers, leads=leads, writes=rules.can_take_part(actor, found.network, day)),
         "public_url": public_of_position(found) if found.state == State.PUBLISHED and found.network.public else "",
     }
     return render(request, "positions/position.html", context)
 
 
-def _verbs(position: JointPosition, *, leads: bool, writes: bool) -> list[str]:
-    led = ("open", "take_back", "publish", "drop", "retract") if leads else ()
+def _verbs(position: JointPosition, answers: list[BodyAnswer], *, leads: bool, writes: bool) -> list[str]:
+    """What the state allows, without what the votes so far would refuse anyway."""
+    led = ["open", "drop", "retract"] if leads else []
+    if leads and allowed(rules.check_no_vote_yet, answers):
+        led.append("take_back")
+    if leads and allowed(rules.check_enough_agree, answers):
+        led.append("publish")
     return [verb for verb in (*(("write",) if writes else ()), *led) if rules.POSITION.allows(position.state, verb)]
 
 
