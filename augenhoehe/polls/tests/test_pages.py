@@ -15,15 +15,20 @@ from augenhoehe.polls import operations
 from augenhoehe.polls.addresses import of_poll, of_ticket
 from augenhoehe.polls.links import token_of
 from augenhoehe.polls.models import Ballot
+from tests.worlds import shared
 
 from .factories import Asking, cast, tickets
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def asking(monkeypatch) -> Asking:
+@pytest.fixture(autouse=True)
+def the_day(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: f.AT)
+
+
+@shared
+def asking() -> Asking:
     return Asking()
 
 

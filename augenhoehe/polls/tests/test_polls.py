@@ -18,13 +18,14 @@ from augenhoehe.polls import operations, queries, rules
 from augenhoehe.polls.models import Ballot, Choice, Poll, Ticket
 from augenhoehe.polls.operations import NewPoll
 from augenhoehe.polls.results import result_of
+from tests.worlds import shared
 
 from .factories import MEMBERS, OPTIONS, UNTIL, Asking, cast, tickets
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared
 def asking() -> Asking:
     return Asking()
 

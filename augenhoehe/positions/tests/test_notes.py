@@ -16,6 +16,7 @@ from augenhoehe.journal.models import AuditEntry
 from augenhoehe.positions import operations, rules
 from augenhoehe.positions.models import ProtectedAccess, ProtectedNote
 from augenhoehe.search.models import Document
+from tests.worlds import shared
 
 from .factories import Net, notes_seen
 
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 WORD = "Kornblumenvorfall"
 
 
-@pytest.fixture
+@shared
 def net() -> Net:
     return Net()
 

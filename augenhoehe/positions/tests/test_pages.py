@@ -9,15 +9,20 @@ from django.urls import reverse
 from augenhoehe.committees.tests import factories as f
 from augenhoehe.positions import operations
 from augenhoehe.positions.addresses import of_network, of_position, public_of_position
+from tests.worlds import shared
 
 from .factories import OWN, Net
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def net(monkeypatch) -> Net:
+@pytest.fixture(autouse=True)
+def the_day(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: f.AFTER)
+
+
+@shared
+def net() -> Net:
     return Net()
 
 

@@ -16,6 +16,7 @@ from augenhoehe.positions import operations, queries, rules
 from augenhoehe.positions.models import BodyAnswer, JointPosition
 from augenhoehe.positions.wording import differences
 from augenhoehe.search.models import Document
+from tests.worlds import shared
 
 from .factories import OWN, TEXT, Net
 
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 State = BodyAnswer.State
 
 
-@pytest.fixture
+@shared
 def net() -> Net:
     return Net()
 

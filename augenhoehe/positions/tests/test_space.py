@@ -12,13 +12,14 @@ from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.positions import operations, queries, rules
 from augenhoehe.positions.models import Membership, SpaceEntry
+from tests.worlds import shared
 
 from .factories import Net
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared
 def net() -> Net:
     return Net()
 
