@@ -29,6 +29,7 @@ from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
+from augenhoehe.ui.panels import hung
 from augenhoehe.ui.status import StatusTag, turn
 from augenhoehe.ui.tables import list_response
 
@@ -108,6 +109,7 @@ def committee(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "submits": rules.can_submit(actor, found, day),
         "today": day,
         "hearing": _hearing(found),
+        "panels": hung(request, "committee.panels", actor, found),
         **_papers(request, found),
         **body_context(actor, found, day),
     }

@@ -20,7 +20,9 @@ from augenhoehe.committees.papers_shown import annex_rows, effects_of, shown_ite
 from augenhoehe.committees.tags import paper_tag
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.core.rights import ANONYMOUS
 from augenhoehe.journal.views.kept import public_page
+from augenhoehe.ui.panels import hung
 from augenhoehe.ui.status import turn
 from augenhoehe.ui.tables import list_response
 
@@ -106,6 +108,7 @@ def committee_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "decisions": queries.public_decisions(found),
         "has_papers": queries.has_public_papers(found),
         "papers": [(one, paper_tag(one)) for one in queries.public_papers_from(found)[:20]],
+        "panels": hung(request, "committee.public_panels", ANONYMOUS, found),
         "today": day,
     }
     return render(request, "committees/committee_public.html", context)

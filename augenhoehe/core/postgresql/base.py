@@ -19,5 +19,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
 def guard(execute: Any, sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
     """A statement that names a table of a closed room runs inside `closed_room` only."""
     if not closed.inside() and closed.mentions_closed_table(str(sql)):
-        raise closed.OutsideClosedRoom("Eine Tabelle der Fallakten wurde außerhalb von closed_room gefragt.")
+        raise closed.OutsideClosedRoom("Ein geschlossener Raum wurde außerhalb von closed_room gefragt.")
     return execute(sql, params, many, context)

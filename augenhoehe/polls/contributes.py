@@ -1,0 +1,26 @@
+"""What polls hang into other places."""
+
+from __future__ import annotations
+
+from augenhoehe.committees.permissions import READ_COMMITTEES
+from augenhoehe.core.contributions import Navigation, Slot
+
+from .panels import polls_beside_goals, polls_of_measure, polls_on_committee
+from .register import DATA, RETENTION
+from .rules import MACHINES
+
+__all__ = ["DATA", "MACHINES", "NAVIGATION", "RETENTION", "SLOTS"]
+
+NAVIGATION = (
+    Navigation(
+        "Abfragen", "polls_inside:polls", 44, lambda actor: actor.may(READ_COMMITTEES),
+        under=("committees_inside:committees",),
+    ),
+)  # fmt: skip
+SLOTS = (
+    Slot("committee.panels", "polls/panel_committee.html", polls_on_committee, order=70),
+    Slot("concept.panels", "polls/panel_results.html", polls_beside_goals, order=60),
+    Slot("concept.public_panels", "polls/panel_results.html", polls_beside_goals, order=60),
+    Slot("measure.panels", "polls/panel_results.html", polls_of_measure, order=60),
+    Slot("measure.public_panels", "polls/panel_results.html", polls_of_measure, order=60),
+)

@@ -1,0 +1,60 @@
+"""Questions about networks, their space, positions and protected notes."""
+
+from .networks import (
+    DECIDING,
+    Rhythm,
+    member_bodies,
+    members_of,
+    memberships_for,
+    names_in,
+    networks_for,
+    networks_of_body,
+    networks_of_seats,
+    possible_members,
+    rhythm_of,
+    seated_voices,
+    voices,
+)
+from .notes import accesses_of, notes_in
+from .positions import (
+    Agreement,
+    Matrix,
+    agreement_of,
+    answers_of,
+    answers_waiting_for,
+    matrix_of,
+    positions_for,
+    public_positions,
+    versions_of,
+)
+from .space import comments_of, entries_for, links_for
+
+__all__ = [
+    "DECIDING",
+    "Agreement",
+    "Matrix",
+    "Rhythm",
+    "accesses_of",
+    "agreement_of",
+    "answers_of",
+    "answers_waiting_for",
+    "comments_of",
+    "entries_for",
+    "links_for",
+    "matrix_of",
+    "member_bodies",
+    "members_of",
+    "memberships_for",
+    "names_in",
+    "networks_for",
+    "networks_of_body",
+    "networks_of_seats",
+    "notes_in",
+    "positions_for",
+    "possible_members",
+    "public_positions",
+    "rhythm_of",
+    "seated_voices",
+    "versions_of",
+    "voices",
+]
