@@ -8,8 +8,8 @@ from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.journal.happenings import ThreadPublished, ThreadWithdrawn
 
-from .happenings import ResolutionRecorded
-from .operations import finding, follow_resolution
+from .happenings import PaperConcluded, PaperReturned, PaperWithdrawn, ResolutionRecorded
+from .operations import end_delays, finding, follow_resolution, settle_paper
 from .panels import late_papers, next_meetings, papers_on_thread, resolutions_on_thread, writing_papers
 from .permissions import PERMISSIONS, READ_AGENDAS, READ_COMMITTEES, READ_PAPERS
 from .register import DATA, RETENTION
@@ -28,7 +28,22 @@ def _go_on(happening: ResolutionRecorded) -> None:
     follow_resolution(resolution=resolution, by=SYSTEM, at=resolution.recorded_at)
 
 
+def _settle_station(happening: ResolutionRecorded) -> None:
+    """Whatever it decided, the body has dealt with it."""
+    resolution = happening.resolution
+    if resolution.agenda_item.station_id is not None:
+        end_delays(station_id=resolution.agenda_item.station_id, by=SYSTEM, at=resolution.recorded_at)
+
+
+def _settle_paper(happening: PaperConcluded | PaperReturned | PaperWithdrawn) -> None:
+    settle_paper(happening.paper, by=SYSTEM, at=happening.paper.thread.last_step_at)
+
+
 REACTIONS = (
+    Reaction(ResolutionRecorded, _settle_station, "Was beraten ist, ist nicht mehr überfällig."),
+    Reaction(PaperConcluded, _settle_paper, "Wo die Vorlage nicht mehr liegt, ist sie nicht mehr überfällig."),
+    Reaction(PaperReturned, _settle_paper, "Wo die Vorlage nicht mehr liegt, ist sie nicht mehr überfällig."),
+    Reaction(PaperWithdrawn, _settle_paper, "Eine zurückgezogene Vorlage ist nirgends mehr überfällig."),
     Reaction(
         ResolutionRecorded,
         _go_on,
@@ -56,6 +71,9 @@ NAVIGATION = (
     Navigation("Vorlagen", "committees_inside:papers", 41, lambda actor: actor.may(READ_PAPERS), under=(_COMMITTEES,)),
     Navigation(
         "Aufträge", "committees_inside:mandates", 42, lambda actor: actor.may(READ_AGENDAS), under=(_COMMITTEES,)
+    ),
+    Navigation(
+        "Überfällig", "committees_inside:overdue", 43, lambda actor: actor.may(READ_PAPERS), under=(_COMMITTEES,)
     ),
 )
 TODAY = (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -14,6 +16,7 @@ from augenhoehe.ui.status import StatusTag
 
 from . import queries, rules
 from .addresses import of_meeting, of_paper
+from .models import Delay, Mandate
 from .tags import mandate_tag, paper_tag, spelled, station_tag
 
 
@@ -33,12 +36,21 @@ def papers_on_thread(actor: Actor, thread: Thread) -> dict[str, Any] | None:
     if not papers and not mandates:
         return None
     found = queries.stations_of_papers(papers, at) if papers else {}
+    late = None
+    if not actor.signed_in:
+        found = {paper: queries.as_public(views) for paper, views in found.items()}
+        late = queries.publicly_late(mandates)
     return {
         "papers": [(paper, paper_tag(paper), station_rows(found.get(paper.pk, []))) for paper in papers],
-        "mandates": [(one, mandate_tag(one, one.overdue_on(day))) for one in mandates],
+        "mandates": [(one, mandate_tag(one, _late(one, late, day))) for one in mandates],
         "inside": actor.signed_in,
         "today": day,
     }
+
+
+def _late(mandate: Mandate, known: dict[UUID, Delay] | None, day: date) -> bool:
+    """Inside by the calendar; outside once the unit was heard."""
+    return mandate.overdue_on(day) if known is None else mandate.pk in known
 
 
 def writing_papers(actor: Actor, thread: Thread) -> dict[str, Any] | None:

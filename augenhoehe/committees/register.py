@@ -11,6 +11,7 @@ from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
 
 from .models import Seat
 from .register_papers import ANSWERS, PAPERS
+from .register_stations import STATIONS
 
 TECHNICAL, PUBLIC, INTERNAL = DataClass.TECHNICAL, DataClass.PUBLIC, DataClass.INTERNAL
 PERSONAL, FREE_TEXT = DataClass.PERSONAL, DataClass.FREE_TEXT
@@ -190,6 +191,7 @@ DATA = (
         },
     ),
     *PAPERS,
+    *STATIONS,
 )
 
 

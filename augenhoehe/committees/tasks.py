@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 from augenhoehe.core import clock
 from augenhoehe.core.rights import SYSTEM
 
-from .operations import note_missed_meetings as note
+from .operations import note_overdue as note
 
 
 @app.periodic(cron="15 4 * * *")

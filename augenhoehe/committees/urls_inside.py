@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import attendance, committees, hearing, items, mandates, meetings, papers
+from .views import attendance, committees, delays, hearing, items, mandates, meetings, papers
 
 app_name = "committees_inside"
 urlpatterns = [
@@ -43,6 +43,9 @@ urlpatterns = [
     path("intern/gremien/vorlagen/<uuid:pk>/bearbeitung/", papers.paper_change, name="paper_change"),
     path("intern/gremien/vorlagen/<uuid:pk>/einreichung/", papers.paper_submit, name="paper_submit"),
     path("intern/gremien/vorlagen/<uuid:pk>/rueckzug/", papers.paper_withdraw, name="paper_withdraw"),
+    path("intern/gremien/ueberfaellig/", delays.overdue, name="overdue"),
+    path("intern/gremien/verzug/<uuid:pk>/", delays.delay, name="delay"),
+    path("intern/gremien/verzug/<uuid:pk>/grund/", delays.delay_reason, name="delay_reason"),
     path("intern/gremien/auftraege/", mandates.mandates, name="mandates"),
     path("intern/gremien/auftraege/<uuid:pk>/", mandates.mandate, name="mandate"),
     path("intern/gremien/auftraege/<uuid:pk>/bericht/", mandates.mandate_report, name="mandate_report"),

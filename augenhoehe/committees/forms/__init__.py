@@ -17,6 +17,7 @@ from .committees import (
     VotesForm,
     places_typed,
 )
+from .delays import DelayReasonForm
 from .hearing import EndHearingForm, HearingForm
 from .papers import (
     MandateForm,
@@ -35,6 +36,7 @@ __all__ = [
     "CommitteeForm",
     "CommitteeTextForm",
     "CorrectionForm",
+    "DelayReasonForm",
     "DeputyForm",
     "EndCommitteeForm",
     "EndHearingForm",

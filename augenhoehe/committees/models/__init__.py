@@ -2,7 +2,10 @@
 
 from .attendance import Attendance
 from .committees import Committee, CommitteeName, CommitteeQuerySet, Seat, SeatQuerySet, managed_by, seated_in
+from .delays import Delay, DelayQuerySet
+from .evidence import Evidence, StationChange, TrackingItem
 from .hearing import HearingRule
+from .layings import DutyRule, Laying, LayingQuerySet, StatementRequest, StatementRequestQuerySet
 from .mandates import Mandate, MandateQuerySet
 from .meetings import (
     AgendaItem,
@@ -22,7 +25,13 @@ __all__ = [
     "Committee",
     "CommitteeName",
     "CommitteeQuerySet",
+    "Delay",
+    "DelayQuerySet",
+    "DutyRule",
+    "Evidence",
     "HearingRule",
+    "Laying",
+    "LayingQuerySet",
     "Mandate",
     "MandateQuerySet",
     "Meeting",
@@ -34,8 +43,12 @@ __all__ = [
     "ResolutionQuerySet",
     "Seat",
     "SeatQuerySet",
+    "StatementRequest",
+    "StatementRequestQuerySet",
     "Station",
+    "StationChange",
     "StationQuerySet",
+    "TrackingItem",
     "managed_by",
     "published_thread",
     "seated_in",

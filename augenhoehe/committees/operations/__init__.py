@@ -3,9 +3,11 @@
 from .agenda import build_agenda, order_agenda, put_off_item, submit_item, withdraw_item
 from .attendance import answer_invitation
 from .committees import change_committee, create_committee, end_committee, rename_committee
+from .delays import end_delays, settle_paper, state_reason
 from .hearing import end_hearing_rule, set_hearing_rule
 from .mandates import accept_mandate, drop_mandate, give_mandate, postpone_mandate, report_mandate, return_mandate
 from .meetings import cancel_meeting, change_meeting, hold_meeting, invite_to_meeting, plan_meeting
+from .overdue import date_layings, escalate, note_overdue, publish_delays
 from .papers import NewStation, change_paper, create_paper, submit_paper, withdraw_paper
 from .resolutions import correct_resolution, record_resolution
 from .seats import end_seat, fill_seat, give_seat, name_deputy
@@ -23,10 +25,13 @@ __all__ = [
     "correct_resolution",
     "create_committee",
     "create_paper",
+    "date_layings",
     "drop_mandate",
     "end_committee",
+    "end_delays",
     "end_hearing_rule",
     "end_seat",
+    "escalate",
     "fill_seat",
     "follow_resolution",
     "give_mandate",
@@ -35,15 +40,19 @@ __all__ = [
     "invite_to_meeting",
     "name_deputy",
     "note_missed_meetings",
+    "note_overdue",
     "order_agenda",
     "plan_meeting",
     "postpone_mandate",
+    "publish_delays",
     "put_off_item",
     "record_resolution",
     "rename_committee",
     "report_mandate",
     "return_mandate",
     "set_hearing_rule",
+    "settle_paper",
+    "state_reason",
     "submit_item",
     "submit_paper",
     "withdraw_item",

@@ -21,6 +21,7 @@ from .committees import (
     towns_to_seat,
     towns_with_committees,
 )
+from .delays import as_public, bodies_of_board, delays_for, overdue_board, publicly_late, units_of_board
 from .mandates import (
     mandates_for,
     mandates_of_resolutions,
@@ -117,3 +118,4 @@ __all__ = [
     "suggested_way", "thread_view", "towns_to_seat", "towns_with_committees", "views_of", "voting_seats",
     "voting_seats_of", "waiting_items", "years_of_public_papers",
 ]  # fmt: skip
+__all__ += ["as_public", "bodies_of_board", "delays_for", "overdue_board", "publicly_late", "units_of_board"]

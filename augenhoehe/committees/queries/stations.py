@@ -33,6 +33,7 @@ class StationView:
     on_agenda: Meeting | None
     resolution: Resolution | None
     deferred: int
+    reason: str = ""
 
     @property
     def open(self) -> bool:
