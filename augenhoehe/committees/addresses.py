@@ -53,6 +53,10 @@ def of_statement(request: StatementRequest) -> str:
     return by_id("committees_inside:statement", request.pk)
 
 
+def of_tracking(committee: Committee) -> str:
+    return by_id("committees_inside:tracking", committee.pk)
+
+
 def answer_address(meeting: Meeting, seat: Seat, language: str) -> str:
     """The whole address in a mail: opens the question in the person's language."""
     with translation.override(language):

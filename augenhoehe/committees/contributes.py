@@ -8,8 +8,25 @@ from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.journal.happenings import ThreadPublished, ThreadWithdrawn
 
-from .happenings import PaperConcluded, PaperReturned, PaperWithdrawn, ResolutionRecorded
-from .operations import end_delays, finding, follow_resolution, settle_paper
+from .happenings import (
+    MeetingPlanned,
+    PaperConcluded,
+    PaperReturned,
+    PaperSubmitted,
+    PaperWithdrawn,
+    ResolutionRecorded,
+    StationDecided,
+)
+from .operations import (
+    end_delays,
+    finding,
+    follow_resolution,
+    follow_statement,
+    follow_station,
+    open_layings,
+    put_on_next_agenda,
+    settle_paper,
+)
 from .panels import late_papers, next_meetings, papers_on_thread, resolutions_on_thread, writing_papers
 from .permissions import PERMISSIONS, READ_AGENDAS, READ_COMMITTEES, READ_PAPERS
 from .register import DATA, RETENTION
@@ -26,6 +43,7 @@ def _follow_thread(happening: ThreadPublished | ThreadWithdrawn) -> None:
 def _go_on(happening: ResolutionRecorded) -> None:
     resolution = happening.resolution
     follow_resolution(resolution=resolution, by=SYSTEM, at=resolution.recorded_at)
+    follow_statement(resolution=resolution, by=SYSTEM, at=resolution.recorded_at)
 
 
 def _settle_station(happening: ResolutionRecorded) -> None:
@@ -39,7 +57,24 @@ def _settle_paper(happening: PaperConcluded | PaperReturned | PaperWithdrawn) ->
     settle_paper(happening.paper, by=SYSTEM, at=happening.paper.thread.last_step_at)
 
 
+def _follow_station(happening: StationDecided) -> None:
+    follow_station(station=happening.station, by=SYSTEM, at=happening.station.paper.thread.last_step_at)
+
+
+def _start_clock(happening: PaperSubmitted) -> None:
+    open_layings(paper=happening.paper, by=SYSTEM, at=happening.paper.thread.last_step_at)
+
+
+def _track(happening: MeetingPlanned) -> None:
+    put_on_next_agenda(meeting=happening.meeting, by=SYSTEM, at=happening.at)
+
+
 REACTIONS = (
+    Reaction(PaperSubmitted, _start_clock, "Was ein Gremium nach § 27 einreicht, ist dem Adressaten vorzulegen."),
+    Reaction(
+        StationDecided, _follow_station, "Ein Beschluss beantwortet die Vorlagepflicht, die Antwort kommt zurück."
+    ),
+    Reaction(MeetingPlanned, _track, "Solange Aufträge laufen, steht die Beschlusskontrolle auf der Tagesordnung."),
     Reaction(ResolutionRecorded, _settle_station, "Was beraten ist, ist nicht mehr überfällig."),
     Reaction(PaperConcluded, _settle_paper, "Wo die Vorlage nicht mehr liegt, ist sie nicht mehr überfällig."),
     Reaction(PaperReturned, _settle_paper, "Wo die Vorlage nicht mehr liegt, ist sie nicht mehr überfällig."),

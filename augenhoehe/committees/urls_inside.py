@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import attendance, committees, delays, hearing, items, mandates, meetings, papers
+from .views import (
+    attendance,
+    committees,
+    delays,
+    hearing,
+    items,
+    layings,
+    mandates,
+    meetings,
+    papers,
+    statements,
+    tracking,
+    way,
+)
 
 app_name = "committees_inside"
 urlpatterns = [
@@ -53,4 +66,25 @@ urlpatterns = [
     path("intern/gremien/auftraege/<uuid:pk>/rueckgabe/", mandates.mandate_return, name="mandate_return"),
     path("intern/gremien/auftraege/<uuid:pk>/verschiebung/", mandates.mandate_postpone, name="mandate_postpone"),
     path("intern/gremien/auftraege/<uuid:pk>/streichung/", mandates.mandate_drop, name="mandate_drop"),
+    path("intern/gremien/<uuid:pk>/vorlegen/", layings.both_ways, name="both_ways"),
+    path("intern/gremien/<uuid:pk>/fristregel/", layings.duty_rule_set, name="duty_rule_set"),
+    path("intern/gremien/<uuid:pk>/stellungnahme/", statements.statement_enter, name="statement_enter"),
+    path("intern/gremien/<uuid:pk>/beschlusskontrolle/", tracking.tracking, name="tracking"),
+    path("intern/gremien/<uuid:pk>/beschlusskontrolle/pdf/", tracking.tracking_as_pdf, name="tracking_pdf"),
+    path("intern/gremien/beschluesse/<uuid:pk>/vorlegen/", layings.laying_request, name="laying_request"),
+    path("intern/gremien/vorlagepflichten/<uuid:pk>/", layings.laying, name="laying"),
+    path("intern/gremien/vorlagepflichten/<uuid:pk>/vorlage/", layings.laying_lay, name="laying_lay"),
+    path("intern/gremien/vorlagepflichten/<uuid:pk>/antwort/", layings.laying_answer, name="laying_answer"),
+    path("intern/gremien/vorlagepflichten/<uuid:pk>/ruecknahme/", layings.laying_waive, name="laying_waive"),
+    path("intern/gremien/vorlagepflichten/<uuid:pk>/rederecht/", layings.laying_speaker, name="laying_speaker"),
+    path("intern/gremien/stellungnahmen/", statements.statements, name="statements"),
+    path("intern/gremien/stellungnahmen/<uuid:pk>/", statements.statement, name="statement"),
+    path("intern/gremien/stellungnahmen/<uuid:pk>/entwurf/", statements.statement_draft, name="statement_draft"),
+    path("intern/gremien/stellungnahmen/<uuid:pk>/umlauf/", statements.statement_decide, name="statement_decide"),
+    path("intern/gremien/stellungnahmen/<uuid:pk>/abgabe/", statements.statement_send, name="statement_send"),
+    path("intern/gremien/stellungnahmen/<uuid:pk>/absage/", statements.statement_decline, name="statement_decline"),
+    path("intern/gremien/vorlagen/<uuid:pk>/beratungsfolge/", way.way_change, name="way_change"),
+    path("intern/gremien/stationen/<uuid:pk>/vorziehen/", way.station_forward, name="station_forward"),
+    path("intern/gremien/nachweis/<str:kind>/<uuid:pk>/", way.evidence_add, name="evidence_add"),
+    path("intern/gremien/nachweise/<uuid:pk>/", way.evidence, name="evidence"),
 ]

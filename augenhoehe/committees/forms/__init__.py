@@ -19,6 +19,21 @@ from .committees import (
 )
 from .delays import DelayReasonForm
 from .hearing import EndHearingForm, HearingForm
+from .layings import (
+    AnswerForm,
+    CirculationForm,
+    DraftForm,
+    DutyRuleForm,
+    EvidenceForm,
+    LaidForm,
+    LayingForm,
+    SendForm,
+    SpeakerForm,
+    StatementForm,
+    WaiveForm,
+    WayForm,
+    shown,
+)
 from .papers import (
     MandateForm,
     PaperChangeForm,
@@ -57,4 +72,19 @@ __all__ = [
     "StationsMixin",
     "VotesForm",
     "places_typed",
+]
+__all__ += [
+    "AnswerForm",
+    "CirculationForm",
+    "DraftForm",
+    "DutyRuleForm",
+    "EvidenceForm",
+    "LaidForm",
+    "LayingForm",
+    "SendForm",
+    "SpeakerForm",
+    "StatementForm",
+    "WaiveForm",
+    "WayForm",
+    "shown",
 ]

@@ -49,10 +49,10 @@ def note_overdue(*, by: Actor, at: datetime) -> int:
     return new
 
 
-def _unnoted(name: str, since: str) -> Exists:
+def _unnoted(name: str, since: str) -> Q:
     """Nobody has noted the delay of this day yet."""
     known = Delay.objects.exclude(state=Delay.State.ENDED)
-    return ~Exists(known.filter(**{name: OuterRef("pk"), "since": OuterRef(since)}))
+    return ~Q(Exists(known.filter(**{name: OuterRef("pk"), "since": OuterRef(since)})))
 
 
 @transaction.atomic
@@ -61,7 +61,7 @@ def _note_mandates(day: date, *, by: Actor, at: datetime) -> int:
     rows = late.select_for_update(of=("self",), skip_locked=True).select_related(
         "responsible", "resolution__agenda_item__committee__municipality", "resolution__agenda_item__thread"
     )
-    return sum(1 for one in rows.order_by("pk") if note_mandate_delay(one, by=by, at=at))
+    return len([note_mandate_delay(one, by=by, at=at) for one in rows.order_by("pk")])
 
 
 @transaction.atomic
@@ -88,7 +88,7 @@ def _locked(rows: QuerySet[Laying]) -> QuerySet[Laying]:
 def _note_statements(day: date, *, by: Actor, at: datetime) -> int:
     late = StatementRequest.objects.open().filter(_unnoted("request", "due"), due__lt=day)
     rows = late.select_for_update(of=("self",), skip_locked=True).select_related("committee__municipality", "thread")
-    return sum(1 for one in rows.order_by("pk") if note_statement_delay(one, by=by, at=at))
+    return len([note_statement_delay(one, by=by, at=at) for one in rows.order_by("pk")])
 
 
 @transaction.atomic

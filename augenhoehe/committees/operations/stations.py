@@ -47,9 +47,14 @@ def open_stations(paper: Paper, *, by: Actor, at: datetime) -> list[Station]:
     opened = [one for one in ahead if one.order == ahead[0].order]
     for station in opened:
         station.paper = paper
-        revisions.change(station, state=_STATE.OPEN, opened_on=day_of(at))
-        _lay_before(station, by=by, at=at)
+        lay_station(station, by=by, at=at)
     return opened
+
+
+def lay_station(station: Station, *, by: Actor, at: datetime) -> None:
+    """It lies there from now on, and waits for a meeting; expects the row to be locked and its paper selected."""
+    revisions.change(station, state=_STATE.OPEN, opened_on=day_of(at))
+    _lay_before(station, by=by, at=at)
 
 
 def _lay_before(station: Station, *, by: Actor, at: datetime) -> AgendaItem:

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from augenhoehe.committees.models import Delay, Mandate, MissedMeeting
+from augenhoehe.committees.models import Delay, DelayQuerySet, Mandate, MissedMeeting
 from augenhoehe.core.rights import Actor
 
 from .stations import StationView
@@ -19,7 +19,7 @@ from .stations import StationView
 _WITH = ("committee", "origin", "station__paper", "mandate", "laying", "request", "meeting")
 
 
-def delays_for(actor: Actor, day: date) -> QuerySet[Delay]:
+def delays_for(actor: Actor, day: date) -> DelayQuerySet:
     rows = Delay.objects.visible_to(actor, day).select_related(*_WITH)
     return rows.prefetch_related("committee__names", "origin__names")
 

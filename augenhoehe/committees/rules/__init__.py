@@ -41,6 +41,7 @@ from .committees import (
     meeting_of,
 )
 from .delays import HEARING_TIME, PATIENCE, can_state_reason, check_reason_open, check_state_reason
+from .evidence import can_add_evidence, check_add_evidence
 from .hearing import (
     WITHOUT_DECISION,
     check_end_hearing,
@@ -50,6 +51,27 @@ from .hearing import (
     hearing_rule_in,
     hearing_sentence,
     passed_over,
+)
+from .layings import (
+    ASKING,
+    LAYING,
+    can_change_way,
+    check_addressee,
+    check_bring_forward,
+    check_change_way,
+    check_duty_rule,
+    check_follow_laying,
+    check_laid,
+    check_new_way,
+    check_own_laying,
+    check_removable,
+    check_request_laying,
+    check_set_duty_rule,
+    check_waive,
+    due_by_rule,
+    duty_rule_of,
+    is_entitled,
+    laying_verbs,
 )
 from .mandates import (
     CHARGING,
@@ -84,8 +106,17 @@ from .papers import (
     check_write_paper,
     ends_the_way,
 )
+from .statements import (
+    STATEMENT,
+    check_circulation,
+    check_enter_statement,
+    check_has_draft,
+    check_statement_days,
+    circulation_rule,
+    statement_verbs,
+)
 
-MACHINES = (MEETING, PAPER, MANDATE)
+MACHINES = (MEETING, PAPER, MANDATE, LAYING, STATEMENT)
 
 __all__ = [
     "ADOPTING",
@@ -167,4 +198,36 @@ __all__ = [
     "mandate_verbs",
     "meeting_of",
     "passed_over",
+]
+__all__ += [
+    "ASKING",
+    "LAYING",
+    "can_add_evidence",
+    "can_change_way",
+    "check_add_evidence",
+    "check_addressee",
+    "check_bring_forward",
+    "check_change_way",
+    "check_duty_rule",
+    "check_follow_laying",
+    "check_laid",
+    "check_new_way",
+    "check_own_laying",
+    "check_removable",
+    "check_request_laying",
+    "check_set_duty_rule",
+    "check_waive",
+    "due_by_rule",
+    "duty_rule_of",
+    "is_entitled",
+    "laying_verbs",
+]
+__all__ += [
+    "STATEMENT",
+    "check_circulation",
+    "check_enter_statement",
+    "check_has_draft",
+    "check_statement_days",
+    "circulation_rule",
+    "statement_verbs",
 ]

@@ -15,7 +15,7 @@ from augenhoehe.committees.addresses import of_committee, of_paper, public_of_pa
 from augenhoehe.committees.forms import PaperChangeForm, PaperForm, PaperWithdrawForm
 from augenhoehe.committees.listings_papers import papers_listing
 from augenhoehe.committees.models import Committee, Paper
-from augenhoehe.committees.panels import station_rows
+from augenhoehe.committees.panels import station_rows, stations_in_full
 from augenhoehe.committees.tags import paper_tag
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.numbers import long_date
@@ -79,6 +79,7 @@ def paper(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "ours": found.submitted_by_committee is not None
         and queries.is_member(actor.user_id, found.submitted_by_committee, day),
         **_hearing(found, stations, rules.can_submit_paper(actor, found, day)),
+        **stations_in_full(actor, found, stations, day),
         "may_change": rules.can_write_paper(actor, found, day),
         "may_withdraw": rules.can_withdraw_paper(actor, found, day),
         "public_url": public_of_paper(found) if queries.public_papers().filter(pk=found.pk).exists() else "",
