@@ -1,4 +1,4 @@
-"""What takes longer than it should, and who is asked: two meetings passed over, a late mandate, a statement asked for."""
+"""What takes longer than it should, and who is asked: passed over, a late mandate, a statement asked for."""
 
 from __future__ import annotations
 
