@@ -9,6 +9,7 @@ from augenhoehe.core.rights import SYSTEM
 from augenhoehe.journal.happenings import ThreadPublished, ThreadWithdrawn
 
 from .happenings import (
+    MandateGiven,
     MeetingPlanned,
     PaperConcluded,
     PaperReturned,
@@ -69,7 +70,16 @@ def _track(happening: MeetingPlanned) -> None:
     put_on_next_agenda(meeting=happening.meeting, by=SYSTEM, at=happening.at)
 
 
+def _track_mandate(happening: MandateGiven) -> None:
+    """A meeting that is planned already takes it up as well."""
+    mandate = happening.mandate
+    coming = mandate.resolution.agenda_item.committee.meetings.coming(mandate.given_at).order_by("starts_at").first()
+    if coming is not None:
+        put_on_next_agenda(meeting=coming, by=SYSTEM, at=mandate.given_at)
+
+
 REACTIONS = (
+    Reaction(MandateGiven, _track_mandate, "Ein neuer Auftrag bringt die Beschlusskontrolle auf die Tagesordnung."),
     Reaction(PaperSubmitted, _start_clock, "Was ein Gremium nach § 27 einreicht, ist dem Adressaten vorzulegen."),
     Reaction(
         StationDecided, _follow_station, "Ein Beschluss beantwortet die Vorlagepflicht, die Antwort kommt zurück."

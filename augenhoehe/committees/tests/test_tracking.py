@@ -108,10 +108,9 @@ def test_the_reason_of_the_unit_stands_in_the_report(cast, group):
 
 
 def test_it_comes_on_the_next_agenda_once_and_not_when_all_is_done(cast, group):
-    f.a_meeting(group, NOW + 9 * DAY, at=f.AFTER)
+    meeting = f.a_meeting(group, NOW + 10 * DAY, at=f.AFTER)
     assert not TrackingItem.objects.exists()
     mandate = charged(cast, group, "Auskunft geben")
-    meeting = f.a_meeting(group, NOW + 10 * DAY, at=f.AFTER)
     f.a_meeting(group, NOW + 20 * DAY, at=f.AFTER)
     (one,) = TrackingItem.objects.select_related("item")
     assert one.for_meeting == meeting and one.item.title == "Beschlusskontrolle"
