@@ -21,7 +21,7 @@ from .committees import (
     towns_to_seat,
     towns_with_committees,
 )
-from .delays import as_public, bodies_of_board, delays_for, overdue_board, publicly_late, units_of_board
+from .delays import as_public, bodies_of_board, delays_for, overdue_board, publicly_late, units_of_board, with_reasons
 from .layings import (
     ahead_of,
     changes_of,
@@ -136,6 +136,7 @@ __all__ = [
     "voting_seats_of", "waiting_items", "years_of_public_papers",
 ]  # fmt: skip
 __all__ += ["as_public", "bodies_of_board", "delays_for", "overdue_board", "publicly_late", "units_of_board"]
+__all__ += ["with_reasons"]
 __all__ += [
     "ahead_of",
     "changes_of",

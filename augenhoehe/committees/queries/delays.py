@@ -61,6 +61,16 @@ def _shown(view: StationView, delays: list[Delay]) -> StationView:
     return replace(view, missed=tuple(one for one in view.missed if one.pk in public), reason=reason)
 
 
+def with_reasons(views: Sequence[StationView]) -> list[StationView]:
+    """Stations with the reason that the unit gave last, for who reads them inside (one query if any is late)."""
+    late = [one.station.pk for one in views if one.missed]
+    if not late:
+        return list(views)
+    rows = Delay.objects.filter(station__in=late).exclude(reason="").order_by("since")
+    said = dict(rows.values_list("station_id", "reason"))
+    return [replace(one, reason=said.get(one.station.pk, "")) for one in views]
+
+
 def publicly_late(mandates: Iterable[Mandate]) -> dict[UUID, Delay]:
     """The delays of mandates that everybody knows of, by mandate (one query)."""
     ids = [one.pk for one in mandates]

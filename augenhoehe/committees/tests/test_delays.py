@@ -15,6 +15,7 @@ from augenhoehe.committees.models import Delay
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM
 from augenhoehe.notices.models import Duty, Message
+from tests.worlds import shared
 
 from . import factories as f
 from . import paper_factories as p
@@ -26,17 +27,17 @@ NIGHT = f.AT + 21 * DAY
 REASON = "Die Schulleitung war erst eine Woche später zu erreichen."
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def bodies(cast):
     return p.bodies(cast)
 
 
-@pytest.fixture
+@shared
 def paper(cast, bodies):
     """A public suggestion that one reachable meeting passed over."""
     thread = f.a_thread(cast, "Elternsprechtag", published=True)

@@ -15,6 +15,7 @@ from augenhoehe.committees.models import Evidence, Laying, Paper, Station
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM
 from augenhoehe.notices.models import Duty
+from tests.worlds import shared
 
 from . import factories as f
 from . import paper_factories as p
@@ -25,17 +26,17 @@ BACKEND = "augenhoehe.accounts.backends.Backend"
 SOURCE = "Hauptsatzung der Stadt, § 9 Absatz 4, Fassung vom 12. Mai 2026"
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def bodies(cast):
     return p.bodies(cast)
 
 
-@pytest.fixture
+@shared
 def resolved(cast, bodies):
     """The § 27 body resolved something that another body has to deal with."""
     item = f.on_agenda(bodies["integration"], thread=f.a_thread(cast, published=True))

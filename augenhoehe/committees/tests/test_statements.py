@@ -14,6 +14,7 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.core.tests.parallel import at_once
 from augenhoehe.notices.models import Duty
+from tests.worlds import shared
 
 from . import factories as f
 from . import paper_factories as p
@@ -23,12 +24,12 @@ BACKEND = "augenhoehe.accounts.backends.Backend"
 DUE = (f.AT + 30 * DAY).date()
 
 
-@pytest.fixture
-def cast(db):
+@shared
+def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def body(cast):
     return p.bodies(cast)["integration"]
 

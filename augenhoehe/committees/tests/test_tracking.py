@@ -14,6 +14,7 @@ from django.urls import reverse
 from augenhoehe.committees import operations, queries
 from augenhoehe.committees.models import TrackingItem
 from augenhoehe.core.rights import SYSTEM
+from tests.worlds import shared
 
 from . import factories as f
 from .paper_factories import DAY
@@ -23,12 +24,12 @@ BACKEND = "augenhoehe.accounts.backends.Backend"
 NOW = f.AFTER + 60 * DAY
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
 
-@pytest.fixture
+@shared
 def group(cast):
     return f.seated(cast)
 

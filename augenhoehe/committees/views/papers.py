@@ -65,7 +65,7 @@ def papers_late(request: ActorRequest) -> HttpResponse:
 def paper(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     actor, day, at = request.actor, today(), now()
-    stations = queries.stations_of_paper(found, at)
+    stations = queries.with_reasons(queries.stations_of_paper(found, at))
     duty = queries.duty_on_paper(found)
     context = {
         "page_title": found.title,
