@@ -9,7 +9,7 @@ from tests.journeys.visitor import PHONE, Visitor, visitor
 from tests.plugin import House
 
 TITLE = "Probestunde ohne Anmeldung"
-BODY = "Ausschuss für Chancengerechtigkeit"
+BODY = "Ausschuss für Chancengerechtigkeit und Integration der Stadt Sternmünde"
 LATE = "Sprachmittlung beim Elternsprechtag"
 
 
@@ -50,7 +50,8 @@ def test_a_paper_walks_through_the_bodies_and_back_and_what_is_late_is_seen_by_t
         paper = write_and_submit(aylin)
         decide(aylin, BODY, "Kinder sollen es ausprobieren.")
         aylin.open(paper)
-        aylin.reads("Vorlagepflicht", "liegt dort")
+        aylin.page.locator("#stationen summary", has_text=council.BODY).click()
+        aylin.reads("liegt dort", "Vorlagepflicht", "noch nicht vorgelegt")
         decide(aylin, council.BODY, "Das kostet wenig und hilft viel.")
         aylin.open(paper)
         aylin.reads("angenommen")
