@@ -8,7 +8,20 @@ from django.utils import translation
 
 from augenhoehe.core.addresses import by_id
 
-from .models import AgendaItem, CarryOver, Committee, Election, HandOver, Mandate, Meeting, Paper, Seat
+from .models import (
+    AgendaItem,
+    CarryOver,
+    Committee,
+    Delay,
+    Election,
+    HandOver,
+    Laying,
+    Mandate,
+    Meeting,
+    Paper,
+    Seat,
+    StatementRequest,
+)
 from .rsvp import token_for
 
 
@@ -39,6 +52,22 @@ def of_paper(paper: Paper) -> str:
 
 def of_mandate(mandate: Mandate) -> str:
     return by_id("committees_inside:mandate", mandate.pk)
+
+
+def of_delay(delay: Delay) -> str:
+    return by_id("committees_inside:delay", delay.pk)
+
+
+def of_laying(laying: Laying) -> str:
+    return by_id("committees_inside:laying", laying.pk)
+
+
+def of_statement(request: StatementRequest) -> str:
+    return by_id("committees_inside:statement", request.pk)
+
+
+def of_tracking(committee: Committee) -> str:
+    return by_id("committees_inside:tracking", committee.pk)
 
 
 def answer_address(meeting: Meeting, seat: Seat, language: str) -> str:

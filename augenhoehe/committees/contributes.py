@@ -9,8 +9,26 @@ from augenhoehe.core.rights import SYSTEM
 from augenhoehe.journal.happenings import ThreadPublished, ThreadWithdrawn
 from augenhoehe.organisations.happenings import OrganisationsMerged
 
-from .happenings import ResolutionRecorded
-from .operations import finding, follow_resolution
+from .happenings import (
+    MandateGiven,
+    MeetingPlanned,
+    PaperConcluded,
+    PaperReturned,
+    PaperSubmitted,
+    PaperWithdrawn,
+    ResolutionRecorded,
+    StationDecided,
+)
+from .operations import (
+    end_delays,
+    finding,
+    follow_resolution,
+    follow_statement,
+    follow_station,
+    open_layings,
+    put_on_next_agenda,
+    settle_paper,
+)
 from .operations.seat_changes import link_seats_anew
 from .panels import late_papers, loads_on_thread, next_meetings, papers_on_thread, resolutions_on_thread, writing_papers
 from .permissions import PERMISSIONS, READ_AGENDAS, READ_COMMITTEES, READ_PAPERS
@@ -28,6 +46,38 @@ def _follow_thread(happening: ThreadPublished | ThreadWithdrawn) -> None:
 def _go_on(happening: ResolutionRecorded) -> None:
     resolution = happening.resolution
     follow_resolution(resolution=resolution, by=SYSTEM, at=resolution.recorded_at)
+    follow_statement(resolution=resolution, by=SYSTEM, at=resolution.recorded_at)
+
+
+def _settle_station(happening: ResolutionRecorded) -> None:
+    """Whatever it decided, the body has dealt with it."""
+    resolution = happening.resolution
+    if resolution.agenda_item.station_id is not None:
+        end_delays(station_id=resolution.agenda_item.station_id, by=SYSTEM, at=resolution.recorded_at)
+
+
+def _settle_paper(happening: PaperConcluded | PaperReturned | PaperWithdrawn) -> None:
+    settle_paper(happening.paper, by=SYSTEM, at=happening.paper.thread.last_step_at)
+
+
+def _follow_station(happening: StationDecided) -> None:
+    follow_station(station=happening.station, by=SYSTEM, at=happening.station.paper.thread.last_step_at)
+
+
+def _start_clock(happening: PaperSubmitted) -> None:
+    open_layings(paper=happening.paper, by=SYSTEM, at=happening.paper.thread.last_step_at)
+
+
+def _track(happening: MeetingPlanned) -> None:
+    put_on_next_agenda(meeting=happening.meeting, by=SYSTEM, at=happening.at)
+
+
+def _track_mandate(happening: MandateGiven) -> None:
+    """A meeting that is planned already takes it up as well."""
+    mandate = happening.mandate
+    coming = mandate.resolution.agenda_item.committee.meetings.coming(mandate.given_at).order_by("starts_at").first()
+    if coming is not None:
+        put_on_next_agenda(meeting=coming, by=SYSTEM, at=mandate.given_at)
 
 
 def _merged(happening: OrganisationsMerged) -> None:
@@ -35,6 +85,16 @@ def _merged(happening: OrganisationsMerged) -> None:
 
 
 REACTIONS = (
+    Reaction(MandateGiven, _track_mandate, "Ein neuer Auftrag bringt die Beschlusskontrolle auf die Tagesordnung."),
+    Reaction(PaperSubmitted, _start_clock, "Was ein Gremium nach § 27 einreicht, ist dem Adressaten vorzulegen."),
+    Reaction(
+        StationDecided, _follow_station, "Ein Beschluss beantwortet die Vorlagepflicht, die Antwort kommt zurück."
+    ),
+    Reaction(MeetingPlanned, _track, "Solange Aufträge laufen, steht die Beschlusskontrolle auf der Tagesordnung."),
+    Reaction(ResolutionRecorded, _settle_station, "Was beraten ist, ist nicht mehr überfällig."),
+    Reaction(PaperConcluded, _settle_paper, "Wo die Vorlage nicht mehr liegt, ist sie nicht mehr überfällig."),
+    Reaction(PaperReturned, _settle_paper, "Wo die Vorlage nicht mehr liegt, ist sie nicht mehr überfällig."),
+    Reaction(PaperWithdrawn, _settle_paper, "Eine zurückgezogene Vorlage ist nirgends mehr überfällig."),
     Reaction(
         ResolutionRecorded,
         _go_on,
@@ -68,6 +128,9 @@ NAVIGATION = (
     Navigation("Vorlagen", "committees_inside:papers", 41, lambda actor: actor.may(READ_PAPERS), under=(_COMMITTEES,)),
     Navigation(
         "Aufträge", "committees_inside:mandates", 42, lambda actor: actor.may(READ_AGENDAS), under=(_COMMITTEES,)
+    ),
+    Navigation(
+        "Überfällig", "committees_inside:overdue", 43, lambda actor: actor.may(READ_PAPERS), under=(_COMMITTEES,)
     ),
 )
 TODAY = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from augenhoehe.core.happenings import Happening
 
@@ -21,6 +22,14 @@ class ItemWithdrawn(Happening):
     """An item was taken back before the committee decided."""
 
     item: AgendaItem
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPlanned(Happening):
+    """A committee has a date for its next meeting."""
+
+    meeting: Meeting
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

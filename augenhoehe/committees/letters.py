@@ -14,7 +14,7 @@ from augenhoehe.accounts.models import User
 from augenhoehe.core.clock import day_of
 from augenhoehe.ui.words import long_day, long_moment
 
-from .models import AgendaItem, Meeting, Paper, Resolution
+from .models import AgendaItem, Delay, Meeting, Paper, Resolution
 from .queries import StationView
 
 
@@ -133,3 +133,14 @@ def _decided(resolution: Resolution) -> str:
     name = resolution.agenda_item.committee.name_on(resolution.decided_on)
     words = {"committee": name, "result": gettext(resolution.get_kind_display())}
     return gettext("%(committee)s hat entschieden: %(result)s.") % words
+
+
+def urge(delay: Delay, days: int, language: str) -> Letter:
+    """Something has been late for so long that office and chair should know."""
+    with translation.override(language):
+        words = {"title": delay.title, "days": days, "unit": delay.unit}
+        lines = [gettext("Seit %(days)s Tagen überfällig: %(title)s.") % words]
+        lines.append(gettext("Zuständig: %(unit)s.") % words)
+        if delay.reason:
+            lines.append(gettext("Genannter Grund: %(reason)s") % {"reason": delay.reason})
+        return Letter(gettext("Mahnung: %(title)s") % words, "\n\n".join(lines))

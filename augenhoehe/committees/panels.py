@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -14,9 +17,10 @@ from augenhoehe.ui.status import StatusTag
 
 from . import queries, rules
 from .addresses import of_meeting, of_paper
+from .models import Delay, Evidence, Laying, Mandate, Paper, Station
 from .permissions import READ_COMMITTEES
 from .queries.body_pages import loads_of_threads
-from .tags import mandate_tag, paper_tag, spelled, station_tag
+from .tags import mandate_tag, paper_tag, spelled, station_tag, votes_in_words
 
 
 def resolutions_on_thread(actor: Actor, thread: Thread) -> dict[str, Any] | None:
@@ -35,9 +39,13 @@ def papers_on_thread(actor: Actor, thread: Thread) -> dict[str, Any] | None:
     if not papers and not mandates:
         return None
     found = queries.stations_of_papers(papers, at) if papers else {}
+    late = None
+    if not actor.signed_in:
+        found = {paper: queries.as_public(views) for paper, views in found.items()}
+        late = queries.publicly_late(mandates)
     return {
         "papers": [(paper, paper_tag(paper), station_rows(found.get(paper.pk, []))) for paper in papers],
-        "mandates": [(one, mandate_tag(one, one.overdue_on(day))) for one in mandates],
+        "mandates": [(one, mandate_tag(one, _late(one, late, day))) for one in mandates],
         "inside": actor.signed_in,
         "today": day,
     }
@@ -49,6 +57,11 @@ def loads_on_thread(actor: Actor, thread: Thread) -> dict[str, Any] | None:
         return None
     found = loads_of_threads(actor, [thread.pk], today())
     return {"loads": found} if found else None
+
+
+def _late(mandate: Mandate, known: dict[UUID, Delay] | None, day: date) -> bool:
+    """Inside by the calendar; outside once the unit was heard."""
+    return mandate.overdue_on(day) if known is None else mandate.pk in known
 
 
 def writing_papers(actor: Actor, thread: Thread) -> dict[str, Any] | None:
@@ -66,6 +79,62 @@ def _sits_politically(actor: Actor) -> bool:
 
 def station_rows(views: list[queries.StationView]) -> list[tuple[queries.StationView, StatusTag]]:
     return [(one, station_tag(one.station, one.overdue)) for one in views]
+
+
+@dataclass(frozen=True, slots=True)
+class StationInFull:
+    """What stands behind a row of the table, for who reads the paper inside."""
+
+    view: queries.StationView
+    laying: Laying | None
+    evidence: list[Evidence]
+    wording: str
+    votes: str
+    may_evidence: bool
+    may_forward: bool
+
+    @property
+    def shows(self) -> bool:
+        if self.laying or self.evidence or self.wording or self.may_evidence or self.may_forward:
+            return True
+        return bool(self.view.papers_by)
+
+
+def stations_in_full(actor: Actor, paper: Paper, views: list[queries.StationView], day: date) -> dict[str, Any]:
+    """Wording, votes, the duty of § 27 and evidence of each station; what was changed on the way (four queries)."""
+    stations = [one.station for one in views]
+    layings = queries.layings_of_stations(actor, stations, day)
+    evidence = queries.evidence_of_stations(stations)
+    read = queries.resolutions_for(actor, day).filter(pk__in=[one.resolution.pk for one in views if one.resolution])
+    readable = set(read.values_list("pk", flat=True))
+    changes = rules.can_change_way(actor, paper, day)
+    return {
+        "more": [_in_full(actor, one, layings, evidence, readable, changes, day) for one in views],
+        "changes": list(queries.changes_of(paper)),
+        "may_change_way": changes,
+    }
+
+
+def _in_full(
+    actor: Actor,
+    view: queries.StationView,
+    layings: dict[UUID, Laying],
+    evidence: dict[UUID, list[Evidence]],
+    readable: set[UUID],
+    changes: bool,
+    day: date,
+) -> StationInFull:
+    resolution = view.resolution if view.resolution and view.resolution.pk in readable else None
+    station, begun = view.station, view.station.opened_on is not None
+    return StationInFull(
+        view=view,
+        laying=layings.get(station.pk),
+        evidence=evidence.get(station.pk, []),
+        wording=resolution.wording if resolution else "",
+        votes=votes_in_words(resolution) if resolution and resolution.counted else "",
+        may_evidence=begun and rules.can_add_evidence(actor, station, day),
+        may_forward=changes and station.state == Station.State.AHEAD,
+    )
 
 
 def late_papers(actor: Actor) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from .models import Seat
 from .register_bodies import BODIES, BODY_RETENTION
 from .register_paper_parts import PAPER_PARTS
 from .register_papers import ANSWERS, PAPERS
+from .register_stations import STATIONS
 
 TECHNICAL, PUBLIC, INTERNAL = DataClass.TECHNICAL, DataClass.PUBLIC, DataClass.INTERNAL
 PERSONAL, FREE_TEXT = DataClass.PERSONAL, DataClass.FREE_TEXT
@@ -203,6 +204,7 @@ DATA = (
     *PAPERS,
     *BODIES,
     *PAPER_PARTS,
+    *STATIONS,
 )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import get_language, gettext
 
 from augenhoehe.ui.status import Kind, StatusTag
 
-from .models import Attendance, Mandate, Meeting, Paper, Resolution, Station
+from .models import Attendance, Laying, Mandate, Meeting, Paper, Resolution, StatementRequest, Station
 
 RESOLUTIONS: dict[str, Kind] = {
     Resolution.Kind.ADOPTED: "good",
@@ -101,3 +103,30 @@ def answer_tag(answer: Attendance | None) -> StatusTag:
     if answer is None:
         return StatusTag(gettext("noch keine Antwort"), "warning")
     return StatusTag(gettext(answer.get_answer_display()), ANSWERS[Attendance.Answer(answer.answer)])
+
+
+LAYINGS: dict[str, Kind] = {
+    Laying.State.OPEN: "active",
+    Laying.State.LAID: "active",
+    Laying.State.ANSWERED: "good",
+    Laying.State.WAIVED: "neutral",
+}
+STATEMENTS: dict[str, Kind] = {
+    StatementRequest.State.RECEIVED: "active",
+    StatementRequest.State.DECIDED: "active",
+    StatementRequest.State.SENT: "good",
+    StatementRequest.State.DECLINED: "neutral",
+}
+
+
+def laying_tag(laying: Laying, day: date) -> StatusTag:
+    due = laying.due if laying.state == Laying.State.OPEN else laying.answer_due
+    if laying.open and due and due < day:
+        return StatusTag("überfällig", "bad")
+    return StatusTag(laying.get_state_display(), LAYINGS[Laying.State(laying.state)])
+
+
+def statement_tag(request: StatementRequest, day: date) -> StatusTag:
+    if request.open and request.due < day:
+        return StatusTag("überfällig", "bad")
+    return StatusTag(request.get_state_display(), STATEMENTS[StatementRequest.State(request.state)])

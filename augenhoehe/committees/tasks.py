@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 from augenhoehe.core import clock
 from augenhoehe.core.rights import SYSTEM
 
-from .operations import note_missed_meetings as note
+from .operations import note_overdue as note
 from .operations.body_rules import apply_body_rules
 from .operations.elections import remind_of_steps
 

@@ -17,7 +17,23 @@ from .committees import (
     VotesForm,
     places_typed,
 )
+from .delays import DelayReasonForm
 from .hearing import EndHearingForm, HearingForm
+from .layings import (
+    AnswerForm,
+    CirculationForm,
+    DraftForm,
+    DutyRuleForm,
+    EvidenceForm,
+    LaidForm,
+    LayingForm,
+    SendForm,
+    SpeakerForm,
+    StatementForm,
+    WaiveForm,
+    WayForm,
+    shown,
+)
 from .papers import (
     MandateForm,
     PaperChangeForm,
@@ -35,6 +51,7 @@ __all__ = [
     "CommitteeForm",
     "CommitteeTextForm",
     "CorrectionForm",
+    "DelayReasonForm",
     "DeputyForm",
     "EndCommitteeForm",
     "EndHearingForm",
@@ -55,4 +72,19 @@ __all__ = [
     "StationsMixin",
     "VotesForm",
     "places_typed",
+]
+__all__ += [
+    "AnswerForm",
+    "CirculationForm",
+    "DraftForm",
+    "DutyRuleForm",
+    "EvidenceForm",
+    "LaidForm",
+    "LayingForm",
+    "SendForm",
+    "SpeakerForm",
+    "StatementForm",
+    "WaiveForm",
+    "WayForm",
+    "shown",
 ]

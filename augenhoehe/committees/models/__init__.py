@@ -4,9 +4,12 @@ from .attendance import Attendance
 from .body_rules import BodyRule
 from .carrying import CarriedMatter, CarryOver
 from .committees import Committee, CommitteeName, CommitteeQuerySet, Seat, SeatQuerySet, managed_by, seated_in
+from .delays import Delay, DelayQuerySet
 from .elections import Election, ElectionQuerySet, ElectionStep
+from .evidence import Evidence, StationChange, TrackingItem
 from .handovers import HandOver, HandOverEntry, HandOverQuerySet
 from .hearing import HearingRule
+from .layings import DutyRule, Laying, LayingQuerySet, StatementRequest, StatementRequestQuerySet
 from .mandates import Mandate, MandateQuerySet
 from .meetings import (
     AgendaItem,
@@ -38,14 +41,20 @@ __all__ = [
     "Committee",
     "CommitteeName",
     "CommitteeQuerySet",
+    "Delay",
+    "DelayQuerySet",
+    "DutyRule",
     "Election",
     "ElectionQuerySet",
     "ElectionStep",
+    "Evidence",
     "HandOver",
     "HandOverEntry",
     "HandOverQuerySet",
     "HearingRule",
     "ItemDecision",
+    "Laying",
+    "LayingQuerySet",
     "Mandate",
     "MandateQuerySet",
     "Meeting",
@@ -64,11 +73,15 @@ __all__ = [
     "Seat",
     "SeatQuerySet",
     "Signatory",
+    "StatementRequest",
+    "StatementRequestQuerySet",
     "Station",
+    "StationChange",
     "StationQuerySet",
     "Term",
     "TermQuerySet",
     "ThresholdRule",
+    "TrackingItem",
     "managed_by",
     "published_thread",
     "seated_in",

@@ -23,6 +23,7 @@ from augenhoehe.notices.models import Duty
 from augenhoehe.notices.operations import close_duty, move_duty, open_duty
 
 from . import waiting
+from .delays import end_delays
 
 FULFIL, ACCEPT = "fulfil_mandate", "accept_mandate"
 ACCEPT_TIME = timedelta(days=14)
@@ -81,6 +82,7 @@ def report_mandate(*, mandate: Mandate, report: str, by: Actor, at: datetime, re
     revisions.change(mandate, state=state, report=clean(report), reported_at=at, reported_by=by.user_id)
     audit("report_mandate", mandate, by=by, at=at, fields=["state", "report"])
     close_duty(kind=FULFIL, subject_id=mandate.pk, outcome="berichtet", by=by, at=at)
+    end_delays(mandate=mandate, by=by, at=at)
     _owe_acceptance(mandate, by=by, at=at)
     _tell(mandate, "mandate_reported", f"{mandate.unit} hat berichtet: {mandate.title}", by=by, at=at)
     return mandate
@@ -126,6 +128,7 @@ def postpone_mandate(
     rules.MANDATE.target(mandate.state, "postpone")
     rules.check_later_due(mandate, due, day_of(at))
     before = long_date(mandate.due)
+    end_delays(mandate=mandate, by=by, at=at)
     revisions.change(mandate, due=due, moved_reason=clean(reason))
     audit("postpone_mandate", mandate, by=by, at=at, fields=["due", "moved_reason"])
     duty = Duty.objects.open().filter(kind=FULFIL, subject_id=mandate.pk).first()
@@ -145,6 +148,7 @@ def drop_mandate(*, mandate: Mandate, reason: str, by: Actor, at: datetime, revi
     state = rules.MANDATE.target(mandate.state, "drop")
     revisions.change(mandate, state=state, closed_at=at, closed_by=by.user_id, closed_reason=clean(reason))
     audit("drop_mandate", mandate, by=by, at=at, fields=["state", "closed_reason"])
+    end_delays(mandate=mandate, by=by, at=at)
     for kind in (FULFIL, ACCEPT):
         close_duty(kind=kind, subject_id=mandate.pk, outcome="entfallen", by=by, at=at)
     _tell(mandate, "mandate_dropped", f"Entfallen: {mandate.title}", by=by, at=at, reason=clean(reason))

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from augenhoehe.committees import letters, rules
 from augenhoehe.committees.addresses import answer_address, of_meeting
-from augenhoehe.committees.happenings import MeetingCancelled, MeetingInvited
+from augenhoehe.committees.happenings import MeetingCancelled, MeetingInvited, MeetingPlanned
 from augenhoehe.committees.models import AgendaItem, Committee, Meeting
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
@@ -37,6 +37,7 @@ def plan_meeting(
     audit("plan_meeting", meeting, by=by, at=at, fields=["starts_at", "place", "public"])
     waiting.meeting_is_planned(meeting, by=by, at=at)
     waiting.expect_reachable(committee, waiting.undated_items(committee), "Eine Sitzung ist geplant", by=by, at=at)
+    happened(MeetingPlanned(meeting, at))
     return meeting
 
 

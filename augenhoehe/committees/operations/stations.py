@@ -27,6 +27,7 @@ from augenhoehe.notices.operations import open_duty, send_message
 
 from . import waiting
 from .agenda import lay_before, take_back
+from .delays import note_station_delay
 from .finding import index_paper
 
 REVISE = "revise_paper"
@@ -47,9 +48,14 @@ def open_stations(paper: Paper, *, by: Actor, at: datetime) -> list[Station]:
     opened = [one for one in ahead if one.order == ahead[0].order]
     for station in opened:
         station.paper = paper
-        revisions.change(station, state=_STATE.OPEN, opened_on=day_of(at))
-        _lay_before(station, by=by, at=at)
+        lay_station(station, by=by, at=at)
     return opened
+
+
+def lay_station(station: Station, *, by: Actor, at: datetime) -> None:
+    """It lies there from now on, and waits for a meeting; expects the row to be locked and its paper selected."""
+    revisions.change(station, state=_STATE.OPEN, opened_on=day_of(at))
+    _lay_before(station, by=by, at=at)
 
 
 def _lay_before(station: Station, *, by: Actor, at: datetime) -> AgendaItem:
@@ -183,14 +189,18 @@ def take_back_from(station: Station, *, by: Actor, at: datetime) -> None:
 # --- Missed meetings --------------------------------------------------------------------------------
 def note_missed_meetings(*, by: Actor, at: datetime) -> int:
     """Note each reachable meeting that passed without dealing with a paper; returns how many are new."""
-    stations = Station.objects.open().filter(paper__state__in=Paper.TRAVELLING).select_related("committee", "paper")
+    stations = (
+        Station.objects.open()
+        .filter(paper__state__in=Paper.TRAVELLING)
+        .select_related("committee__municipality", "paper__thread", "paper__submitted_by_committee")
+    )
     found = views_of(list(stations.prefetch_related("committee__names").order_by("opened_on", "pk")), at)
     return sum(_note_missed(one, by=by, at=at) for one in found if one.missed)
 
 
 @transaction.atomic
 def _note_missed(view: StationView, *, by: Actor, at: datetime) -> int:
-    """Each meeting once, with a line on the thread and a message to whoever submitted the paper."""
+    """Each meeting once, with a line on the thread, a question to the unit, a message to whoever submitted it."""
     new = 0
     for number, meeting in enumerate(view.missed, start=1):
         noted = {"noted_at": at}
@@ -201,7 +211,8 @@ def _note_missed(view: StationView, *, by: Actor, at: datetime) -> int:
         day = long_date(day_of(meeting.starts_at))
         place = ORDINALS.get(number, f"{number}.")
         text = f"{view.committee} hat sich am {day} nicht damit befasst. Es war die {place} erreichbare Sitzung."
-        tell_of_paper(view.paper, "meeting_missed", text, by=by, at=at)
+        tell_of_paper(view.paper, "meeting_missed", text, by=by, at=at, inside=True)
+        note_station_delay(view.station, meeting, by=by, at=at)
     if new:
         audit("note_missed_meetings", view.station, by=by, at=at, fields=["missed"])
         _write_to_submitters(view.paper, lambda language: letters.paper_waits(view, language), at)
@@ -209,15 +220,17 @@ def _note_missed(view: StationView, *, by: Actor, at: datetime) -> int:
 
 
 # --- Telling ----------------------------------------------------------------------------------------
-def tell_of_paper(paper: Paper, kind: str, text: str, *, by: Actor, at: datetime, reason: str = "") -> None:
-    """A line on the paper's thread, for everybody if the paper is."""
+def tell_of_paper(
+    paper: Paper, kind: str, text: str, *, by: Actor, at: datetime, reason: str = "", inside: bool = False
+) -> None:
+    """A line on the paper's thread, for everybody if the paper is; `inside`: not for the public yet."""
     add_step(
         thread=paper.thread,
         kind=kind,
         text=text,
         by=by,
         at=at,
-        audience=Step.Audience.PUBLIC if paper.public else Step.Audience.INSIDE,
+        audience=Step.Audience.PUBLIC if paper.public and not inside else Step.Audience.INSIDE,
         reason=reason,
         url=public_of_paper(paper),
     )

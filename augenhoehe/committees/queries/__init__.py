@@ -21,6 +21,22 @@ from .committees import (
     towns_to_seat,
     towns_with_committees,
 )
+from .delays import as_public, bodies_of_board, delays_for, overdue_board, publicly_late, units_of_board, with_reasons
+from .layings import (
+    ahead_of,
+    changes_of,
+    duty_rules_of,
+    evidence_for,
+    evidence_of,
+    evidence_of_stations,
+    held_meetings,
+    layings_for,
+    layings_from,
+    layings_of_stations,
+    own_resolutions_since,
+    should_have_come,
+    statements_for,
+)
 from .mandates import (
     mandates_for,
     mandates_of_resolutions,
@@ -115,11 +131,13 @@ from .stations import (
     next_reachable,
     open_stations,
     overdue_stations,
+    stations_for,
     stations_of_paper,
     stations_of_papers,
     stations_of_thread,
     views_of,
 )
+from .tracking import meetings_with_mandates, only_public, tracked, tracked_numbers
 
 __all__ = [
     "Balance", "Coming", "Decision", "InForce", "ItemView", "PaperParts", "SectorSeats", "StationView",
@@ -148,3 +166,25 @@ __all__ = [
     "voting_seats",
     "voting_seats_of", "waiting_items", "wording_of", "years_of_public_papers",
 ]  # fmt: skip
+__all__ += ["as_public", "bodies_of_board", "delays_for", "overdue_board", "publicly_late", "units_of_board"]
+__all__ += ["with_reasons"]
+__all__ += [
+    "ahead_of",
+    "changes_of",
+    "duty_rules_of",
+    "evidence_for",
+    "evidence_of",
+    "evidence_of_stations",
+    "held_meetings",
+    "layings_for",
+    "layings_from",
+    "layings_of_stations",
+    "meetings_with_mandates",
+    "only_public",
+    "own_resolutions_since",
+    "should_have_come",
+    "statements_for",
+    "stations_for",
+    "tracked",
+    "tracked_numbers",
+]

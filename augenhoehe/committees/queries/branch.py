@@ -11,6 +11,7 @@ from augenhoehe.committees.models import Resolution, Station
 from augenhoehe.journal.models import Thread
 from augenhoehe.ui import path
 
+from .delays import as_public
 from .stations import StationView, stations_of_thread
 
 _STATES: dict[str, path.State] = {
@@ -23,7 +24,8 @@ _STATES: dict[str, path.State] = {
 
 def branch_of_thread(thread: Thread, *, at: datetime, inside: bool) -> tuple[path.Station, ...]:
     """What `ui.path.Path(branch=…)` shows for a matter: empty if no paper is on its way. Four queries at most."""
-    return tuple(_station(one, inside) for one in stations_of_thread(thread, at=at, public=not inside))
+    found = stations_of_thread(thread, at=at, public=not inside)
+    return tuple(_station(one, inside) for one in (found if inside else as_public(found)))
 
 
 def _station(view: StationView, inside: bool) -> path.Station:

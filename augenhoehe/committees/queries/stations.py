@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from augenhoehe.committees.models import AgendaItem, Committee, Meeting, Paper, Resolution, Station
 from augenhoehe.committees.tags import spelled
 from augenhoehe.core.clock import BERLIN, day_of
+from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Thread
 
 
@@ -33,6 +34,7 @@ class StationView:
     on_agenda: Meeting | None
     resolution: Resolution | None
     deferred: int
+    reason: str = ""
 
     @property
     def open(self) -> bool:
@@ -41,6 +43,12 @@ class StationView:
     @property
     def overdue(self) -> bool:
         return self.open and bool(self.missed)
+
+    @property
+    def papers_by(self) -> date | None:
+        """Until when papers have to be there for the next reachable meeting."""
+        reachable = self.next_reachable
+        return reachable - timedelta(days=self.station.committee.invitation_days) if reachable else None
 
     @property
     def missed_spelled(self) -> str:
@@ -179,6 +187,11 @@ def overdue_stations(papers: QuerySet[Paper], at: datetime) -> list[StationView]
     """Open stations that let at least one reachable meeting pass; the most missed first, then the longest waiting."""
     late = [one for one in views_of(list(open_stations(papers)), at) if one.overdue]
     return sorted(late, key=lambda one: (-len(one.missed), -one.waited_days))
+
+
+def stations_for(actor: Actor, day: date) -> QuerySet[Station]:
+    """The stations of papers that somebody may read."""
+    return _selected(Station.objects.filter(paper__in=Paper.objects.visible_to(actor, day)))
 
 
 def _selected(rows: QuerySet[Station]) -> QuerySet[Station]:

@@ -40,6 +40,8 @@ from .committees import (
     check_withdraw,
     meeting_of,
 )
+from .delays import HEARING_TIME, PATIENCE, can_state_reason, check_reason_open, check_state_reason
+from .evidence import can_add_evidence, check_add_evidence
 from .hearing import (
     WITHOUT_DECISION,
     check_end_hearing,
@@ -49,6 +51,27 @@ from .hearing import (
     hearing_rule_in,
     hearing_sentence,
     passed_over,
+)
+from .layings import (
+    ASKING,
+    LAYING,
+    can_change_way,
+    check_addressee,
+    check_bring_forward,
+    check_change_way,
+    check_duty_rule,
+    check_follow_laying,
+    check_laid,
+    check_new_way,
+    check_own_laying,
+    check_removable,
+    check_request_laying,
+    check_set_duty_rule,
+    check_waive,
+    due_by_rule,
+    duty_rule_of,
+    is_entitled,
+    laying_verbs,
 )
 from .mandates import (
     CHARGING,
@@ -116,20 +139,31 @@ from .papers import (
     check_write_paper,
     ends_the_way,
 )
+from .statements import (
+    STATEMENT,
+    check_circulation,
+    check_enter_statement,
+    check_has_draft,
+    check_statement_days,
+    circulation_rule,
+    statement_verbs,
+)
 
-MACHINES = (MEETING, PAPER, MANDATE)
+MACHINES = (MEETING, PAPER, MANDATE, LAYING, STATEMENT)
 
 __all__ = [
     "ADOPTING",
     "CHARGING",
     "DEFAULT",
     "GOES_BACK",
+    "HEARING_TIME",
     "ITEM_KINDS",
     "MACHINES",
     "MANDATE",
     "MEETING",
     "OWN_RIGHT",
     "PAPER",
+    "PATIENCE",
     "PLACEHOLDERS",
     "PLANNING_TIME",
     "POLITICAL",
@@ -151,6 +185,7 @@ __all__ = [
     "can_manage",
     "can_manage_template",
     "can_prepare",
+    "can_state_reason",
     "can_submit",
     "can_submit_paper",
     "can_withdraw_paper",
@@ -201,6 +236,7 @@ __all__ = [
     "check_open_item",
     "check_pattern",
     "check_prepare",
+    "check_reason_open",
     "check_rename",
     "check_report_mandate",
     "check_resolution_charges",
@@ -211,6 +247,7 @@ __all__ = [
     "check_set_hearing",
     "check_stands",
     "check_start",
+    "check_state_reason",
     "check_stations",
     "check_submit",
     "check_submit_paper",
@@ -228,4 +265,36 @@ __all__ = [
     "meeting_of",
     "passed_over",
     "written",
+]
+__all__ += [
+    "ASKING",
+    "LAYING",
+    "can_add_evidence",
+    "can_change_way",
+    "check_add_evidence",
+    "check_addressee",
+    "check_bring_forward",
+    "check_change_way",
+    "check_duty_rule",
+    "check_follow_laying",
+    "check_laid",
+    "check_new_way",
+    "check_own_laying",
+    "check_removable",
+    "check_request_laying",
+    "check_set_duty_rule",
+    "check_waive",
+    "due_by_rule",
+    "duty_rule_of",
+    "is_entitled",
+    "laying_verbs",
+]
+__all__ += [
+    "STATEMENT",
+    "check_circulation",
+    "check_enter_statement",
+    "check_has_draft",
+    "check_statement_days",
+    "circulation_rule",
+    "statement_verbs",
 ]

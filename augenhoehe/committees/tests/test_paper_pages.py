@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from augenhoehe.committees import operations
 from augenhoehe.committees.models import Mandate, Paper, Station
 from augenhoehe.committees.panels import late_papers, papers_on_thread
-from augenhoehe.core.rights import ANONYMOUS
+from augenhoehe.core.rights import ANONYMOUS, SYSTEM
 from augenhoehe.search.models import Document
 from tests.worlds import shared
 
@@ -44,7 +45,10 @@ def suggestion(cast, bodies):
         cast, [p.one(bodies["school"])], thread=thread, submitted_by_committee=bodies["integration"], at=f.AT + DAY / 12
     )
     p.passes(bodies["school"], f.AT + 20 * DAY)
+    operations.note_overdue(by=SYSTEM, at=f.AT + 21 * DAY)
     p.passes(bodies["school"], f.AT + 50 * DAY)
+    for later in (51, 59):
+        operations.note_overdue(by=SYSTEM, at=f.AT + later * DAY)
     f.a_meeting(bodies["school"], f.AT + 80 * DAY)
     return paper
 

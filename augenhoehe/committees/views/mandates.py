@@ -54,6 +54,8 @@ def mandate(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "mandate": found,
         "facts": _facts(found, named=_reads_person(request, found)),
         "verbs": rules.mandate_verbs(request.actor, found),
+        "evidence": queries.evidence_of(mandate=found),
+        "may_evidence": rules.can_add_evidence(request.actor, found, day),
         "item": item,
         "decision": queries.decision(found.resolution, True),
         "item_url": of_item(item) if _opens(request.actor, item.meeting) else "",

@@ -16,7 +16,7 @@ from augenhoehe.committees.addresses import of_committee, of_paper, public_of_pa
 from augenhoehe.committees.forms import PaperChangeForm, PaperForm, PaperWithdrawForm
 from augenhoehe.committees.listings_papers import papers_listing
 from augenhoehe.committees.models import Committee, Paper, PaperTemplate
-from augenhoehe.committees.panels import station_rows
+from augenhoehe.committees.panels import station_rows, stations_in_full
 from augenhoehe.committees.papers_shown import Reader, annex_rows, effects_of, shown_items, shown_questions
 from augenhoehe.committees.permissions import WRITE_PAPERS
 from augenhoehe.committees.tags import paper_tag
@@ -69,7 +69,7 @@ def papers_late(request: ActorRequest) -> HttpResponse:
 def paper(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     actor, day, at = request.actor, today(), now()
-    stations = queries.stations_of_paper(found, at)
+    stations = queries.with_reasons(queries.stations_of_paper(found, at))
     duty = queries.duty_on_paper(found)
     context = {
         "page_title": found.title,
@@ -84,6 +84,8 @@ def paper(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         and queries.is_member(actor.user_id, found.submitted_by_committee, day),
         **_hearing(found, stations, rules.can_submit_paper(actor, found, day)),
         **paper_parts_context(actor, found, stations, day),
+        **stations_in_full(actor, found, stations, day),
+        "may_change": rules.can_write_paper(actor, found, day),
         "may_withdraw": rules.can_withdraw_paper(actor, found, day),
         "public_url": public_of_paper(found) if queries.public_papers().filter(pk=found.pk).exists() else "",
         "today": day,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -59,14 +60,14 @@ def papers_public(request: ActorRequest) -> HttpResponseBase:
 def paper_public(request: ActorRequest, number: str) -> HttpResponse:
     """One paper: what it asks for, where it lies, how long, and what became of it."""
     found = get_object_or_404(queries.public_papers(), number=number)
-    day, stations = today(), queries.stations_of_paper(found, now())
+    day, stations = today(), queries.as_public(queries.stations_of_paper(found, now()))
     committee, duty = found.submitted_by_committee, queries.duty_on_paper(found)
     context = {
         "page_title": format_html('<span lang="de">{}</span>', found.title),
         "plain_title": found.title,
         "breadcrumb": [*_trail(), (_("Vorlagen"), reverse("committees:papers_public"))],
         "status": paper_tag(found),
-        "turn": turn(duty.owner_label, due=duty.due, today=day) if duty else None,
+        "turn": turn(duty.owner_label, due=_known_due(duty.due, stations), today=day) if duty else None,
         "paper": found,
         "origin": committee.name_on(day) if committee else found.submitter,
         "committee": committee,
@@ -92,6 +93,11 @@ def _parts(paper: Paper, stations: list[queries.StationView]) -> dict[str, objec
         "annexes": annex_rows(parts.annexes, "committees:annex_public", paper.number),
         "versions_url": reverse("committees:paper_versions_public", args=[paper.number]) if parts.versions else "",
     }
+
+
+def _known_due(due: date | None, stations: list[queries.StationView]) -> date | None:
+    """A day that is over is shown only once the delay is public: before that the unit is asked why."""
+    return due if due is None or due >= today() or any(one.overdue for one in stations) else None
 
 
 @public_page

@@ -13,7 +13,16 @@ from django.utils.timezone import localdate
 from augenhoehe.accounts.models import Carrier, Grant, User
 from augenhoehe.accounts.queries import actor_of
 from augenhoehe.committees import queries
-from augenhoehe.committees.models import Committee, Mandate, Meeting, Paper, Resolution, Seat
+from augenhoehe.committees.models import (
+    Committee,
+    Delay,
+    Mandate,
+    Meeting,
+    Paper,
+    Resolution,
+    Seat,
+    StatementRequest,
+)
 from augenhoehe.concept.models import ImplementationMarker, Measure
 from augenhoehe.core import clock
 from augenhoehe.core.multilingual import text_in
@@ -175,11 +184,13 @@ def test_one_question_waits_for_the_steering_group_on_thursday():
     assert not Resolution.objects.filter(agenda_item=course.agenda_item).exists()
 
 
-def test_two_duties_are_overdue_the_youth_offices_and_that_of_the_councils_office():
-    overdue = Duty.objects.open().filter(due__lt=localdate()).order_by("-due")
-    assert [(duty.owner_label, duty.kind) for duty in overdue] == [
-        ("Jugendamt Sternmünde", "reach_marker"),
-        ("Büro des Rates", "decide"),
+def test_overdue_are_the_youth_office_an_interim_report_and_what_the_school_committee_owes():
+    overdue = Duty.objects.open().filter(due__lt=localdate())
+    assert sorted((duty.kind, duty.owner_label) for duty in overdue) == [
+        ("decide", "Büro des Rates"),
+        ("fulfil_mandate", "Integrationsbeauftragte der Stadt Zwirnstadt"),
+        ("lay_before", "Büro des Rates"),
+        ("reach_marker", "Jugendamt Sternmünde"),
     ]
 
 
@@ -193,13 +204,22 @@ def test_matter_2_lies_63_days_and_two_reachable_meetings_passed():
     assert person("E").inbox.filter(kind="paper").count() == 2
 
 
-def test_matter_7_went_from_the_motion_to_the_mandate():
+def test_matter_7_went_from_the_motion_to_the_mandate(world: dict[str, str]):
     paper = Paper.objects.get(kind="motion")
     assert (paper.state, paper.result) == ("concluded", "adopted_changed")
     assert paper.created_by == person("P").pk
-    mandate = Mandate.objects.get()
+    mandate = Mandate.objects.get(pk=world["mandate_motion"])
     assert (mandate.responsible, mandate.state) == (person("N"), "open")
     assert mandate.due > localdate()
+
+
+def test_what_takes_longer_has_its_reason_and_a_statement_is_asked_for(world: dict[str, str]):
+    late = Delay.objects.running().order_by("kind")
+    assert [(one.kind, bool(one.reason), one.published_at is not None) for one in late] == [
+        ("mandate", True, True), ("paper", False, True),
+    ]  # fmt: skip
+    asked = StatementRequest.objects.get()
+    assert asked.state == "received" and asked.draft and asked.item is not None
 
 
 def test_emine_is_asked_whether_she_comes_on_thursday(world: dict[str, str]):

@@ -1,5 +1,16 @@
-"""The matters of demo-world.md as far as the loop reaches, each with its scenes from draft to answer."""
+from . import (
+    bus,
+    confirmation,
+    course,
+    inquiry,
+    kita,
+    motion,
+    parents,
+    post,
+    reconstruction,
+    stations,
+    steering,
+    suggestion,
+)
 
-from . import bus, confirmation, course, inquiry, kita, motion, parents, post, reconstruction, steering, suggestion
-
-ALL = (reconstruction, kita, bus, confirmation, post, course, parents, steering, suggestion, motion, inquiry)
+ALL = (reconstruction, kita, bus, confirmation, post, course, parents, steering, suggestion, motion, inquiry, stations)

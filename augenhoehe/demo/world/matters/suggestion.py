@@ -14,7 +14,7 @@ from augenhoehe.committees.operations import (
     create_paper,
     hold_meeting,
     invite_to_meeting,
-    note_missed_meetings,
+    note_overdue,
     plan_meeting,
     record_resolution,
     submit_item,
@@ -149,7 +149,7 @@ def pass_over(key: str, stage: Stage, at: datetime) -> None:
 
 
 def note(stage: Stage, at: datetime) -> None:
-    note_missed_meetings(by=SYSTEM, at=at)
+    note_overdue(by=SYSTEM, at=at)
 
 
 def plan_next_in_sternmuende(stage: Stage, at: datetime) -> None:

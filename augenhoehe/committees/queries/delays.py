@@ -1,0 +1,80 @@
+"""Questions about what is late: the board, and what of it the public knows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from augenhoehe.committees.models import Delay, DelayQuerySet, Mandate, MissedMeeting
+from augenhoehe.core.rights import Actor
+
+from .stations import StationView
+
+_WITH = ("committee", "origin", "station__paper", "mandate", "laying", "request", "meeting")
+
+
+def delays_for(actor: Actor, day: date) -> DelayQuerySet:
+    rows = Delay.objects.visible_to(actor, day).select_related(*_WITH)
+    return rows.prefetch_related("committee__names", "origin__names")
+
+
+def overdue_board(actor: Actor, day: date) -> QuerySet[Delay]:
+    """What is late now, as far as the actor has to do with it, with `missed`, the number of missed meetings."""
+    noted = MissedMeeting.objects.filter(station=OuterRef("station")).order_by().values("station")
+    missed = noted.annotate(number=Count("pk")).values("number")
+    return delays_for(actor, day).running().annotate(missed=Coalesce(Subquery(missed), 0))
+
+
+def bodies_of_board(actor: Actor, day: date) -> list[tuple[str, str]]:
+    """Where something lies that is late: what the board can be narrowed to."""
+    rows = Delay.objects.visible_to(actor, day).running().select_related("committee")
+    found = {one.committee for one in rows.prefetch_related("committee__names")}
+    return sorted(((str(one.pk), one.name_on(day)) for one in found), key=lambda pair: pair[1])
+
+
+def units_of_board(actor: Actor, day: date) -> list[str]:
+    rows = Delay.objects.visible_to(actor, day).running().order_by("unit")
+    return list(rows.values_list("unit", flat=True).distinct())
+
+
+def as_public(views: Sequence[StationView]) -> list[StationView]:
+    """Stations as everybody sees them: a missed meeting counts once its delay is public, with the unit's reason."""
+    late = [one.station.pk for one in views if one.missed]
+    if not late:
+        return list(views)
+    known: dict[UUID, list[Delay]] = defaultdict(list)
+    for one in Delay.objects.filter(station__in=late, published_at__isnull=False).order_by("since"):
+        if one.station_id is not None:
+            known[one.station_id].append(one)
+    return [_shown(one, known[one.station.pk]) for one in views]
+
+
+def _shown(view: StationView, delays: list[Delay]) -> StationView:
+    public = {one.meeting_id for one in delays}
+    reason = next((one.reason for one in reversed(delays) if one.reason), "")
+    return replace(view, missed=tuple(one for one in view.missed if one.pk in public), reason=reason)
+
+
+def with_reasons(views: Sequence[StationView]) -> list[StationView]:
+    """Stations with the reason that the unit gave last, for who reads them inside (one query if any is late)."""
+    late = [one.station.pk for one in views if one.missed]
+    if not late:
+        return list(views)
+    rows = Delay.objects.filter(station__in=late).exclude(reason="").order_by("since")
+    said = dict(rows.values_list("station_id", "reason"))
+    return [replace(one, reason=said.get(one.station.pk, "")) for one in views]
+
+
+def publicly_late(mandates: Iterable[Mandate]) -> dict[UUID, Delay]:
+    """The delays of mandates that everybody knows of, by mandate (one query)."""
+    ids = [one.pk for one in mandates]
+    if not ids:
+        return {}
+    rows = Delay.objects.running().filter(mandate__in=ids, published_at__isnull=False)
+    return {one.mandate_id: one for one in rows if one.mandate_id is not None}
