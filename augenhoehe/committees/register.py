@@ -11,6 +11,7 @@ from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
 
 from .models import Seat
 from .register_papers import ANSWERS, PAPERS
+from .register_planning import FORGETTING, PLANNING
 
 TECHNICAL, PUBLIC, INTERNAL = DataClass.TECHNICAL, DataClass.PUBLIC, DataClass.INTERNAL
 PERSONAL, FREE_TEXT = DataClass.PERSONAL, DataClass.FREE_TEXT
@@ -108,6 +109,7 @@ DATA = (
             "migrant_organisation": PUBLIC,
             "voting": PUBLIC,
             "chair": PUBLIC,
+            "group": PUBLIC,
             "valid_from": INTERNAL,
             "valid_until": INTERNAL,
         },
@@ -128,6 +130,8 @@ DATA = (
             "committee": TECHNICAL,
             "starts_at": PUBLIC,
             "place": PUBLIC,
+            "directions": INTERNAL,
+            "online_url": INTERNAL,
             "public": PUBLIC,
             "state": PUBLIC,
             "invited_at": INTERNAL,
@@ -152,6 +156,7 @@ DATA = (
             "order": INTERNAL,
             "title": FREE_TEXT,
             "brief": FREE_TEXT,
+            "to_decide": FREE_TEXT,
             "url": INTERNAL,
             "public": INTERNAL,
             "thread": TECHNICAL,
@@ -190,6 +195,7 @@ DATA = (
         },
     ),
     *PAPERS,
+    *PLANNING,
 )
 
 
@@ -211,4 +217,5 @@ RETENTION = (
         erase=_erase_seats,
     ),
     ANSWERS,
+    *FORGETTING,
 )

@@ -8,9 +8,18 @@ from augenhoehe.core import clock
 from augenhoehe.core.rights import SYSTEM
 
 from .operations import note_missed_meetings as note
+from .operations import remind_of_rhythms, warn_of_quorums
 
 
 @app.periodic(cron="15 4 * * *")
 @app.task(name="committees.note_missed_meetings", queue="default", queueing_lock="committees.note_missed_meetings")
 def note_missed_meetings(timestamp: int) -> None:
     note(by=SYSTEM, at=clock.now())
+
+
+@app.periodic(cron="25 4 * * *")
+@app.task(name="committees.look_ahead", queue="default", queueing_lock="committees.look_ahead")
+def look_ahead(timestamp: int) -> None:
+    """Which meetings may not decide, which bodies are late against their rhythm."""
+    warn_of_quorums(by=SYSTEM, at=clock.now())
+    remind_of_rhythms(by=SYSTEM, at=clock.now())

@@ -152,6 +152,12 @@ class Seat(Revised):
         POLITICS = "politics", gettext_noop("Politik")
         AFFECTED = "affected", gettext_noop("Betroffene")
 
+    class Group(models.TextChoices):
+        ELECTED = "elected", "gewählt"
+        COUNCIL = "council", "Ratsmitglied"
+        APPOINTED = "appointed", "bestellt"
+        EXPERT = "expert", "sachkundig"
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     committee = models.ForeignKey(Committee, models.CASCADE, related_name="seats")
     user = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="seats")
@@ -163,6 +169,7 @@ class Seat(Revised):
     migrant_organisation = models.BooleanField("Sitz einer Migrantenorganisation", default=False)
     voting = models.BooleanField("stimmberechtigt", default=True)
     chair = models.BooleanField("Vorsitz", default=False)
+    group = models.CharField("Gruppe", max_length=10, choices=Group, blank=True)
     valid_from = models.DateField("von")
     valid_until = models.DateField("bis", null=True, blank=True)
 

@@ -83,6 +83,8 @@ from .papers import (
     check_write_paper,
     ends_the_way,
 )
+from .quorum import check_set_quorum, warns
+from .rhythm import RhythmText, check_set_rhythm
 
 MACHINES = (MEETING, PAPER, MANDATE)
 
@@ -100,6 +102,7 @@ __all__ = [
     "STAYS",
     "WITHOUT_DECISION",
     "NewStation",
+    "RhythmText",
     "can_answer",
     "can_charge_in",
     "can_create",
@@ -146,6 +149,8 @@ __all__ = [
     "check_seat_dates",
     "check_seat_named",
     "check_set_hearing",
+    "check_set_quorum",
+    "check_set_rhythm",
     "check_stands",
     "check_start",
     "check_stations",
@@ -161,4 +166,5 @@ __all__ = [
     "mandate_verbs",
     "meeting_of",
     "passed_over",
+    "warns",
 ]
