@@ -8,8 +8,8 @@ from django.utils import translation
 
 from augenhoehe.core.addresses import by_id
 
-from .models import AgendaItem, Committee, Mandate, Meeting, Paper, Seat
-from .rsvp import token_for
+from .models import AgendaItem, Committee, DeputyRequest, Guest, Mandate, Meeting, Paper, Seat
+from .rsvp import token_for, token_of
 
 
 def of_committee(committee: Committee) -> str:
@@ -45,6 +45,17 @@ def answer_address(meeting: Meeting, seat: Seat, language: str) -> str:
     """The whole address in a mail: opens the question in the person's language."""
     with translation.override(language):
         return settings.BASE_URL + reverse("committees:invitation_answer", args=[token_for(meeting, seat)])
+
+
+def deputy_address(request: DeputyRequest) -> str:
+    """What a deputy is asked at, in the deputy's language; expects `deputy` to be selected."""
+    with translation.override(request.deputy.language):
+        return settings.BASE_URL + reverse("committees:deputy_answer", args=[token_of(request)])
+
+
+def guest_address(guest: Guest) -> str:
+    with translation.override(guest.language):
+        return settings.BASE_URL + reverse("committees:guest_answer", args=[token_of(guest)])
 
 
 def public_of_paper(paper: Paper) -> str:

@@ -7,9 +7,10 @@ from augenhoehe.core.contributions import Navigation, SearchKind, Slot, TodaySec
 from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.journal.happenings import ThreadPublished, ThreadWithdrawn
+from augenhoehe.notices.happenings import MailGivenUp
 
 from .happenings import ResolutionRecorded
-from .operations import finding, follow_resolution
+from .operations import finding, follow_resolution, mark_undelivered
 from .panels import late_papers, next_meetings, papers_on_thread, resolutions_on_thread, writing_papers
 from .permissions import PERMISSIONS, READ_AGENDAS, READ_COMMITTEES, READ_PAPERS
 from .register import DATA, RETENTION
@@ -28,7 +29,12 @@ def _go_on(happening: ResolutionRecorded) -> None:
     follow_resolution(resolution=resolution, by=SYSTEM, at=resolution.recorded_at)
 
 
+def _given_up(happening: MailGivenUp) -> None:
+    mark_undelivered(mail=happening.mail, reason=happening.reason)
+
+
 REACTIONS = (
+    Reaction(MailGivenUp, _given_up, "Eine Einladung, die nicht zugestellt wurde, steht bei der Sitzung."),
     Reaction(
         ResolutionRecorded,
         _go_on,

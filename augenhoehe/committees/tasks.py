@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from procrastinate.contrib.django import app
 
 from augenhoehe.core import clock
 from augenhoehe.core.rights import SYSTEM
 
+from .operations import deliver as deliver_mails
+from .operations import deliver_all, remind_of_rhythms, warn_of_quorums
 from .operations import note_missed_meetings as note
-from .operations import remind_of_rhythms, warn_of_quorums
 
 
 @app.periodic(cron="15 4 * * *")
@@ -23,3 +26,16 @@ def look_ahead(timestamp: int) -> None:
     """Which meetings may not decide, which bodies are late against their rhythm."""
     warn_of_quorums(by=SYSTEM, at=clock.now())
     remind_of_rhythms(by=SYSTEM, at=clock.now())
+
+
+@app.task(name="committees.deliver", queue="default")
+def deliver(meeting_id: str) -> None:
+    """Queue the mails of a meeting, with papers and calendar file."""
+    deliver_mails(meeting_id=UUID(meeting_id), at=clock.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="committees.deliver_all", queue="default", queueing_lock="committees.deliver_all")
+def go_on(timestamp: int) -> None:
+    """Go on with what a worker left half-way."""
+    deliver_all(at=clock.now())

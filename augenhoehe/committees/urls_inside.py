@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import attendance, committees, hearing, items, mandates, meetings, papers
+from .views import (
+    attendance,
+    committees,
+    expectations,
+    feeds,
+    hearing,
+    items,
+    mandates,
+    meetings,
+    papers,
+    planning,
+    preparing,
+    sheets,
+)
 
 app_name = "committees_inside"
 urlpatterns = [
@@ -50,4 +63,30 @@ urlpatterns = [
     path("intern/gremien/auftraege/<uuid:pk>/rueckgabe/", mandates.mandate_return, name="mandate_return"),
     path("intern/gremien/auftraege/<uuid:pk>/verschiebung/", mandates.mandate_postpone, name="mandate_postpone"),
     path("intern/gremien/auftraege/<uuid:pk>/streichung/", mandates.mandate_drop, name="mandate_drop"),
+    path("intern/gremien/<uuid:pk>/planung/", planning.planning, name="planning"),
+    path("intern/gremien/<uuid:pk>/rhythmus/", planning.rhythm_set, name="rhythm_set"),
+    path("intern/gremien/<uuid:pk>/rhythmus/ende/", planning.rhythm_end, name="rhythm_end"),
+    path("intern/gremien/<uuid:pk>/termine/", planning.series_plan, name="series_plan"),
+    path("intern/gremien/<uuid:pk>/beschlussfaehigkeit/", planning.quorum_set, name="quorum_set"),
+    path("intern/gremien/<uuid:pk>/gruppen/", planning.seat_groups, name="seat_groups"),
+    path("intern/gremien/sitze/<uuid:pk>/benennung/", planning.deputy_add, name="deputy_add"),
+    path("intern/gremien/vertretungen/<uuid:pk>/ende/", planning.deputy_drop, name="deputy_drop"),
+    path("intern/gremien/sitzungen/<uuid:pk>/vorbereitung/", preparing.meeting_prepare, name="meeting_prepare"),
+    path("intern/gremien/sitzungen/<uuid:pk>/aufnahme/", preparing.item_add, name="item_add"),
+    path("intern/gremien/sitzungen/<uuid:pk>/weg/", preparing.meeting_way, name="meeting_way"),
+    path("intern/gremien/sitzungen/<uuid:pk>/gast/", preparing.guest_invite, name="guest_invite"),
+    path("intern/gremien/sitzungen/<uuid:pk>/erinnerung/", preparing.members_remind, name="members_remind"),
+    path("intern/gremien/sitzungen/<uuid:pk>/blatt/", sheets.meeting_sheet, name="meeting_sheet"),
+    path("intern/gremien/punkte/<uuid:pk>/platz/", preparing.item_move, name="item_move"),
+    path("intern/gremien/punkte/<uuid:pk>/kurzfassung/", preparing.item_describe, name="item_describe"),
+    path("intern/gremien/punkte/<uuid:pk>/unterlage/", preparing.document_attach, name="document_attach"),
+    path("intern/gremien/unterlagen/<uuid:pk>/", sheets.item_document, name="item_document"),
+    path("intern/gremien/unterlagen/<uuid:pk>/ende/", preparing.document_detach, name="document_detach"),
+    path("intern/gremien/gaeste/<uuid:pk>/ende/", preparing.guest_uninvite, name="guest_uninvite"),
+    path("intern/gremien/<uuid:pk>/erwartungen/", expectations.expectations, name="expectations"),
+    path("intern/gremien/<uuid:pk>/erwartungen/neu/", expectations.expectation_collect, name="expectation_collect"),
+    path("intern/gremien/erwartungen/<uuid:pk>/", expectations.expectation_settle, name="expectation_settle"),
+    path("intern/kalender/", feeds.own_calendar, name="own_calendar"),
+    path("intern/kalender/neu/", feeds.feed_make, name="feed_make"),
+    path("intern/kalender/ende/", feeds.feed_revoke, name="feed_revoke"),
 ]
