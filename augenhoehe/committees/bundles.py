@@ -72,14 +72,16 @@ def bundle(meeting: Meeting, items: Sequence[AgendaItem], papers: AbstractSet[UU
 
     with TemporaryDirectory(prefix="agenda-") as folder:
         root = Path(folder)
-        data = {"title": _title(meeting), "installation": settings.INSTALLATION_NAME, "place": meeting.place,
-                "when": long_moment(meeting.starts_at), "items": _items(items, papers, root)}  # fmt: skip
+        data: dict[str, Any] = {
+            "title": _title(meeting), "installation": settings.INSTALLATION_NAME, "place": meeting.place,
+            "when": long_moment(meeting.starts_at), "items": _items(items, papers, root),
+        }  # fmt: skip
         (root / "agenda.json").write_text(json.dumps(data), encoding="utf-8")
         (root / "bundle.typ").write_text(TEMPLATE, encoding="utf-8")
         foreign = any(file["pages"] for item in data["items"] for file in item["files"])
         made: Any = typst.compile(
             str(root / "bundle.typ"), format="pdf", root=folder, ignore_system_fonts=True,
-            **({} if foreign else {"pdf_standards": ["ua-1"]}),
+            pdf_standards=[] if foreign else ["ua-1"],
         )  # fmt: skip
         return bytes(made)
 

@@ -45,7 +45,8 @@ class RhythmForm(forms.Form):
 
     def __init__(self, *args: Any, of: Rhythm | None, **kwargs: Any) -> None:
         names = ("every", "unit", "week", "weekday", "starts_at", "place", "starts_on", "grace_days", "revision")
-        super().__init__(*args, initial={name: getattr(of, name) for name in names} if of else {}, **kwargs)
+        kwargs["initial"] = {name: getattr(of, name) for name in names} if of else {}
+        super().__init__(*args, **kwargs)
 
 
 class SeriesForm(forms.Form):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 
@@ -31,7 +31,7 @@ MEETING_OVERDUE = "meeting_overdue"
 @transaction.atomic
 def set_rhythm(*, committee: Committee, by: Actor, at: datetime, revision: int | None = None, **said: Any) -> Rhythm:
     """Say how often the body meets; nothing is planned by it alone."""
-    text = rules.RhythmText(**said)
+    text = cast(rules.RhythmText, said)
     rules.check_set_rhythm(by, committee, text, at)
     Committee.objects.select_for_update(of=("self",)).get(pk=committee.pk)
     values = {**text, "place": clean(text["place"])}

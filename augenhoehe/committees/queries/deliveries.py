@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from augenhoehe.committees.models import AgendaItem, Attendance, Delivery, DeputyRequest, Guest, Meeting, Paper, Seat
+from augenhoehe.committees.models import (
+    AgendaItem,
+    Attendance,
+    Delivery,
+    DeputyRequest,
+    Guest,
+    ItemDocument,
+    Meeting,
+    Paper,
+    Seat,
+)
 from augenhoehe.core.clock import day_of
+from augenhoehe.core.rights import Actor
+
+from .meetings import items_for, meetings_for
 
 
 def invited_guests(meeting: Meeting) -> list[Guest]:
@@ -64,6 +78,8 @@ def items_for_guest(guest: Guest) -> list[AgendaItem]:
     """The public items; for who is invited to one item, that one, public or not, and nothing else."""
     if not guest.only_item:
         return public_items(guest.meeting)
+    if guest.item_id is None:
+        return []
     rows = AgendaItem.objects.filter(pk=guest.item_id, meeting=guest.meeting_id, withdrawn_at__isnull=True)
     return list(rows.select_related("thread", "station__paper").prefetch_related("documents__file"))
 
@@ -72,3 +88,14 @@ def public_papers(items: list[AgendaItem]) -> set[UUID]:
     """The papers behind the items whose text everybody may read."""
     behind = [item.station.paper_id for item in items if item.station]
     return set(Paper.objects.public().filter(pk__in=behind).values_list("pk", flat=True)) if behind else set()
+
+
+def documents_for(actor: Actor, day: date) -> QuerySet[ItemDocument]:
+    """The documents of the items that the actor may read."""
+    rows = ItemDocument.objects.filter(item__in=items_for(actor, day))
+    return rows.select_related("file", "item__committee", "item__meeting__committee")
+
+
+def guests_for(actor: Actor, day: date) -> QuerySet[Guest]:
+    """Guests of the meetings the actor may see; whether they may be uninvited says the rule."""
+    return Guest.objects.filter(meeting__in=meetings_for(actor, day)).select_related("meeting__committee")

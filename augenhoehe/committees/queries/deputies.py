@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.db.models import QuerySet
+
 from augenhoehe.committees.models import Attendance, Committee, DeputyRequest, NamedDeputy, Seat
+from augenhoehe.core.rights import Actor
+
+from .seats import seats_for
+
+
+def deputies_for(actor: Actor, day: date) -> QuerySet[NamedDeputy]:
+    """Named deputies of the seats the actor may see; whether they may be changed says the rule."""
+    return NamedDeputy.objects.filter(seat__in=seats_for(actor, day)).select_related("seat__committee")
 
 
 def deputies_of(seat: Seat) -> list[NamedDeputy]:

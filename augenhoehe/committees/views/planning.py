@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from augenhoehe.committees import operations, queries, rhythms, rules
 from augenhoehe.committees.forms.planning import GroupsForm, PersonForm, QuorumForm, RhythmForm, SeriesForm
-from augenhoehe.committees.models import Committee, NamedDeputy, QuorumRule
-from augenhoehe.committees.queries.deputies import deputies_in
+from augenhoehe.committees.models import Committee, QuorumRule
+from augenhoehe.committees.queries.deputies import deputies_for, deputies_in
 from augenhoehe.committees.queries.quorum import quorum_rules_of
 from augenhoehe.committees.queries.rhythm import proposals, rhythm_of, rhythm_view
 from augenhoehe.core.clock import now, today
@@ -152,9 +152,7 @@ def deputy_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def deputy_drop(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
-    seats = queries.seats_for(request.actor, today())
-    rows = NamedDeputy.objects.filter(seat__in=seats).select_related("seat__committee")
-    deputy = get_object_or_404(rows, pk=pk)
+    deputy = get_object_or_404(deputies_for(request.actor, today()), pk=pk)
     committee = deputy.seat.committee
     operations.drop_deputy(deputy=deputy, by=request.actor, at=now())
     messages.success(request, f"{deputy.name} ist keine Vertretung mehr.")

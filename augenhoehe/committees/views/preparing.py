@@ -14,8 +14,14 @@ from django.views.decorators.http import require_GET, require_POST
 from augenhoehe.committees import operations, queries, rules
 from augenhoehe.committees.addresses import of_meeting
 from augenhoehe.committees.forms.planning import BriefForm, DocumentForm, GuestForm, WayForm
-from augenhoehe.committees.models import AgendaItem, Guest, ItemDocument, Meeting
-from augenhoehe.committees.queries.deliveries import deliveries_of, invited_guests, silent_members
+from augenhoehe.committees.models import AgendaItem, Meeting
+from augenhoehe.committees.queries.deliveries import (
+    deliveries_of,
+    documents_for,
+    guests_for,
+    invited_guests,
+    silent_members,
+)
 from augenhoehe.committees.queries.quorum import quorum_of, quorum_rule_on, seat_answers
 from augenhoehe.committees.tags import OUTLOOKS, meeting_tag
 from augenhoehe.core.clock import day_of, now, today
@@ -165,8 +171,7 @@ def document_attach(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def document_detach(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
-    rows = ItemDocument.objects.filter(item__in=queries.items_for(request.actor, today()))
-    document = get_object_or_404(rows.select_related("item__committee", "item__meeting"), pk=pk)
+    document = get_object_or_404(documents_for(request.actor, today()), pk=pk)
     back = _back(document.item)
     operations.detach_document(document=document, by=request.actor, at=now())
     messages.success(request, f"Entfernt: {document.name}.")
@@ -203,9 +208,7 @@ def guest_invite(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def guest_uninvite(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
-    visible = queries.meetings_for(request.actor, today())
-    rows = Guest.objects.filter(meeting__in=visible).select_related("meeting__committee")
-    guest = get_object_or_404(rows, pk=pk)
+    guest = get_object_or_404(guests_for(request.actor, today()), pk=pk)
     operations.uninvite_guest(guest=guest, by=request.actor, at=now())
     messages.success(request, f"{guest.name} ist ausgeladen. Sagen Sie es bitte auch selbst.")
     return redirect(f"{address(guest.meeting)}#gaeste")

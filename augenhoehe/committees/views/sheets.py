@@ -29,6 +29,7 @@ from augenhoehe.committees.models import (
 )
 from augenhoehe.committees.queries.deliveries import (
     asked_deputy,
+    documents_for,
     guest_by_id,
     items_for_guest,
     public_items,
@@ -127,8 +128,7 @@ def meeting_sheet(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 @require_safe
 def item_document(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     """A document, for who reads its item."""
-    readable = queries.items_for(request.actor, today())
-    return _document(get_object_or_404(ItemDocument.objects.filter(item__in=readable).select_related("file"), pk=pk))
+    return _document(get_object_or_404(documents_for(request.actor, today()), pk=pk))
 
 
 def calendar_file(meeting: Meeting, url: str, at: datetime) -> HttpResponse:
