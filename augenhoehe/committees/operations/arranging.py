@@ -30,7 +30,7 @@ def move_item(*, item: AgendaItem, direction: str, by: Actor, at: datetime) -> b
     meeting = rules.meeting_of(item)
     rules.check_prepare(by, meeting.committee, day_of(at))
     # Whoever moves another item meanwhile waits here and then moves on what holds by then.
-    revisions.lock(meeting, "committee", revision=Meeting.objects.values_list("revision", flat=True).get(pk=meeting.pk))
+    _hold(meeting)
     rules.MEETING.target(meeting.state, "arrange")
     items = list(meeting.agenda_items.select_for_update(of=("self",)).order_by("order"))
     place = next((number for number, one in enumerate(items) if one.pk == item.pk), None)
@@ -48,12 +48,18 @@ def move_item(*, item: AgendaItem, direction: str, by: Actor, at: datetime) -> b
     return True
 
 
+def _hold(meeting: Meeting) -> None:
+    """Read anew under a lock: one step is no edit of what somebody else saw, so nobody is told of a conflict."""
+    rows = Meeting.objects.select_for_update(of=("self",)).select_related("committee")
+    meeting.refresh_from_db(from_queryset=rows)
+
+
 @transaction.atomic
 def add_to_agenda(*, meeting: Meeting, item: AgendaItem, by: Actor, at: datetime) -> AgendaItem:
     """Put one thing that waits at the end of the agenda."""
     rules.check_prepare(by, meeting.committee, day_of(at))
     hold_papers(AgendaItem.objects.filter(pk=item.pk))
-    revisions.lock(meeting, "committee", revision=Meeting.objects.values_list("revision", flat=True).get(pk=meeting.pk))
+    _hold(meeting)
     rules.MEETING.target(meeting.state, "arrange")
     revisions.lock(item, "committee", "thread")
     rules.check_can_join(item, meeting)

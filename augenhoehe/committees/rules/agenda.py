@@ -30,7 +30,7 @@ def brief_warning(item: AgendaItem) -> str:
     if not count:
         return "Noch keine Kurzfassung in drei Sätzen."
     if count != SENTENCES:
-        said = "ein Satz" if count == 1 else f"{count} Sätze"
+        said = "einen Satz" if count == 1 else f"{count} Sätze"
         return f"Die Kurzfassung hat {said}, gebraucht werden drei."
     return ""
 
