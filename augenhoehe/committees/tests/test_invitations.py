@@ -190,7 +190,7 @@ def test_a_deputy_is_asked_with_one_tap_and_answers_by_an_own_link(cast, meeting
     """S3-2: the member chooses, the deputy is asked by mail and answers without signing in."""
     member = Client()
     address = path_in(mail_to("rojda@federlohe.example"))
-    assert "Esma Eichenau fragen und schicken" in member.get(address).content.decode()
+    assert "Esma Eichenau als Vertretung fragen" in member.get(address).content.decode()
     assert member.post(address, {"ask": esma.pk}).status_code == 302
     send(meeting, BEFORE)
     letter = mail_to(ESMA)
