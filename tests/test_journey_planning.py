@@ -40,7 +40,7 @@ def the_office_sees_what_is_missing(olek: Visitor) -> None:
     """Faisal and the deputy come, three are needed: the forecast names the number."""
     olek.sign_in("o")
     olek.open("/intern/gremien/")
-    olek.follow("Integration der Stadt Sternmünde")
+    olek.follow("Ausschuss für Chancengerechtigkeit und Integration der Stadt Sternmünde")
     olek.page.locator("#sitzungen a").first.click()
     olek.follow("Vorbereitung")
     olek.reads("Beschlussfähigkeit unsicher", "2 Zusagen, 3 ohne Antwort, gebraucht werden 3; es fehlt mindestens eine.")

@@ -125,10 +125,15 @@ def test_the_sheet_inside_shows_members_every_item_and_others_the_public_ones(ca
     group = f.seated(cast)
     item = f.on_agenda(group)
     f.on_agenda(group, "Ein geschlossener Punkt", public=False)
+    meeting = Meeting.objects.select_related("committee").get(pk=item.meeting_id)
+    operations.describe_way(
+        meeting=meeting, directions="Klingel 3", online_url="https://konferenz.example/r", by=cast.aylin, at=NOW
+    )
     page = reverse("committees_inside:meeting_sheet", args=[item.meeting_id])
     member = client_of(cast, "rojda").get(page).content.decode()
     other = client_of(cast, "linh").get(page).content.decode()
     assert "Ein geschlossener Punkt" in member and "geschlossener" not in other
+    assert "konferenz.example" in member and "konferenz.example" not in other and "Klingel 3" in other
     assert "Ein weiterer Punkt ist nicht öffentlich." in other
 
 

@@ -57,6 +57,7 @@ def sheet(
         "page_title": question(meeting) if meeting.state == Meeting.State.INVITED else title(meeting),
         "status": meeting_tag(meeting),
         "meeting": meeting,
+        "online_url": meeting.online_url,
         "name": meeting.committee.name_on(day_of(meeting.starts_at)),
         "items": items,
         "hidden": total - len(items),
@@ -121,6 +122,8 @@ def meeting_sheet(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         ],
         "calendar": reverse("committees_inside:meeting_calendar", args=[meeting.pk]),
         "action": reverse("committees_inside:attendance_answer", args=[meeting.pk]),
+        # Whoever may read a public meeting is not therefore invited to its room.
+        "online_url": meeting.online_url if _takes_part(request.actor, meeting) else "",
     }
     return render(request, "committees/sheet_inside.html", context)
 
@@ -137,6 +140,11 @@ def calendar_file(meeting: Meeting, url: str, at: datetime) -> HttpResponse:
     response = HttpResponse(content, content_type=calendars.CONTENT_TYPE)
     response["Content-Disposition"] = f'attachment; filename="sitzung-{day_of(meeting.starts_at):%Y-%m-%d}.ics"'
     return response
+
+
+def _takes_part(actor: Actor, meeting: Meeting) -> bool:
+    seated = queries.is_member(actor.user_id, meeting.committee, day_of(meeting.starts_at))
+    return seated or rules.can_prepare(actor, meeting.committee, today())
 
 
 # --- Behind a link ----------------------------------------------------------------------------------
