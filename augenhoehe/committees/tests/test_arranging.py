@@ -13,6 +13,7 @@ from augenhoehe.committees.models import AgendaItem, Expectation, Meeting
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.core.tests.parallel import failures_of
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -20,8 +21,8 @@ BACKEND = "augenhoehe.accounts.backends.Backend"
 NOW = f.THURSDAY - timedelta(days=10)
 
 
-@pytest.fixture
-def cast(db):
+@shared
+def cast():
     return f.the_cast()
 
 

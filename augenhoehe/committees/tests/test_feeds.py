@@ -13,14 +13,15 @@ from augenhoehe.committees.models import CalendarFeed
 from augenhoehe.committees.rsvp import token_of
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import SYSTEM
+from tests.worlds import shared
 
 from . import factories as f
 
 NOW = f.THURSDAY - timedelta(days=3)
 
 
-@pytest.fixture
-def cast(db):
+@shared
+def cast():
     return f.the_cast()
 
 

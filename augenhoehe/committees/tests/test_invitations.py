@@ -22,6 +22,7 @@ from augenhoehe.core.tests.parallel import failures_of
 from augenhoehe.files.queries import read
 from augenhoehe.notices.models import Duty, Message, OutgoingMail
 from augenhoehe.notices.post import deliver as hand_over
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -30,8 +31,8 @@ INVITED, BEFORE = f.AT + timedelta(days=1), f.THURSDAY - timedelta(days=3)
 ESMA = "esma@vertretung.example"
 
 
-@pytest.fixture
-def cast(db):
+@shared
+def cast():
     return f.the_cast()
 
 
@@ -40,7 +41,7 @@ def three_days_before(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: BEFORE)
 
 
-@pytest.fixture
+@shared
 def meeting(cast):
     return invited(f.seated(cast))
 
@@ -176,7 +177,7 @@ def test_the_office_asks_the_silent_ones_once_and_nobody_twice(cast, meeting):
 
 
 # --- Deputies ---------------------------------------------------------------------------------------
-@pytest.fixture
+@shared
 def esma(cast, meeting):
     return operations.add_deputy(seat=seat_of(cast, meeting), name="Esma Eichenau", email=ESMA, by=cast.aylin, at=f.AT)
 

@@ -15,6 +15,7 @@ from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.core.workdays import holidays_of_nrw
 from augenhoehe.notices.models import Duty
+from tests.worlds import shared
 
 from . import factories as f
 
@@ -59,8 +60,8 @@ def test_a_rhythm_reads_as_people_say_it():
     assert in_words(Rhythm(**{**TUESDAYS, "every": 6})) == "alle 6 Monate am ersten Dienstag im Monat, 18:00 Uhr"
 
 
-@pytest.fixture
-def cast(db):
+@shared
+def cast():
     return f.the_cast()
 
 
