@@ -25,6 +25,8 @@ from augenhoehe.notices.post import deliver as hand_over
 from tests.worlds import shared
 
 from . import factories as f
+from .paper_factories import bodies, submitted
+from .paper_factories import one as station_at
 
 BACKEND = "augenhoehe.accounts.backends.Backend"
 INVITED, BEFORE = f.AT + timedelta(days=1), f.THURSDAY - timedelta(days=3)
@@ -301,6 +303,24 @@ def test_only_a_pdf_is_attached_and_only_by_who_prepares(cast):
         operations.attach_document(item=item, name="Tabelle", file=b"a;b\n1;2\n", by=cast.aylin, at=f.AT)
     with pytest.raises(Refused):
         operations.attach_document(item=item, name="Anlage", file=a_pdf(1), by=cast.linh, at=f.AT)
+
+
+def test_the_paper_behind_an_item_is_read_on_the_sheet_without_opening_a_file(cast):
+    """„Sitzung auf einem Blatt“: a paper everybody may read stands there in full, one that is not public does not."""
+    here = bodies(cast)
+    f.seat(cast, here["school"], "rojda")
+    for title, public in (("Offene Vorlage", True), ("Geschlossene Vorlage", False)):
+        way = [station_at(here["school"])]
+        paper = submitted(cast, way, title=title, text=f"Wortlaut: {title}.", public=public)
+        f.publish(paper.thread, title)
+    meeting = f.a_meeting(here["school"])
+    operations.build_agenda(meeting=meeting, by=SYSTEM, at=f.AT)
+    operations.invite_to_meeting(meeting=fresh(meeting), by=SYSTEM, at=INVITED)
+    send(meeting)
+    sheet = Client().get(path_in(mail_to("rojda@federlohe.example"))).content.decode()
+    assert "Wortlaut: Offene Vorlage." in sheet and "Geschlossene" not in sheet
+    inside = reverse("committees_inside:meeting_sheet", args=[meeting.pk])
+    assert "Wortlaut: Geschlossene Vorlage." in client_of(cast, "rojda").get(inside).content.decode()
 
 
 # --- The quorum -------------------------------------------------------------------------------------
