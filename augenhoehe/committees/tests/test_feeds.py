@@ -110,6 +110,12 @@ def test_of_a_closed_meeting_the_public_learns_the_day_and_never_the_place(cast)
     assert body_feed(f.a_committee(cast, name="Still", public=False)).status_code == 404
 
 
+def test_a_dissolved_body_keeps_its_calendar_as_it_keeps_its_page(cast):
+    group = f.a_committee(cast, name="Aufgelöst")
+    operations.end_committee(committee=group, ended_on=f.DAY, by=SYSTEM, at=f.AT)
+    assert Client().get(f"/gremien/{group.pk}/").status_code == body_feed(group).status_code == 200
+
+
 def test_who_asks_again_gets_nothing_new_until_something_changes(cast):
     group = f.seated(cast)
     meeting = f.a_meeting(group)

@@ -27,7 +27,7 @@ from augenhoehe.core.requests import ActorRequest
 @require_safe
 def committee_feed(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """The meetings of a public body. Of closed ones the day and nothing else, as on the body's page."""
-    committee = get_object_or_404(queries.public_committees(today()), pk=pk)
+    committee = get_object_or_404(queries.public_committee(now()), pk=pk)
     meetings = meetings_of_body(committee, now())
     name = committee.name_on(today())
     mark = quote_etag(feeds.mark(meetings, name))
