@@ -13,7 +13,9 @@ from .models import (
     CarryOver,
     Committee,
     Delay,
+    DeputyRequest,
     Election,
+    Guest,
     HandOver,
     Laying,
     Mandate,
@@ -22,7 +24,7 @@ from .models import (
     Seat,
     StatementRequest,
 )
-from .rsvp import token_for
+from .rsvp import token_for, token_of
 
 
 def of_committee(committee: Committee) -> str:
@@ -74,6 +76,17 @@ def answer_address(meeting: Meeting, seat: Seat, language: str) -> str:
     """The whole address in a mail: opens the question in the person's language."""
     with translation.override(language):
         return settings.BASE_URL + reverse("committees:invitation_answer", args=[token_for(meeting, seat)])
+
+
+def deputy_address(request: DeputyRequest) -> str:
+    """What a deputy is asked at, in the deputy's language; expects `deputy` to be selected."""
+    with translation.override(request.deputy.language):
+        return settings.BASE_URL + reverse("committees:deputy_answer", args=[token_of(request)])
+
+
+def guest_address(guest: Guest) -> str:
+    with translation.override(guest.language):
+        return settings.BASE_URL + reverse("committees:guest_answer", args=[token_of(guest)])
 
 
 def public_of_paper(paper: Paper) -> str:

@@ -7,6 +7,7 @@ from augenhoehe.core.contributions import Navigation, SearchKind, Slot, TodaySec
 from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.journal.happenings import ThreadPublished, ThreadWithdrawn
+from augenhoehe.notices.happenings import MailGivenUp
 from augenhoehe.organisations.happenings import OrganisationsMerged
 
 from .happenings import (
@@ -25,6 +26,7 @@ from .operations import (
     follow_resolution,
     follow_statement,
     follow_station,
+    mark_undelivered,
     open_layings,
     put_on_next_agenda,
     settle_paper,
@@ -84,6 +86,10 @@ def _merged(happening: OrganisationsMerged) -> None:
     link_seats_anew(former=happening.former, kept=happening.kept, by=SYSTEM, at=now())
 
 
+def _given_up(happening: MailGivenUp) -> None:
+    mark_undelivered(mail=happening.mail, reason=happening.reason)
+
+
 REACTIONS = (
     Reaction(MandateGiven, _track_mandate, "Ein neuer Auftrag bringt die Beschlusskontrolle auf die Tagesordnung."),
     Reaction(PaperSubmitted, _start_clock, "Was ein Gremium nach § 27 einreicht, ist dem Adressaten vorzulegen."),
@@ -95,6 +101,7 @@ REACTIONS = (
     Reaction(PaperConcluded, _settle_paper, "Wo die Vorlage nicht mehr liegt, ist sie nicht mehr überfällig."),
     Reaction(PaperReturned, _settle_paper, "Wo die Vorlage nicht mehr liegt, ist sie nicht mehr überfällig."),
     Reaction(PaperWithdrawn, _settle_paper, "Eine zurückgezogene Vorlage ist nirgends mehr überfällig."),
+    Reaction(MailGivenUp, _given_up, "Eine Einladung, die nicht zugestellt wurde, steht bei der Sitzung."),
     Reaction(
         ResolutionRecorded,
         _go_on,

@@ -78,6 +78,13 @@ def cancelled(meeting: Meeting, language: str) -> Letter:
         return Letter(subject, gettext("Die Sitzung findet nicht statt.") + f"\n\n{reason}")
 
 
+def quorum_at_risk(meeting: Meeting, forecast: str, language: str) -> Letter:
+    """To the chair: what the answers say. The sentences come from the inside page and are German."""
+    with translation.override(language):
+        subject = gettext("Beschlussfähigkeit unsicher: %(committee)s am %(day)s") % _names(meeting)
+        return Letter(subject, f"{forecast}\n\n" + _when_and_where(meeting))
+
+
 def _names(meeting: Meeting) -> dict[str, str]:
     day = day_of(meeting.starts_at)
     return {"committee": meeting.committee.name_on(day), "day": long_day(day)}

@@ -13,6 +13,7 @@ from .models import Seat
 from .register_bodies import BODIES, BODY_RETENTION
 from .register_paper_parts import PAPER_PARTS
 from .register_papers import ANSWERS, PAPERS
+from .register_planning import FORGETTING, PLANNING
 from .register_stations import STATIONS
 
 TECHNICAL, PUBLIC, INTERNAL = DataClass.TECHNICAL, DataClass.PUBLIC, DataClass.INTERNAL
@@ -120,6 +121,7 @@ DATA = (
             "migrant_organisation": PUBLIC,
             "voting": PUBLIC,
             "chair": PUBLIC,
+            "group": PUBLIC,
             "valid_from": INTERNAL,
             "valid_until": INTERNAL,
         },
@@ -140,6 +142,8 @@ DATA = (
             "committee": TECHNICAL,
             "starts_at": PUBLIC,
             "place": PUBLIC,
+            "directions": INTERNAL,
+            "online_url": INTERNAL,
             "public": PUBLIC,
             "state": PUBLIC,
             "invited_at": INTERNAL,
@@ -164,6 +168,7 @@ DATA = (
             "order": INTERNAL,
             "title": FREE_TEXT,
             "brief": FREE_TEXT,
+            "to_decide": FREE_TEXT,
             "url": INTERNAL,
             "public": INTERNAL,
             "thread": TECHNICAL,
@@ -205,6 +210,7 @@ DATA = (
     *BODIES,
     *PAPER_PARTS,
     *STATIONS,
+    *PLANNING,
 )
 
 
@@ -227,4 +233,5 @@ RETENTION = (
     ),
     ANSWERS,
     *BODY_RETENTION,
+    *FORGETTING,
 )

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from augenhoehe.core.links import link_token, named_by
 
-from .models import Meeting, Seat
+from .models import CalendarFeed, DeputyRequest, Guest, Meeting, Seat
 
 PURPOSE = "augenhoehe.committees.rsvp"
+DEPUTY, GUEST, FEED = (f"augenhoehe.committees.{one}" for one in ("deputy", "guest", "feed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +31,14 @@ def link_of(token: str) -> Link | None:
     """The meeting and seat of a token; nothing for one that was changed or made elsewhere."""
     named = named_by(PURPOSE, token, count=2)
     return Link(*named) if named else None
+
+
+def token_of(thing: DeputyRequest | Guest | CalendarFeed) -> str:
+    """The link of a deputy who was asked, of a guest, of a person's own calendar."""
+    purpose = {DeputyRequest: DEPUTY, Guest: GUEST, CalendarFeed: FEED}[type(thing)]
+    return link_token(purpose, thing.pk)
+
+
+def id_of(purpose: str, token: str) -> uuid.UUID | None:
+    named = named_by(purpose, token, count=1)
+    return named[0] if named else None

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext
 
 from augenhoehe.ui.status import Kind, StatusTag
 
+from .forecasts import Outlook
 from .models import Attendance, Laying, Mandate, Meeting, Paper, Resolution, StatementRequest, Station
 
 RESOLUTIONS: dict[str, Kind] = {
@@ -73,6 +74,11 @@ ANSWERS: dict[str, Kind] = {
     Attendance.Answer.YES: "good",
     Attendance.Answer.DEPUTY: "active",
     Attendance.Answer.NO: "neutral",
+}
+OUTLOOKS: dict[Outlook, StatusTag] = {
+    Outlook.SURE: StatusTag("beschlussfähig", "good"),
+    Outlook.LIKELY: StatusTag("wahrscheinlich beschlussfähig", "active"),
+    Outlook.AT_RISK: StatusTag("Beschlussfähigkeit unsicher", "bad"),
 }
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from procrastinate.contrib.django import app
 
 from augenhoehe.core import clock
 from augenhoehe.core.rights import SYSTEM
 
+from .operations import deliver as deliver_mails
+from .operations import deliver_all, remind_of_rhythms, warn_of_quorums
 from .operations import note_overdue as note
 from .operations.body_rules import apply_body_rules
 from .operations.elections import remind_of_steps
@@ -24,3 +28,24 @@ def start_the_day(timestamp: int) -> None:
     """Rules that begin today hold; steps of elections whose day comes near are owed."""
     apply_body_rules(at=clock.now())
     remind_of_steps(by=SYSTEM, at=clock.now())
+
+
+@app.periodic(cron="25 4 * * *")
+@app.task(name="committees.look_ahead", queue="default", queueing_lock="committees.look_ahead")
+def look_ahead(timestamp: int) -> None:
+    """Which meetings may not decide, which bodies are late against their rhythm."""
+    warn_of_quorums(by=SYSTEM, at=clock.now())
+    remind_of_rhythms(by=SYSTEM, at=clock.now())
+
+
+@app.task(name="committees.deliver", queue="default")
+def deliver(meeting_id: str) -> None:
+    """Queue the mails of a meeting, with papers and calendar file."""
+    deliver_mails(meeting_id=UUID(meeting_id), at=clock.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="committees.deliver_all", queue="default", queueing_lock="committees.deliver_all")
+def go_on(timestamp: int) -> None:
+    """Go on with what a worker left half-way."""
+    deliver_all(at=clock.now())

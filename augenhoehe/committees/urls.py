@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import attendance, paper_parts, paper_texts, public
+from .views import attendance, feeds, paper_parts, paper_texts, public, sheets
 
 app_name = "committees"
 urlpatterns = [
@@ -18,4 +18,10 @@ urlpatterns = [
     path("vorlagen/<path:number>/", public.paper_public, name="paper_public"),
     path("sitzungen/antwort/<str:token>/", attendance.invitation_answer, name="invitation_answer"),
     path("sitzungen/antwort/<str:token>/kalender/", attendance.invitation_calendar, name="invitation_calendar"),
+    path("sitzungen/vertretung/<str:token>/", sheets.deputy_answer, name="deputy_answer"),
+    path("sitzungen/gast/<str:token>/", sheets.guest_answer, name="guest_answer"),
+    path("sitzungen/<str:who>/<str:token>/kalender.ics", sheets.sheet_calendar, name="sheet_calendar"),
+    path("sitzungen/<str:who>/<str:token>/unterlagen/<uuid:pk>/", sheets.sheet_document, name="sheet_document"),
+    path("gremien/<uuid:pk>/kalender.ics", feeds.committee_feed, name="committee_feed"),
+    path("kalender/<str:token>.ics", feeds.own_feed, name="own_feed"),
 ]

@@ -31,3 +31,20 @@ def holidays(year: int) -> frozenset[date]:
     """Holidays that hold in every Land; a Land may have more of them."""
     movable = (easter(year) + timedelta(days=days) for days in _FROM_EASTER)
     return frozenset({*(date(year, month, day) for month, day in _FIXED), *movable})
+
+
+# North Rhine-Westphalia (§ 2 Feiertagsgesetz NW): those of all Länder, Corpus Christi and All Saints.
+_NAMES_FIXED = {
+    (1, 1): "Neujahr", (5, 1): "Tag der Arbeit", (10, 3): "Tag der Deutschen Einheit", (11, 1): "Allerheiligen",
+    (12, 25): "erster Weihnachtstag", (12, 26): "zweiter Weihnachtstag",
+}  # fmt: skip
+_NAMES_FROM_EASTER = {
+    -2: "Karfreitag", 1: "Ostermontag", 39: "Christi Himmelfahrt", 50: "Pfingstmontag", 60: "Fronleichnam",
+}  # fmt: skip
+
+
+@cache
+def holidays_of_nrw(year: int) -> dict[date, str]:
+    """The public holidays of North Rhine-Westphalia with their names."""
+    named = {easter(year) + timedelta(days=days): name for days, name in _NAMES_FROM_EASTER.items()}
+    return named | {date(year, month, day): name for (month, day), name in _NAMES_FIXED.items()}

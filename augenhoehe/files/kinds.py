@@ -10,6 +10,7 @@ PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv"
 TXT = "text/plain"
+ICS = "text/calendar"
 PNG = "image/png"
 JPEG = "image/jpeg"
 WEBP = "image/webp"
@@ -19,8 +20,9 @@ IMAGES = frozenset({PNG, JPEG, WEBP})
 DOCUMENTS = frozenset({PDF, TXT})
 LABELS = {
     PDF: "PDF", XLSX: "Excel (xlsx)", CSV: "CSV", TXT: "Text", PNG: "PNG", JPEG: "JPEG", WEBP: "WebP",
+    ICS: "Kalender (ics)",
 }  # fmt: skip
-ENDINGS = {PDF: "pdf", XLSX: "xlsx", CSV: "csv", TXT: "txt", PNG: "png", JPEG: "jpg", WEBP: "webp"}
+ENDINGS = {PDF: "pdf", XLSX: "xlsx", CSV: "csv", TXT: "txt", PNG: "png", JPEG: "jpg", WEBP: "webp", ICS: "ics"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ def kind_of(content: bytes) -> Kind | None:
     for start, media_type in ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG)):
         if content.startswith(start):
             return Kind(media_type)
+    if content.startswith(b"BEGIN:VCALENDAR\r\n"):
+        return Kind(ICS)
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
         return Kind(WEBP)
     if content.startswith(b"PK\x03\x04"):

@@ -194,6 +194,76 @@ def invitation_links() -> dict[str, dict[str, Any]]:
     return {"Emine": {"token": MORE["answer"]}, "unbekannt": {"token": "abc.def"}}
 
 
+@SUBJECTS.of("committees:deputy_answer")
+def deputy_links() -> dict[str, dict[str, Any]]:
+    return {"Esma": {"token": MORE["deputy"]}, "unbekannt": {"token": "abc.def"}}
+
+
+@SUBJECTS.of("committees:guest_answer")
+def guest_links() -> dict[str, dict[str, Any]]:
+    return {"Zeynep": {"token": MORE["guest"]}, "unbekannt": {"token": "abc.def"}}
+
+
+@SUBJECTS.of("committees:sheet_calendar")
+def sheet_links() -> dict[str, dict[str, Any]]:
+    found = {"Emine": ("antwort", "answer"), "Esma": ("vertretung", "deputy"), "Zeynep": ("gast", "guest")}
+    known = {name: {"who": who, "token": MORE[key]} for name, (who, key) in found.items()}
+    return {**known, "unbekannt": {"who": "gast", "token": MORE["answer"]}}
+
+
+@SUBJECTS.of("committees:sheet_document")
+def sheet_documents() -> dict[str, dict[str, Any]]:
+    return {
+        "Emine": {"who": "antwort", "token": MORE["answer"], "pk": MORE["document"]},
+        "unbekannt": {"who": "gast", "token": "abc", "pk": MORE["document"]},
+    }
+
+
+@SUBJECTS.of("committees:own_feed")
+def calendar_links() -> dict[str, dict[str, Any]]:
+    return {"Emine": {"token": MORE["feed"]}, "unbekannt": {"token": "abc.def"}}
+
+
+@SUBJECTS.of("committees_inside:item_document", "committees_inside:document_detach")
+def documents() -> dict[str, dict[str, Any]]:
+    return each(("zum öffentlichen Punkt", MORE["document"]))
+
+
+@SUBJECTS.of("committees_inside:deputy_drop")
+def deputies() -> dict[str, dict[str, Any]]:
+    return each(("für Faisal", noted("deputy_faisal")))
+
+
+@SUBJECTS.of("committees_inside:deputy_add")
+def seats_to_represent() -> dict[str, dict[str, Any]]:
+    return seats()
+
+
+@SUBJECTS.of("committees_inside:guest_uninvite")
+def guests() -> dict[str, dict[str, Any]]:
+    return each(("Zeynep", noted("guest_zeynep")))
+
+
+@SUBJECTS.of("committees_inside:guest_invite", "committees_inside:members_remind")
+def meetings_with_guests() -> dict[str, dict[str, Any]]:
+    return meetings()
+
+
+@SUBJECTS.of("committees_inside:expectation_settle")
+def expectations() -> dict[str, dict[str, Any]]:
+    return each(("von Emine, offen", noted("expectation_emine")))
+
+
+@SUBJECTS.of("committees_inside:item_add")
+def arranged() -> dict[str, dict[str, Any]]:
+    return meetings()
+
+
+@SUBJECTS.of("committees_inside:item_move", "committees_inside:item_describe", "committees_inside:document_attach")
+def items_on_an_agenda() -> dict[str, dict[str, Any]]:
+    return items()
+
+
 @SUBJECTS.of("concept")
 def concepts() -> dict[str, dict[str, Any]]:
     from augenhoehe.concept.models import Concept

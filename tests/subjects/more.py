@@ -21,6 +21,7 @@ def make_more() -> None:
     _make_hidden_committee(coordination, at)
     _make_draft_paper(coordination, at)
     _make_answer_link()
+    _make_sheet_links()
     _make_links()
     _make_reconstruction(coordination, at)
     _make_document(coordination, at)
@@ -143,3 +144,30 @@ def _make_answer_link() -> None:
     meeting = Meeting.objects.get(pk=noted("meeting_sternmuende"))
     seat = Seat.objects.get(committee=meeting.committee_id, user__email__startswith="emine")
     MORE["answer"] = token_for(meeting, seat)
+
+
+def _make_sheet_links() -> None:
+    """A deputy who was asked, a guest, a document and a calendar of Sternmünde's next meeting."""
+    import typst
+
+    from augenhoehe.accounts.queries import actor_of
+    from augenhoehe.committees import operations
+    from augenhoehe.committees.models import Guest, Meeting, NamedDeputy, Seat
+    from augenhoehe.committees.rsvp import token_of
+    from augenhoehe.core.clock import now
+    from augenhoehe.core.rights import SYSTEM
+
+    meeting = Meeting.objects.select_related("committee").get(pk=noted("meeting_sternmuende"))
+    seat = Seat.objects.select_related("committee", "user").get(
+        committee=meeting.committee_id, user__email__startswith="emine"
+    )
+    deputy = NamedDeputy.objects.get(pk=noted("deputy_emine"))
+    request = operations.ask_deputy(meeting=meeting, seat=seat, deputy=deputy, by=SYSTEM, at=now())
+    MORE["deputy"] = token_of(request)
+    MORE["guest"] = token_of(Guest.objects.get(pk=noted("guest_zeynep")))
+    item = meeting.agenda_items.select_related("committee", "meeting").order_by("order").first()
+    pdf = bytes(typst.compile(b"= Anlage", format="pdf"))
+    document = operations.attach_document(item=item, name="Anlage", file=pdf, by=SYSTEM, at=now())
+    MORE["document"] = str(document.pk)
+    emine = seat.user
+    MORE["feed"] = token_of(operations.make_feed(user=emine, by=actor_of(emine, at=now()), at=now()))

@@ -5,8 +5,14 @@ from .body_rules import BodyRule
 from .carrying import CarriedMatter, CarryOver
 from .committees import Committee, CommitteeName, CommitteeQuerySet, Seat, SeatQuerySet, managed_by, seated_in
 from .delays import Delay, DelayQuerySet
+from .deliveries import Delivery
+from .deputies import DeputyRequest, NamedDeputy
+from .documents import ItemDocument
 from .elections import Election, ElectionQuerySet, ElectionStep
 from .evidence import Evidence, StationChange, TrackingItem
+from .expectations import Expectation
+from .feeds import CalendarFeed
+from .guests import Guest
 from .handovers import HandOver, HandOverEntry, HandOverQuerySet
 from .hearing import HearingRule
 from .layings import DutyRule, Laying, LayingQuerySet, StatementRequest, StatementRequestQuerySet
@@ -24,6 +30,8 @@ from .paper_parts import Annex, ItemDecision, PaperItem, PaperQuestion, Signator
 from .paper_texts import Amendment, PaperNumbering, PaperTemplate, PaperVersion
 from .papers import MissedMeeting, Paper, PaperQuerySet, Station, StationQuerySet
 from .profiles import BodyLink, Capacity
+from .quorum import QuorumRule
+from .rhythm import Rhythm
 from .terms import Term, TermQuerySet
 from .thresholds import PopulationFigure, ThresholdRule
 
@@ -35,6 +43,7 @@ __all__ = [
     "Attendance",
     "BodyLink",
     "BodyRule",
+    "CalendarFeed",
     "Capacity",
     "CarriedMatter",
     "CarryOver",
@@ -43,16 +52,21 @@ __all__ = [
     "CommitteeQuerySet",
     "Delay",
     "DelayQuerySet",
+    "Delivery",
+    "DeputyRequest",
     "DutyRule",
     "Election",
     "ElectionQuerySet",
     "ElectionStep",
     "Evidence",
+    "Expectation",
+    "Guest",
     "HandOver",
     "HandOverEntry",
     "HandOverQuerySet",
     "HearingRule",
     "ItemDecision",
+    "ItemDocument",
     "Laying",
     "LayingQuerySet",
     "Mandate",
@@ -60,6 +74,7 @@ __all__ = [
     "Meeting",
     "MeetingQuerySet",
     "MissedMeeting",
+    "NamedDeputy",
     "Paper",
     "PaperItem",
     "PaperNumbering",
@@ -68,8 +83,10 @@ __all__ = [
     "PaperTemplate",
     "PaperVersion",
     "PopulationFigure",
+    "QuorumRule",
     "Resolution",
     "ResolutionQuerySet",
+    "Rhythm",
     "Seat",
     "SeatQuerySet",
     "Signatory",

@@ -165,6 +165,12 @@ class Seat(Revised):
         DELEGATED = "delegated", gettext_noop("entsandt")
         OFFICE = "office", gettext_noop("kraft Amtes")
 
+    class Group(models.TextChoices):
+        ELECTED = "elected", "gewählt"
+        COUNCIL = "council", "Ratsmitglied"
+        APPOINTED = "appointed", "bestellt"
+        EXPERT = "expert", "sachkundig"
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     committee = models.ForeignKey(Committee, models.CASCADE, related_name="seats")
     term = models.ForeignKey("committees.Term", models.PROTECT, null=True, blank=True, related_name="seats")
@@ -183,6 +189,7 @@ class Seat(Revised):
     migrant_organisation = models.BooleanField("Sitz einer Migrantenorganisation", default=False)
     voting = models.BooleanField("stimmberechtigt", default=True)
     chair = models.BooleanField("Vorsitz", default=False)
+    group = models.CharField("Gruppe", max_length=10, choices=Group, blank=True)
     valid_from = models.DateField("von")
     valid_until = models.DateField("bis", null=True, blank=True)
 

@@ -14,6 +14,8 @@ from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
 
+from .requests import take_back_request
+
 
 @transaction.atomic
 def answer_invitation(
@@ -44,6 +46,7 @@ def answer_invitation(
         given = Attendance.objects.create(meeting=meeting, seat=seat, **new)
     else:
         revisions.change(given, revision=revision, typed={"answer": answer, "deputy": named}, **new)
+    take_back_request(given, by=by, at=at, keep=named)
     audit("answer_invitation", given, by=by, at=at, fields=["answer", "deputy"])
     return given
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
 
+from augenhoehe.accounts.models import User
 from augenhoehe.committees import letters, rules
-from augenhoehe.committees.addresses import answer_address, of_meeting
+from augenhoehe.committees.addresses import of_meeting
 from augenhoehe.committees.happenings import MeetingCancelled, MeetingInvited, MeetingPlanned
-from augenhoehe.committees.models import AgendaItem, Committee, Meeting
+from augenhoehe.committees.models import AgendaItem, Committee, Delivery, Meeting
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
@@ -20,7 +21,7 @@ from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
 from augenhoehe.notices.operations import send_message
 
-from . import waiting
+from . import deliveries, waiting
 from .agenda import announce, hold_papers, release_items, tell
 
 
@@ -66,7 +67,7 @@ def change_meeting(
         items = list(_agenda(meeting))
         waiting.expect_on(items, day_of(starts_at), "Die Sitzung ist verlegt", by=by, at=at)
         if meeting.state == Meeting.State.INVITED:
-            _write_to_members(meeting, letters.moved, at)
+            _write_to_members(meeting, letters.moved, at, Delivery.Kind.CHANGED)
             announce(meeting, items, by=by, at=at)
     return meeting
 
@@ -81,7 +82,7 @@ def invite_to_meeting(*, meeting: Meeting, by: Actor, at: datetime, revision: in
     rules.check_has_agenda(len(items))
     revisions.change(meeting, state=state, invited_at=at)
     audit("invite_to_meeting", meeting, by=by, at=at, fields=["state", "invited_at"])
-    written = _write_to_members(meeting, lambda one, language: letters.invitation(one, items, language), at, items)
+    written = _write_to_members(meeting, lambda one, language: letters.invitation(one, items, language), at)
     announce(meeting, items, by=by, at=at)
     happened(MeetingInvited(meeting))
     return written
@@ -119,7 +120,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: Actor, at: datetime, re
     revisions.change(meeting, state=state, cancelled_reason=clean(reason))
     audit("cancel_meeting", meeting, by=by, at=at, fields=["state", "cancelled_reason"])
     if invited:
-        _write_to_members(meeting, letters.cancelled, at)
+        _write_to_members(meeting, letters.cancelled, at, Delivery.Kind.CANCELLED)
         _take_back_announcement(meeting, items, by=by, at=at)
     waiting.owe_meeting(meeting.committee, by=by, at=at)
     waiting.expect_reachable(meeting.committee, items, "Die Sitzung ist abgesagt", by=by, at=at)
@@ -142,19 +143,16 @@ def _write_to_members(
     meeting: Meeting,
     write: Callable[[Meeting, str], letters.Letter],
     at: datetime,
-    asked_about: Sequence[AgendaItem] | None = None,
+    kind: str = Delivery.Kind.INVITATION,
 ) -> int:
     """One message for each person with an account and a seat on the day of the meeting.
 
-    With asked_about, its agenda, the mail asks whether the person comes and leads to the answer.
+    The mail, with papers and calendar file, follows from the worker, also to guests and deputies.
     """
     seats = meeting.committee.seats.valid_on(day_of(meeting.starts_at)).filter(user__is_active=True)
     people = {one.user: one for one in seats.select_related("user").order_by("user_id", "voting", "pk") if one.user}
-    for person, seat in people.items():
+    for person in people:
         letter = write(meeting, person.language)
-        mail = None
-        if asked_about is not None:
-            mail = letters.invitation_mail(meeting, asked_about, person, answer_address(meeting, seat, person.language))
         send_message(
             recipient=person,
             kind="meeting",
@@ -162,6 +160,7 @@ def _write_to_members(
             body=letter.body,
             url=of_meeting(meeting),
             at=at,
-            mail=(mail.subject, mail.body) if mail else None,
+            mailed=person.digest != User.Digest.NEVER,
         )
+    deliveries.note_all(meeting, kind, people, at=at)
     return len(people)

@@ -1,5 +1,14 @@
 """Who may do what with committees, papers, mandates and invitations, and what their state allows."""
 
+from .agenda import (
+    DOWN,
+    UP,
+    brief_warning,
+    check_can_join,
+    check_direction,
+    last_day_to_invite,
+    sentences_in,
+)
 from .attendance import (
     can_answer,
     check_answer,
@@ -41,6 +50,16 @@ from .committees import (
     meeting_of,
 )
 from .delays import HEARING_TIME, PATIENCE, can_state_reason, check_reason_open, check_state_reason
+from .deliveries import (
+    check_email,
+    check_expect,
+    check_guest,
+    check_guest_answer,
+    check_reminding,
+    check_request_answer,
+    check_still_ahead,
+    out_of_date,
+)
 from .evidence import can_add_evidence, check_add_evidence
 from .hearing import (
     WITHOUT_DECISION,
@@ -139,6 +158,8 @@ from .papers import (
     check_write_paper,
     ends_the_way,
 )
+from .quorum import check_set_quorum, warns
+from .rhythm import RhythmText, check_set_rhythm
 from .statements import (
     STATEMENT,
     check_circulation,
@@ -155,6 +176,7 @@ __all__ = [
     "ADOPTING",
     "CHARGING",
     "DEFAULT",
+    "DOWN",
     "GOES_BACK",
     "HEARING_TIME",
     "ITEM_KINDS",
@@ -168,10 +190,13 @@ __all__ = [
     "PLANNING_TIME",
     "POLITICAL",
     "STAYS",
+    "UP",
     "WITHOUT_DECISION",
     "NewItem",
     "NewStation",
+    "RhythmText",
     "amends_in",
+    "brief_warning",
     "can_add_to",
     "can_answer",
     "can_answer_question",
@@ -202,6 +227,7 @@ __all__ = [
     "check_answerable",
     "check_asks",
     "check_begun",
+    "check_can_join",
     "check_certified",
     "check_charge_for",
     "check_content",
@@ -215,11 +241,16 @@ __all__ = [
     "check_decide_items",
     "check_deputy",
     "check_deputy_name",
+    "check_direction",
     "check_due",
     "check_effects",
+    "check_email",
     "check_end_hearing",
+    "check_expect",
     "check_file_amendment",
     "check_give_mandate",
+    "check_guest",
+    "check_guest_answer",
     "check_has_agenda",
     "check_heard",
     "check_hearing",
@@ -237,18 +268,23 @@ __all__ = [
     "check_pattern",
     "check_prepare",
     "check_reason_open",
+    "check_reminding",
     "check_rename",
     "check_report_mandate",
+    "check_request_answer",
     "check_resolution_charges",
     "check_resubmission",
     "check_room",
     "check_seat_dates",
     "check_seat_named",
     "check_set_hearing",
+    "check_set_quorum",
+    "check_set_rhythm",
     "check_stands",
     "check_start",
     "check_state_reason",
     "check_stations",
+    "check_still_ahead",
     "check_submit",
     "check_submit_paper",
     "check_template",
@@ -261,8 +297,10 @@ __all__ = [
     "filled",
     "hearing_rule_in",
     "hearing_sentence",
+    "last_day_to_invite",
     "mandate_verbs",
     "meeting_of",
+    "out_of_date",
     "passed_over",
     "written",
 ]
@@ -296,5 +334,7 @@ __all__ += [
     "check_has_draft",
     "check_statement_days",
     "circulation_rule",
+    "sentences_in",
     "statement_verbs",
+    "warns",
 ]

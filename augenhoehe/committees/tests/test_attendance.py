@@ -46,6 +46,7 @@ def three_days_before(monkeypatch):
 def invited(group) -> Meeting:
     item = f.on_agenda(group)
     operations.invite_to_meeting(meeting=item.meeting, by=SYSTEM, at=f.AT + DAY)
+    operations.deliver(meeting_id=item.meeting_id, at=f.AT + DAY)
     return Meeting.objects.select_related("committee").get(pk=item.meeting_id)
 
 

@@ -169,6 +169,7 @@ def test_everybody_with_a_seat_and_an_account_is_invited_in_their_language(cast,
     f.seat(cast, group, "faisal")
     item = f.on_agenda(group)
     assert operations.invite_to_meeting(meeting=item.meeting, by=SYSTEM, at=f.AT) == 3
+    operations.deliver(meeting_id=item.meeting_id, at=f.AT)
     messages = {one.recipient.name: one for one in Message.objects.select_related("recipient")}
     assert messages.keys() == {"Korbinian", "Rojda", "Faisal"}
     assert {name: one.language for name, one in messages.items()}["Faisal"] == "ar"

@@ -13,15 +13,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from augenhoehe.accounts.queries import actor_of
-from augenhoehe.committees import calendars, operations, queries, rsvp, rules
+from augenhoehe.committees import queries, rsvp, rules
 from augenhoehe.committees.addresses import of_meeting
 from augenhoehe.committees.models import Meeting, Seat
-from augenhoehe.committees.tags import answer_tag, meeting_tag
-from augenhoehe.core.clock import day_of, now, today
+from augenhoehe.committees.queries.deliveries import public_items, public_papers
+from augenhoehe.core.clock import now, today
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.requests import ActorRequest
 
-from .meetings import find, question
+from .meetings import find
+from .sheets import answer_for, calendar_file, own_answer, sheet
 
 
 @require_POST
@@ -30,12 +31,20 @@ def attendance_answer(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     meeting = find(request, pk)
     seat = get_object_or_404(queries.seats_for(request.actor, today()), pk=_uuid(request.POST.get("seat", "")))
     revision = request.POST.get("revision", "")
-    given = operations.answer_invitation(
-        meeting=meeting, seat=seat, answer=request.POST.get("answer", ""), deputy=request.POST.get("deputy"),
-        by=request.actor, at=now(), revision=int(revision) if revision.isdecimal() else None,
-    )  # fmt: skip
+    given = answer_for(
+        meeting, seat, request.POST, by=request.actor, revision=int(revision) if revision.isdecimal() else None
+    )
     messages.success(request, f"Notiert: {given.get_answer_display()}.")
-    return redirect(of_meeting(meeting))
+    return redirect(_back(request, meeting))
+
+
+def _back(request: ActorRequest, meeting: Meeting) -> str:
+    """To the sheet, when the tap was there."""
+    return (
+        reverse("committees_inside:meeting_sheet", args=[meeting.pk])
+        if "sheet" in request.POST
+        else of_meeting(meeting)
+    )
 
 
 @require_safe
@@ -58,23 +67,17 @@ def invitation_answer(request: ActorRequest, token: str) -> HttpResponse:
         except Refused as no:
             refused = no.sentence
     (_, given), *_ = queries.answers_of([seat], meeting)
-    by = actor_of(seat.user, at=now())
+    by, items = actor_of(seat.user, at=now()), public_items(meeting)
     context = {
-        "page_title": question(meeting),
-        "status": meeting_tag(meeting),
-        "meeting": meeting,
-        "name": meeting.committee.name_on(day_of(meeting.starts_at)),
-        "given": given,
-        "tag": answer_tag(given),
+        **sheet(meeting, items, public_papers(items), "antwort", token),
+        **own_answer(seat, given),
         "open": rules.can_answer(by, meeting, seat, now()),
-        "items": queries.public_agenda_of(meeting),
-        "token": token,
+        "calendar": reverse("committees:invitation_calendar", args=[token]),
         "inside_url": of_meeting(meeting),
         "refused": refused,
-        "known": seat.deputy,
         "typed": request.POST.get("deputy", ""),
     }
-    return render(request, "committees/invitation_answer.html", context, status=403 if refused else 200)
+    return render(request, "committees/sheet_public.html", context, status=403 if refused else 200)
 
 
 @login_not_required
@@ -86,10 +89,7 @@ def invitation_calendar(request: ActorRequest, token: str) -> HttpResponse:
 
 
 def _answer(request: ActorRequest, meeting: Meeting, seat: Seat) -> None:
-    operations.answer_invitation(
-        meeting=meeting, seat=seat, answer=request.POST.get("answer", ""), deputy=request.POST.get("deputy"),
-        by=actor_of(seat.user, at=now()), at=now(),
-    )  # fmt: skip
+    answer_for(meeting, seat, request.POST, by=actor_of(seat.user, at=now()))
 
 
 def _by_link(token: str) -> tuple[Meeting, Seat]:
@@ -102,9 +102,7 @@ def _by_link(token: str) -> tuple[Meeting, Seat]:
 
 
 def _file(meeting: Meeting, url: str) -> HttpResponse:
-    answer = HttpResponse(calendars.meeting_file(meeting, url=url, at=now()), content_type=calendars.CONTENT_TYPE)
-    answer["Content-Disposition"] = f'attachment; filename="sitzung-{day_of(meeting.starts_at):%Y-%m-%d}.ics"'
-    return answer
+    return calendar_file(meeting, url, now())
 
 
 def _uuid(text: str) -> uuid.UUID:

@@ -23,10 +23,12 @@ from augenhoehe.committees.forms import (
 from augenhoehe.committees.listings import committees_listing, resolutions_listing
 from augenhoehe.committees.models import Committee, Seat
 from augenhoehe.committees.queries.bodies import body_rule_on
+from augenhoehe.committees.queries.expectations import open_expectations
 from augenhoehe.committees.tags import paper_tag, station_tag
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.numbers import long_date
+from augenhoehe.core.refused import allowed
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.ui.panels import hung
@@ -110,6 +112,8 @@ def committee(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "today": day,
         "hearing": _hearing(found),
         "panels": hung(request, "committee.panels", actor, found),
+        "expects": allowed(rules.check_expect, actor, found, day),
+        "expected": open_expectations(found.pk),
         **_papers(request, found),
         **body_context(actor, found, day),
     }

@@ -190,7 +190,9 @@ def agenda_order(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         revision=int(revision) if revision.isdecimal() else None,
     )
     messages.success(request, "Die Reihenfolge ist gespeichert.")
-    return redirect(f"{address(found)}#tagesordnung")
+    prepares = request.POST.get("back") == "vorbereitung"
+    page = reverse("committees_inside:meeting_prepare", args=[found.pk]) if prepares else address(found)
+    return redirect(f"{page}#tagesordnung")
 
 
 @require_POST

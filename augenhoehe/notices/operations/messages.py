@@ -27,12 +27,14 @@ def send_message(
     thread: Thread | None = None,
     language: str | None = None,
     mail: tuple[str, str] | None = None,
+    mailed: bool = False,
 ) -> Message:
     """Put a message into somebody's inbox; mail goes out at once only if the person chose so.
 
     mail: subject and text in place of „in Ihrem Postfach liegt …“, for mails that can be answered themselves.
+    mailed: a mail of its own goes another way; neither this one nor a digest tells of it again.
     """
-    at_once = recipient.digest == User.Digest.AT_ONCE and recipient.is_active
+    at_once = recipient.digest == User.Digest.AT_ONCE and recipient.is_active and not mailed
     message = Message.objects.create(
         recipient=recipient,
         kind=kind,
@@ -42,7 +44,7 @@ def send_message(
         url=url,
         thread=thread,
         sent_at=at,
-        mailed_at=at if at_once else None,
+        mailed_at=at if at_once or mailed else None,
     )
     if at_once:
         letter = letters.Letter(*mail) if mail else letters.about_message(message)

@@ -23,6 +23,7 @@ from augenhoehe.committees.operations import (
 from augenhoehe.core.multilingual import multilingual
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.demo.world.calendar import Calendar
+from augenhoehe.demo.world.planning import decide_what
 from augenhoehe.demo.world.stage import Scene, Stage
 from augenhoehe.journal.operations import open_thread, publish_thread
 
@@ -172,6 +173,8 @@ def invite_in_sternmuende(stage: Stage, at: datetime) -> None:
     ):  # fmt: skip
         submit_item(committee=committee, title=title, brief=brief, url="", by=stage.actor("emine"), at=at)
     build_agenda(meeting=meeting, by=olek, at=at)
+    decide_what(stage, at)
+    meeting.refresh_from_db()
     invite_to_meeting(meeting=meeting, by=olek, at=at)
     stage.notes["meeting_sternmuende"] = str(meeting.pk)
 

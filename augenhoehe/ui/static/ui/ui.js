@@ -23,4 +23,33 @@
     close(null);
     menu?.querySelector("summary").focus();
   });
+
+  // An agenda can be dragged into another order; the buttons beside each item do the same without a mouse.
+  for (const form of document.querySelectorAll("[data-sorting]")) {
+    const items = [...document.querySelectorAll(".arrange > li[data-item]")];
+    const order = () => [...document.querySelectorAll(".arrange > li[data-item]")];
+    let lifted = null;
+    for (const item of items) {
+      item.draggable = true;
+      item.addEventListener("dragstart", () => (lifted = item).classList.add("lifted"));
+      item.addEventListener("dragend", () => {
+        item.classList.remove("lifted");
+        order().forEach((one) => one.classList.remove("above"));
+      });
+      item.addEventListener("dragover", (event) => {
+        // Within its part only: whether an item is public is no matter of its place.
+        if (!lifted || lifted.parentElement !== item.parentElement) return;
+        event.preventDefault();
+        order().forEach((one) => one.classList.toggle("above", one === item && one !== lifted));
+      });
+      item.addEventListener("drop", (event) => {
+        event.preventDefault();
+        const list = item.parentElement;
+        const down = [...list.children].indexOf(lifted) < [...list.children].indexOf(item);
+        list.insertBefore(lifted, down ? item.nextSibling : item);
+        order().forEach((one, place) => (form.elements[`platz-${one.dataset.item}`].value = place + 1));
+        form.requestSubmit();
+      });
+    }
+  }
 })();

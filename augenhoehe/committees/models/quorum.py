@@ -1,0 +1,70 @@
+"""From when a body may decide: a rule of its own, with validity and source. None is shipped."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+from augenhoehe.core.ids import new_id
+from augenhoehe.places.models import ValidQuerySet
+
+from .committees import Committee
+
+
+class QuorumRule(models.Model):
+    """How many have to be there, so that a body may decide; and, with two groups, in which proportion."""
+
+    class Kind(models.TextChoices):
+        MAJORITY = "majority", "Mehr als die Hälfte der stimmberechtigten Sitze"
+        NUMBER = "number", "Eine feste Zahl"
+        TWO_GROUPS = "two_groups", "Eine feste Zahl, und nicht mehr Ratsmitglieder als Gewählte"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    committee = models.ForeignKey(Committee, models.CASCADE, related_name="quorum_rules")
+    kind = models.CharField("Wann beschlussfähig", max_length=20, choices=Kind)
+    number = models.PositiveSmallIntegerField("Mindestens anwesend", null=True, blank=True)
+    warning_days = models.PositiveSmallIntegerField("Warnen, so viele Tage vorher", default=3)
+    source = models.CharField("Wo das steht (zu prüfen)", max_length=300)
+    valid_from = models.DateField("gilt ab")
+    valid_until = models.DateField("gilt bis", null=True, blank=True)
+    entered_at = models.DateTimeField("eingetragen am")
+    entered_by = models.UUIDField("eingetragen von", null=True)
+
+    objects = ValidQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Regel zur Beschlussfähigkeit"
+        verbose_name_plural = "Regeln zur Beschlussfähigkeit"
+        constraints = [
+            models.CheckConstraint(condition=~Q(source=""), name="quorum_rule_names_its_source"),
+            models.CheckConstraint(
+                condition=Q(kind="majority", number__isnull=True) | (~Q(kind="majority") & Q(number__gte=1)),
+                name="quorum_rule_has_its_number",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                name="quorum_rule_ends_after_start",
+            ),
+            ExclusionConstraint(
+                name="one_quorum_rule_per_day",
+                expressions=[
+                    ("committee", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            F("valid_from"),
+                            F("valid_until"),
+                            Value("[]"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+
+    @property
+    def two_groups(self) -> bool:
+        return self.kind == self.Kind.TWO_GROUPS
