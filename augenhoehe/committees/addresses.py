@@ -53,3 +53,19 @@ def public_of_paper(paper: Paper) -> str:
         return ""
     with translation.override("de"):
         return reverse("committees:paper_public", args=[paper.number])
+
+
+def of_sitting(meeting: Meeting) -> str:
+    return by_id("committees_inside:sitting", meeting.pk)
+
+
+def of_minutes(meeting: Meeting) -> str:
+    return by_id("committees_inside:minutes", meeting.pk)
+
+
+def public_of_meeting(meeting: Meeting) -> str:
+    """The public page of a meeting, or nothing where the committee is not shown."""
+    if not meeting.committee.public:
+        return ""
+    with translation.override("de"):
+        return by_id("committees:meeting_public", meeting.pk)

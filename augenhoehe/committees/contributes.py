@@ -10,6 +10,7 @@ from augenhoehe.journal.happenings import ThreadPublished, ThreadWithdrawn
 
 from .happenings import ResolutionRecorded
 from .operations import finding, follow_resolution
+from .operations.sections import follow_course
 from .panels import late_papers, next_meetings, papers_on_thread, resolutions_on_thread, writing_papers
 from .permissions import PERMISSIONS, READ_AGENDAS, READ_COMMITTEES, READ_PAPERS
 from .register import DATA, RETENTION
@@ -28,11 +29,22 @@ def _go_on(happening: ResolutionRecorded) -> None:
     follow_resolution(resolution=resolution, by=SYSTEM, at=resolution.recorded_at)
 
 
+def _write_down(happening: ResolutionRecorded) -> None:
+    item = happening.resolution.agenda_item
+    if item.meeting is not None:
+        follow_course(item.meeting)
+
+
 REACTIONS = (
     Reaction(
         ResolutionRecorded,
         _go_on,
         "Ein Beschluss schließt die Station einer Vorlage ab; die nächste öffnet sich, oder die Vorlage ist fertig.",
+    ),
+    Reaction(
+        ResolutionRecorded,
+        _write_down,
+        "Ein Beschluss steht sofort im Entwurf der Niederschrift, wenn es schon einen gibt.",
     ),
     Reaction(
         ThreadPublished,

@@ -10,6 +10,7 @@ from augenhoehe.core.clock import day_of
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
 
 from .models import Seat
+from .register_minutes import MINUTES
 from .register_papers import ANSWERS, PAPERS
 
 TECHNICAL, PUBLIC, INTERNAL = DataClass.TECHNICAL, DataClass.PUBLIC, DataClass.INTERNAL
@@ -43,6 +44,7 @@ DATA = (
             "public": INTERNAL,
             "invitation_days": PUBLIC,
             "office_name": PUBLIC,
+            "minutes_need_approval": PUBLIC,
         },
     ),
     DataCard(
@@ -190,6 +192,7 @@ DATA = (
         },
     ),
     *PAPERS,
+    *MINUTES,
 )
 
 

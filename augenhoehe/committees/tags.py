@@ -6,7 +6,7 @@ from django.utils.translation import get_language, gettext
 
 from augenhoehe.ui.status import Kind, StatusTag
 
-from .models import Attendance, Mandate, Meeting, Paper, Resolution, Station
+from .models import Attendance, Mandate, Meeting, Minutes, Paper, Resolution, Station
 
 RESOLUTIONS: dict[str, Kind] = {
     Resolution.Kind.ADOPTED: "good",
@@ -101,3 +101,16 @@ def answer_tag(answer: Attendance | None) -> StatusTag:
     if answer is None:
         return StatusTag(gettext("noch keine Antwort"), "warning")
     return StatusTag(gettext(answer.get_answer_display()), ANSWERS[Attendance.Answer(answer.answer)])
+
+
+MINUTES: dict[str, Kind] = {
+    Minutes.State.DRAFT: "neutral",
+    Minutes.State.SUBMITTED: "active",
+    Minutes.State.SIGNED: "good",
+    Minutes.State.APPROVED: "good",
+    Minutes.State.PUBLISHED: "good",
+}
+
+
+def minutes_tag(minutes: Minutes) -> StatusTag:
+    return StatusTag(minutes.get_state_display(), MINUTES[Minutes.State(minutes.state)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from .urls_minutes import urlpatterns as minutes_patterns
 from .views import attendance, committees, hearing, items, mandates, meetings, papers
 
 app_name = "committees_inside"
@@ -50,4 +51,5 @@ urlpatterns = [
     path("intern/gremien/auftraege/<uuid:pk>/rueckgabe/", mandates.mandate_return, name="mandate_return"),
     path("intern/gremien/auftraege/<uuid:pk>/verschiebung/", mandates.mandate_postpone, name="mandate_postpone"),
     path("intern/gremien/auftraege/<uuid:pk>/streichung/", mandates.mandate_drop, name="mandate_drop"),
+    *minutes_patterns,
 ]

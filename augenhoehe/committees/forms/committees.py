@@ -78,8 +78,15 @@ class CommitteeTextForm(Revised):
         help_text="Dieses Büro ist „am Zug“, wenn eine Vorlage wartet. Zum Beispiel „Büro des Rates“.",
     )
 
+    minutes_need_approval = forms.BooleanField(
+        label="Niederschrift wird in der nächsten Sitzung genehmigt",
+        required=False,
+        help_text="Nur, wenn die Geschäftsordnung das verlangt. Veröffentlicht wird dann erst danach.",
+    )
+
     def __init__(self, *args: Any, of: Committee, **kwargs: Any) -> None:
-        initial = {name: getattr(of, name) for name in ("public", "invitation_days", "office_name")}
+        names = ("public", "invitation_days", "office_name", "minutes_need_approval")
+        initial = {name: getattr(of, name) for name in names}
         kwargs.setdefault("initial", {"short_text": text_in(of.short_text, "de").text, **initial})
         super().__init__(*args, of=of, **kwargs)
 
@@ -223,7 +230,7 @@ class ResolutionForm(VotesForm):
         required=False,
         help_text="Nur bei „zurückgestellt“: An diesem Tag steht der Punkt wieder unter „Heute“. Zum Beispiel 14.5.",
     )
-    sections = (
+    sections: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("Entscheidung", ("kind", "resubmit_on", "wording", "reason")),
         ("Stimmen, wenn gezählt wurde", ("yes", "no", "abstentions")),
         ("Für alle", ("public_text",)),

@@ -3,6 +3,7 @@
 from .attendance import Attendance
 from .committees import Committee, CommitteeName, CommitteeQuerySet, Seat, SeatQuerySet, managed_by, seated_in
 from .hearing import HearingRule
+from .live import ItemCourse, Presence, PresenceQuerySet, Sitting, Speech
 from .mandates import Mandate, MandateQuerySet
 from .meetings import (
     AgendaItem,
@@ -13,6 +14,7 @@ from .meetings import (
     ResolutionQuerySet,
     published_thread,
 )
+from .minutes import Minutes, MinutesQuerySet, MinutesSection, Objection, Signature
 from .papers import MissedMeeting, Paper, PaperQuerySet, Station, StationQuerySet
 
 __all__ = [
@@ -23,17 +25,27 @@ __all__ = [
     "CommitteeName",
     "CommitteeQuerySet",
     "HearingRule",
+    "ItemCourse",
     "Mandate",
     "MandateQuerySet",
     "Meeting",
     "MeetingQuerySet",
+    "Minutes",
+    "MinutesQuerySet",
+    "MinutesSection",
     "MissedMeeting",
+    "Objection",
     "Paper",
     "PaperQuerySet",
+    "Presence",
+    "PresenceQuerySet",
     "Resolution",
     "ResolutionQuerySet",
     "Seat",
     "SeatQuerySet",
+    "Signature",
+    "Sitting",
+    "Speech",
     "Station",
     "StationQuerySet",
     "managed_by",

@@ -75,6 +75,8 @@ class Committee(Revised):
     # No statute: what this body's own rules of procedure say (law.md no. 6), seven days until somebody checks.
     invitation_days = models.PositiveSmallIntegerField("Ladungsfrist in Tagen (zu prüfen)", default=7)
     office_name = models.CharField("Büro, das die Sitzungen vorbereitet", max_length=160, blank=True)
+    # Not every body approves its minutes: where its own rules want it (law.md no. 5), it is asked before publication.
+    minutes_need_approval = models.BooleanField("Niederschrift wird in der nächsten Sitzung genehmigt", default=False)
 
     objects = CommitteeQuerySet.as_manager()
 

@@ -104,6 +104,7 @@ def change_committee(
     public: bool | None = None,
     invitation_days: int | None = None,
     office_name: str | None = None,
+    minutes_need_approval: bool | None = None,
 ) -> Committee:
     """Say anew what a committee is for, whether the public sees it, who prepares its meetings and how long before."""
     rules.check_manage(by, committee)
@@ -117,6 +118,8 @@ def change_committee(
         new["invitation_days"] = invitation_days
     if office_name is not None:
         new["office_name"] = clean(office_name)
+    if minutes_need_approval is not None:
+        new["minutes_need_approval"] = minutes_need_approval
     revisions.change(committee, revision=revision, **new)
     audit("change_committee", committee, by=by, at=at, fields=new)
     index_committee(committee, at=at)

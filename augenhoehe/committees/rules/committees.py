@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from augenhoehe.committees.models import AgendaItem, Committee, CommitteeName, Meeting, Paper, Resolution, Seat, Station
 from augenhoehe.committees.permissions import MANAGE_COMMITTEES, RECORD_RESOLUTIONS
-from augenhoehe.committees.queries import is_chair, is_member, voting_seats
+from augenhoehe.committees.queries import is_chair, is_member, is_secretary, voting_seats
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor, Permission
@@ -94,6 +94,8 @@ def check_decide_in(by: Actor, committee: Committee, day: date | None) -> None:
 
 def check_decide(by: Actor, item: AgendaItem, day: date | None = None) -> None:
     """Who records the resolution on an item; without a day the meeting's own counts."""
+    if item.meeting is not None and is_secretary(by.user_id, item.meeting):
+        return
     check_decide_in(by, item.committee, day or (day_of(item.meeting.starts_at) if item.meeting else None))
 
 

@@ -76,6 +76,7 @@ def committee_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "names": sorted(found.names.all(), key=lambda one: one.valid_from, reverse=True),
         "balance": queries.balance_on(found, day),
         "decisions": queries.public_decisions(found),
+        "meetings": queries.public_meetings_of(found),
         "has_papers": queries.has_public_papers(found),
         "papers": [(one, paper_tag(one)) for one in queries.public_papers_from(found)[:20]],
         "today": day,
