@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -8,6 +10,10 @@ from augenhoehe.core.revisions import Revised
 
 from .committees import Seat
 from .meetings import AgendaItem, Meeting
+
+
+# No meeting runs longer; whoever writes later than that enters it afterwards.
+LONGEST = timedelta(hours=18)
 
 
 class Sitting(Revised):
@@ -33,6 +39,10 @@ class Sitting(Revised):
     @property
     def runs(self) -> bool:
         return self.closed_at is None
+
+    def live_at(self, moment: datetime) -> bool:
+        """Is it written down while it runs? Entered on a later day, a tap does not mean „now“."""
+        return timedelta(0) <= moment - self.opened_at < LONGEST
 
 
 class PresenceQuerySet(models.QuerySet):

@@ -82,7 +82,8 @@ def add_speech(
             raise Refused("Diese Person war in dieser Sitzung nicht da.", field="presence")
         name, function, organisation = presence.name, presence.function, presence.organisation
     rules.check_text(name, "Wählen Sie, wer spricht, oder nennen Sie den Namen.", "name")
-    if course.reached_at is None:
+    sitting = Sitting.objects.get(meeting=meeting)
+    if course.reached_at is None and sitting.live_at(at):
         _note(course, reached_at=at)
     speech = Speech.objects.create(
         course=course, name=clean(name), function=clean(function), organisation=clean(organisation), note=clean(note),

@@ -53,8 +53,9 @@ def is_secretary(user_id: UUID | None, meeting: Meeting) -> bool:
 
 
 def presences_of(meeting: Meeting) -> list[Presence]:
-    """Everybody who was there, in the order of coming; members and their deputies first."""
-    return sorted(meeting.presences.order_by("came_at", "id"), key=lambda one: one.seat_id is None)
+    """Everybody who was there: the chair, members and their deputies by name, then guests."""
+    found = meeting.presences.select_related("seat")
+    return sorted(found, key=lambda one: (one.seat is None, not (one.seat and one.seat.chair), one.name, one.came_at))
 
 
 def room_of(meeting: Meeting, presences: Sequence[Presence]) -> Room:
@@ -91,8 +92,9 @@ def voters(item: AgendaItem, meeting: Meeting, at: datetime) -> int | None:
         return None
     course = ItemCourse.objects.filter(meeting=meeting, item=item).first()
     rows = meeting.presences.filter(voting=True, came_at__lte=at)
-    since = course.reached_at if course and course.reached_at and not sitting.runs else None
-    if sitting.runs:
+    now = sitting.runs and sitting.live_at(at)
+    since = course.reached_at if course and course.reached_at and not now else None
+    if now:
         rows = rows.filter(Q(left_at__isnull=True) | Q(left_at__gt=at))
     elif since is not None:
         rows = rows.filter(Q(left_at__isnull=True) | Q(left_at__gte=since))

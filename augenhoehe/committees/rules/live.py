@@ -58,6 +58,10 @@ def check_times(sitting: Sitting, begin: datetime, end: datetime | None, at: dat
         raise Refused("Diese Uhrzeit liegt in der Zukunft.", field=first)
     if end is not None and end > at:
         raise Refused("Diese Uhrzeit liegt in der Zukunft.", field=last)
+    if not sitting.live_at(begin) and begin > sitting.opened_at:
+        raise Refused("Diese Uhrzeit liegt nach dem Tag der Sitzung.", field=first)
+    if end is not None and not sitting.live_at(end):
+        raise Refused("Diese Uhrzeit liegt nach dem Tag der Sitzung.", field=last)
     if sitting.closed_at is not None and begin > sitting.closed_at:
         raise Refused("Zu dieser Uhrzeit war die Sitzung schon geschlossen.", field=first)
 

@@ -134,6 +134,17 @@ def test_who_left_does_not_vote_any_more(cast):
     assert queries.voters(item_of(meeting), meeting, m.LATER) == 4
 
 
+def test_entered_on_a_later_day_those_count_who_were_there_when_the_item_was_reached(cast):
+    meeting = m.opened(cast, m.a_body(cast))
+    people = m.came(meeting)
+    item = item_of(meeting)
+    operations.reach_item(item=item, reached_at=m.LATER, by=SYSTEM, at=m.LATER)
+    operations.leave(presence=people[0], left_at=m.LATER + timedelta(hours=1), by=SYSTEM, at=f.AFTER)
+    assert queries.voters(item, meeting, f.AFTER) == 5
+    with pytest.raises(Refused, match="nach dem Tag"):
+        operations.leave(presence=people[1], left_at=f.AFTER, by=SYSTEM, at=f.AFTER)
+
+
 def test_without_a_course_the_seats_of_the_day_are_the_limit_as_before(cast):
     item = f.on_agenda(m.a_body(cast))
     assert queries.voters(item, item.meeting, f.AFTER) is None

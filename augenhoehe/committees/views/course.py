@@ -25,7 +25,7 @@ from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask, refusals_in
 from augenhoehe.ui.status import StatusTag
 
-from .live import PEN, _uuid, crumbs
+from .live import PEN, _uuid, crumbs, moment_of_tap
 
 
 def _find(request: ActorRequest, pk: uuid.UUID) -> tuple[AgendaItem, Meeting]:
@@ -150,8 +150,10 @@ def speech_remove(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def item_reach(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
-    item, _ = _find(request, pk)
-    operations.reach_item(item=item, reached_at=now(), by=request.actor, at=now())
+    item, meeting = _find(request, pk)
+    sitting = queries.sitting_of(meeting)
+    reached_at = moment_of_tap(sitting) if sitting else now()
+    operations.reach_item(item=item, reached_at=reached_at, by=request.actor, at=now())
     return redirect(address(item))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -48,6 +49,7 @@ def sitting(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "meeting": meeting,
         "sitting": found,
         "begun": day_of(meeting.starts_at) <= today() and meeting.state != Meeting.State.CANCELLED,
+        "live": found is not None and found.runs and found.live_at(now()),
         "room": queries.room_of(meeting, presences),
         "lines": queries.course_views(request.actor, meeting, today()),
         "minutes": queries.minutes_of(request.actor, meeting, today()),
@@ -103,6 +105,11 @@ def _opened(meeting: Meeting) -> Sitting:
     return found
 
 
+def moment_of_tap(found: Sitting) -> datetime:
+    """A tap means now; on a later day it means from the beginning."""
+    return now() if found.live_at(now()) else found.opened_at
+
+
 def _under(meeting: Meeting) -> list[tuple[str, str]]:
     return [*crumbs(meeting), (PEN, of_sitting(meeting))]
 
@@ -117,7 +124,8 @@ def seat_take(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     if request.POST.get("who") == "deputy":
         rules.check_text(deputy, "Nennen Sie bitte, wer vertritt.", "deputy")
         rules.check_deputy_name(deputy)
-    found = operations.take_seat(meeting=meeting, seat=seat, deputy=deputy, came_at=now(), by=request.actor, at=now())
+    came_at = moment_of_tap(_opened(meeting))
+    found = operations.take_seat(meeting=meeting, seat=seat, deputy=deputy, came_at=came_at, by=request.actor, at=now())
     messages.success(request, f"Da: {found.name}.")
     return redirect(f"{of_sitting(meeting)}#anwesend")
 
