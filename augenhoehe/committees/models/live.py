@@ -11,9 +11,8 @@ from augenhoehe.core.revisions import Revised
 from .committees import Seat
 from .meetings import AgendaItem, Meeting
 
-
-# No meeting runs longer; whoever writes later than that enters it afterwards.
-LONGEST = timedelta(hours=18)
+# No meeting runs longer; who writes on the next morning enters it afterwards.
+LONGEST = timedelta(hours=12)
 
 
 class Sitting(Revised):

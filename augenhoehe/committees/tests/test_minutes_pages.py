@@ -33,7 +33,7 @@ def at(name: str, of, *more) -> str:
 
 def send(client: Client, address: str, expected: int = 302, **data) -> str:
     response = client.post(address, data)
-    assert response.status_code == expected, response.content.decode()[:3000]
+    assert response.status_code == expected, response.content.decode().partition("<main")[2][:2500]
     return response.content.decode() if expected == 200 else response.url
 
 
