@@ -57,7 +57,7 @@ class OpenForm(OnTheDay):
         help_text="Schreibt mit und unterschreibt neben dem Vorsitz.",
     )
     secretary_name = CleanText(
-        label="Name der Schriftführung ohne Konto (optional)", max_length=160, required=False
+        label="Name der Schriftführung ohne Konto", max_length=160, required=False
     )  # fmt: skip
     times: tuple[str, ...] = ("opened_at",)
 
@@ -109,8 +109,8 @@ class GuestForm(OnTheDay):
         initial=str(Presence.Kind.GUEST),
     )
     name = CleanText(label="Name", max_length=160)
-    function = CleanText(label="Funktion (optional)", max_length=120, required=False)
-    organisation = CleanText(label="Einrichtung oder Gremium (optional)", max_length=160, required=False)
+    function = CleanText(label="Funktion", max_length=120, required=False)
+    organisation = CleanText(label="Einrichtung oder Gremium", max_length=160, required=False)
     came_at = GermanTimeField(label="Gekommen um")
     times = ("came_at",)
 
@@ -124,8 +124,8 @@ class PresenceForm(Revised, OnTheDay):
     """Mend who was there, and from when to when."""
 
     name = CleanText(label="Name", max_length=160)
-    function = CleanText(label="Funktion (optional)", max_length=120, required=False)
-    organisation = CleanText(label="Einrichtung (optional)", max_length=160, required=False)
+    function = CleanText(label="Funktion", max_length=120, required=False)
+    organisation = CleanText(label="Einrichtung", max_length=160, required=False)
     came_at = GermanTimeField(label="Gekommen um")
     left_at = GermanTimeField(label="Gegangen um", required=False, help_text="Leer: bis zum Ende.")
     times = ("came_at", "left_at")
@@ -157,9 +157,9 @@ class SpeechForm(forms.Form):
     """Who speaks: one of those who are there, or somebody else by name."""
 
     presence = forms.ModelChoiceField(label="Wer spricht", queryset=None, required=False, empty_label="jemand anderes")
-    name = CleanText(label="Name, wenn jemand anderes spricht (optional)", max_length=160, required=False)
-    organisation = CleanText(label="Für welche Einrichtung (optional)", max_length=160, required=False)
-    note = CleanText(label="In Stichworten (optional)", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    name = CleanText(label="Name, wenn jemand anderes spricht", max_length=160, required=False)
+    organisation = CleanText(label="Für welche Einrichtung", max_length=160, required=False)
+    note = CleanText(label="In Stichworten", required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -170,9 +170,9 @@ class SpeechForm(forms.Form):
 
 class SpeechChangeForm(Revised):
     name = CleanText(label="Name", max_length=160)
-    function = CleanText(label="Funktion (optional)", max_length=120, required=False)
-    organisation = CleanText(label="Einrichtung (optional)", max_length=160, required=False)
-    note = CleanText(label="In Stichworten (optional)", required=False, widget=_LONG)
+    function = CleanText(label="Funktion", max_length=120, required=False)
+    organisation = CleanText(label="Einrichtung", max_length=160, required=False)
+    note = CleanText(label="In Stichworten", required=False, widget=_LONG)
 
     def __init__(self, *args: Any, of: Speech, **kwargs: Any) -> None:
         initial = {name: getattr(of, name) for name in ("name", "function", "organisation", "note")}
@@ -182,9 +182,7 @@ class SpeechChangeForm(Revised):
 class OutcomeForm(Revised):
     """Why an item is put off or taken back."""
 
-    reason = CleanText(
-        label="Grund (optional)", max_length=300, required=False, help_text="Steht in der Niederschrift."
-    )
+    reason = CleanText(label="Grund", max_length=300, required=False, help_text="Steht in der Niederschrift.")
 
 
 class AddItemForm(forms.Form):
@@ -193,8 +191,8 @@ class AddItemForm(forms.Form):
     item = forms.ModelChoiceField(
         label="Ein Punkt, der wartet", queryset=None, required=False, empty_label="ein neuer Punkt"
     )
-    title = CleanText(label="Titel, wenn er neu ist (optional)", max_length=200, required=False)
-    brief = CleanText(label="Worum es geht (optional)", max_length=600, required=False, widget=_LONG)
+    title = CleanText(label="Titel, wenn er neu ist", max_length=200, required=False)
+    brief = CleanText(label="Worum es geht", max_length=600, required=False, widget=_LONG)
     public = forms.BooleanField(label="Öffentlich", required=False, initial=True)
     yes = forms.IntegerField(label="Ja", min_value=0)
     no = forms.IntegerField(label="Nein", min_value=0, initial=0)

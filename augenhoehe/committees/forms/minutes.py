@@ -19,17 +19,13 @@ class MinutesForm(Revised):
     """The head of the minutes, as far as it is written by hand."""
 
     opening = CleanText(
-        label="Eröffnung und Feststellungen (optional)",
+        label="Eröffnung und Feststellungen",
         required=False,
         widget=_LONG,
         help_text="Zum Beispiel: „Die Ladung war fristgerecht. Das Gremium ist beschlussfähig.“",
     )
-    excused = CleanText(
-        label="Entschuldigt (optional)", required=False, widget=_LONG, help_text="Eine Person je Zeile."
-    )
-    absent = CleanText(
-        label="Nicht entschuldigt (optional)", required=False, widget=_LONG, help_text="Eine Person je Zeile."
-    )
+    excused = CleanText(label="Entschuldigt", required=False, widget=_LONG, help_text="Eine Person je Zeile.")
+    absent = CleanText(label="Nicht entschuldigt", required=False, widget=_LONG, help_text="Eine Person je Zeile.")
 
     def __init__(self, *args: Any, of: Minutes, **kwargs: Any) -> None:
         initial = {name: getattr(of, name) for name in ("opening", "excused", "absent")}
@@ -80,9 +76,7 @@ class ObjectionForm(forms.Form):
         label="Zu welchem Punkt", queryset=None, required=False, empty_label="zur ganzen Niederschrift"
     )
     text = CleanText(label="Was stimmt nicht?", widget=_LONG)
-    raised_by = CleanText(
-        label="Von wem (optional)", max_length=160, required=False, help_text="Leer: von Ihnen selbst."
-    )
+    raised_by = CleanText(label="Von wem", max_length=160, required=False, help_text="Leer: von Ihnen selbst.")
 
     def __init__(self, *args: Any, of: Minutes, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,7 +95,7 @@ class ObjectionAnswerForm(Revised):
     )
     answer = CleanText(label="Ergebnis in einem Satz", widget=forms.Textarea(attrs={"rows": 2}))
     correction = CleanText(
-        label="Berichtigte Fassung (optional)",
+        label="Berichtigte Fassung",
         required=False,
         widget=_LONG,
         help_text="Steht neben dem alten Text, nicht an seiner Stelle.",

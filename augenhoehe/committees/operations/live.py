@@ -24,8 +24,8 @@ from .meetings import took_place
 from .sections import follow_course
 
 WRITE_MINUTES = "write_minutes"
-# No statute names a day: two weeks without minutes, and it shows as overdue.
-WRITING_TIME = timedelta(days=14)
+# No statute names a day: three weeks without minutes, and it shows as overdue.
+WRITING_TIME = timedelta(days=21)
 
 
 @transaction.atomic

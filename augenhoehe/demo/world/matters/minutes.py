@@ -13,6 +13,7 @@ from augenhoehe.committees.operations import (
     draft_minutes,
     open_sitting,
     publish_minutes,
+    raise_objection,
     reach_item,
     sign_minutes,
     submit_minutes,
@@ -36,6 +37,7 @@ def scenes(calendar: Calendar) -> list[Scene]:
         Scene(evening + 135 * MINUTE, "Sternmünde schließt", partial(close, "sternmuende", "olek")),
         Scene(evening + timedelta(days=1), "Die Niederschrift entsteht", write_in_sternmuende),
         Scene(evening + timedelta(days=5), "Die Niederschrift wird veröffentlicht", publish_in_sternmuende),
+        Scene(evening + timedelta(days=8), "Faisal wendet etwas ein", object_in_sternmuende),
         Scene(steering + 4 * MINUTE, "Die Lenkungsgruppe wird eröffnet", open_steering),
         Scene(steering + 40 * MINUTE, "Die Lenkungsgruppe berät", talk_in_steering),
         Scene(steering + 150 * MINUTE, "Die Lenkungsgruppe schließt", partial(close, LATEST, "aylin")),
@@ -76,12 +78,13 @@ def talk_in_sternmuende(evening: datetime, stage: Stage, at: datetime) -> None:
     guest = meeting.presences.get(kind=Presence.Kind.GUEST)
     chair = meeting.presences.get(seat__user=stage.people["emine"])
     member = meeting.presences.get(seat__user=stage.people["faisal"])
-    for who, note in (
+    spoken = (
         (guest, "berichtet, dass von vierzig Gesprächen am letzten Elternsprechtag neun ohne Verständigung blieben"),
         (member, "fragt nach der Frist von sechs Wochen für Sprachmittlung"),
         (chair, "schlägt eine Anregung an den Schulausschuss vor"),
-    ):
-        add_speech(item=item, presence=who, note=note, by=olek, at=at)
+    )
+    for minute, (who, note) in enumerate(spoken):
+        add_speech(item=item, presence=who, note=note, by=olek, at=at + minute * 4 * MINUTE)
     write_discussion(
         item=item, by=olek, at=at,
         discussion="Die Schulleitung schildert den letzten Elternsprechtag. Der Antrag auf Sprachmittlung muss sechs "
@@ -110,6 +113,15 @@ def publish_in_sternmuende(stage: Stage, at: datetime) -> None:
     sign_minutes(minutes=minutes, role=Signature.Role.SECRETARY, by=stage.actor("olek"), at=at)
     publish_minutes(minutes=minutes, by=stage.actor("olek"), at=at)
     stage.notes["meeting_minuted"] = str(minutes.meeting_id)
+
+
+def object_in_sternmuende(stage: Stage, at: datetime) -> None:
+    """It waits for the next meeting, whose minutes will read it."""
+    minutes = Minutes.objects.get(meeting=stage.meetings["sternmuende"])
+    raise_objection(
+        minutes=minutes, section=minutes.sections.get(), by=stage.actor("faisal"), at=at,
+        text="Gefragt war nicht nach der Frist, sondern warum sie für alle Schulen gleich lang ist.",
+    )  # fmt: skip
 
 
 def open_steering(stage: Stage, at: datetime) -> None:
