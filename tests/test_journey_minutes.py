@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
+from augenhoehe.core.clock import BERLIN, now
 from tests.journeys.visitor import DESK, PHONE, visitor
 from tests.plugin import House
 
@@ -24,6 +26,10 @@ def test_an_evening_of_volunteers_from_the_phone_to_published_minutes(house: Hou
         assert not any(name in town.text() for name in ("Emine", "Quentin", "Berta Beifuß"))
 
 
+def _just_now() -> datetime:
+    return now().astimezone(BERLIN) - timedelta(minutes=1)
+
+
 def _plan(olek: Any) -> str:
     """A meeting of today, entered with one item."""
     olek.open("/intern/gremien/")
@@ -34,7 +40,8 @@ def _plan(olek: Any) -> str:
     olek.press("Vorlegen")
     olek.open(committee.replace(olek.url, ""))
     olek.follow("Sitzung planen")
-    olek.fill(starts_at_0="heute", starts_at_1="0:05", place="Jugendheim am Hafen")
+    begun = _just_now()
+    olek.fill(starts_at_0=f"{begun:%d.%m.%Y}", starts_at_1=f"{begun:%H:%M}", place="Jugendheim am Hafen")
     olek.page.locator("main [name='public']").check()
     olek.press("Planen")
     olek.press("Tagesordnung zusammenstellen")
@@ -46,7 +53,7 @@ def _write_along(emine: Any, meeting: str) -> None:
     emine.open(meeting)
     emine.follow("Mitschreiben")
     emine.follow("Sitzung eröffnen")
-    emine.fill(opened_at="0:05", secretary_name="Berta Beifuß")
+    emine.fill(opened_at=f"{_just_now():%H:%M}", secretary_name="Berta Beifuß")
     emine.press("Eröffnen")
     for _ in range(5):
         emine.press("Ist da", within="#anwesend")
