@@ -99,6 +99,10 @@ def check_decide(by: Actor, item: AgendaItem, day: date | None = None) -> None:
     check_decide_in(by, item.committee, day or (day_of(item.meeting.starts_at) if item.meeting else None))
 
 
+def can_decide(by: Actor, item: AgendaItem) -> bool:
+    return allowed(check_decide, by, item)
+
+
 def can_manage(by: Actor, committee: Committee) -> bool:
     return allowed(check_manage, by, committee)
 

@@ -83,6 +83,7 @@ def _shown(request: ActorRequest, item: AgendaItem, meeting: Meeting) -> dict[st
         "voting_here": [(one, one.pk in biased) for one in presences if one.voting and one.left_at is None],
         "voters": queries.voters(item, meeting, now()),
         "decision": queries.decision(decided, True) if decided else None,
+        "decides": rules.can_decide(request.actor, item),
         "minutes": minutes,
         "open": minutes is None or minutes.state == "draft",
         "next": after[0] if after else None,
