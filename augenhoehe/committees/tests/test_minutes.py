@@ -11,6 +11,7 @@ from augenhoehe.committees.models import Minutes, Presence, Signature
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM
 from augenhoehe.notices.models import Duty
+from tests.worlds import shared
 
 from . import factories as f
 from . import minutes_factories as m
@@ -18,7 +19,7 @@ from . import minutes_factories as m
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 

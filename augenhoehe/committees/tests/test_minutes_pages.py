@@ -9,6 +9,7 @@ from django.urls import reverse
 from augenhoehe.committees import operations
 from augenhoehe.committees.models import ItemCourse, Minutes, Presence, Sitting, Speech
 from augenhoehe.core.rights import SYSTEM
+from tests.worlds import shared
 
 from . import factories as f
 from . import minutes_factories as m
@@ -17,7 +18,7 @@ from .test_pages import client_of, page
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@shared
 def cast():
     return f.the_cast()
 
