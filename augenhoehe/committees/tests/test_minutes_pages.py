@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -220,3 +222,13 @@ def test_pages_cost_the_same_for_two_and_for_twelve(cast, django_assert_max_num_
             page(rojda, address)
     with django_assert_max_num_queries(24):
         page(client_of(cast), f"/gremien/sitzungen/{minutes.meeting.pk}/?frisch=1")
+
+
+def test_who_came_in_this_minute_does_not_keep_anybody_from_closing_in_it(cast, monkeypatch):
+    """Forms know minutes: „Ist da“ at 19:30:40 and „Geschlossen um 19:30“ belong together."""
+    meeting = m.opened(cast, m.a_body(cast))
+    moment = m.LATER + timedelta(minutes=10, seconds=40)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+    rojda, seat = client_of(cast, "rojda"), meeting.committee.seats.get(user=cast.users["emine"])
+    send(rojda, at("seat_take", meeting), seat=str(seat.pk))
+    send(rojda, at("sitting_close", meeting), closed_at="18:30", revision=str(Sitting.objects.get().revision))

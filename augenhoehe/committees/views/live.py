@@ -106,8 +106,12 @@ def _opened(meeting: Meeting) -> Sitting:
 
 
 def moment_of_tap(found: Sitting) -> datetime:
-    """A tap means now; on a later day it means from the beginning."""
-    return now() if found.live_at(now()) else found.opened_at
+    """A tap means this minute, since minutes are what forms show; on a later day it means from the beginning."""
+    return max(this_minute(), found.opened_at) if found.live_at(now()) else found.opened_at
+
+
+def this_minute() -> datetime:
+    return now().replace(second=0, microsecond=0)
 
 
 def _under(meeting: Meeting) -> list[tuple[str, str]]:
@@ -150,7 +154,7 @@ def _presence(request: ActorRequest, pk: uuid.UUID) -> Presence:
 @require_POST
 def presence_leave(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = _presence(request, pk)
-    operations.leave(presence=found, left_at=now(), by=request.actor, at=now())
+    operations.leave(presence=found, left_at=max(this_minute(), found.came_at), by=request.actor, at=now())
     messages.success(request, f"Gegangen: {found.name}.")
     return redirect(f"{of_sitting(found.meeting)}#anwesend")
 
