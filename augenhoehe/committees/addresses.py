@@ -107,3 +107,19 @@ def of_hand_over(hand_over: HandOver) -> str:
 
 def of_election(election: Election) -> str:
     return by_id("committees_inside:election", election.pk)
+
+
+def of_sitting(meeting: Meeting) -> str:
+    return by_id("committees_inside:sitting", meeting.pk)
+
+
+def of_minutes(meeting: Meeting) -> str:
+    return by_id("committees_inside:minutes", meeting.pk)
+
+
+def public_of_meeting(meeting: Meeting) -> str:
+    """The public page of a meeting, or nothing where the committee is not shown."""
+    if not meeting.committee.public:
+        return ""
+    with translation.override("de"):
+        return by_id("committees:meeting_public", meeting.pk)

@@ -32,6 +32,7 @@ from .operations import (
     settle_paper,
 )
 from .operations.seat_changes import link_seats_anew
+from .operations.sections import follow_course
 from .panels import late_papers, loads_on_thread, next_meetings, papers_on_thread, resolutions_on_thread, writing_papers
 from .permissions import PERMISSIONS, READ_AGENDAS, READ_COMMITTEES, READ_PAPERS
 from .register import DATA, RETENTION
@@ -90,6 +91,12 @@ def _given_up(happening: MailGivenUp) -> None:
     mark_undelivered(mail=happening.mail, reason=happening.reason)
 
 
+def _write_down(happening: ResolutionRecorded) -> None:
+    item = happening.resolution.agenda_item
+    if item.meeting is not None:
+        follow_course(item.meeting)
+
+
 REACTIONS = (
     Reaction(MandateGiven, _track_mandate, "Ein neuer Auftrag bringt die Beschlusskontrolle auf die Tagesordnung."),
     Reaction(PaperSubmitted, _start_clock, "Was ein Gremium nach § 27 einreicht, ist dem Adressaten vorzulegen."),
@@ -111,6 +118,9 @@ REACTIONS = (
         OrganisationsMerged,
         _merged,
         "Sitze, die mit einem Eintrag verknüpft sind, gehören danach zu dem, mit dem er zusammengeführt wurde.",
+        ResolutionRecorded,
+        _write_down,
+        "Ein Beschluss steht sofort im Entwurf der Niederschrift, wenn es schon einen gibt.",
     ),
     Reaction(
         ThreadPublished,

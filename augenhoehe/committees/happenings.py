@@ -7,7 +7,7 @@ from datetime import datetime
 
 from augenhoehe.core.happenings import Happening
 
-from .models import AgendaItem, Mandate, Meeting, Paper, Resolution, Station
+from .models import AgendaItem, Mandate, Meeting, Minutes, Paper, Resolution, Station
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +100,10 @@ class MandateClosed(Happening):
     """A mandate is done, or was dropped with a reason."""
 
     mandate: Mandate
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesPublished(Happening):
+    """Everybody may read the public part of a meeting's minutes."""
+
+    minutes: Minutes

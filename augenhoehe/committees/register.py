@@ -11,6 +11,7 @@ from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
 
 from .models import Seat
 from .register_bodies import BODIES, BODY_RETENTION
+from .register_minutes import MINUTES
 from .register_paper_parts import PAPER_PARTS
 from .register_papers import ANSWERS, PAPERS
 from .register_planning import FORGETTING, PLANNING
@@ -211,6 +212,7 @@ DATA = (
     *PAPER_PARTS,
     *STATIONS,
     *PLANNING,
+    *MINUTES,
 )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext
 from augenhoehe.ui.status import Kind, StatusTag
 
 from .forecasts import Outlook
-from .models import Attendance, Laying, Mandate, Meeting, Paper, Resolution, StatementRequest, Station
+from .models import Attendance, Laying, Mandate, Meeting, Minutes, Paper, Resolution, StatementRequest, Station
 
 RESOLUTIONS: dict[str, Kind] = {
     Resolution.Kind.ADOPTED: "good",
@@ -136,3 +136,16 @@ def statement_tag(request: StatementRequest, day: date) -> StatusTag:
     if request.open and request.due < day:
         return StatusTag("überfällig", "bad")
     return StatusTag(request.get_state_display(), STATEMENTS[StatementRequest.State(request.state)])
+
+
+MINUTES: dict[str, Kind] = {
+    Minutes.State.DRAFT: "neutral",
+    Minutes.State.SUBMITTED: "active",
+    Minutes.State.SIGNED: "good",
+    Minutes.State.APPROVED: "good",
+    Minutes.State.PUBLISHED: "good",
+}
+
+
+def minutes_tag(minutes: Minutes) -> StatusTag:
+    return StatusTag(minutes.get_state_display(), MINUTES[Minutes.State(minutes.state)])

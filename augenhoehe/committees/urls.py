@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import attendance, feeds, paper_parts, paper_texts, public, sheets
+from .views import attendance, feeds, paper_parts, paper_texts, public, public_meetings, sheets
 
 app_name = "committees"
 urlpatterns = [
@@ -24,4 +24,10 @@ urlpatterns = [
     path("sitzungen/<str:who>/<str:token>/unterlagen/<uuid:pk>/", sheets.sheet_document, name="sheet_document"),
     path("gremien/<uuid:pk>/kalender.ics", feeds.committee_feed, name="committee_feed"),
     path("kalender/<str:token>.ics", feeds.own_feed, name="own_feed"),
+    path("gremien/sitzungen/<uuid:pk>/", public_meetings.meeting_public, name="meeting_public"),
+    path(
+        "gremien/sitzungen/<uuid:pk>/niederschrift/<slug:kind>/",
+        public_meetings.minutes_public_file,
+        name="minutes_public_file",
+    ),
 ]

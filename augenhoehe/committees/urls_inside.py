@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from . import urls_papers
+from .urls_minutes import urlpatterns as minutes_patterns
 from .views import (
     attendance,
     bodies,
@@ -160,4 +161,5 @@ urlpatterns = [
     path("intern/kalender/", feeds.own_calendar, name="own_calendar"),
     path("intern/kalender/neu/", feeds.feed_make, name="feed_make"),
     path("intern/kalender/ende/", feeds.feed_revoke, name="feed_revoke"),
+    *minutes_patterns,
 ]

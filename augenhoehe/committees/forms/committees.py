@@ -237,7 +237,7 @@ class ResolutionForm(VotesForm):
         required=False,
         help_text="Nur bei „zurückgestellt“: An diesem Tag steht der Punkt wieder unter „Heute“. Zum Beispiel 14.5.",
     )
-    sections = (
+    sections: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("Entscheidung", ("kind", "resubmit_on", "wording", "reason")),
         ("Stimmen, wenn gezählt wurde", ("yes", "no", "abstentions")),
         ("Für alle", ("public_text",)),

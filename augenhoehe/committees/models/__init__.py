@@ -16,6 +16,7 @@ from .guests import Guest
 from .handovers import HandOver, HandOverEntry, HandOverQuerySet
 from .hearing import HearingRule
 from .layings import DutyRule, Laying, LayingQuerySet, StatementRequest, StatementRequestQuerySet
+from .live import ItemCourse, Presence, PresenceQuerySet, Sitting, Speech
 from .mandates import Mandate, MandateQuerySet
 from .meetings import (
     AgendaItem,
@@ -26,6 +27,7 @@ from .meetings import (
     ResolutionQuerySet,
     published_thread,
 )
+from .minutes import Minutes, MinutesQuerySet, MinutesSection, Objection, Signature
 from .paper_parts import Annex, ItemDecision, PaperItem, PaperQuestion, Signatory, shown_papers, wholly_read
 from .paper_texts import Amendment, PaperNumbering, PaperTemplate, PaperVersion
 from .papers import MissedMeeting, Paper, PaperQuerySet, Station, StationQuerySet
@@ -65,6 +67,7 @@ __all__ = [
     "HandOverEntry",
     "HandOverQuerySet",
     "HearingRule",
+    "ItemCourse",
     "ItemDecision",
     "ItemDocument",
     "Laying",
@@ -73,8 +76,12 @@ __all__ = [
     "MandateQuerySet",
     "Meeting",
     "MeetingQuerySet",
+    "Minutes",
+    "MinutesQuerySet",
+    "MinutesSection",
     "MissedMeeting",
     "NamedDeputy",
+    "Objection",
     "Paper",
     "PaperItem",
     "PaperNumbering",
@@ -83,6 +90,8 @@ __all__ = [
     "PaperTemplate",
     "PaperVersion",
     "PopulationFigure",
+    "Presence",
+    "PresenceQuerySet",
     "QuorumRule",
     "Resolution",
     "ResolutionQuerySet",
@@ -90,6 +99,9 @@ __all__ = [
     "Seat",
     "SeatQuerySet",
     "Signatory",
+    "Signature",
+    "Sitting",
+    "Speech",
     "StatementRequest",
     "StatementRequestQuerySet",
     "Station",

@@ -26,6 +26,7 @@ from . import waiting
 from .agenda import hold_papers, tell
 from .finding import index_resolution
 from .meetings import took_place
+from .sections import follow_course
 
 
 @transaction.atomic
@@ -79,6 +80,7 @@ def _check(item: AgendaItem, meeting: Meeting, at: datetime, *, kind: str, resub
     rules.check_begun(meeting, day_of(at))
     _check_content(kind, typed["wording"], typed["reason"])
     rules.check_votes(item.committee, day, kind, typed["yes"], typed["no"], typed["abstentions"])
+    rules.check_voters_present(item, meeting, at, typed["yes"], typed["no"], typed["abstentions"])
     rules.check_resubmission(kind, resubmit_on, day, comes_back=queries.comes_back(item))
 
 
@@ -127,6 +129,8 @@ def correct_resolution(
     rules.check_text(why, "Sagen Sie bitte, was Sie berichtigen und warum.", "why")
     _check_content(resolution.kind, wording, reason)
     rules.check_votes(item.committee, resolution.decided_on, resolution.kind, yes, no, abstentions)
+    if item.meeting is not None:
+        rules.check_voters_present(item, item.meeting, at, yes, no, abstentions)
     new: dict[str, Any] = {
         "wording": clean(wording),
         "reason": clean(reason),
@@ -136,6 +140,8 @@ def correct_resolution(
     revisions.change(resolution, revision=revision, **new)
     audit("correct_resolution", resolution, by=by, at=at, fields=new)
     _write_correction(resolution, why, by=by, at=at)
+    if item.meeting is not None:
+        follow_course(item.meeting)
     index_resolution(resolution, at=at)
     return resolution
 

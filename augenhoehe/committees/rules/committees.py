@@ -18,7 +18,7 @@ from augenhoehe.committees.models import (
     Station,
 )
 from augenhoehe.committees.permissions import MANAGE_COMMITTEES, RECORD_RESOLUTIONS
-from augenhoehe.committees.queries import is_chair, is_member, voting_seats
+from augenhoehe.committees.queries import is_chair, is_member, is_secretary, voting_seats
 from augenhoehe.committees.queries.bodies import DEFAULT_SUBMITTERS, submits_by_rule, submitters_on
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.refused import Refused, allowed
@@ -114,7 +114,13 @@ def check_decide_in(by: Actor, committee: Committee, day: date | None) -> None:
 
 def check_decide(by: Actor, item: AgendaItem, day: date | None = None) -> None:
     """Who records the resolution on an item; without a day the meeting's own counts."""
+    if item.meeting is not None and is_secretary(by.user_id, item.meeting):
+        return
     check_decide_in(by, item.committee, day or (day_of(item.meeting.starts_at) if item.meeting else None))
+
+
+def can_decide(by: Actor, item: AgendaItem) -> bool:
+    return allowed(check_decide, by, item)
 
 
 def can_manage(by: Actor, committee: Committee) -> bool:

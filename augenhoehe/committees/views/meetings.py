@@ -12,7 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
-from augenhoehe.committees import operations, queries, rules
+from augenhoehe.committees import editions, operations, queries, rules
+from augenhoehe.committees.addresses import public_of_meeting
 from augenhoehe.committees.forms import CancelForm, ChangeMeetingForm, MeetingForm, places_typed
 from augenhoehe.committees.models import AgendaItem, Committee, Meeting
 from augenhoehe.committees.queries.bodies import body_rule_on
@@ -87,6 +88,7 @@ def meeting(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "charges": rules.can_charge_in(actor, committee),
         **_who_comes(request, found, prepares),
         **_papers_underway(request, committee),
+        "pen": _pen(request, found),
     }
     if context["may_invite"] and items:
         context["reached"], context["by_hand"] = queries.invited_people(committee, on)
@@ -113,6 +115,17 @@ def _who_comes(request: ActorRequest, meeting: Meeting, prepares: bool) -> dict[
         "answerable": day_of(meeting.starts_at) >= today(),
         "coming": coming,
         "answers": [(seat, given, answer_tag(given)) for seat, given in coming.answers] if prepares else [],
+    }
+
+
+def _pen(request: ActorRequest, meeting: Meeting) -> dict[str, object]:
+    """Who writes down the meeting finds the way there; who may read the minutes finds them."""
+    begun = day_of(meeting.starts_at) <= today() and meeting.state != Meeting.State.CANCELLED
+    return {
+        "writes": begun and rules.can_write_down(request.actor, meeting),
+        "minutes": queries.minutes_of(request.actor, meeting, today()) if begun else None,
+        "public_url": public_of_meeting(meeting) if meeting.state != Meeting.State.PLANNED else "",
+        "kinds": editions.KINDS,
     }
 
 

@@ -112,6 +112,7 @@ def committee_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "balance": queries.balance_on(found, day),
         **public_profile(found, day),
         "decisions": queries.public_decisions(found),
+        "meetings": queries.public_meetings_of(found),
         "has_papers": queries.has_public_papers(found),
         "papers": [(one, paper_tag(one)) for one in queries.public_papers_from(found)[:20]],
         "panels": hung(request, "committee.public_panels", ANONYMOUS, found),

@@ -67,7 +67,7 @@ def tell_of_bodies(stage: Stage, at: datetime) -> None:
     )  # fmt: skip
     set_body_rule(
         committee=committee, invitation_days=committee.invitation_days, public_meetings=True,
-        submitters=["members", "organisations"], minutes_need_approval=True, source=ORDER, valid_from=RENAMED_ON,
+        submitters=["members", "organisations"], minutes_need_approval=False, source=ORDER, valid_from=RENAMED_ON,
         by=aylin, at=at,
     )  # fmt: skip
     for order, (url, title, text) in enumerate(LINKS, start=1):

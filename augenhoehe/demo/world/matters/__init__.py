@@ -4,6 +4,7 @@ from . import (
     course,
     inquiry,
     kita,
+    minutes,
     motion,
     parents,
     post,
@@ -13,4 +14,7 @@ from . import (
     suggestion,
 )
 
-ALL = (reconstruction, kita, bus, confirmation, post, course, parents, steering, suggestion, motion, inquiry, stations)
+ALL = (
+    reconstruction, kita, bus, confirmation, post, course, parents, steering, suggestion, motion, inquiry, stations,
+    minutes,
+)  # fmt: skip
