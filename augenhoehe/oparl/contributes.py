@@ -12,7 +12,8 @@ __all__ = ["DATA", "REACTIONS", "RETENTION"]
 
 
 def _touch(happening: Audited) -> None:
-    touch(happening.entry.object_kind, happening.entry.object_id)
+    entry = happening.entry
+    touch(entry.object_kind, entry.object_id, entry.fields)
 
 
 REACTIONS = (

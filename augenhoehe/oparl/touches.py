@@ -6,7 +6,7 @@ here counts as a change of what its foreign keys lead to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 from uuid import UUID
@@ -85,15 +85,22 @@ def _seats(pks: Pks) -> Iterable[Ref]:
 
 
 def _committees(pks: Pks) -> Iterable[Ref]:
-    """Everything that happens in them: their name, and whether they are public, stands everywhere."""
+    """With its seats, which end with it, its meetings, which carry its name, and the terms of its Body."""
     seats = set(Seat.objects.filter(committee__in=pks).values_list("pk", flat=True))
+    meetings = set(Meeting.objects.filter(committee__in=pks).values_list("pk", flat=True))
+    places = set(Committee.objects.filter(pk__in=pks).values_list("municipality_id", flat=True))
+    home = home_body()
+    towns = _places({place for place in (pk or home for pk in places) if place})
+    return chain(_own("Organization", pks), _seats(seats), _own("Meeting", meetings), towns)
+
+
+def _shown_or_hidden(pks: Pks) -> Iterable[Ref]:
+    """Everything that happens in committees which became public, or ceased to be."""
     meetings = set(Meeting.objects.filter(committee__in=pks).values_list("pk", flat=True))
     items = set(AgendaItem.objects.filter(committee__in=pks).values_list("pk", flat=True))
     concerned = Paper.objects.filter(Q(submitted_by_committee__in=pks) | Q(stations__committee__in=pks))
     papers = set(concerned.values_list("pk", flat=True))
-    places = set(Committee.objects.filter(pk__in=pks).values_list("municipality_id", flat=True))
-    towns = _places({place for place in (home_body() if pk is None else pk for pk in places) if place})
-    return chain(_own("Organization", pks), _seats(seats), _meetings(meetings), _items(items), _papers(papers), towns)
+    return chain(_committees(pks), _meetings(meetings), _items(items), _papers(papers))
 
 
 def _names(pks: Pks) -> Iterable[Ref]:
@@ -132,6 +139,7 @@ TOUCHES: dict[str, Touch] = {
     "committees.mandate": _mandates,
     "committees.seat": _seats,
     "committees.committee": _committees,
+    "committees.committee:public": _shown_or_hidden,
     "committees.committeename": _names,
     "journal.thread": _threads,
     "accounts.user": _users,
@@ -139,6 +147,12 @@ TOUCHES: dict[str, Touch] = {
     "places.installation": _installation,
 }
 FOLLOWED = "committees."
+PORTION = 500
+
+
+def label_of(kind: str, fields: Iterable[str]) -> str:
+    """One field of committees decides about everything in them; a new sentence about their task does not."""
+    return "committees.committee:public" if kind == "committees.committee" and "public" in fields else kind
 
 
 def concerns(label: str) -> bool:
@@ -166,14 +180,12 @@ def _followed(label: str, pks: set[str]) -> set[Ref]:
     return found
 
 
-def everything() -> Iterable[tuple[str, set[str]]]:
-    """All records there are, in portions: what has to be asked to build the stamps anew."""
-    yield "places.installation", {"1"}
-    for label in ("committees.committee", "committees.paper"):
-        pks = [str(pk) for pk in apps.get_model(label)._base_manager.order_by("pk").values_list("pk", flat=True)]
-        step = 1 if label == "committees.committee" else PORTION
-        for start in range(0, len(pks), step):
-            yield label, set(pks[start : start + step])
-
-
-PORTION = 500
+def everything() -> Iterator[set[Ref]]:
+    """All objects there may be, in portions: what has to be asked to build the stamps anew."""
+    committees = dict(Committee.objects.values_list("pk", "municipality_id"))
+    yield set(_installation(set())) | set(_places({pk for pk in committees.values() if pk}))
+    yield set(_own("Organization", committees))
+    for label in ("committees.paper", "committees.meeting", "committees.agendaitem"):
+        pks = list(apps.get_model(label)._base_manager.order_by("pk").values_list("pk", flat=True))
+        for start in range(0, len(pks), PORTION):
+            yield set(TOUCHES[label](set(pks[start : start + PORTION])))

@@ -43,7 +43,7 @@ def look_at(said: Any, where: str, report: Report, *, expected: str = "", embedd
     if said.get("deleted"):
         _look_at_tombstone(said, here, report, embedded)
         return kind
-    report.objects[kind] += not embedded
+    report.saw(kind, here)
     _look_at_times(said, here, report)
     for one in PROPERTIES[kind].values():
         _look_at_property(one, said, here, report)
@@ -103,12 +103,13 @@ def _fits(sort: str, value: Any) -> bool:
         return isinstance(value, int) and not isinstance(value, bool)
     if not isinstance(value, SORTS[sort]):
         return False
+    text = str(value)
     if sort in ("url", "link", "list"):
-        return bool(URL.match(value))
+        return bool(URL.match(text))
     if sort == "moment":
-        return bool(MOMENT.match(value)) and _exists(datetime, value)
+        return bool(MOMENT.match(text)) and _exists(datetime, text)
     if sort == "date":
-        return len(value) == 10 and _exists(date, value)
+        return len(text) == 10 and _exists(date, text)
     return True
 
 

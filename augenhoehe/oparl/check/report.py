@@ -56,13 +56,21 @@ class Report:
     url: str
     version: str = ""
     findings: list[Finding] = field(default_factory=list)
-    objects: Counter[str] = field(default_factory=Counter)
+    seen: set[tuple[str, str]] = field(default_factory=set)
     requests: int = 0
 
     def add(self, rule: str, url: str, seen: str) -> None:
         finding = Finding(rule, url, seen)
         if finding not in self.findings:
             self.findings.append(finding)
+
+    def saw(self, kind: str, url: str) -> None:
+        """Each object counts once, however often it was met."""
+        self.seen.add((kind, url))
+
+    @property
+    def objects(self) -> Counter[str]:
+        return Counter(kind for kind, _url in self.seen)
 
     @property
     def failed(self) -> bool:

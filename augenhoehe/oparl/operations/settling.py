@@ -27,19 +27,21 @@ from augenhoehe.oparl.locks import lock_alone
 from augenhoehe.oparl.models import OparlStamp
 from augenhoehe.oparl.queries import times_of
 from augenhoehe.oparl.sources import SOURCES, Fact, Ref
-from augenhoehe.oparl.touches import concerns, everything, touched_by
+from augenhoehe.oparl.touches import concerns, everything, label_of, touched_by
 
 # Not before anything that was stamped already, even if somebody set the clock back.
 NOW = """
 SELECT greatest(date_trunc('second', clock_timestamp()), (SELECT max(modified) FROM oparl_oparlstamp))
 """
+# How many objects are asked at once.
+PORTION = 1000
 Stamps = dict[UUID, OparlStamp]
 
 
-def touch(label: str, pk: str) -> None:
+def touch(kind: str, pk: str, fields: Iterable[str] = ()) -> None:
     """Remember until the commit that a record changed."""
-    if concerns(label):
-        commits.before_commit(_settle_records, (label, pk))
+    if concerns(kind):
+        commits.before_commit(_settle_records, (label_of(kind, fields), pk))
 
 
 def settle_pending() -> None:
@@ -48,21 +50,29 @@ def settle_pending() -> None:
 
 
 def _settle_records(records: set[tuple[str, str]]) -> None:
-    lock_alone()
     grouped: dict[str, set[str]] = defaultdict(set)
     for label, pk in records:
         grouped[label].add(pk)
+    lock_alone()
+    _settle_all({ref for label, pks in grouped.items() for ref in touched_by(label, pks)})
+
+
+def _settle_all(refs: set[Ref]) -> int:
+    """In portions, so that a whole town's record fits into memory. Expects a transaction."""
+    lock_alone()
+    ordered = sorted(refs)
     with translation.override("de"):
-        settle(ref for label, pks in grouped.items() for ref in touched_by(label, pks))
+        for start in range(0, len(ordered), PORTION):
+            settle(ordered[start : start + PORTION])
+    return len(ordered)
 
 
 def rebuild() -> int:
     """Ask everything anew, in portions; what changed since (a day passed, a deletion run) is stamped now."""
     seen = 0
-    for label, pks in everything():
+    for refs in everything():
         with transaction.atomic():
-            _settle_records({(label, pk) for pk in pks})
-        seen += len(pks)
+            seen += _settle_all(refs)
     return seen + _settle_the_rest()
 
 
@@ -76,13 +86,10 @@ def begin() -> None:
 
 def _settle_the_rest() -> int:
     """Stamps of rows that are gone altogether: nothing leads to them any more but themselves."""
-    rows = OparlStamp.objects.standing().order_by("pk").values_list("kind", "id", "source")
-    refs = [Ref(*row) for row in rows]
-    for start in range(0, len(refs), 500):
+    refs = [Ref(*row) for row in OparlStamp.objects.standing().order_by("pk").values_list("kind", "id", "source")]
+    for start in range(0, len(refs), PORTION):
         with transaction.atomic():
-            lock_alone()
-            with translation.override("de"):
-                settle(refs[start : start + 500])
+            _settle_all(set(refs[start : start + PORTION]))
     return len(refs)
 
 

@@ -64,7 +64,7 @@ def check(fetcher: Any, now: Any = clock.now, **more: Any) -> Any:
 
 
 def test_our_own_server_keeps_every_rule_while_something_changes():
-    """S7: also while a paper comes, one goes, and a meeting is called off."""
+    """Also while a paper comes, one goes, and a meeting is called off."""
     world = the_world()
 
     def meanwhile() -> None:
