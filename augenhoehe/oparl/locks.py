@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import connection
 
 LOCK = 0x0A_0A_71
-PATIENCE = "2s"
+PATIENCE = "4s"
 
 
 def lock_alone() -> None:

@@ -147,7 +147,8 @@ TOUCHES: dict[str, Touch] = {
     "places.installation": _installation,
 }
 FOLLOWED = "committees."
-PORTION = 500
+# Small enough that whoever reads a list meanwhile does not wait for long.
+PORTION = 100
 
 
 def label_of(kind: str, fields: Iterable[str]) -> str:

@@ -34,7 +34,7 @@ NOW = """
 SELECT greatest(date_trunc('second', clock_timestamp()), (SELECT max(modified) FROM oparl_oparlstamp))
 """
 # How many objects are asked at once.
-PORTION = 1000
+PORTION = 500
 Stamps = dict[UUID, OparlStamp]
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from augenhoehe.committees import operations
 from augenhoehe.committees.tests import factories as f
@@ -14,6 +15,7 @@ from augenhoehe.committees.tests import paper_factories as p
 from augenhoehe.journal.operations import withdraw_thread
 from augenhoehe.oparl.kinds import path_of as address
 from augenhoehe.oparl.models import OparlStamp
+from augenhoehe.oparl.operations import rebuild
 from augenhoehe.places.operations import set_up_installation
 
 from . import reading
@@ -160,3 +162,13 @@ def test_whoever_writes_gets_an_error_object_and_a_sentence():
     answer = Client().post(reading.SYSTEM)
     assert answer.status_code == 405 and answer["Access-Control-Allow-Origin"] == "*"
     assert json.loads(answer.content)["type"] == "https://schema.oparl.org/1.1/Error"
+
+
+def test_the_first_reader_of_an_older_installation_gets_an_answer_and_the_worker_fills_in_the_rest(world):
+    reading.getter()(reading.SYSTEM)
+    OparlStamp.objects.all().delete()
+    get = reading.getter()
+    assert get(reading.SYSTEM)["name"] == "Augenhöhe: Kreis Federlohe" and len(reading.bodies(get)) == 5
+    assert ProcrastinateJob.objects.filter(task_name="oparl.rebuild").count() == 1
+    rebuild()
+    assert {one["type"].rsplit("/", 1)[1] for one in reading.everything(get).values()} >= {"Paper", "File", "Meeting"}
