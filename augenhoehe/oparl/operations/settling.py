@@ -69,11 +69,12 @@ def _settle_all(refs: set[Ref]) -> int:
 
 def rebuild() -> int:
     """Ask everything anew, in portions; what changed since (a day passed, a deletion run) is stamped now."""
-    seen = 0
+    seen: set[UUID] = set()
     for refs in everything():
         with transaction.atomic():
-            seen += _settle_all(refs)
-    return seen + _settle_the_rest()
+            _settle_all(refs)
+        seen |= {ref.id for ref in refs}
+    return len(seen) + _settle_the_rest(seen)
 
 
 def begin() -> None:
@@ -84,9 +85,10 @@ def begin() -> None:
         app.configure_task("oparl.rebuild", queueing_lock="oparl.rebuild").defer(timestamp=0)
 
 
-def _settle_the_rest() -> int:
+def _settle_the_rest(seen: set[UUID]) -> int:
     """Stamps of rows that are gone altogether: nothing leads to them any more but themselves."""
-    refs = [Ref(*row) for row in OparlStamp.objects.standing().order_by("pk").values_list("kind", "id", "source")]
+    rows = OparlStamp.objects.standing().order_by("pk").values_list("kind", "id", "source")
+    refs = [ref for ref in (Ref(*row) for row in rows) if ref.id not in seen]
     for start in range(0, len(refs), PORTION):
         with transaction.atomic():
             _settle_all(set(refs[start : start + PORTION]))

@@ -10,6 +10,7 @@ from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from augenhoehe.committees import operations
+from augenhoehe.committees.models import Seat
 from augenhoehe.committees.tests import factories as f
 from augenhoehe.committees.tests import paper_factories as p
 from augenhoehe.journal.operations import withdraw_thread
@@ -172,3 +173,15 @@ def test_the_first_reader_of_an_older_installation_gets_an_answer_and_the_worker
     assert ProcrastinateJob.objects.filter(task_name="oparl.rebuild").count() == 1
     rebuild()
     assert {one["type"].rsplit("/", 1)[1] for one in reading.everything(get).values()} >= {"Paper", "File", "Meeting"}
+
+
+def test_the_nightly_look_finds_what_a_deletion_run_removed_without_a_word(world):
+    get = reading.getter()
+    people = reading.entries(get, reading.body(get, "Sternmünde")["person"])
+    Seat.objects.filter(holder_name="Xenia Xaver").delete()
+    rebuild()
+    after = reading.entries(get, reading.body(get, "Sternmünde")["person"])
+    assert (len(people), len(after)) == (2, 1)
+    gone = OparlStamp.objects.filter(deleted=True)
+    assert sorted(gone.values_list("kind", flat=True)) == ["Membership", "Person"]
+    assert not OparlStamp.objects.filter(content__contains="Xenia").exists()
