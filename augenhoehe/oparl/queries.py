@@ -55,13 +55,18 @@ class Listed:
 def page_of(listed: Listed, *, after: UUID | None, size: int) -> Page:
     """In the order of ids, which never change: rows that come and go move no other row to another page."""
     rows = listed.rows if after is None else listed.rows.filter(pk__gt=after)
-    found = list(rows.order_by("pk")[: size + 1])
+    found = list(rows.defer("embeds").order_by("pk")[: size + 1])
     return Page(found[:size], found[size - 1].pk if len(found) > size else None)
 
 
 def stamp_of(kind: str, pk: UUID) -> OparlStamp | None:
     """An object that is or was public."""
     return OparlStamp.objects.filter(kind=kind, pk=pk).first()
+
+
+def was_ever(kind: str, pk: UUID) -> bool:
+    """Is or was there such a public object?"""
+    return OparlStamp.objects.filter(kind=kind, pk=pk).exists()
 
 
 def filled() -> bool:

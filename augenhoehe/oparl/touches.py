@@ -25,6 +25,7 @@ from augenhoehe.committees.models import (
     Seat,
     Station,
 )
+from augenhoehe.oparl.models import OparlStamp
 from augenhoehe.oparl.sources import Ref
 from augenhoehe.oparl.sources.base import home_body
 from augenhoehe.oparl.sources.files import paper_file
@@ -66,7 +67,14 @@ def _meetings(pks: Pks) -> Iterable[Ref]:
     found = Meeting.objects.filter(pk__in=pks).select_related("committee")
     places = [location_of(one, home) for one in found]
     items = set(AgendaItem.objects.filter(meeting__in=pks).values_list("pk", flat=True))
-    return chain(_own("Meeting", pks), places, _items(items))
+    return chain(_own("Meeting", pks), places, _items(items | _items_before(pks)))
+
+
+def _items_before(meetings: Pks) -> Pks:
+    """What stood on the agenda when it was stamped: a meeting called off gives its items back without naming them."""
+    embeds = OparlStamp.objects.filter(pk__in=meetings).values_list("embeds", flat=True)
+    inner = {pk for one in embeds for pk in one}
+    return set(OparlStamp.objects.filter(pk__in=inner, kind="AgendaItem").values_list("pk", flat=True))
 
 
 def _resolutions(pks: Pks) -> Iterable[Ref]:

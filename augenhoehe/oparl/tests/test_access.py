@@ -124,6 +124,8 @@ def test_a_called_off_meeting_stays_and_gives_its_items_back(world):
     operations.cancel_meeting(meeting=meeting, reason="Kein Raum", by=f.SYSTEM, at=f.AT)
     said = get(address("Meeting", meeting.pk))
     assert said["cancelled"] is True and "agendaItem" not in said
+    first = get(address("Paper", world.papers["open"].pk))["consultation"][0]
+    assert "meeting" not in first and "agendaItem" not in first
     assert not reading.entries(get, reading.body(get, "Sternmünde")["agendaItem"])
 
 

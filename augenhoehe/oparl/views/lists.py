@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from augenhoehe.oparl.kinds import BY_LIST, OF_ORGANIZATION, ROOT, internal_keys, path_of
 from augenhoehe.oparl.locks import wait_for_writers
-from augenhoehe.oparl.queries import FILTERS, Listed, Page, page_of, stamp_of, text_of, without
+from augenhoehe.oparl.queries import FILTERS, Listed, Page, page_of, text_of, was_ever, without
 
 from .answers import answered, failed, interface
 from .objects import UNKNOWN
@@ -34,8 +34,8 @@ def bodies(request: HttpRequest) -> HttpResponseBase:
 @interface
 def list_of_body(request: HttpRequest, pk: uuid.UUID, segment: str) -> HttpResponseBase:
     """All objects of a type in a Body."""
-    kind, owner = BY_LIST.get(segment), stamp_of("Body", pk)
-    if kind is None or owner is None:
+    kind = BY_LIST.get(segment)
+    if kind is None or not was_ever("Body", pk):
         return failed(404, UNKNOWN, f"Body {pk}: {segment}")
     return _list(request, Listed(kind.name, body=pk), f"{path_of('Body', pk)}/{segment}")
 
@@ -43,8 +43,8 @@ def list_of_body(request: HttpRequest, pk: uuid.UUID, segment: str) -> HttpRespo
 @interface
 def list_of_organization(request: HttpRequest, pk: uuid.UUID, segment: str) -> HttpResponseBase:
     """The meetings of a committee, or the stations of papers that pass through it."""
-    kind, owner = BY_LIST.get(segment), stamp_of("Organization", pk)
-    if kind is None or owner is None or kind.name not in OF_ORGANIZATION:
+    kind = BY_LIST.get(segment)
+    if kind is None or kind.name not in OF_ORGANIZATION or not was_ever("Organization", pk):
         return failed(404, UNKNOWN, f"Organization {pk}: {segment}")
     return _list(request, Listed(kind.name, organization=pk), f"{path_of('Organization', pk)}/{segment}")
 
