@@ -78,6 +78,9 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.number(
 BASE_URL = env.text(
     "AUGENHOEHE_BASE_URL", "http://localhost:8000", help="Adresse für Links in Mails, ohne Schrägstrich am Ende"
 ).rstrip("/")
+OPARL_LICENSE = env.text(
+    "AUGENHOEHE_OPARL_LICENSE", help="Adresse der Lizenz, unter der die Daten der Gremien weiterverwendet werden dürfen"
+)
 INSTALLATION_NAME = env.text("AUGENHOEHE_NAME", "Augenhöhe", help="Name der Installation in Kopfzeile und Mails")
 
 # --- Keys of the closed rooms -----------------------------------------------------------------------

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from augenhoehe.core.happenings import Happening
 
-from .models import Step, Thread
+from .models import AuditEntry, Step, Thread
+
+
+@dataclass(frozen=True, slots=True)
+class Audited(Happening):
+    """Somebody did something, and the trail says to what; every operation ends up here."""
+
+    entry: AuditEntry
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from datetime import datetime
 from django.db import connection, connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from augenhoehe.core.happenings import happened
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.digests import canonical
+from augenhoehe.journal.happenings import Audited
 from augenhoehe.journal.models import AuditEntry
 
 # The transaction number is taken before the entry's number: sealing relies on that order (sealing.py).
@@ -42,7 +44,9 @@ def audit(
     """
     entry = _entry(verb, obj, by, at, fields, refused)
     if not refused:
-        return _insert(entry, connection)
+        _insert(entry, connection)
+        happened(Audited(entry))
+        return entry
     try:
         with transaction.atomic(durable=True):
             return _insert(entry, connection)

@@ -45,6 +45,14 @@ MODULES = (
         default=False,
     ),
     Module(
+        "oparl_names",
+        "Namen in der OParl-Schnittstelle",
+        "Nennt Menschen mit Mandat in öffentlichen politischen Gremien beim Namen. Ohne das Modul stehen dort nur "
+        "Funktion und Gremium. Prüfen Sie vorher, ob die Namen amtlich bekannt gemacht sind oder die Einwilligung "
+        "vorliegt.",
+        default=False,
+    ),
+    Module(
         "network_picture",
         "Bild des Netzwerks",
         "Zeichnet jede Nacht, welche Organisationen miteinander arbeiten, und schlägt vor, wer sich kennenlernen "

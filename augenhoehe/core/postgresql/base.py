@@ -1,4 +1,7 @@
-"""The connection of the application: it lets nobody ask a closed room without having said who asks."""
+"""The connection of the application: it lets nobody ask a closed room without having said who asks.
+
+And it does before each COMMIT what has to be done last (core.commits).
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,33 @@ from augenhoehe.core import closed
 class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.last_works: dict[Any, set[Any]] = {}
         if self.alias == "default":
             self.execute_wrappers.append(guard)
+
+    def _commit(self) -> None:
+        if self.last_works:
+            self._do_last_works()
+        super()._commit()  # type: ignore[misc]
+
+    def _do_last_works(self) -> None:
+        """Inside the transaction still; Django has left its block already and rolls back for database errors only."""
+        self.in_atomic_block = True
+        try:
+            while self.last_works:
+                works, self.last_works = self.last_works, {}
+                for work, items in works.items():
+                    work(items)
+        except BaseException:
+            self.in_atomic_block, self.needs_rollback = False, False
+            self.rollback()
+            raise
+        finally:
+            self.in_atomic_block = False
+
+    def _rollback(self) -> None:
+        self.last_works = {}
+        super()._rollback()  # type: ignore[misc]
 
 
 def guard(execute: Any, sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:

@@ -44,7 +44,7 @@ def found_district(stage: Stage, at: datetime) -> None:
         )  # fmt: skip
     set_up_installation(
         name="Kreis Federlohe", district=stage.district, by=SYSTEM, at=at, contact=CONTACT, invented=True,
-        modules={"cases": True, "volunteers": True, "network_picture": True},
+        modules={"cases": True, "volunteers": True, "network_picture": True, "oparl_names": True},
         centre_name="Integrationszentrum Kreis Federlohe",
     )  # fmt: skip
 

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from augenhoehe.committees.models import Committee
+from augenhoehe.oparl.kinds import BASE, KINDS, ROOT, SCHEMA, list_of, url_of
+from augenhoehe.places.models import CONTACT, Installation, Municipality
+from augenhoehe.places.queries import installation
+
+from .base import Fact, Ref, Wanted, day, home_body, made_from, page, rows_of, said
+
+SYSTEM_ID = made_from("system")
+_ELECTED = (Committee.Kind.COUNCIL, Committee.Kind.DISTRICT_COUNCIL)
+
+
+class Term(NamedTuple):
+    """A legislative term of a Body."""
+
+    id: UUID
+    body: UUID
+    name: str
+    starts_on: date
+    ends_on: date | None
+
+
+def system_ref() -> Ref:
+    return Ref("System", SYSTEM_ID, SYSTEM_ID)
+
+
+def _contact(row: Installation | None, key: str) -> str:
+    return str((row.contact or {}).get(key) or "") if row and key in CONTACT else ""
+
+
+def systems(wanted: Wanted) -> Iterable[Fact]:
+    """The one entry: who runs this, under which licence, and where the Bodies are."""
+    if SYSTEM_ID not in wanted:
+        return
+    row = installation()
+    content = said(
+        oparlVersion=SCHEMA,
+        name=f"Augenhöhe: {row.name}" if row else "Augenhöhe",
+        body=f"{BASE}{ROOT}/bodies",
+        license=settings.OPARL_LICENSE,
+        contactName=_contact(row, "responsible"),
+        contactEmail=_contact(row, "email"),
+        website=f"{BASE}/",
+        product=page(reverse("oparl:open_data")),
+    )
+    yield Fact(system_ref(), None, content)
+
+
+def public_places(home: UUID | None) -> QuerySet[Municipality]:
+    """The Bodies: the Kreis, the towns served, and where else a public committee meets."""
+    meets = Q(committees__in=Committee.objects.public())
+    return Municipality.objects.filter(Q(served=True) | Q(pk=home) | meets).distinct().defer("boundary")
+
+
+def bodies(wanted: Wanted) -> Iterable[Fact]:
+    """Municipalities. What belongs to no single town is the Kreis's."""
+    home, row = home_body(), installation()
+    places = list(public_places(home).filter(pk__in=rows_of(wanted)))
+    found = terms_of({one.pk for one in places}, home)
+    for place in places:
+        at_home = place.pk == home
+        lists = {one.listed_by: list_of("Body", place.pk, one.name) for one in KINDS if one.listed_by}
+        content = said(
+            system=url_of("System", SYSTEM_ID),
+            name=place.name,
+            ags=place.ags if len(place.ags) == 8 else None,
+            classification=place.get_kind_display(),
+            license=settings.OPARL_LICENSE,
+            contactName=_contact(row, "responsible") if at_home else None,
+            contactEmail=_contact(row, "email") if at_home else None,
+            web=page(reverse("committees:committees_public")),
+            **lists,
+        )
+        embeds = {"legislativeTerm": [Ref("LegislativeTerm", one.id, place.pk) for one in found[place.pk]]}
+        yield Fact(Ref("Body", place.pk, place.pk), place.pk, content, embeds=embeds)
+
+
+def terms_of(places: set[UUID], home: UUID | None) -> dict[UUID, list[Term]]:
+    """The terms of Bodies, derived from when their public council was set up; each Body has its own list.
+
+    The one place where terms come from: a record of terms (committees) takes over here.
+    """
+    here = Q(municipality_id__in=places)
+    if home in places:
+        here |= Q(municipality__isnull=True)
+    councils = Committee.objects.public().filter(here, kind__in=_ELECTED, started_on__isnull=False)
+    found: dict[UUID, list[Term]] = defaultdict(list)
+    for one in councils.order_by("started_on", "id"):
+        body = one.municipality_id or home
+        if body is not None and one.started_on is not None:
+            name = f"Wahlperiode ab {one.started_on.year}"
+            found[body].append(Term(made_from("term", one.pk), body, name, one.started_on, one.ended_on))
+    return found
+
+
+def terms(wanted: Wanted) -> Iterable[Fact]:
+    for place, found in terms_of(rows_of(wanted), home_body()).items():
+        for one in found:
+            if one.id not in wanted:
+                continue
+            content = said(
+                body=url_of("Body", place), name=one.name, startDate=day(one.starts_on), endDate=day(one.ends_on)
+            )
+            yield Fact(Ref("LegislativeTerm", one.id, place), place, content)
