@@ -43,7 +43,9 @@ def the_office_sees_what_is_missing(olek: Visitor) -> None:
     olek.follow("Ausschuss für Chancengerechtigkeit und Integration der Stadt Sternmünde")
     olek.page.locator("#sitzungen a").first.click()
     olek.follow("Vorbereitung")
-    olek.reads("Beschlussfähigkeit unsicher", "2 Zusagen, 3 ohne Antwort, gebraucht werden 3; es fehlt mindestens eine.")
+    olek.reads(
+        "Beschlussfähigkeit unsicher", "2 Zusagen, 3 ohne Antwort, gebraucht werden 3; es fehlt mindestens eine."
+    )
     olek.reads("Esma Eichenau: kommt als Vertretung")
 
 

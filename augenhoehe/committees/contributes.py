@@ -118,6 +118,8 @@ REACTIONS = (
         OrganisationsMerged,
         _merged,
         "Sitze, die mit einem Eintrag verknüpft sind, gehören danach zu dem, mit dem er zusammengeführt wurde.",
+    ),
+    Reaction(
         ResolutionRecorded,
         _write_down,
         "Ein Beschluss steht sofort im Entwurf der Niederschrift, wenn es schon einen gibt.",
