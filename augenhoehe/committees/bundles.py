@@ -7,8 +7,7 @@ cannot tag foreign pages, so that only a bundle without them is PDF/UA-1. Every 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -63,8 +62,8 @@ TEMPLATE = r"""
 """
 
 
-def bundle(meeting: Meeting, items: Sequence[AgendaItem], papers: AbstractSet[UUID]) -> bytes:
-    """With the text of these papers, in some tenths of a second.
+def bundle(meeting: Meeting, items: Sequence[AgendaItem], papers: Mapping[UUID, list[str]]) -> bytes:
+    """With these lines of the papers, in some tenths of a second.
 
     Expects `station__paper` and `documents__file` of the items to be loaded.
     """
@@ -91,7 +90,7 @@ def _title(meeting: Meeting) -> str:
     return f"{meeting.committee.name_on(day)}, {long_date(day)}"
 
 
-def _items(items: Sequence[AgendaItem], papers: AbstractSet[UUID], root: Path) -> list[dict[str, Any]]:
+def _items(items: Sequence[AgendaItem], papers: Mapping[UUID, list[str]], root: Path) -> list[dict[str, Any]]:
     left, found = MOST_PAGES, []
     for item in items:
         files = []
@@ -105,7 +104,7 @@ def _items(items: Sequence[AgendaItem], papers: AbstractSet[UUID], root: Path) -
             "title": f"{item.order or ''}. {item.title}".lstrip(". "), "brief": _lines(item.brief),
             "to_decide": item.to_decide, "files": files,
             "paper": paper and {
-                "title": f"{paper.name}: {paper.title}", "text": _lines(paper.text), "reasons": _lines(paper.reasons),
+                "title": f"{paper.name}: {paper.title}", "text": papers[paper.pk], "reasons": _lines(paper.reasons),
             },
         })  # fmt: skip
     return found

@@ -14,7 +14,7 @@ from augenhoehe.files.operations import store
 from . import bundles, calendars, letters_planning
 from .addresses import answer_address, deputy_address, guest_address
 from .models import AgendaItem, Delivery, Meeting
-from .queries.deliveries import items_for_guest, public_items, public_papers
+from .queries.deliveries import items_for_guest, public_items, public_wordings
 
 Kind = Delivery.Kind
 WITH_PAPERS = frozenset({Kind.INVITATION, Kind.DEPUTY})
@@ -41,7 +41,7 @@ class Enclosed:
         key = (meeting.pk, *(item.pk for item in items))
         if key not in self._made:
             self._made[key] = store(
-                content=bundles.bundle(meeting, items, public_papers(items)), at=self.at, allowed=frozenset({PDF})
+                content=bundles.bundle(meeting, items, public_wordings(items)), at=self.at, allowed=frozenset({PDF})
             )
         return self._made[key]
 

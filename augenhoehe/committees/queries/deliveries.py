@@ -16,12 +16,14 @@ from augenhoehe.committees.models import (
     ItemDocument,
     Meeting,
     Paper,
+    PaperItem,
     Seat,
 )
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import Actor
 
 from .meetings import items_for, meetings_for
+from .paper_parts import wordings
 
 
 def invited_guests(meeting: Meeting) -> list[Guest]:
@@ -84,10 +86,11 @@ def items_for_guest(guest: Guest) -> list[AgendaItem]:
     return list(rows.select_related("thread", "station__paper").prefetch_related("documents__file"))
 
 
-def public_papers(items: list[AgendaItem]) -> set[UUID]:
-    """The papers behind the items whose text everybody may read."""
+def public_wordings(items: list[AgendaItem]) -> dict[UUID, list[str]]:
+    """What everybody may read of the papers behind the items; a paper that is not public is not in it."""
     behind = [item.station.paper_id for item in items if item.station]
-    return set(Paper.objects.public().filter(pk__in=behind).values_list("pk", flat=True)) if behind else set()
+    papers = Paper.objects.public().filter(pk__in=behind).values_list("pk", flat=True) if behind else ()
+    return wordings(list(papers), PaperItem.objects.public())
 
 
 def documents_for(actor: Actor, day: date) -> QuerySet[ItemDocument]:

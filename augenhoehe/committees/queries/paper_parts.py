@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -68,6 +68,18 @@ def wording_of(paper: Paper) -> str:
     if len(items) > 1:
         items = [f"{place}. {text}" for place, text in enumerate(items, start=1)]
     return " ".join([*items, *paper.questions.values_list("text", flat=True)])
+
+
+def wordings(papers: Collection[UUID], items: QuerySet[PaperItem]) -> dict[UUID, list[str]]:
+    """What each of these papers asks for, line by line, as far as these items go; then its questions (two queries)."""
+    found: dict[UUID, list[str]] = {pk: [] for pk in papers}
+    if found:
+        for paper, text in items.filter(paper__in=found).order_by("paper", "order").values_list("paper", "text"):
+            found[paper].append(text)
+        questions = PaperQuestion.objects.filter(paper__in=found).order_by("paper", "order")
+        for paper, text in questions.values_list("paper", "text"):
+            found[paper].append(text)
+    return found
 
 
 def reads_wholly(actor: Actor, paper: Paper, day: date) -> bool:

@@ -16,7 +16,7 @@ from augenhoehe.accounts.queries import actor_of
 from augenhoehe.committees import queries, rsvp, rules
 from augenhoehe.committees.addresses import of_meeting
 from augenhoehe.committees.models import Meeting, Seat
-from augenhoehe.committees.queries.deliveries import public_items, public_papers
+from augenhoehe.committees.queries.deliveries import public_items, public_wordings
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.requests import ActorRequest
@@ -69,7 +69,7 @@ def invitation_answer(request: ActorRequest, token: str) -> HttpResponse:
     (_, given), *_ = queries.answers_of([seat], meeting)
     by, items = actor_of(seat.user, at=now()), public_items(meeting)
     context = {
-        **sheet(meeting, items, public_papers(items), "antwort", token),
+        **sheet(meeting, items, public_wordings(items), "antwort", token),
         **own_answer(seat, given),
         "open": rules.can_answer(by, meeting, seat, now()),
         "calendar": reverse("committees:invitation_calendar", args=[token]),

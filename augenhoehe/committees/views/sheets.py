@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any
 
@@ -33,9 +32,10 @@ from augenhoehe.committees.queries.deliveries import (
     guest_by_id,
     items_for_guest,
     public_items,
-    public_papers,
+    public_wordings,
 )
 from augenhoehe.committees.queries.deputies import deputies_of, open_request
+from augenhoehe.committees.queries.paper_parts import wordings
 from augenhoehe.committees.tags import answer_tag, meeting_tag
 from augenhoehe.core.clock import day_of, now, today
 from augenhoehe.core.refused import Refused, allowed
@@ -49,9 +49,9 @@ from .meetings import find, question, title
 
 
 def sheet(
-    meeting: Meeting, items: Sequence[AgendaItem], papers: AbstractSet[uuid.UUID], who: str = "", token: str = ""
+    meeting: Meeting, items: Sequence[AgendaItem], papers: Mapping[uuid.UUID, list[str]], who: str = "", token: str = ""
 ) -> dict[str, Any]:
-    """What stands on the sheet, whoever reads it. papers: those whose text is shown; who, token: behind a link."""
+    """What stands on the sheet, whoever reads it. papers: the lines shown of each; who, token: behind a link."""
     total = meeting.agenda_items.count()
     return {
         "page_title": question(meeting) if meeting.state == Meeting.State.INVITED else title(meeting),
@@ -59,9 +59,8 @@ def sheet(
         "meeting": meeting,
         "online_url": meeting.online_url,
         "name": meeting.committee.name_on(day_of(meeting.starts_at)),
-        "items": items,
+        "items": [(item, papers.get(item.station.paper_id) if item.station else None) for item in items],
         "hidden": total - len(items),
-        "papers": papers,
         "who": who,
         "token": token,
     }
@@ -111,7 +110,8 @@ def meeting_sheet(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     rows = queries.agenda_of(request.actor, meeting, today()).select_related("station__paper")
     items = list(rows.prefetch_related("documents__file"))
     stations = [item.station.paper_id for item in items if item.station]
-    papers = set(queries.papers_for(request.actor, today()).filter(pk__in=stations).values_list("pk", flat=True))
+    readable = queries.papers_for(request.actor, today()).filter(pk__in=stations).values_list("pk", flat=True)
+    papers = wordings(list(readable), queries.items_of_papers(request.actor, today()))
     own = queries.own_seats(request.actor, meeting) if meeting.state == Meeting.State.INVITED else []
     context = {
         **sheet(meeting, items, papers),
@@ -164,7 +164,7 @@ def deputy_answer(request: ActorRequest, token: str) -> HttpResponse:
         except Refused as no:
             refused = no.sentence
     context = {
-        **sheet(meeting, items, public_papers(items), "vertretung", token),
+        **sheet(meeting, items, public_wordings(items), "vertretung", token),
         "for_member": asked.attendance.seat.holder,
         "simple_tag": _request_tag(asked),
         "answer": asked.answer,
@@ -190,7 +190,7 @@ def guest_answer(request: ActorRequest, token: str) -> HttpResponse:
         except Refused as no:
             refused = no.sentence
     context = {
-        **sheet(meeting, items, public_papers(items), "gast", token),
+        **sheet(meeting, items, public_wordings(items), "gast", token),
         "only_item": guest.only_item,
         "guest": guest,
         "simple_tag": _guest_tag(guest),

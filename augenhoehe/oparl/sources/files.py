@@ -9,8 +9,9 @@ from uuid import UUID
 
 from django.template.loader import render_to_string
 
-from augenhoehe.committees.models import Paper
+from augenhoehe.committees.models import Paper, PaperItem
 from augenhoehe.committees.queries import public_papers
+from augenhoehe.committees.queries.paper_parts import wordings
 from augenhoehe.core.clock import day_of
 from augenhoehe.oparl.kinds import url_of
 
@@ -57,10 +58,11 @@ def _refs_of_papers(rows: set[UUID]) -> dict[UUID, list[Ref]]:
 
 def _read_papers(rows: set[UUID]) -> Iterable[Document]:
     """The paper itself as a page that needs nothing else: its text and its reasons."""
-    home = home_body()
-    for one in _papers_with_text(rows):
+    home, papers = home_body(), _papers_with_text(rows)
+    lines = wordings([one.pk for one in papers], PaperItem.objects.public())
+    for one in papers:
         dated = day_of(one.submitted_at) if one.submitted_at else None
-        text = render_to_string("oparl/paper.html", {"paper": one, "dated": dated})
+        text = render_to_string("oparl/paper.html", {"paper": one, "lines": lines[one.pk], "dated": dated})
         yield Document(
             ref=paper_file(one.pk),
             hangs_on=("Paper", one.pk),

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from django.db import connection, connections
 
-from augenhoehe.committees.models import Paper, Station
+from augenhoehe.committees.models import Paper, PaperItem, Station
 from augenhoehe.committees.tests import factories as f
 from augenhoehe.core import clock
 from augenhoehe.demo import bench
@@ -48,13 +48,16 @@ def fill(world: World, number: int) -> None:
         papers = [
             Paper(
                 number=f"VL-2019-{start + place:06}", kind=Paper.Kind.DECISION, title=f"Vorlage {start + place}",
-                text="Die Stadt stellt Mittel bereit. " * 20, reasons="Weil der Bedarf besteht. " * 20,
+                reasons="Weil der Bedarf besteht. " * 20,
                 submitted_by_committee=world.bodies["integration"], municipality_id=school.municipality_id,
                 thread=thread, state=Paper.State.SUBMITTED, created_at=f.AT, submitted_at=f.AT,
             )
             for place, thread in enumerate(threads)
         ]  # fmt: skip
         Paper.objects.bulk_create(papers)
+        PaperItem.objects.bulk_create(
+            PaperItem(paper=one, order=1, text="Die Stadt stellt Mittel bereit. " * 20) for one in papers
+        )
         Station.objects.bulk_create(
             Station(paper=one, committee=committee, role=role, order=order, authoritative=order == 2)
             for one in papers
