@@ -31,15 +31,19 @@ def _seated() -> tuple[Any, Any, Any]:
     )
 
 
-@SUBJECTS.of("committees_inside:meeting", "committees_inside:agenda", "committees_inside:attendance")
-def meetings() -> dict[str, dict[str, Any]]:
+def _first(**wanted: Any) -> Any:
     from augenhoehe.committees.models import Meeting
 
+    return Meeting.objects.filter(**wanted).order_by("starts_at", "committee_id")[0]
+
+
+@SUBJECTS.of("committees_inside:meeting", "committees_inside:agenda", "committees_inside:attendance")
+def meetings() -> dict[str, dict[str, Any]]:
     steering, _, hidden = _seated()
     return each(
         ("Lenkungsgruppe, eingeladen", steering.meetings.get(state="invited").pk),
-        ("Ausschuss, geplant", Meeting.objects.get(state="planned", committee__public=True).pk),
-        ("Ausschuss, eingeladen", Meeting.objects.get(state="invited", committee__kind="integration_committee").pk),
+        ("Ausschuss, geplant", _first(state="planned", committee__public=True).pk),
+        ("Ausschuss, eingeladen", _first(state="invited", committee__kind="integration_committee").pk),
         ("nicht öffentlich", hidden.meetings.get().pk),
     )
 

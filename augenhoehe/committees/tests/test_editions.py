@@ -12,6 +12,7 @@ import pytest
 
 from augenhoehe.committees import editions, queries
 from augenhoehe.committees.models import Minutes
+from tests.worlds import shared
 
 from . import factories as f
 from . import minutes_factories as m
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 SENDER = ("Büro des Rates", "Kreis Federlohe", "Ringstraße 1 <Hof & Garten>")
 
 
-@pytest.fixture
+@shared
 def content():
     cast = f.the_cast()
     committee = m.a_body(cast)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,6 +10,7 @@ from augenhoehe.committees import operations, queries
 from augenhoehe.committees.models import Minutes, Signature
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import SYSTEM
+from tests.worlds import shared
 
 from . import factories as f
 from . import minutes_factories as m
@@ -35,8 +35,8 @@ def _item(minutes):
     return minutes.meeting.agenda_items.select_related("committee", "meeting__committee").get()
 
 
-@pytest.fixture
-def told(db):
+@shared
+def told():
     cast = f.the_cast()
     return cast, m.drafted(cast)
 

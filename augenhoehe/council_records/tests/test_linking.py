@@ -26,17 +26,18 @@ from augenhoehe.council_records.models import (
 )
 from augenhoehe.council_records.operations.ordering import readings_of
 from augenhoehe.council_records.panels import papers_on_measure, waiting_results
+from tests.worlds import shared
 
 pytestmark = pytest.mark.django_db
 AFTER = c.AT + timedelta(days=40)
 
 
-@pytest.fixture
+@shared
 def cast():
     return c.the_cast()
 
 
-@pytest.fixture
+@shared
 def there():
     """A paper of the town, before its council since yesterday."""
     source = operations.create_source(name="Stadt Sternmünde", url="https://rat.example/system", by=SYSTEM, at=c.AT)
@@ -57,7 +58,7 @@ def there():
     return paper
 
 
-@pytest.fixture
+@shared
 def station(cast):
     """Our paper lies before the council."""
     council = p.bodies(cast)["council"]

@@ -11,6 +11,7 @@ from augenhoehe.committees.tests import factories as c
 from augenhoehe.concept.tests import factories as concept
 from augenhoehe.council_records import operations
 from augenhoehe.council_records.models import CouncilPaper, CouncilSource, RecordLink, RecordRun, ResultReading
+from tests.worlds import shared
 
 from . import factories as f
 from .twin import Twin, served
@@ -23,7 +24,7 @@ def url(name: str, *args: object) -> str:
     return reverse(BASE + name, args=args)
 
 
-@pytest.fixture
+@shared
 def cast():
     return c.the_cast()
 
