@@ -162,7 +162,7 @@ def put_off_item(*, item: AgendaItem, by: Actor, at: datetime, revision: int | N
     revisions.lock(item, "committee", "meeting", revision=revision)
     rules.check_prepare(by, item.committee, day_of(at))
     rules.check_open_item(item)
-    rules.meeting_of(item)
+    rules.check_not_written_down(rules.meeting_of(item))
     revisions.change(item, meeting=None, order=None)
     audit("put_off_item", item, by=by, at=at, fields=["meeting"])
     waiting.owe_meeting(item.committee, by=by, at=at)

@@ -101,6 +101,7 @@ from .live import (
     check_course_open,
     check_no_draft,
     check_no_resolution,
+    check_not_written_down,
     check_opening,
     check_running,
     check_seat_of,
@@ -108,6 +109,7 @@ from .live import (
     check_times,
     check_voters_present,
     check_write_down,
+    course_is_open,
 )
 from .mandates import (
     CHARGING,
@@ -316,6 +318,7 @@ __all__ = [
     "check_no_minutes",
     "check_no_resolution",
     "check_not_on_the_way",
+    "check_not_written_down",
     "check_nothing_open",
     "check_object",
     "check_open_item",
@@ -359,6 +362,7 @@ __all__ = [
     "check_write_down",
     "check_write_minutes",
     "check_write_paper",
+    "course_is_open",
     "ends_the_way",
     "example",
     "filled",
