@@ -304,6 +304,18 @@ def test_a_member_is_asked_on_the_page_and_answers_there(cast, meeting):
     assert "Ihre Antwort:" in html and "1 mit Vertretung" in html
 
 
+@pytest.mark.parametrize("where", ["", "blatt/"])
+def test_a_browser_with_its_token_may_answer_on_the_page_and_on_the_sheet(cast, meeting, where):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.users["rojda"], backend=BACKEND)
+    html = client.get(f"{page_of(meeting)}{where}").content.decode()
+    form = html[html.index('name="seat"') - 400 :]
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
+    assert token and form.index(token[0]) < 400
+    typed = {"seat": seat_of(cast, meeting, "rojda").pk, "answer": "yes", "csrfmiddlewaretoken": token[1]}
+    assert client.post(f"{page_of(meeting)}antwort/", typed).status_code == 302
+
+
 def test_members_see_numbers_and_only_the_office_sees_who(cast, meeting):
     answer(cast, meeting, "korbinian", "no")
     member, office = (client_of(cast, name).get(page_of(meeting)).content.decode() for name in ("rojda", "aylin"))
