@@ -101,7 +101,6 @@ from .live import (
     check_course_open,
     check_no_draft,
     check_no_resolution,
-    check_not_written_down,
     check_opening,
     check_running,
     check_seat_of,
@@ -109,7 +108,6 @@ from .live import (
     check_times,
     check_voters_present,
     check_write_down,
-    course_is_open,
 )
 from .mandates import (
     CHARGING,
@@ -318,7 +316,6 @@ __all__ = [
     "check_no_minutes",
     "check_no_resolution",
     "check_not_on_the_way",
-    "check_not_written_down",
     "check_nothing_open",
     "check_object",
     "check_open_item",
@@ -362,7 +359,6 @@ __all__ = [
     "check_write_down",
     "check_write_minutes",
     "check_write_paper",
-    "course_is_open",
     "ends_the_way",
     "example",
     "filled",

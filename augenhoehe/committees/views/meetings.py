@@ -15,8 +15,10 @@ from django.views.decorators.http import require_GET, require_POST
 from augenhoehe.committees import editions, operations, queries, rules
 from augenhoehe.committees.addresses import public_of_meeting
 from augenhoehe.committees.forms import CancelForm, ChangeMeetingForm, MeetingForm, places_typed
-from augenhoehe.committees.models import AgendaItem, Committee, Meeting, Sitting
+from augenhoehe.committees.models import AgendaItem, Committee, Meeting
 from augenhoehe.committees.queries.bodies import body_rule_on
+from augenhoehe.committees.queries.live import sitting_of
+from augenhoehe.committees.rules.live import course_is_open
 from augenhoehe.committees.tags import answer_tag, meeting_tag
 from augenhoehe.core.clock import BERLIN, day_of, now, today
 from augenhoehe.core.numbers import long_date, long_moment
@@ -127,11 +129,11 @@ def _who_comes(request: ActorRequest, meeting: Meeting, prepares: bool) -> dict[
 def _pen(request: ActorRequest, meeting: Meeting) -> dict[str, object]:
     """Who writes down the meeting finds the way there; who may read the minutes finds them."""
     begun = day_of(meeting.starts_at) <= today() and meeting.state != Meeting.State.CANCELLED
-    sitting = Sitting.objects.filter(meeting=meeting).first() if begun else None
+    sitting = sitting_of(meeting) if begun else None
     return {
         "writes": begun and rules.can_write_down(request.actor, meeting),
         "runs": sitting is not None and sitting.runs,
-        "open": sitting is not None and rules.course_is_open(meeting),
+        "open": sitting is not None and course_is_open(meeting),
         # The one main button, until the meeting is over.
         "kind": "primary" if sitting is None or sitting.runs else "secondary",
         "minutes": queries.minutes_of(request.actor, meeting, today()) if begun else None,
