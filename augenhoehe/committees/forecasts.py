@@ -69,7 +69,7 @@ def has_quorum(asked: Asked, groups: Iterable[str]) -> bool:
     """Whether these, and only these, who are there may decide."""
     there = list(groups)
     enough = len(there) >= asked.needed
-    return enough and (not asked.two_groups or there.count(Seat.Group.COUNCIL) <= there.count(Seat.Group.ELECTED))
+    return enough and (not asked.two_groups or there.count(Seat.Basis.COUNCIL) <= there.count(Seat.Basis.ELECTED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def forecast(asked: Asked, known: Sequence[Known]) -> Forecast:
     """What the answers say so far, in sentences that name the numbers."""
     count = _Count(*({group: _number(known, word, group) for group in ("", *_GROUPS)} for word in _WORDS))
     sure, meant, silent = count.sure, count.meant, count.silent
-    elected, council = str(Seat.Group.ELECTED), str(Seat.Group.COUNCIL)
+    elected, council = str(Seat.Basis.ELECTED), str(Seat.Basis.COUNCIL)
     open_elected = meant[elected] + silent[elected]
     least_council, most_elected = sure[council], sure[elected] + open_elected
     worst_groups = sure[council] + meant[council] + silent[council] <= sure[elected]
@@ -107,7 +107,7 @@ def forecast(asked: Asked, known: Sequence[Known]) -> Forecast:
     return Forecast(outlook, reachable, tuple(_sentences(asked, count, outlook, reachable)))
 
 
-_GROUPS = (str(Seat.Group.ELECTED), str(Seat.Group.COUNCIL))
+_GROUPS = (str(Seat.Basis.ELECTED), str(Seat.Basis.COUNCIL))
 _WORDS = (Word.COMES, Word.DEPUTY, Word.SILENT)
 
 

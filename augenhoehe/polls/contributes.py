@@ -5,7 +5,7 @@ from __future__ import annotations
 from augenhoehe.committees.permissions import READ_COMMITTEES
 from augenhoehe.core.contributions import Navigation, Slot
 
-from .panels import polls_beside_goals, polls_of_measure, polls_on_committee
+from .panels import polls_beside_goals, polls_of_measure, polls_of_meeting, polls_on_committee
 from .register import DATA, RETENTION
 from .rules import MACHINES
 
@@ -19,6 +19,7 @@ NAVIGATION = (
 )  # fmt: skip
 SLOTS = (
     Slot("committee.panels", "polls/panel_committee.html", polls_on_committee, order=70),
+    Slot("meeting.panels", "polls/panel_committee.html", polls_of_meeting, order=70),
     Slot("concept.panels", "polls/panel_results.html", polls_beside_goals, order=60),
     Slot("concept.public_panels", "polls/panel_results.html", polls_beside_goals, order=60),
     Slot("measure.panels", "polls/panel_results.html", polls_of_measure, order=60),

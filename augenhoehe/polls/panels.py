@@ -6,11 +6,12 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from augenhoehe.committees.models import Committee
+from augenhoehe.committees.models import Committee, Meeting
 from augenhoehe.concept.models import Concept, Measure
 from augenhoehe.core.clock import today
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor
+from augenhoehe.ui.status import StatusTag
 
 from . import queries
 from .addresses import of_poll
@@ -44,11 +45,20 @@ def _shown(polls: list[Poll]) -> dict[str, Any] | None:
     return {"rows": rows} if rows else None
 
 
+def polls_of_meeting(actor: Actor, meeting: Meeting) -> dict[str, Any] | None:
+    """What is asked for a meeting, beside its agenda."""
+    found = queries.polls_of_committee(actor, meeting.committee, today(), meeting=meeting)
+    return {"rows": _listed(found), "asks": False} if found else None
+
+
 def polls_on_committee(actor: Actor, committee: Committee) -> dict[str, Any] | None:
     """The latest polls, for who sits there or prepares the meetings."""
     found = queries.polls_of_committee(actor, committee, today())
     asks = can_ask(actor, committee, today())
     if not found and not asks:
         return None
-    rows = [(text_in(one.question, "de").text, of_poll(one), poll_tag(one), one) for one in found]
-    return {"rows": rows, "asks": asks, "committee": committee}
+    return {"rows": _listed(found), "asks": asks, "committee": committee}
+
+
+def _listed(polls: list[Poll]) -> list[tuple[str, str, StatusTag, Poll]]:
+    return [(text_in(one.question, "de").text, of_poll(one), poll_tag(one), one) for one in polls]

@@ -64,8 +64,11 @@ def coming_meetings(committee: Committee, actor: Actor, day: date) -> QuerySet[M
     return rows.order_by("starts_at")  # type: ignore[no-any-return]
 
 
-def polls_of_committee(actor: Actor, committee: Committee, day: date) -> list[Poll]:
+def polls_of_committee(actor: Actor, committee: Committee, day: date, *, meeting: Meeting | None = None) -> list[Poll]:
+    """The latest polls of a body, or only those for one of its meetings."""
     rows = polls_for(actor, day).filter(committee=committee).exclude(state=Poll.State.DROPPED)
+    if meeting is not None:
+        rows = rows.filter(meeting=meeting)
     return list(rows.order_by("-created_at", "id")[:10])
 
 

@@ -46,6 +46,7 @@ FOOT = (
     ("organisations:stories_public", gettext_lazy("Aus den Organisationen"), ""),
     ("funding:programmes_public", gettext_lazy("Förderung"), ""),
     ("volunteers:enquire", gettext_lazy("Sprachmittlung oder Begleitung anfragen"), "volunteers"),
+    ("positions:positions_public", gettext_lazy("Gemeinsame Positionen"), ""),
     ("oparl:open_data", gettext_lazy("Offene Daten der Gremien"), ""),
 )
 _SUBSETS = {"ar": "noto-sans-arabic", "uk": "fira-sans-cyrillic"}

@@ -59,7 +59,7 @@ def hearing() -> dict[str, dict[str, Any]]:
     return each(("Ausschuss Sternmünde", committee.pk), ("Lenkungsgruppe, ohne Regel", steering.pk))
 
 
-@SUBJECTS.of("committees_inside:seat_end", "committees_inside:seat_deputy")
+@SUBJECTS.of("committees_inside:seat_end")
 def seats() -> dict[str, dict[str, Any]]:
     steering, committee, _ = _seated()
     return each(

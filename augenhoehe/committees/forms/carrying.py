@@ -110,7 +110,6 @@ class SeatValuesForm(Revised):
         required=False,
         help_text="Für alle, die nicht im Register stehen.",
     )
-    deputy = forms.CharField(label="Vertretung", max_length=160, required=False)
     function = forms.CharField(label="Funktion im Gremium", max_length=80)
     list_name = forms.CharField(
         label="Liste oder Fraktion", max_length=120, required=False, help_text="Bei gewählten Mitgliedern die Liste."
@@ -123,7 +122,7 @@ class SeatValuesForm(Revised):
     voting = forms.BooleanField(label="Stimmberechtigt", required=False)
     chair = forms.BooleanField(label="Vorsitz", required=False, help_text="Darf Beschlüsse festhalten.")
     values = (
-        "user", "holder_name", "organisation_entry", "organisation", "deputy", "function", "list_name", "basis",
+        "user", "holder_name", "organisation_entry", "organisation", "function", "list_name", "basis",
         "sector", "migrant_organisation", "voting", "chair",
     )  # fmt: skip
 
@@ -147,7 +146,7 @@ class SeatValuesForm(Revised):
 class CorrectSeatForm(SeatValuesForm):
     valid_from = GermanDateField(label="Von", past=True)
     sections = (
-        ("Wer", ("user", "holder_name", "organisation_entry", "organisation", "deputy")),
+        ("Wer", ("user", "holder_name", "organisation_entry", "organisation")),
         ("Wofür", ("function", "list_name", "basis", "sector", "migrant_organisation", "voting", "chair")),
         ("Wann", ("valid_from",)),
     )
@@ -160,6 +159,6 @@ class ChangeSeatForm(SeatValuesForm):
     starts_on = GermanDateField(label="Gilt ab", past=True, help_text="Bis zum Tag davor bleibt der Sitz, wie er war.")
     sections = (
         ("Wann", ("starts_on",)),
-        ("Wer", ("user", "holder_name", "organisation_entry", "organisation", "deputy")),
+        ("Wer", ("user", "holder_name", "organisation_entry", "organisation")),
         ("Wofür", ("function", "list_name", "basis", "sector", "migrant_organisation", "voting", "chair")),
     )

@@ -129,9 +129,6 @@ class SeatForm(forms.Form):
         label="Wie der Sitz zustande kam", choices=[("", "keine Angabe"), *Seat.Basis.choices], required=False
     )
     function = forms.CharField(label="Funktion im Gremium", max_length=80, initial="Mitglied")
-    deputy = forms.CharField(
-        label="Vertretung", max_length=160, required=False, help_text="Wer kommt, wenn die Person nicht kann."
-    )
     sector = forms.ChoiceField(label="Bereich", choices=Seat.Sector.choices)
     migrant_organisation = forms.BooleanField(label="Sitz einer Migrantenorganisation", required=False)
     voting = forms.BooleanField(label="Stimmberechtigt", required=False, initial=True)
@@ -139,7 +136,7 @@ class SeatForm(forms.Form):
     valid_from = GermanDateField(label="Von", past=True)
     valid_until = GermanDateField(label="Bis", required=False, help_text="Leer, wenn das Ende noch nicht feststeht.")
     sections = (
-        ("Wer", ("user", "holder_name", "organisation", "organisation_entry", "deputy")),
+        ("Wer", ("user", "holder_name", "organisation", "organisation_entry")),
         ("Wofür", ("function", "list_name", "basis", "sector", "migrant_organisation", "voting", "chair")),
         ("Wann", ("valid_from", "valid_until")),
     )
@@ -152,18 +149,6 @@ class SeatForm(forms.Form):
     def clean_migrant_organisation(self) -> bool | None:
         """Without a tick the carrier of the account decides."""
         return True if self.cleaned_data["migrant_organisation"] else None
-
-
-class DeputyForm(Revised):
-    deputy = forms.CharField(
-        label="Wer kommt, wenn die Person nicht kann?",
-        max_length=160,
-        required=False,
-        help_text="Name, wie die Person ihn schreibt. Leer: niemand ist benannt.",
-    )
-
-    def __init__(self, *args: Any, of: Seat, **kwargs: Any) -> None:
-        super().__init__(*args, of=of, initial={"deputy": of.deputy}, **kwargs)
 
 
 class EndSeatForm(forms.Form):

@@ -90,8 +90,8 @@ class QuorumForm(forms.Form):
     valid_from = GermanDateField(label="Gilt ab", past=True)
 
 
-class GroupsForm(forms.Form):
-    """The group of each seat."""
+class BasesForm(forms.Form):
+    """How each seat came about."""
 
     def __init__(self, *args: Any, seats: list[Seat], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -99,11 +99,11 @@ class GroupsForm(forms.Form):
         for seat in seats:
             holder = ", ".join(filter(None, (seat.holder, seat.organisation, seat.function)))
             self.fields[f"sitz-{seat.pk}"] = forms.ChoiceField(
-                label=holder or "unbesetzt", required=False, initial=seat.group,
-                choices=[("", "keine"), *Seat.Group.choices],
+                label=holder or "unbesetzt", required=False, initial=seat.basis,
+                choices=[("", "keine Angabe"), *Seat.Basis.choices],
             )  # fmt: skip
 
-    def groups(self) -> dict[UUID, str]:
+    def bases(self) -> dict[UUID, str]:
         return {seat.pk: self.cleaned_data[f"sitz-{seat.pk}"] for seat in self.seats}
 
 
@@ -117,6 +117,15 @@ class PersonForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = settings.LANGUAGES
+
+
+class DeputyForm(PersonForm):
+    """Who comes when the holder cannot."""
+
+    email = forms.EmailField(
+        label="E-Mail", required=False,
+        help_text="Mit Adresse wird die Vertretung selbst gefragt. Ohne sagt ihr das Mitglied Bescheid.",
+    )  # fmt: skip
 
 
 class GuestForm(PersonForm):

@@ -160,23 +160,20 @@ class Seat(Revised):
         AFFECTED = "affected", gettext_noop("Betroffene")
 
     class Basis(models.TextChoices):
+        """How it came about; a quorum of two groups counts the elected ones and those of the council by it."""
+
         ELECTED = "elected", gettext_noop("gewählt")
+        COUNCIL = "council", gettext_noop("vom Rat bestellt")
         APPOINTED = "appointed", gettext_noop("bestellt")
         DELEGATED = "delegated", gettext_noop("entsandt")
         OFFICE = "office", gettext_noop("kraft Amtes")
-
-    class Group(models.TextChoices):
-        ELECTED = "elected", "gewählt"
-        COUNCIL = "council", "Ratsmitglied"
-        APPOINTED = "appointed", "bestellt"
-        EXPERT = "expert", "sachkundig"
+        EXPERT = "expert", gettext_noop("sachkundig")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     committee = models.ForeignKey(Committee, models.CASCADE, related_name="seats")
     term = models.ForeignKey("committees.Term", models.PROTECT, null=True, blank=True, related_name="seats")
     user = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="seats")
     holder_name = models.CharField("Name", max_length=160, blank=True)
-    deputy = models.CharField("Vertretung", max_length=160, blank=True)
     organisation = models.CharField("Organisation", max_length=160, blank=True)
     # The same in the register, if it is there; the words above stay for everybody else.
     organisation_entry = models.ForeignKey(
@@ -189,7 +186,6 @@ class Seat(Revised):
     migrant_organisation = models.BooleanField("Sitz einer Migrantenorganisation", default=False)
     voting = models.BooleanField("stimmberechtigt", default=True)
     chair = models.BooleanField("Vorsitz", default=False)
-    group = models.CharField("Gruppe", max_length=10, choices=Group, blank=True)
     valid_from = models.DateField("von")
     valid_until = models.DateField("bis", null=True, blank=True)
 

@@ -14,19 +14,27 @@ from .committees import Seat
 
 
 class NamedDeputy(models.Model):
-    """A deputy of a seat by name and address: chosen by one tap, then asked by mail."""
+    """A deputy of a seat: chosen by one tap and, where an address is known, asked by mail."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     seat = models.ForeignKey(Seat, models.CASCADE, related_name="named_deputies")
     name = models.CharField("Name", max_length=160)
-    email = models.EmailField("E-Mail")
+    # Without one nobody is asked: the member says that the deputy comes, and tells her.
+    email = models.EmailField("E-Mail", blank=True)
     language = models.CharField("Sprache", max_length=10, default="de")
     named_at = models.DateTimeField("benannt am")
 
     class Meta:
         verbose_name = "Benannte Vertretung"
         verbose_name_plural = "Benannte Vertretungen"
-        constraints = [models.UniqueConstraint(fields=["seat", "email"], name="deputy_named_once_per_seat")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seat", "email"], condition=~Q(email=""), name="deputy_named_once_per_seat"
+            ),
+            models.UniqueConstraint(
+                fields=["seat", "name"], condition=Q(email=""), name="deputy_without_address_once_per_seat"
+            ),
+        ]
 
 
 class DeputyRequest(Revised):

@@ -84,10 +84,10 @@ from .paper_parts import (
 from .paper_patterns import change_template, create_template, set_numbering
 from .papers import NewStation, change_paper, create_paper, submit_paper, withdraw_paper
 from .placing import place_item
-from .quorum import group_seats, set_quorum_rule, warn_of_quorums
+from .quorum import set_bases, set_quorum_rule, warn_of_quorums
 from .resolutions import correct_resolution, record_resolution
 from .rhythm import end_rhythm, plan_series, remind_of_rhythms, set_rhythm
-from .seats import end_seat, fill_seat, give_seat, name_deputy
+from .seats import end_seat, fill_seat, give_seat
 from .statements import (
     decide_statement_by_circulation,
     decline_statement,
@@ -159,7 +159,6 @@ __all__ = [
     "follow_resolution",
     "give_mandate",
     "give_seat",
-    "group_seats",
     "hold_meeting",
     "invite_guest",
     "invite_to_meeting",
@@ -167,7 +166,6 @@ __all__ = [
     "make_feed",
     "mark_undelivered",
     "move_item",
-    "name_deputy",
     "note_bias",
     "note_missed_meetings",
     "note_overdue",
@@ -196,6 +194,7 @@ __all__ = [
     "return_mandate",
     "return_minutes",
     "revoke_feed",
+    "set_bases",
     "set_hearing_rule",
     "set_numbering",
     "set_quorum_rule",

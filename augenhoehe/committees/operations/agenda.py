@@ -13,6 +13,7 @@ from augenhoehe.committees import rules
 from augenhoehe.committees.addresses import public_of_committee
 from augenhoehe.committees.happenings import ItemSubmitted, ItemWithdrawn
 from augenhoehe.committees.models import AgendaItem, Committee, Meeting, Paper, Station
+from augenhoehe.committees.rules.live import check_not_written_down
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
@@ -162,7 +163,7 @@ def put_off_item(*, item: AgendaItem, by: Actor, at: datetime, revision: int | N
     revisions.lock(item, "committee", "meeting", revision=revision)
     rules.check_prepare(by, item.committee, day_of(at))
     rules.check_open_item(item)
-    rules.meeting_of(item)
+    check_not_written_down(rules.meeting_of(item))
     revisions.change(item, meeting=None, order=None)
     audit("put_off_item", item, by=by, at=at, fields=["meeting"])
     waiting.owe_meeting(item.committee, by=by, at=at)

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from augenhoehe.committees import rules
-from augenhoehe.committees.models import Attendance, Meeting, Seat
+from augenhoehe.committees.models import Attendance, Meeting, NamedDeputy, Seat
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import Actor
@@ -30,7 +30,7 @@ def answer_invitation(
 ) -> Attendance:
     """Say whether somebody comes, sends a deputy or does not; the last answer counts.
 
-    deputy: who comes instead. Not said (None, the one tap), it stays who was named before, else the seat's deputy.
+    deputy: who comes instead. Not said (None, the one tap), it stays who was said before, else the one named deputy.
     With a revision (the office's list) nobody overwrites what the person answered meanwhile.
     """
     rules.check_answer_value(answer)
@@ -57,4 +57,7 @@ def _named(answer: str, deputy: str | None, given: Attendance | None, seat: Seat
         return ""
     if deputy is not None:
         return clean(deputy)
-    return (given.deputy if given else "") or seat.deputy
+    if given and given.deputy:
+        return given.deputy
+    named = list(NamedDeputy.objects.filter(seat=seat).values_list("name", flat=True)[:2])
+    return named[0] if len(named) == 1 else ""

@@ -36,6 +36,7 @@ from augenhoehe.notices.operations import close_duty, open_duty
 from . import mandates, waiting
 from .agenda import tell, withdraw_item
 from .committees import create_committee
+from .deputies import copy_deputies
 from .finding import index_committee
 from .papers import withdraw_paper
 from .stations import tell_of_paper
@@ -261,11 +262,12 @@ def _take_seats(old: Committee, new: Committee, starts_on: date, *, by: Actor, a
         for name in COPIED:
             setattr(copied, name, getattr(seat, name))
         copied.save(force_insert=True)
+        copy_deputies(seat, copied, at=at)
         audit("give_seat", copied, by=by, at=at, fields=list(COPIED))
 
 
 COPIED = (
-    "user_id", "holder_name", "deputy", "organisation", "organisation_entry_id", "function", "list_name", "basis",
+    "user_id", "holder_name", "organisation", "organisation_entry_id", "function", "list_name", "basis",
     "sector", "migrant_organisation", "voting", "chair",
 )  # fmt: skip
 

@@ -22,18 +22,29 @@ from .attendance import answer_invitation
 
 @transaction.atomic
 def add_deputy(*, seat: Seat, name: str, email: str, by: Actor, at: datetime, language: str = "de") -> NamedDeputy:
-    """Name somebody who may be asked to come for the holder; a known address gets the new name."""
+    """Name somebody who comes for the holder and, with an address, is asked; a known address gets the new name."""
     rules.check_manage(by, seat.committee)
     rules.check_deputy(seat)
     rules.check_text(name, "Nennen Sie bitte den Namen.", "name")
     rules.check_deputy_name(name)
-    rules.check_email(email)
-    values = {"name": clean(name), "language": language}
+    name, email = clean(name), email.strip().lower()
+    if email:
+        rules.check_email(email)
+    known = {"email": email} if email else {"email": "", "name": name}
+    values = {"name": name, "language": language}
     deputy, _ = NamedDeputy.objects.update_or_create(
-        seat=seat, email=email.strip().lower(), defaults=values, create_defaults={**values, "named_at": at}
+        seat=seat, **known, defaults=values, create_defaults={**values, "named_at": at}
     )
     audit("add_deputy", deputy, by=by, at=at, fields=["name", "email", "language"])
     return deputy
+
+
+def copy_deputies(seat: Seat, following: Seat, *, at: datetime) -> None:
+    """The holder goes on in another seat, and so does who comes instead; runs in the caller's transaction."""
+    NamedDeputy.objects.bulk_create(
+        NamedDeputy(seat=following, name=one.name, email=one.email, language=one.language, named_at=at)
+        for one in NamedDeputy.objects.filter(seat=seat).order_by("named_at", "id")
+    )
 
 
 @transaction.atomic
@@ -49,6 +60,8 @@ def ask_deputy(*, meeting: Meeting, seat: Seat, deputy: NamedDeputy, by: Actor, 
     """„Meine Vertretung kommt“: the answer names her, and she gets a mail with a link of her own, once."""
     if deputy.seat_id != seat.pk:
         raise Refused("Diese Vertretung ist nicht für Ihren Sitz benannt.", field="deputy")
+    if not deputy.email:
+        raise Refused("Von dieser Vertretung ist keine Adresse bekannt. Bitte sprechen Sie sie an.", field="deputy")
     given = answer_invitation(
         meeting=meeting, seat=seat, answer=Attendance.Answer.DEPUTY, deputy=deputy.name, by=by, at=at
     )

@@ -13,6 +13,7 @@ from augenhoehe.committees.addresses import of_meeting
 from augenhoehe.committees.forecasts import Forecast, Outlook
 from augenhoehe.committees.models import Committee, Meeting, QuorumRule, Seat
 from augenhoehe.committees.queries.quorum import quorums_ahead
+from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
@@ -48,17 +49,16 @@ def set_quorum_rule(
 
 
 @transaction.atomic
-def group_seats(*, committee: Committee, groups: Mapping[UUID, str], by: Actor, at: datetime) -> int:
-    """Say of each seat whether it is elected, of the council, appointed or an expert's; how many changed."""
+def set_bases(*, committee: Committee, bases: Mapping[UUID, str], by: Actor, at: datetime) -> int:
+    """Say of each seat how it came about, all at once; how many changed."""
     rules.check_manage(by, committee)
-    if not set(groups.values()) <= {"", *Seat.Group.values}:
-        raise Refused("Wählen Sie zu jedem Sitz eine Gruppe aus der Liste.")
-    seats = Seat.objects.select_for_update(of=("self",)).filter(committee=committee, pk__in=groups).order_by("pk")
-    changed = [one for one in seats if one.group != groups[one.pk]]
+    if not set(bases.values()) <= {"", *Seat.Basis.values}:
+        raise Refused("Wählen Sie zu jedem Sitz aus der Liste, wie er zustande kam.")
+    seats = Seat.objects.select_for_update(of=("self",)).filter(committee=committee, pk__in=bases).order_by("pk")
+    changed = [one for one in seats if one.basis != bases[one.pk]]
     for one in changed:
-        one.group, one.revision = groups[one.pk], one.revision + 1
-        one.save(update_fields=["group", "revision"])
-        audit("group_seats", one, by=by, at=at, fields=["group"])
+        revisions.change(one, basis=bases[one.pk])
+        audit("set_bases", one, by=by, at=at, fields=["basis"])
     return len(changed)
 
 

@@ -18,10 +18,11 @@ from augenhoehe.journal.operations import audit
 from augenhoehe.organisations.models import Organisation
 
 from .carrying import COPIED
+from .deputies import copy_deputies
 
 # What may be said anew of a seat; from and until have verbs of their own.
 CHANGEABLE = (
-    "user", "holder_name", "deputy", "organisation", "organisation_entry", "function", "list_name", "basis", "sector",
+    "user", "holder_name", "organisation", "organisation_entry", "function", "list_name", "basis", "sector",
     "migrant_organisation", "voting", "chair",
 )  # fmt: skip
 
@@ -65,6 +66,9 @@ def change_seat(
     for name, value in new.items():
         setattr(following, name, value)
     following.save(force_insert=True)
+    if (following.user_id, following.holder_name) == (seat.user_id, seat.holder_name):
+        # Somebody else is represented by other people, and asks them first.
+        copy_deputies(seat, following, at=at)
     audit("change_seat", following, by=by, at=at, fields=new)
     return following
 

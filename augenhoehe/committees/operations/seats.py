@@ -31,7 +31,6 @@ def give_seat(
     holder_name: str = "",
     organisation: str = "",
     function: str = "Mitglied",
-    deputy: str = "",
     voting: bool = True,
     chair: bool = False,
     valid_until: date | None = None,
@@ -62,7 +61,6 @@ def give_seat(
         function=clean(function) or "Mitglied",
         list_name=clean(list_name),
         basis=basis if basis in Seat.Basis.values else "",
-        deputy=clean(deputy),
         sector=sector,
         migrant_organisation=_speaks_for_migrants(carrier) if migrant_organisation is None else migrant_organisation,
         voting=voting,
@@ -70,18 +68,8 @@ def give_seat(
         valid_from=valid_from,
         valid_until=valid_until,
     )
-    fields = ["user", "holder_name", "organisation", "sector", "voting", "chair", "deputy", "list_name", "basis"]
+    fields = ["user", "holder_name", "organisation", "sector", "voting", "chair", "list_name", "basis"]
     audit("give_seat", seat, by=by, at=at, fields=fields)
-    return seat
-
-
-@transaction.atomic
-def name_deputy(*, seat: Seat, deputy: str, by: Actor, at: datetime, revision: int | None = None) -> Seat:
-    """Say who comes when the holder cannot; empty: nobody is named any more."""
-    rules.check_manage(by, seat.committee)
-    rules.check_deputy(seat)
-    revisions.change(seat, revision=revision, typed={"deputy": deputy}, deputy=clean(deputy))
-    audit("name_deputy", seat, by=by, at=at, fields=["deputy"])
     return seat
 
 

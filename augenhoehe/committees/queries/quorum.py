@@ -65,7 +65,7 @@ def seat_answers(meeting: Meeting) -> list[SeatAnswer]:
 def quorum_of(rule: QuorumRule, answers: Sequence[SeatAnswer]) -> Forecast:
     """The forecast for the voting seats."""
     voting = [one for one in answers if one.seat.voting]
-    return forecast(asked_by(rule, len(voting)), [Known(one.seat.group, one.word) for one in voting])
+    return forecast(asked_by(rule, len(voting)), [Known(one.seat.basis, one.word) for one in voting])
 
 
 def quorums_ahead(at: datetime) -> Iterator[tuple[Meeting, QuorumRule, Forecast]]:

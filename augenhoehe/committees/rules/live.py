@@ -37,6 +37,19 @@ def check_course_open(meeting: Meeting) -> None:
         raise Refused("Die Niederschrift liegt schon zur Unterschrift vor. Holen Sie sie zuerst zurück.")
 
 
+def course_is_open(meeting: Meeting) -> bool:
+    """The meeting was opened, and what happens in it is still written down."""
+    return allowed(check_course_open, meeting)
+
+
+def check_not_written_down(meeting: Meeting) -> None:
+    """What a body does in its meeting stands in its minutes; no other way leads past them."""
+    if course_is_open(meeting):
+        raise Refused(
+            "Die Sitzung wird mitgeschrieben. Vertagen Sie den Punkt im Verlauf, dann steht es in der Niederschrift."
+        )
+
+
 def check_no_draft(meeting: Meeting) -> None:
     """Once drafted, the text of an item is changed in the minutes: it has one place."""
     if Minutes.objects.filter(meeting=meeting).exists():

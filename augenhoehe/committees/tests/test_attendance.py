@@ -13,7 +13,7 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from augenhoehe.committees import operations, queries
-from augenhoehe.committees.models import Attendance, Meeting
+from augenhoehe.committees.models import Attendance, DeputyRequest, Meeting, NamedDeputy
 from augenhoehe.committees.register import RETENTION
 from augenhoehe.committees.rsvp import link_of, token_for
 from augenhoehe.core.refused import Conflict, Refused
@@ -138,7 +138,7 @@ def test_two_taps_at_once_are_one_answer(committed):
 
 # --- Who comes instead ------------------------------------------------------------------------------
 def deputised(cast, meeting, name="Sevgi Sarı"):
-    return operations.name_deputy(seat=seat_of(cast, meeting, "rojda"), deputy=name, by=cast.aylin, at=f.AT)
+    return operations.add_deputy(seat=seat_of(cast, meeting, "rojda"), name=name, email="", by=cast.aylin, at=f.AT)
 
 
 def test_one_tap_sends_the_deputy_whom_the_seat_knows(cast, meeting):
@@ -163,23 +163,29 @@ def test_who_manages_the_committee_names_deputies_and_nobody_else(cast, meeting)
     seat = seat_of(cast, meeting, "rojda")
     for name in ("rojda", "korbinian", "linh", "wiebke"):
         with pytest.raises(Refused):
-            operations.name_deputy(seat=seat, deputy="X", by=getattr(cast, name), at=f.AT)
+            operations.add_deputy(seat=seat, name="X", email="", by=getattr(cast, name), at=f.AT)
     kept = operations.give_seat(committee=meeting.committee, sector="affected", valid_from=f.DAY, by=SYSTEM, at=f.AT)
     with pytest.raises(Refused, match="frei"):
-        operations.name_deputy(seat=kept, deputy="X", by=cast.aylin, at=f.AT)
+        operations.add_deputy(seat=kept, name="X", email="", by=cast.aylin, at=f.AT)
 
 
-def test_of_two_who_name_a_deputy_at_once_one_sees_the_conflict(committed):
+def test_two_who_name_the_same_deputy_at_once_name_one(committed):
     cast = f.the_cast()
     meeting = invited(f.seated(cast))
 
-    def name(who):
-        seat, by = seat_of(cast, meeting, "rojda"), cast.aylin
-        return lambda: operations.name_deputy(seat=seat, deputy=who, by=by, at=f.AT, revision=seat.revision)
+    def name():
+        seat = seat_of(cast, meeting, "rojda")
+        return lambda: operations.add_deputy(seat=seat, name="Sevgi Sarı", email="", by=cast.aylin, at=f.AT)
 
-    failures = failures_of(name("Sevgi Sarı"), name("Dilan Demir"))
-    assert [type(one) for one in failures] == [Conflict]
-    assert seat_of(cast, meeting, "rojda").deputy in ("Sevgi Sarı", "Dilan Demir")
+    assert failures_of(name(), name()) == []
+    assert NamedDeputy.objects.get().name == "Sevgi Sarı"
+
+
+def test_of_several_deputies_one_tap_names_nobody_and_who_has_no_address_is_never_asked(cast, meeting):
+    first, _ = deputised(cast, meeting), deputised(cast, meeting, "Dilan Demir")
+    assert answer(cast, meeting, "rojda", "deputy").deputy == ""
+    with pytest.raises(Refused, match="keine Adresse"):
+        operations.ask_deputy(meeting=meeting, seat=seat_of(cast, meeting, "rojda"), deputy=first, by=SYSTEM, at=f.AT)
 
 
 def test_behind_the_link_the_deputy_is_one_tap_and_the_name_can_be_typed(cast, meeting):
@@ -187,10 +193,11 @@ def test_behind_the_link_the_deputy_is_one_tap_and_the_name_can_be_typed(cast, m
     address = f"/sitzungen/antwort/{token_for(meeting, seat_of(cast, meeting, 'rojda'))}/"
     client = Client()
     asked = client.get(address).content.decode()
-    assert "Sevgi Sarı kommt für mich" in asked and "Wer kommt für Sie?" not in asked
-    client.post(address, {"answer": "deputy"})
+    assert "Sevgi Sarı kommt für mich" in asked and "bekommt eine Mail" not in asked
+    client.post(address, {"ask": NamedDeputy.objects.get().pk})
+    assert not DeputyRequest.objects.exists()
     html = client.get(address).content.decode()
-    assert "Wer kommt für Sie?" in html and 'value="Sevgi Sarı"' in html
+    assert "Jemand anderes vertritt mich" in html and 'value="Sevgi Sarı"' in html
     client.post(address, {"answer": "deputy", "deputy": "Dilan Demir"})
     assert Attendance.objects.get().deputy == "Dilan Demir"
     office = client_of(cast, "aylin").get(page_of(meeting)).content.decode()
@@ -206,8 +213,8 @@ def test_without_a_known_deputy_the_office_sees_that_the_name_is_missing(cast, m
 
 def test_the_office_writes_the_deputy_of_a_seat_on_its_page(cast, meeting):
     seat = seat_of(cast, meeting, "rojda")
-    client, address = client_of(cast, "aylin"), reverse("committees_inside:seat_deputy", args=[seat.pk])
-    client.post(address, {"deputy": "Sevgi Sarı", "revision": seat.revision})
+    client, address = client_of(cast, "aylin"), reverse("committees_inside:deputy_add", args=[seat.pk])
+    client.post(address, {"name": "Sevgi Sarı", "email": "", "language": "de"})
     page = reverse("committees_inside:committee", args=[meeting.committee_id])
     assert "Vertretung: Sevgi Sarı" in client.get(page).content.decode()
     assert client_of(cast, "linh").get(address).status_code == 403
@@ -295,6 +302,18 @@ def test_a_member_is_asked_on_the_page_and_answers_there(cast, meeting):
     client.post(f"{page_of(meeting)}antwort/", {"seat": seat.pk, "answer": "deputy"})
     html = client.get(page_of(meeting)).content.decode()
     assert "Ihre Antwort:" in html and "1 mit Vertretung" in html
+
+
+@pytest.mark.parametrize("where", ["", "blatt/"])
+def test_a_browser_with_its_token_may_answer_on_the_page_and_on_the_sheet(cast, meeting, where):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.users["rojda"], backend=BACKEND)
+    html = client.get(f"{page_of(meeting)}{where}").content.decode()
+    form = html[html.index('name="seat"') - 400 :]
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
+    assert token and form.index(token[0]) < 400
+    typed = {"seat": seat_of(cast, meeting, "rojda").pk, "answer": "yes", "csrfmiddlewaretoken": token[1]}
+    assert client.post(f"{page_of(meeting)}antwort/", typed).status_code == 302
 
 
 def test_members_see_numbers_and_only_the_office_sees_who(cast, meeting):

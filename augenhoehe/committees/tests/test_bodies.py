@@ -14,7 +14,7 @@ from django.urls import reverse
 from augenhoehe.committees import rules
 from augenhoehe.committees.body_words import designation, sentences_of
 from augenhoehe.committees.models import Committee, Seat
-from augenhoehe.committees.operations import body_rules, elections, seat_changes, terms
+from augenhoehe.committees.operations import add_deputy, body_rules, elections, seat_changes, terms
 from augenhoehe.committees.panels import loads_on_thread
 from augenhoehe.committees.queries.body_pages import load_of
 from augenhoehe.core.happenings import happened
@@ -102,6 +102,27 @@ def test_a_change_keeps_the_former_seat_a_correction_does_not(cast):
     seat_changes.correct_seat(seat=later, list_name="Liste Brücke", basis="elected", by=SYSTEM, at=f.AT)
     assert committee.seats.count() == 2
     assert Seat.objects.get(pk=later.pk).list_name == "Liste Brücke"
+
+
+def test_deputies_go_on_with_the_holder_and_not_with_somebody_else(cast):
+    seat = f.seat(cast, body(cast), "emine")
+    add_deputy(seat=seat, name="Esma Eichenau", email="esma@vertretung.example", by=SYSTEM, at=f.AT)
+    chairs = seat_changes.change_seat(seat=seat, starts_on=f.DAY, function="Vorsitz", by=SYSTEM, at=f.AT)
+    assert [one.name for one in chairs.named_deputies.all()] == ["Esma Eichenau"]
+    later = f.DAY + timedelta(days=1)
+    other = seat_changes.change_seat(seat=chairs, starts_on=later, user=cast.users["faisal"], by=SYSTEM, at=f.AT)
+    assert not other.named_deputies.exists()
+
+
+@pytest.mark.parametrize(("basis", "group", "together"), [
+    ("", "elected", "elected"), ("delegated", "elected", "elected"), ("appointed", "council", "council"),
+    ("", "expert", "expert"), ("elected", "appointed", "appointed"), ("", "appointed", "appointed"),
+    ("office", "appointed", "office"), ("delegated", "", "delegated"), ("", "", ""),
+])  # fmt: skip
+def test_two_fields_about_a_seat_become_one_and_the_quorum_counts_as_before(basis, group, together):
+    """S3-2, S3-37: whom the group counted as elected or as the council's, the basis counts so too."""
+    migration = import_module("augenhoehe.committees.migrations.0010_one_basis_named_deputies")
+    assert migration.basis_of(basis, group) == together
 
 
 def test_who_changes_a_seat_that_somebody_else_changed_meanwhile_is_told(cast):

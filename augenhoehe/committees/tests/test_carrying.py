@@ -82,9 +82,12 @@ def test_the_old_body_ends_the_day_before_and_both_know_each_other(cast):
 
 def test_seats_go_with_the_body_if_somebody_says_so(cast):
     old, new = old_body(cast), new_body(cast)
-    f.seat(cast, old, "emine", chair=True, function="Vorsitz", list_name="Liste Brücke", basis="elected")
+    held = f.seat(cast, old, "emine", chair=True, function="Vorsitz", list_name="Liste Brücke", basis="elected")
+    for name, email in (("Esma", "esma@vertretung.example"), ("Ole", "")):
+        operations.add_deputy(seat=held, name=name, email=email, by=SYSTEM, at=f.AT)
     succeed(old, new, seats_too=True)
     seat = new.seats.get()
+    assert list(seat.named_deputies.order_by("name").values_list("name", flat=True)) == ["Esma", "Ole"]
     assert (seat.user, seat.chair, seat.list_name, seat.basis) == (cast.users["emine"], True, "Liste Brücke", "elected")
     assert seat.valid_from == TODAY
 

@@ -14,6 +14,7 @@ from icalendar import Calendar
 from augenhoehe.accounts.models import User
 from augenhoehe.committees import operations
 from augenhoehe.committees.models import Attendance, Delivery, DeputyRequest, Guest, Meeting
+from augenhoehe.committees.operations import NewItem
 from augenhoehe.committees.queries.quorum import quorum_of, seat_answers
 from augenhoehe.committees.register import RETENTION
 from augenhoehe.core.refused import Refused
@@ -311,7 +312,7 @@ def test_the_paper_behind_an_item_is_read_on_the_sheet_without_opening_a_file(ca
     f.seat(cast, here["school"], "rojda")
     for title, public in (("Offene Vorlage", True), ("Geschlossene Vorlage", False)):
         way = [station_at(here["school"])]
-        paper = submitted(cast, way, title=title, text=f"Wortlaut: {title}.", public=public)
+        paper = submitted(cast, way, title=title, items=[NewItem(f"Wortlaut: {title}.")], public=public)
         f.publish(paper.thread, title)
     meeting = f.a_meeting(here["school"])
     operations.build_agenda(meeting=meeting, by=SYSTEM, at=f.AT)
@@ -345,8 +346,8 @@ def test_the_office_and_the_chair_are_warned_once_when_too_few_come(cast, meetin
 
 def test_the_two_groups_are_counted_from_the_seats(cast, meeting):
     seats = list(meeting.committee.seats.order_by("id"))
-    groups = {one.pk: "council" if place < 3 else "elected" for place, one in enumerate(seats)}
-    assert operations.group_seats(committee=meeting.committee, groups=groups, by=cast.aylin, at=f.AT) == 5
+    bases = {one.pk: "council" if place < 3 else "elected" for place, one in enumerate(seats)}
+    assert operations.set_bases(committee=meeting.committee, bases=bases, by=cast.aylin, at=f.AT) == 5
     rule = operations.set_quorum_rule(
         committee=meeting.committee, kind="two_groups", number=3, warning_days=3, source="Hauptsatzung § 9",
         valid_from=f.DAY, by=cast.aylin, at=f.AT,

@@ -42,6 +42,17 @@ def test_chair_secretary_and_office_write_and_nobody_else(cast, name, may):
             operations.add_speech(item=item, name="Gast", by=by, at=m.LATER)
 
 
+def test_while_a_meeting_is_written_down_no_item_is_put_off_past_its_course(cast):
+    """S3-38: what the body puts off stands in its minutes; the page offers no other way meanwhile."""
+    meeting = m.opened(cast, m.a_body(cast))
+    item = item_of(meeting)
+    with pytest.raises(Refused, match="Vertagen Sie den Punkt im Verlauf"):
+        operations.put_off_item(item=item, by=cast.aylin, at=m.LATER)
+    assert item_of(meeting).pk == item.pk
+    operations.postpone_in_meeting(item=item, reason="Es fehlen Zahlen.", by=cast.aylin, at=m.LATER)
+    assert ItemCourse.objects.get(item=item).outcome == "postponed"
+
+
 def test_the_secretary_of_one_meeting_writes_no_other(cast):
     committee = m.a_body(cast)
     m.opened(cast, committee)

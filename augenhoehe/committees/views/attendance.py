@@ -21,8 +21,9 @@ from augenhoehe.core.clock import now, today
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.requests import ActorRequest
 
+from .answering import answer_for, own_answer
 from .meetings import find
-from .sheets import answer_for, calendar_file, own_answer, sheet
+from .sheets import calendar_file, sheet
 
 
 @require_POST

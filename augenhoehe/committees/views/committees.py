@@ -14,26 +14,29 @@ from augenhoehe.committees.body_words import body_context, designation
 from augenhoehe.committees.forms import (
     CommitteeForm,
     CommitteeTextForm,
-    DeputyForm,
     EndCommitteeForm,
     EndSeatForm,
     RenameForm,
     SeatForm,
 )
 from augenhoehe.committees.listings import committees_listing, resolutions_listing
-from augenhoehe.committees.models import Committee, Seat
+from augenhoehe.committees.models import Committee, Meeting, Seat
 from augenhoehe.committees.queries.bodies import body_rule_on
+from augenhoehe.committees.queries.deputies import deputies_in
 from augenhoehe.committees.queries.expectations import open_expectations
 from augenhoehe.committees.tags import paper_tag, station_tag
-from augenhoehe.core.clock import now, today
+from augenhoehe.core.clock import day_of, now, today
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.refused import allowed
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.core.rights import Actor
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.ui.panels import hung
 from augenhoehe.ui.status import StatusTag, turn
 from augenhoehe.ui.tables import list_response
+
+_AHEAD = (Meeting.State.PLANNED, Meeting.State.INVITED)
 
 
 def trail(committee: Committee | None = None) -> list[tuple[str, str]]:
@@ -86,10 +89,7 @@ def committee_create(request: ActorRequest) -> HttpResponse:
 @require_GET
 def committee(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
-    actor, day, moment = request.actor, today(), now()
-    reads_names = queries.reads_names(actor, found, day)
-    meetings = list(queries.meetings_of(actor, found, day)[:12])
-    waiting = list(queries.waiting_items(actor, found, day))
+    actor, day = request.actor, today()
     duty = queries.planning_duty(found)
     context = {
         "page_title": found.name_on(day),
@@ -99,12 +99,8 @@ def committee(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "committee": found,
         "names": sorted(found.names.all(), key=lambda one: one.valid_from, reverse=True),
         "facts": _facts(found),
-        "balance": queries.balance_on(found, day),
-        "reads_names": reads_names,
-        "past_seats": queries.past_seats(found, day)[:20] if reads_names else [],
-        "waiting": waiting,
-        "coming": sorted((one for one in meetings if one.starts_at >= moment), key=lambda one: one.starts_at),
-        "past": [one for one in meetings if one.starts_at < moment],
+        "aim": text_in(found.short_text, "de").text,
+        "waiting": list(queries.waiting_items(actor, found, day)),
         "decisions": queries.latest_decisions(actor, found, day),
         "manages": rules.can_manage(actor, found) and found.stands_on(day),
         "prepares": rules.can_prepare(actor, found, day) and found.stands_on(day),
@@ -114,10 +110,32 @@ def committee(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "panels": hung(request, "committee.panels", actor, found),
         "expects": allowed(rules.check_expect, actor, found, day),
         "expected": open_expectations(found.pk),
+        **_meetings(actor, found),
+        **_seats(actor, found),
         **_papers(request, found),
         **body_context(actor, found, day),
     }
     return render(request, "committees/committee.html", context)
+
+
+def _meetings(actor: Actor, committee: Committee) -> dict[str, object]:
+    """A meeting of today is still to come: in its evening it is the one that people look for."""
+    found = list(queries.meetings_of(actor, committee, today())[:12])
+    coming = [one for one in found if day_of(one.starts_at) >= today() and one.state in _AHEAD]
+    return {"coming": coming[::-1], "past": [one for one in found if one not in coming]}
+
+
+def _seats(actor: Actor, committee: Committee) -> dict[str, object]:
+    """Who sits there, by sector; names and deputies for who may read them."""
+    reads_names = queries.reads_names(actor, committee, today())
+    balance = queries.balance_on(committee, today())
+    deputies = deputies_in(committee) if reads_names else {}
+    return {
+        "balance": balance,
+        "sectors": [(one, [(seat, deputies.get(seat.pk, [])) for seat in one.seats]) for one in balance.sectors],
+        "reads_names": reads_names,
+        "past_seats": queries.past_seats(committee, today())[:20] if reads_names else [],
+    }
 
 
 def _hearing(committee: Committee) -> dict[str, object] | None:
@@ -146,7 +164,6 @@ def _papers(request: ActorRequest, committee: Committee) -> dict[str, object]:
 def _facts(committee: Committee) -> list[tuple[str, str]]:
     present = max(committee.names.all(), key=lambda one: one.valid_from, default=None)
     return [
-        ("Aufgabe", text_in(committee.short_text, "de").text),
         ("Art", designation(committee)),
         ("Für", committee.municipality.name if committee.municipality else "ganzer Kreis"),
         ("Rechtsgrundlage (zu prüfen)", present.legal_basis if present else ""),
@@ -218,20 +235,6 @@ def seat_give(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         return f"{address(found)}#sitze", "Der Sitz ist vergeben."
 
     return ask(request, form, act, title="Sitz vergeben", button="Vergeben", breadcrumb=trail(found))
-
-
-def seat_deputy(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
-    seat = get_object_or_404(queries.seats_for(request.actor, today()), pk=pk)
-    rules.check_manage(request.actor, seat.committee)
-    rules.check_deputy(seat)
-    form = DeputyForm(request.POST or None, of=seat)
-
-    def act(data: dict) -> tuple[str, str]:
-        operations.name_deputy(seat=seat, by=request.actor, at=now(), **data)
-        return f"{address(seat.committee)}#sitze", "Gespeichert."
-
-    title = f"Vertretung: {_who(seat)}"
-    return ask(request, form, act, title=title, button="Speichern", breadcrumb=trail(seat.committee))
 
 
 def _who(seat: Seat) -> str:

@@ -17,12 +17,16 @@ from augenhoehe.committees.addresses import public_of_meeting
 from augenhoehe.committees.forms import CancelForm, ChangeMeetingForm, MeetingForm, places_typed
 from augenhoehe.committees.models import AgendaItem, Committee, Meeting
 from augenhoehe.committees.queries.bodies import body_rule_on
+from augenhoehe.committees.queries.live import sitting_of
+from augenhoehe.committees.rules.live import course_is_open
 from augenhoehe.committees.tags import answer_tag, meeting_tag
 from augenhoehe.core.clock import BERLIN, day_of, now, today
 from augenhoehe.core.numbers import long_date, long_moment
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
+from augenhoehe.ui.panels import hung
 
+from .answering import own_answer
 from .committees import address as committee_address
 from .committees import find as find_committee
 from .committees import trail
@@ -69,6 +73,7 @@ def meeting(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     items = list(queries.agenda_of(actor, found, day))
     prepares = rules.can_prepare(actor, committee, day)
     arranges = prepares and rules.MEETING.allows(found.state, "arrange")
+    pen = _pen(request, found)
     context = {
         "page_title": title(found),
         "breadcrumb": trail(committee),
@@ -88,7 +93,10 @@ def meeting(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "charges": rules.can_charge_in(actor, committee),
         **_who_comes(request, found, prepares),
         **_papers_underway(request, committee),
-        "pen": _pen(request, found),
+        "pen": pen,
+        # While the meeting is written down, an item is put off there, so that the minutes say so.
+        "may_put_off": prepares and not pen["open"],
+        "panels": hung(request, "meeting.panels", actor, found),
     }
     if context["may_invite"] and items:
         context["reached"], context["by_hand"] = queries.invited_people(committee, on)
@@ -108,11 +116,11 @@ def _who_comes(request: ActorRequest, meeting: Meeting, prepares: bool) -> dict[
     own = queries.own_seats(request.actor, meeting)
     if not (own or prepares):
         return {}
-    coming = queries.coming_to(meeting)
+    coming, answerable = queries.coming_to(meeting), day_of(meeting.starts_at) >= today()
     return {
         "question": question(meeting),
-        "own": [(seat, given, answer_tag(given)) for seat, given in own],
-        "answerable": day_of(meeting.starts_at) >= today(),
+        "own": [{**own_answer(seat, given), "open": answerable} for seat, given in own],
+        "answerable": answerable,
         "coming": coming,
         "answers": [(seat, given, answer_tag(given)) for seat, given in coming.answers] if prepares else [],
     }
@@ -121,8 +129,13 @@ def _who_comes(request: ActorRequest, meeting: Meeting, prepares: bool) -> dict[
 def _pen(request: ActorRequest, meeting: Meeting) -> dict[str, object]:
     """Who writes down the meeting finds the way there; who may read the minutes finds them."""
     begun = day_of(meeting.starts_at) <= today() and meeting.state != Meeting.State.CANCELLED
+    sitting = sitting_of(meeting) if begun else None
     return {
         "writes": begun and rules.can_write_down(request.actor, meeting),
+        "runs": sitting is not None and sitting.runs,
+        "open": sitting is not None and course_is_open(meeting),
+        # The one main button, until the meeting is over.
+        "kind": "primary" if sitting is None or sitting.runs else "secondary",
         "minutes": queries.minutes_of(request.actor, meeting, today()) if begun else None,
         "public_url": public_of_meeting(meeting) if meeting.state != Meeting.State.PLANNED else "",
         "kinds": editions.KINDS,

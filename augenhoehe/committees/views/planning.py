@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from augenhoehe.committees import operations, queries, rhythms, rules
-from augenhoehe.committees.forms.planning import GroupsForm, PersonForm, QuorumForm, RhythmForm, SeriesForm
+from augenhoehe.committees.forms.planning import BasesForm, DeputyForm, QuorumForm, RhythmForm, SeriesForm
 from augenhoehe.committees.models import Committee, QuorumRule
 from augenhoehe.committees.queries.deputies import deputies_for, deputies_in
 from augenhoehe.committees.queries.quorum import quorum_rules_of
@@ -50,7 +50,7 @@ def planning(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "proposals": proposals(view.rhythm, now()) if view else [],
         "rules": [(one, _rule_words(one)) for one in quorum_rules_of(found)],
         "seats": [(seat, deputies.get(seat.pk, [])) for seat in seats if not seat.vacant],
-        "grouped": sum(bool(seat.group) for seat in seats if seat.voting),
+        "known_bases": sum(bool(seat.basis) for seat in seats if seat.voting),
         "voting": sum(seat.voting for seat in seats),
         "today": today(),
     }
@@ -119,17 +119,18 @@ def quorum_set(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-def seat_groups(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+def seat_bases(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     committee = managed(request, pk)
-    form = GroupsForm(request.POST or None, seats=list(queries.seats_on(committee, today())))
+    form = BasesForm(request.POST or None, seats=list(queries.seats_on(committee, today())))
 
     def act(data: dict) -> tuple[str, str]:
-        changed = operations.group_seats(committee=committee, groups=form.groups(), by=request.actor, at=now())
+        changed = operations.set_bases(committee=committee, bases=form.bases(), by=request.actor, at=now())
         return f"{address(committee)}#beschlussfaehig", f"Gespeichert. Geändert: {changed}."
 
     return ask(
-        request, form, act, title="Gruppen der Sitze", button="Speichern", breadcrumb=planning_trail(committee),
-        lead="Manche Regel zählt gewählte Mitglieder und Ratsmitglieder getrennt.",
+        request, form, act, title="Wie die Sitze zustande kamen", button="Speichern",
+        breadcrumb=planning_trail(committee),
+        lead="Manche Regel zur Beschlussfähigkeit zählt gewählte Mitglieder und Mitglieder des Rates getrennt.",
     )  # fmt: skip
 
 
@@ -137,16 +138,18 @@ def deputy_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     seat = get_object_or_404(queries.seats_for(request.actor, today()), pk=pk)
     committee = seat.committee
     rules.check_manage(request.actor, committee)
-    form = PersonForm(request.POST or None)
+    rules.check_deputy(seat)
+    form = DeputyForm(request.POST or None)
 
     def act(data: dict) -> tuple[str, str]:
-        operations.add_deputy(seat=seat, by=request.actor, at=now(), **data)
-        return f"{address(committee)}#vertretungen", f"{data['name']} kann nun mit einem Tipp gefragt werden."
+        made = operations.add_deputy(seat=seat, by=request.actor, at=now(), **data)
+        told = "kann nun mit einem Tipp gefragt werden" if made.email else "ist als Vertretung benannt"
+        return f"{address(committee)}#vertretungen", f"{made.name} {told}."
 
     return ask(
         request, form, act, title=f"Vertretung benennen für {seat.holder or seat.organisation}", button="Benennen",
         breadcrumb=planning_trail(committee),
-        lead="Wer nicht kommen kann, wählt eine benannte Vertretung. Sie bekommt dann eine Mail und antwortet selbst.",
+        lead="Wer nicht kommen kann, wählt mit einem Tipp eine benannte Vertretung.",
     )  # fmt: skip
 
 

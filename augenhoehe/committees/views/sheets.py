@@ -19,12 +19,10 @@ from augenhoehe.committees import calendars, operations, queries, rsvp, rules
 from augenhoehe.committees.addresses import of_meeting
 from augenhoehe.committees.models import (
     AgendaItem,
-    Attendance,
     DeputyRequest,
     Guest,
     ItemDocument,
     Meeting,
-    Seat,
 )
 from augenhoehe.committees.queries.deliveries import (
     asked_deputy,
@@ -34,9 +32,8 @@ from augenhoehe.committees.queries.deliveries import (
     public_items,
     public_wordings,
 )
-from augenhoehe.committees.queries.deputies import deputies_of, open_request
 from augenhoehe.committees.queries.paper_parts import wordings
-from augenhoehe.committees.tags import answer_tag, meeting_tag
+from augenhoehe.committees.tags import meeting_tag
 from augenhoehe.core.clock import day_of, now, today
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.requests import ActorRequest
@@ -44,6 +41,7 @@ from augenhoehe.core.rights import ANONYMOUS, Actor
 from augenhoehe.files.queries import path_of
 from augenhoehe.ui.status import StatusTag
 
+from .answering import own_answer, request_tag
 from .committees import trail
 from .meetings import find, question, title
 
@@ -64,42 +62,6 @@ def sheet(
         "who": who,
         "token": token,
     }
-
-
-def own_answer(seat: Seat, given: Attendance | None) -> dict[str, Any]:
-    """The answer of a seat so far, whom it may ask to come instead, and what that person said."""
-    request = open_request(given)
-    return {
-        "seat": seat,
-        "given": given,
-        "tag": answer_tag(given),
-        "known": seat.deputy,
-        "deputies": deputies_of(seat),
-        "asked": request,
-        "asked_tag": _request_tag(request) if request else None,
-    }
-
-
-def answer_for(
-    meeting: Meeting, seat: Seat, typed: Mapping[str, str], *, by: Actor, revision: int | None = None
-) -> Attendance:
-    """One tap: yes, no, a named deputy who is then asked, or somebody else by name."""
-    if chosen := typed.get("ask", ""):
-        named = {str(one.pk): one for one in deputies_of(seat)}
-        if chosen not in named:
-            raise Refused("Diese Vertretung ist nicht mehr benannt. Bitte wählen Sie noch einmal.")
-        return operations.ask_deputy(meeting=meeting, seat=seat, deputy=named[chosen], by=by, at=now()).attendance
-    return operations.answer_invitation(
-        meeting=meeting, seat=seat, answer=typed.get("answer", ""), deputy=typed.get("deputy"), by=by, at=now(),
-        revision=revision,
-    )  # fmt: skip
-
-
-def _request_tag(request: DeputyRequest) -> StatusTag:
-    if not request.answer:
-        return StatusTag(gettext("noch keine Antwort"), "warning")
-    yes = request.answer == DeputyRequest.Answer.YES
-    return StatusTag(gettext(request.get_answer_display()), "good" if yes else "bad")
 
 
 # --- Inside -----------------------------------------------------------------------------------------
@@ -166,7 +128,7 @@ def deputy_answer(request: ActorRequest, token: str) -> HttpResponse:
     context = {
         **sheet(meeting, items, public_wordings(items), "vertretung", token),
         "for_member": asked.attendance.seat.holder,
-        "simple_tag": _request_tag(asked),
+        "simple_tag": request_tag(asked),
         "answer": asked.answer,
         "open": allowed(rules.check_request_answer, asked, DeputyRequest.Answer.YES, now()),
         "calendar": reverse("committees:sheet_calendar", args=["vertretung", token]),

@@ -28,7 +28,6 @@ class Place:
     function: str = "Mitglied"
     chair: bool = False
     voting: bool = True
-    deputy: str = ""
 
 
 STEERING = (
@@ -46,7 +45,7 @@ STEERING = (
     Place(_S.ADMINISTRATION, "aylin", function="Geschäftsführung", voting=False),
 )
 STERNMUENDE = (
-    Place(_S.POLITICS, "emine", function="Vorsitz", chair=True, deputy="Esma Eichenau"),
+    Place(_S.POLITICS, "emine", function="Vorsitz", chair=True),
     Place(_S.CIVIL_SOCIETY, "faisal", function="gewähltes Mitglied"),
     Place(_S.CIVIL_SOCIETY, name="Quentin Quast", organisation="Bildungsbrücke Lale e. V.",
           function="gewähltes Mitglied"),
@@ -150,5 +149,5 @@ def _fill(stage: Stage, key: str, seats: tuple[Place, ...], at: datetime) -> Non
         give_seat(
             committee=stage.committees[key], by=stage.actor("aylin"), at=at, sector=place.sector, valid_from=since,
             user=stage.people.get(place.person), holder_name=place.name, organisation=place.organisation,
-            function=place.function, voting=place.voting, chair=place.chair, deputy=place.deputy,
+            function=place.function, voting=place.voting, chair=place.chair,
         )  # fmt: skip

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from augenhoehe.committees import operations
-from augenhoehe.committees.models import AgendaItem, Expectation, QuorumRule, Rhythm
+from augenhoehe.committees.models import AgendaItem, Expectation, QuorumRule, Rhythm, Seat
 
 from .calendar import Calendar
 from .stage import Scene, Stage
 
 # Who of the five is elected, and who comes from the council.
-GROUPS = {"Ratsmitglied": "council"}
+BASES = {"Ratsmitglied": Seat.Basis.COUNCIL}
 DEPUTIES = (("emine", "Esma Eichenau", "esma.eichenau@vertretung.example"),
             ("emine", "Ole Oleander", "ole.oleander@vertretung.example"),
             ("faisal", "Samira Safran", "samira.safran@vertretung.example"))  # fmt: skip
@@ -39,8 +39,8 @@ def _order(stage: Stage, at: datetime) -> None:
         source="Hauptsatzung der Stadt Sternmünde, § 9 (erfunden, zu prüfen)", valid_from=date(2025, 11, 1),
         by=aylin, at=at,
     )  # fmt: skip
-    groups = {seat.pk: GROUPS.get(seat.function, "elected") for seat in committee.seats.all()}
-    operations.group_seats(committee=committee, groups=groups, by=aylin, at=at)
+    bases = {seat.pk: str(BASES.get(seat.function, Seat.Basis.ELECTED)) for seat in committee.seats.all()}
+    operations.set_bases(committee=committee, bases=bases, by=aylin, at=at)
     for person, name, email in DEPUTIES:
         seat = committee.seats.select_related("committee").get(user=stage.people[person])
         made = operations.add_deputy(seat=seat, name=name, email=email, by=aylin, at=at)

@@ -26,7 +26,11 @@ def positions_public(request: ActorRequest) -> HttpResponse:
         (one, one.network.name_on(day), queries.agreement_of(one.answers.all()))
         for one in queries.public_positions()[:100]
     ]
-    context = {"page_title": _("Gemeinsame Positionen"), "rows": rows}
+    context = {
+        "page_title": _("Gemeinsame Positionen"),
+        "breadcrumb": [(_("Gremien"), reverse("committees:committees_public"))],
+        "rows": rows,
+    }
     return render(request, "positions/positions_public.html", context)
 
 
@@ -37,7 +41,10 @@ def position_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     context = {
         "page_title": format_html('<span lang="de">{}</span>', found.title),
         "plain_title": found.title,
-        "breadcrumb": [(_("Gemeinsame Positionen"), reverse("positions:positions_public"))],
+        "breadcrumb": [
+            (_("Gremien"), reverse("committees:committees_public")),
+            (_("Gemeinsame Positionen"), reverse("positions:positions_public")),
+        ],
         "position": found,
         "network": found.network.name_on(day),
         "network_url": public_of_committee(found.network),
