@@ -1,4 +1,4 @@
-"""Our import of council records reads our own OParl server over loopback: both sides prove each other (S3-12)."""
+"""Our import of council records reads our own OParl server over loopback: both sides prove each other."""
 
 from __future__ import annotations
 
