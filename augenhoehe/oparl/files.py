@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils import translation
 
 from .models import OparlStamp
-from .sources.files import Document, documents
+from .sources.files import documents
+from .sources.shelves import Document
 
 
 def document_of(stamp: OparlStamp) -> Document | None:

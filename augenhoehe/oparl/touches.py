@@ -16,22 +16,27 @@ from django.db.models import Q
 
 from augenhoehe.committees.models import (
     AgendaItem,
+    Annex,
+    CarryOver,
     Committee,
     CommitteeName,
+    ItemDocument,
     Mandate,
     Meeting,
+    Minutes,
     Paper,
     Resolution,
     Seat,
     Station,
+    Term,
 )
 from augenhoehe.oparl.models import OparlStamp
 from augenhoehe.oparl.sources import Ref
 from augenhoehe.oparl.sources.base import home_body
-from augenhoehe.oparl.sources.files import paper_file
 from augenhoehe.oparl.sources.meetings import location_of
-from augenhoehe.oparl.sources.people import person_of
+from augenhoehe.oparl.sources.people import faction_of, person_of
 from augenhoehe.oparl.sources.places import system_ref, terms_of
+from augenhoehe.oparl.sources.shelves import file_of
 from augenhoehe.places.models import Municipality
 
 Pks = set[UUID]
@@ -46,7 +51,7 @@ def _papers(pks: Pks) -> Iterable[Ref]:
     """With their stations and texts, and the items under which bodies deal with them."""
     stations = set(Station.objects.filter(paper__in=pks).values_list("pk", flat=True))
     items = set(AgendaItem.objects.filter(station__in=stations).values_list("pk", flat=True))
-    own = _own("Paper", pks) + _own("Consultation", stations) + [paper_file(pk) for pk in pks]
+    own = _own("Paper", pks) + _own("Consultation", stations) + [file_of("paper", pk) for pk in pks]
     return chain(own, _items(items))
 
 
@@ -85,11 +90,33 @@ def _mandates(pks: Pks) -> Iterable[Ref]:
     return _resolutions(set(Mandate.objects.filter(pk__in=pks).values_list("resolution_id", flat=True)))
 
 
+def _minutes(pks: Pks) -> Iterable[Ref]:
+    return _meetings(set(Minutes.objects.filter(pk__in=pks).values_list("meeting_id", flat=True)))
+
+
+def _annexes(pks: Pks) -> Iterable[Ref]:
+    """Of one that was taken away no row is left that leads to its paper: its stamp does."""
+    papers = set(Annex.objects.filter(pk__in=pks).values_list("paper_id", flat=True))
+    return [file_of("annex", pk) for pk in pks] + _own("Paper", papers)
+
+
+def _documents(pks: Pks) -> Iterable[Ref]:
+    items = set(ItemDocument.objects.filter(pk__in=pks).values_list("item_id", flat=True))
+    return chain([file_of("document", pk) for pk in pks], _items(items))
+
+
 def _seats(pks: Pks) -> Iterable[Ref]:
-    """With the person, who may have other seats, and the committee that names its memberships."""
-    found = list(Seat.objects.filter(pk__in=pks))
+    """With the person, who may have other seats, the committee that names its memberships, and the lists of the town.
+
+    Which list a seat stood for before nobody knows; there are few of them.
+    """
+    found, home = list(Seat.objects.filter(pk__in=pks).select_related("committee")), home_body()
     persons = {person_of(one) for one in found}
-    return _own("Membership", pks) + list(persons) + _own("Organization", {one.committee_id for one in found})
+    towns = {one.committee.municipality_id or home for one in found}
+    before = OparlStamp.objects.filter(kind="Organization", organization__isnull=True, body__in=towns)
+    lists = {Ref(*row) for row in before.values_list("kind", "id", "source")}
+    lists |= {ref for one in found if (ref := faction_of(one, home))}
+    return _own("Membership", pks) + list(persons | lists) + _own("Organization", {one.committee_id for one in found})
 
 
 def _committees(pks: Pks) -> Iterable[Ref]:
@@ -102,13 +129,31 @@ def _committees(pks: Pks) -> Iterable[Ref]:
     return chain(_own("Organization", pks), _seats(seats), _own("Meeting", meetings), towns)
 
 
+def _successions(pks: Pks) -> Iterable[Ref]:
+    """Either body names the other."""
+    pairs = CarryOver.objects.filter(pk__in=pks).values_list("committee_id", "to_committee_id")
+    return _own("Organization", {pk for pair in pairs for pk in pair})
+
+
+def _terms(pks: Pks) -> Iterable[Ref]:
+    """A term that is entered takes the place of those derived from when a council was set up."""
+    found = Term.objects.filter(pk__in=pks).select_related("committee")
+    home = home_body()
+    places = {
+        one.municipality_id or (one.committee.municipality_id if one.committee else None) or home for one in found
+    }
+    return _places({pk for pk in places if pk})
+
+
 def _shown_or_hidden(pks: Pks) -> Iterable[Ref]:
-    """Everything that happens in committees which became public, or ceased to be."""
+    """Everything that happens in committees which became public, or ceased to be; and who names them."""
     meetings = set(Meeting.objects.filter(committee__in=pks).values_list("pk", flat=True))
     items = set(AgendaItem.objects.filter(committee__in=pks).values_list("pk", flat=True))
     concerned = Paper.objects.filter(Q(submitted_by_committee__in=pks) | Q(stations__committee__in=pks))
     papers = set(concerned.values_list("pk", flat=True))
-    return chain(_committees(pks), _meetings(meetings), _items(items), _papers(papers))
+    passed_on = CarryOver.objects.filter(Q(committee__in=pks) | Q(to_committee__in=pks))
+    lines = _successions(set(passed_on.values_list("pk", flat=True)))
+    return chain(_committees(pks), lines, _meetings(meetings), _items(items), _papers(papers))
 
 
 def _names(pks: Pks) -> Iterable[Ref]:
@@ -145,6 +190,11 @@ TOUCHES: dict[str, Touch] = {
     "committees.meeting": _meetings,
     "committees.resolution": _resolutions,
     "committees.mandate": _mandates,
+    "committees.minutes": _minutes,
+    "committees.annex": _annexes,
+    "committees.itemdocument": _documents,
+    "committees.term": _terms,
+    "committees.carryover": _successions,
     "committees.seat": _seats,
     "committees.committee": _committees,
     "committees.committee:public": _shown_or_hidden,
@@ -156,7 +206,7 @@ TOUCHES: dict[str, Touch] = {
 }
 FOLLOWED = "committees."
 # Small enough that whoever reads a list meanwhile does not wait for long.
-PORTION = 100
+PORTION = 200
 
 
 def label_of(kind: str, fields: Iterable[str]) -> str:

@@ -33,8 +33,19 @@ from augenhoehe.oparl.touches import concerns, everything, label_of, touched_by
 NOW = """
 SELECT greatest(date_trunc('second', clock_timestamp()), (SELECT max(modified) FROM oparl_oparlstamp))
 """
+COLUMNS = ("id", "kind", "body", "organization", "source", "content", "embeds", "created", "modified", "deleted")
+KEEP = """
+INSERT INTO oparl_oparlstamp (id, kind, body, organization, source, content, embeds, created, modified, deleted)
+SELECT * FROM json_to_recordset(%s::json) AS rows (
+    id uuid, kind text, body uuid, organization uuid, source uuid, content text, embeds uuid[],
+    created timestamptz, modified timestamptz, deleted boolean
+) ON CONFLICT (id) DO UPDATE SET
+    kind = excluded.kind, body = excluded.body, organization = excluded.organization, source = excluded.source,
+    content = excluded.content, embeds = excluded.embeds, modified = excluded.modified, deleted = excluded.deleted
+"""
 # How many objects are asked at once.
-PORTION = 500
+PORTION = 1000
+_RANK = {kind: place for place, rank in enumerate(RANKS) for kind in rank}
 Stamps = dict[UUID, OparlStamp]
 
 
@@ -57,14 +68,16 @@ def _settle_records(records: set[tuple[str, str]]) -> None:
     _settle_all({ref for label, pks in grouped.items() for ref in touched_by(label, pks)})
 
 
-def _settle_all(refs: set[Ref]) -> int:
-    """In portions, so that a whole town's record fits into memory. Expects a transaction."""
+def _settle_all(refs: set[Ref]) -> None:
+    """In portions, so that a whole town's record fits into memory. Expects a transaction.
+
+    Outer objects first: they bring what they embed, which then need not be asked a second time.
+    """
     lock_alone()
-    ordered = sorted(refs)
+    ordered, done = sorted(refs, key=lambda ref: (-_RANK[ref.kind], ref)), set[Ref]()
     with translation.override("de"):
         for start in range(0, len(ordered), PORTION):
-            settle(ordered[start : start + PORTION])
-    return len(ordered)
+            done |= settle(one for one in ordered[start : start + PORTION] if one not in done)
 
 
 def rebuild() -> int:
@@ -95,21 +108,39 @@ def _settle_the_rest(seen: set[UUID]) -> int:
     return len(refs)
 
 
-def settle(refs: Iterable[Ref]) -> int:
-    """Ask the objects, and all that embed them or are embedded, what they say now; returns how many were stamped.
+def settle(refs: Iterable[Ref]) -> set[Ref]:
+    """Ask the objects, and all that embed them or are embedded, what they say now; returns all that were asked.
 
     Expects the lock, a transaction, and German.
     """
     wanted: dict[str, dict[UUID, set[UUID]]] = defaultdict(lambda: defaultdict(set))
     _want(wanted, refs)
     if not wanted:
-        return 0
+        return set()
     _want_outer(wanted)
-    facts = _ask(wanted)
+    known = Known()
+    facts = _ask(wanted, known)
     with connection.cursor() as cursor:
         cursor.execute(NOW)
         at = cursor.fetchone()[0]
-    return sum(_write(rank, wanted, facts, at) for rank in RANKS)
+    for rank in RANKS:
+        _write(rank, wanted, facts, known, at)
+    return {Ref(kind, pk, row) for kind, ids in wanted.items() for pk, rows in ids.items() for row in rows}
+
+
+class Known:
+    """Stamps by id, each read once; what is written stands here as it is now."""
+
+    def __init__(self) -> None:
+        self.stamps: dict[UUID, OparlStamp | None] = {}
+
+    def read(self, ids: Iterable[UUID]) -> list[OparlStamp]:
+        asked = set(ids)
+        missing = asked - self.stamps.keys()
+        if missing:
+            self.stamps.update(dict.fromkeys(missing))
+            self.stamps.update(OparlStamp.objects.in_bulk(list(missing)))
+        return [one for pk in asked if (one := self.stamps[pk]) is not None]
 
 
 def _want(wanted: dict[str, dict[UUID, set[UUID]]], refs: Iterable[Ref]) -> None:
@@ -119,13 +150,17 @@ def _want(wanted: dict[str, dict[UUID, set[UUID]]], refs: Iterable[Ref]) -> None
 
 def _want_outer(wanted: dict[str, dict[UUID, set[UUID]]]) -> None:
     """Whatever embedded a touched object until now; two steps up, for files of items of meetings."""
+    asked: set[UUID] = set()
     for _ in range(2):
-        ids = [pk for kind in RANKS[0] + RANKS[1] for pk in wanted.get(kind, ())]
-        rows = OparlStamp.objects.filter(embeds__overlap=ids).values_list("kind", "id", "source") if ids else ()
+        ids = {pk for kind in RANKS[0] + RANKS[1] for pk in wanted.get(kind, ())} - asked
+        if not ids:
+            return
+        asked |= ids
+        rows = OparlStamp.objects.filter(embeds__overlap=list(ids)).values_list("kind", "id", "source")
         _want(wanted, (Ref(*row) for row in rows))
 
 
-def _ask(wanted: dict[str, dict[UUID, set[UUID]]]) -> dict[UUID, Fact]:
+def _ask(wanted: dict[str, dict[UUID, set[UUID]]], known: Known) -> dict[UUID, Fact]:
     """Outer objects first: what they embed now, and what they embedded before, is asked next."""
     facts: dict[UUID, Fact] = {}
     for rank in reversed(RANKS):
@@ -133,30 +168,29 @@ def _ask(wanted: dict[str, dict[UUID, set[UUID]]]) -> dict[UUID, Fact]:
         found = [fact for kind, ids in asked.items() for fact in SOURCES[kind](ids)]
         facts.update((one.ref.id, one) for one in found)
         _want(wanted, (ref for one in found for ref in one.inner))
-        before = OparlStamp.objects.filter(pk__in=[pk for ids in asked.values() for pk in ids])
-        inner = {pk for embeds in before.values_list("embeds", flat=True) for pk in embeds}
-        _want(
-            wanted, (Ref(*row) for row in OparlStamp.objects.filter(pk__in=inner).values_list("kind", "id", "source"))
-        )
+        before = known.read(pk for ids in asked.values() for pk in ids)
+        inner = known.read(pk for one in before for pk in one.embeds)
+        _want(wanted, (Ref(one.kind, one.pk, one.source) for one in inner))
     return facts
 
 
-def _write(rank: tuple[str, ...], wanted: Any, facts: dict[UUID, Fact], at: datetime) -> int:
-    asked = {pk: (kind, sources) for kind in rank for pk, sources in wanted.get(kind, {}).items()}
-    if not asked:
-        return 0
+def _write(rank: tuple[str, ...], wanted: Any, facts: dict[UUID, Fact], known: Known, at: datetime) -> None:
+    asked = {pk for kind in rank for pk in wanted.get(kind, ())}
     told = [facts[pk] for pk in asked if pk in facts]
-    inner = OparlStamp.objects.standing().in_bulk({ref.id for fact in told for ref in fact.inner})
-    stamps = OparlStamp.objects.in_bulk(list(asked))
-    changed = [one for pk in asked if (one := _stamp(stamps.get(pk), facts.get(pk), inner, at)) is not None]
-    OparlStamp.objects.bulk_create(
-        changed,
-        update_conflicts=True,
-        unique_fields=["id"],
-        update_fields=["kind", "body", "organization", "source", "content", "embeds", "modified", "deleted"],
-        batch_size=500,
-    )
-    return len(changed)
+    inner = {one.pk: one for one in known.read(ref.id for fact in told for ref in fact.inner) if not one.deleted}
+    known.read(asked)
+    changed = [one for pk in asked if (one := _stamp(known.stamps[pk], facts.get(pk), inner, at)) is not None]
+    _keep(changed)
+    known.stamps.update((one.pk, one) for one in changed)
+
+
+def _keep(changed: list[OparlStamp]) -> None:
+    """One statement with one parameter: taking thousands of parameters apart costs more than writing the rows."""
+    if not changed:
+        return
+    rows = [{name: getattr(one, name) for name in COLUMNS} for one in changed]
+    with connection.cursor() as cursor:
+        cursor.execute(KEEP, [json.dumps(rows, default=str)])
 
 
 def _stamp(old: OparlStamp | None, fact: Fact | None, inner: Stamps, at: datetime) -> OparlStamp | None:

@@ -12,6 +12,7 @@ from augenhoehe.core.clock import day_of
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.journal.models import Thread
 from augenhoehe.oparl.kinds import url_of
+from augenhoehe.oparl.models import OparlStamp
 
 from .base import Fact, Ref, Wanted, body_of, day, home_body, link, made_from, moment, page, rows_of, said
 from .files import files_on
@@ -59,13 +60,25 @@ def _names(found: Sequence[Meeting]) -> dict[UUID, Committee]:
 
 
 def locations(wanted: Wanted) -> Iterable[Fact]:
-    """Where public meetings take place; the rows are meetings, each place is told once."""
-    home, told = home_body(), set()
-    for one in public_meetings().filter(pk__in=rows_of(wanted)).exclude(place="").select_related("committee"):
-        ref = location_of(one, home)
-        if ref.id in wanted and ref.id not in told:
-            told.add(ref.id)
-            yield Fact(ref, body_of(one.committee.municipality_id, home), said(description=one.place))
+    """Where public meetings take place; the rows are meetings, each place is told once.
+
+    When the meeting moved from which a place was known, another one that still takes place there tells it.
+    """
+    told = {one.ref.id: one for one in _places_of(rows_of(wanted)) if one.ref.id in wanted}
+    untold = wanted.keys() - told.keys()
+    if untold:
+        others = OparlStamp.objects.filter(kind="Meeting", embeds__overlap=list(untold))
+        found = _places_of(set(others.values_list("source", flat=True)))
+        told.update((one.ref.id, one) for one in found if one.ref.id in untold)
+    return told.values()
+
+
+def _places_of(meetings: set[UUID]) -> Iterable[Fact]:
+    home = home_body()
+    rows = public_meetings().filter(pk__in=meetings).exclude(place="").select_related("committee")
+    for one in rows.order_by("-starts_at", "id"):
+        body = body_of(one.committee.municipality_id, home)
+        yield Fact(location_of(one, home), body, said(description=one.place))
 
 
 def agenda_items(wanted: Wanted) -> Iterable[Fact]:

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
+from django.db.models import F
 from django.urls import reverse
 
-from augenhoehe.committees.models import AgendaItem
-from augenhoehe.committees.queries import public_papers
+from augenhoehe.committees.models import AgendaItem, Paper, PaperItem
 from augenhoehe.core.clock import day_of
 from augenhoehe.oparl.kinds import url_of
 
@@ -18,12 +19,14 @@ from .shown import public_items, public_meetings, public_stations
 
 def papers(wanted: Wanted) -> Iterable[Fact]:
     home = home_body()
-    found = list(public_papers().filter(pk__in=rows_of(wanted)))
+    rows = Paper.objects.public().filter(pk__in=rows_of(wanted)).select_related("thread", "submitted_by_committee")
+    found = list(rows.defer("reasons"))
     ways: dict[UUID, list[Ref]] = defaultdict(list)
-    rows = public_stations().filter(paper__in=found).order_by("order", "id")
-    for pk, paper in rows.values_list("pk", "paper_id"):
+    passed = public_stations().filter(paper__in=found).order_by("order", "id")
+    for pk, paper in passed.values_list("pk", "paper_id"):
         ways[paper].append(Ref("Consultation", pk, pk))
     files = files_on("Paper", {one.pk for one in found})
+    items = _items({one.pk for one in found})
     for one in found:
         body, committee = body_of(one.municipality_id, home), one.submitted_by_committee
         content = said(
@@ -37,16 +40,26 @@ def papers(wanted: Wanted) -> Iterable[Fact]:
             augenhoehe_state=one.state,
             augenhoehe_result=one.result,
             augenhoehe_submitter=one.submitter,
+            augenhoehe_items=items[one.pk],
             augenhoehe_thread=page(reverse("journal:thread_public", args=[one.thread.number])),
             augenhoehe_withdrawnReason=one.withdrawn_reason,
         )
         yield Fact(Ref("Paper", one.pk, one.pk), body, content, embeds={"consultation": ways[one.pk], **files[one.pk]})
 
 
+def _items(papers: set[UUID]) -> dict[UUID, list[dict[str, Any]]]:
+    """What is to be decided, point by point; a point that is not public leaves its number out."""
+    found: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
+    for one in PaperItem.objects.public().filter(paper__in=papers).order_by("paper", "order"):
+        point = said(number=one.order, text=one.text, addressee=one.addressee, dueWish=day(one.due_wish))
+        found[one.paper_id].append(point)
+    return found
+
+
 def consultations(wanted: Wanted) -> Iterable[Fact]:
     """The stations of a paper: before whom, in which role, since when, and what came of it."""
     home = home_body()
-    found = list(public_stations().filter(pk__in=rows_of(wanted)).select_related("paper", "committee"))
+    found = list(public_stations().filter(pk__in=rows_of(wanted)).annotate(place=F("paper__municipality")))
     dealt = _dealt_with({one.pk for one in found})
     for one in found:
         item, meeting = dealt.get(one.pk, (None, None))
@@ -63,7 +76,7 @@ def consultations(wanted: Wanted) -> Iterable[Fact]:
             augenhoehe_decidedOn=day(one.decided_on),
             augenhoehe_result=one.result,
         )
-        body = body_of(one.paper.municipality_id, home)
+        body = body_of(one.place, home)
         yield Fact(Ref("Consultation", one.pk, one.pk), body, content, organization=one.committee_id)
 
 

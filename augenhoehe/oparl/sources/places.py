@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from augenhoehe.committees.models import Committee
+from augenhoehe.committees.models import Term as TermRow
 from augenhoehe.oparl.kinds import BASE, KINDS, ROOT, SCHEMA, list_of, url_of
 from augenhoehe.places.models import CONTACT, Installation, Municipality
 from augenhoehe.places.queries import installation
@@ -82,30 +83,47 @@ def bodies(wanted: Wanted) -> Iterable[Fact]:
             web=page(reverse("committees:committees_public")),
             **lists,
         )
-        embeds = {"legislativeTerm": [Ref("LegislativeTerm", one.id, place.pk) for one in found[place.pk]]}
+        embeds = {"legislativeTerm": [Ref("LegislativeTerm", one.id, place.pk) for one in found.get(place.pk, ())]}
         yield Fact(Ref("Body", place.pk, place.pk), place.pk, content, embeds=embeds)
 
 
 def terms_of(places: set[UUID], home: UUID | None) -> dict[UUID, list[Term]]:
-    """The terms of Bodies, derived from when their public council was set up; each Body has its own list.
+    """The terms of Bodies: those that were entered for the town or its public council.
 
-    The one place where terms come from: a record of terms (committees) takes over here.
+    Where nobody entered one, they are derived from when the council was set up. Each Body has its own list.
     """
+    found: dict[UUID, list[Term]] = defaultdict(list)
+    council = Q(committee__in=_councils(places, home))
+    entered = TermRow.objects.filter(council | Q(municipality__in=places)).select_related("committee")
+    for row in sorted(entered, key=lambda one: (one.starts_on, one.committee_id is not None, one.pk)):
+        body = row.municipality_id or (row.committee.municipality_id if row.committee else None) or home
+        if body is not None and not any(_same(row, one) for one in found[body]):
+            found[body].append(Term(row.pk, body, str(row), row.starts_on, row.ends_on))
+    derived: dict[UUID, list[Term]] = defaultdict(list)
+    for one in _councils(places, home).filter(started_on__isnull=False).order_by("started_on", "id"):
+        body = one.municipality_id or home
+        if body is not None and body not in found and one.started_on is not None:
+            name = f"Wahlperiode ab {one.started_on.year}"
+            derived[body].append(Term(made_from("term", one.pk), body, name, one.started_on, one.ended_on))
+    return {**derived, **found}
+
+
+def _councils(places: set[UUID], home: UUID | None) -> QuerySet[Committee]:
     here = Q(municipality_id__in=places)
     if home in places:
         here |= Q(municipality__isnull=True)
-    councils = Committee.objects.public().filter(here, kind__in=_ELECTED, started_on__isnull=False)
-    found: dict[UUID, list[Term]] = defaultdict(list)
-    for one in councils.order_by("started_on", "id"):
-        body = one.municipality_id or home
-        if body is not None and one.started_on is not None:
-            name = f"Wahlperiode ab {one.started_on.year}"
-            found[body].append(Term(made_from("term", one.pk), body, name, one.started_on, one.ended_on))
-    return found
+    return Committee.objects.public().filter(here, kind__in=_ELECTED)
+
+
+def _same(row: TermRow, told: Term) -> bool:
+    """Entered once for the town and once for its council it is still one term."""
+    return (row.starts_on, row.ends_on) == (told.starts_on, told.ends_on)
 
 
 def terms(wanted: Wanted) -> Iterable[Fact]:
-    for place, found in terms_of(rows_of(wanted), home_body()).items():
+    home = home_body()
+    places = set(public_places(home).filter(pk__in=rows_of(wanted)).values_list("pk", flat=True))
+    for place, found in terms_of(places, home).items():
         for one in found:
             if one.id not in wanted:
                 continue

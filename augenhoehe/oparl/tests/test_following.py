@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from augenhoehe.committees import operations
-from augenhoehe.committees.models import Paper
+from augenhoehe.committees.models import AgendaItem, Paper
 from augenhoehe.committees.tests import factories as f
 from augenhoehe.committees.tests import paper_factories as p
 from augenhoehe.core import clock, commits
@@ -32,7 +32,9 @@ def _seconds() -> str:
 
 
 def test_a_client_that_asks_what_changed_ends_with_what_the_server_shows(committed):
-    """Three writers with connections of their own insert, change and delete while it reads; then they are the same."""
+    """Three writers with connections of their own insert, change, delete and bring back while it reads; then they are
+    the same.
+    """
     world = the_world()
     copy, running = reading.Copy(reading.getter(), _seconds), threading.Event()
 
@@ -55,6 +57,12 @@ def test_a_client_that_asks_what_changed_ends_with_what_the_server_shows(committ
         for number in range(4):
             gone = paper(world, f"Bald weg {number}")
             withdraw_thread(thread=gone.thread, reason="Versehen", by=f.SYSTEM, at=f.AFTER)
+            if number % 2:
+                # Whoever asks between the two hears that it is gone, and later that it is back.
+                publish_thread(
+                    thread=gone.thread, title=f.multilingual("T"), summary=f.multilingual("S"), by=f.SYSTEM,
+                    at=f.AFTER + timedelta(days=1),
+                )  # fmt: skip
 
     def reads() -> None:
         while not running.is_set():
@@ -70,8 +78,28 @@ def test_a_client_that_asks_what_changed_ends_with_what_the_server_shows(committ
     assert at_once(writes, reads) == [None, None]
     copy.sync()
     assert copy.objects == reading.everything(reading.getter())
-    assert sum(one["type"].endswith("/Paper") for one in copy.objects.values()) == 5
-    assert OparlStamp.objects.filter(kind="Paper", deleted=True).count() == 4
+    assert sum(one["type"].endswith("/Paper") for one in copy.objects.values()) == 7
+    assert OparlStamp.objects.filter(kind="Paper", deleted=True).count() == 2
+
+
+def test_a_client_hears_that_something_is_gone_and_that_it_is_back(committed):
+    """Each between two of its questions: removed, without its content; the same address and `created` when it is back."""
+    world = the_world()
+    copy, thread = reading.Copy(reading.getter(), _seconds), world.papers["open"].thread
+    copy.sync()
+    (before,) = [one for one in copy.objects.values() if one["type"].endswith("/Paper")]
+    withdraw_thread(thread=thread, reason="Versehen", by=f.SYSTEM, at=f.AFTER)
+    copy.sync()
+    assert copy.objects == reading.everything(reading.getter()) and before["id"] not in copy.objects
+    publish_thread(
+        thread=thread, title=f.multilingual("T"), summary=f.multilingual("S"), by=f.SYSTEM,
+        at=f.AFTER + timedelta(days=1),
+    )  # fmt: skip
+    copy.sync()
+    assert copy.objects == reading.everything(reading.getter())
+    back = copy.objects[before["id"]]
+    assert (back["name"], back["created"]) == (before["name"], before["created"]) and "deleted" not in back
+    assert back["modified"] >= before["modified"]
 
 
 def test_a_list_waits_for_who_is_about_to_commit(committed):
@@ -189,7 +217,7 @@ def test_in_any_order_the_stamps_say_what_asking_everything_anew_would_say(world
     try:
         story = Story(world)
         for name, place in acts:
-            with contextlib.suppress(Refused):
+            with contextlib.suppress(Refused, AgendaItem.DoesNotExist):
                 story.act(name, place)
             commits.run_now()
         stamps = _stamps()

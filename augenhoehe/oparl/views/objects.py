@@ -49,7 +49,11 @@ def file_content(request: HttpRequest, pk: uuid.UUID, download: bool) -> HttpRes
     document = files.document_of(stamp)
     if stamp.deleted or document is None:
         return failed(410, "Diese Datei ist nicht mehr öffentlich.", f"File {pk}")
-    response = HttpResponse(document.content, content_type=files.content_type(document))
+    try:
+        content = document.content()
+    except FileNotFoundError:
+        return failed(404, "Die Datei liegt nicht mehr im Speicher.", f"File {pk}")
+    response = HttpResponse(content, content_type=files.content_type(document))
     if download:
         response["Content-Disposition"] = f'attachment; filename="{document.file_name}"'
-    return unless_known(request, response, document.content, stamp.modified)
+    return unless_known(request, response, content, stamp.modified)

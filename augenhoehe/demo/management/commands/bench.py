@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 
 from augenhoehe.core.embedded import Embedded
 from augenhoehe.demo import bench
+from augenhoehe.oparl.kinds import ROOT, path_of
 
 # Budgets: performance of comparable pages, measured as a multiple of the floor (docs/leistung.md).
 PAGES = [
@@ -21,6 +22,8 @@ PAGES = [
     bench.Page("Angebote (öffentliche Liste)", "/angebote/", "", 8, 5),
     bench.Page("Angebote: Dienstag auf Arabisch", "/angebote/?tag=TU&sprache=ar", "", 20, 12),
     bench.Page("Feed: services, 50 Dienste", "/hsds/v3.1/services", "", 5, 3),
+    bench.Page("OParl: Liste der Vorlagen", "{papers}", "", 5, 3),
+    bench.Page("OParl: eine Vorlage", "{paper}", "", 6, 4),
     bench.Page("Hinweise (Liste, 50 Zeilen)", "/intern/hinweise/", "a", 15, 11),
     bench.Page("Hinweise: Suche, häufiges Wort", "/intern/hinweise/?text=Termin", "a", 20, 12),
     bench.Page("Hinweise: Suche, zwei Wörter", "/intern/hinweise/?text=Kita+Auskunft", "a", 20, 12),
@@ -35,6 +38,9 @@ PAGES = [
 # The public matter with the longest history: what is slow is slow there.
 LONGEST_MATTER = """SELECT number FROM journal_thread WHERE published_at IS NOT NULL AND number LIKE 'V-%'
 ORDER BY (SELECT count(*) FROM journal_step WHERE thread_id = journal_thread.id) DESC, number LIMIT 1"""
+# A paper with the most stations, and the town whose list holds it.
+LONGEST_WAY = """SELECT body, id FROM oparl_oparlstamp WHERE kind = 'Paper' AND NOT deleted
+ORDER BY cardinality(embeds) DESC, id LIMIT 1"""
 
 
 class Command(BaseCommand):
@@ -83,9 +89,12 @@ class Command(BaseCommand):
         with server.connect(name) as connection:
             connection.execute("VACUUM ANALYZE")
             number = connection.execute(LONGEST_MATTER).fetchone()
+            way = connection.execute(LONGEST_WAY).fetchone()
             file = connection.execute("SELECT value FROM demo_note WHERE key = 'case_doctor'").fetchone()
         self.number = number[0] if number else ""
         self.file = file[0] if file else ""
+        self.papers = f"{ROOT}/body/{way[0]}/papers" if way else f"{ROOT}/bodies"
+        self.paper = path_of("Paper", way[1]) if way else f"{ROOT}/system"
         return environment
 
     def run_pages(self, environment: dict[str, str], directory: Any, options: dict[str, Any]) -> None:
@@ -96,6 +105,8 @@ class Command(BaseCommand):
                     thread=f"/vorgaenge/{self.number}/",
                     inside=f"/intern/vorgaenge/{self.number}/",
                     file=f"/akte/{self.file}/",
+                    papers=self.papers,
+                    paper=self.paper,
                 ),
                 one.letter,
                 one.must,
