@@ -61,7 +61,7 @@ from .deliveries import (
     check_still_ahead,
     out_of_date,
 )
-from .evidence import can_add_evidence, check_add_evidence
+from .evidence import can_add_evidence, check_add_evidence, evidence_stations
 from .hearing import (
     WITHOUT_DECISION,
     check_end_hearing,
@@ -402,6 +402,7 @@ __all__ += [
     "check_has_draft",
     "check_statement_days",
     "circulation_rule",
+    "evidence_stations",
     "sentences_in",
     "statement_verbs",
     "warns",
