@@ -17,7 +17,7 @@ def _meetings() -> tuple[Any, Any]:
     "committees_inside:sitting",
     "committees_inside:seat_take",
     "committees_inside:guest_welcome",
-    "committees_inside:item_add",
+    "committees_inside:sitting_item_add",
     "committees_inside:minutes",
     "committees_inside:signature_note",
     "committees_inside:objection_raise",

@@ -111,7 +111,7 @@ def test_forms_of_a_running_meeting_open_for_the_pen_and_for_nobody_else(cast):
     item, presence = meeting.agenda_items.get(), meeting.presences.first()
     operations.add_speech(item=item, name="Ida", by=SYSTEM, at=m.LATER)
     addresses = [
-        *(at(name, meeting) for name in ("sitting", "sitting_change", "sitting_close", "guest_welcome", "item_add")),
+        *(at(name, meeting) for name in ("sitting", "sitting_change", "sitting_close", "guest_welcome", "sitting_item_add")),
         *(at(name, item) for name in ("course", "resolution_live", "item_postpone", "item_withdraw_live")),
         at("presence_change", presence), at("speech_change", Speech.objects.get()),
     ]  # fmt: skip
@@ -135,7 +135,7 @@ def test_buttons_beside_the_forms_do_what_they_say(cast):
     send(rojda, at("item_withdraw_live", two), reason="", revision=str(two.revision))
     html = page(rojda, at("sitting", meeting))
     assert "vertagt" in html and "zurückgezogen" in html
-    send(rojda, at("item_add", meeting), title="Vier", yes="3", no="0", abstentions="0", public="on")
+    send(rojda, at("sitting_item_add", meeting), title="Vier", yes="3", no="0", abstentions="0", public="on")
     assert "Tag der Sitzung" in rojda.post(at("presence_leave", presence)).content.decode()
     send(rojda, at("presence_change", presence), name="Neu", came_at="18:00", left_at="18:30",
          revision=str(Presence.objects.get(pk=presence.pk).revision))  # fmt: skip

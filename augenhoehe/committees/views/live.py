@@ -184,7 +184,7 @@ def presence_remove(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return redirect(f"{of_sitting(meeting)}#anwesend")
 
 
-def item_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+def sitting_item_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     meeting = find_for_pen(request, pk)
     form = AddItemForm(request.POST or None, meeting=meeting, actor=request.actor)
 
