@@ -1,7 +1,6 @@
 """Who may do what with committees, papers, mandates and invitations, and what their state allows."""
 
 from .agenda import (
-    DOWN,
     UP,
     brief_warning,
     check_can_join,
@@ -17,7 +16,6 @@ from .attendance import (
     check_deputy_name,
 )
 from .committees import (
-    ADOPTING,
     MEETING,
     PLANNING_TIME,
     can_create,
@@ -50,7 +48,7 @@ from .committees import (
     check_withdraw,
     meeting_of,
 )
-from .delays import HEARING_TIME, PATIENCE, can_state_reason, check_reason_open, check_state_reason
+from .delays import HEARING_TIME, PATIENCE, can_state_reason, check_state_reason
 from .deliveries import (
     check_email,
     check_expect,
@@ -58,12 +56,10 @@ from .deliveries import (
     check_guest_answer,
     check_reminding,
     check_request_answer,
-    check_still_ahead,
     out_of_date,
 )
 from .evidence import can_add_evidence, check_add_evidence, evidence_stations
 from .hearing import (
-    WITHOUT_DECISION,
     check_end_hearing,
     check_heard,
     check_hearing,
@@ -177,7 +173,6 @@ from .paper_parts import (
 )
 from .papers import (
     GOES_BACK,
-    OWN_RIGHT,
     PAPER,
     POLITICAL,
     STAYS,
@@ -210,10 +205,8 @@ from .statements import (
 MACHINES = (MEETING, PAPER, MANDATE, LAYING, STATEMENT, MINUTES, OBJECTION)
 
 __all__ = [
-    "ADOPTING",
     "CHARGING",
     "DEFAULT",
-    "DOWN",
     "GOES_BACK",
     "HEARING_TIME",
     "ITEM_KINDS",
@@ -222,7 +215,6 @@ __all__ = [
     "MEETING",
     "MINUTES",
     "OBJECTION",
-    "OWN_RIGHT",
     "PAPER",
     "PATIENCE",
     "PLACEHOLDERS",
@@ -230,7 +222,6 @@ __all__ = [
     "POLITICAL",
     "STAYS",
     "UP",
-    "WITHOUT_DECISION",
     "NewItem",
     "NewStation",
     "RhythmText",
@@ -326,7 +317,6 @@ __all__ = [
     "check_prepare",
     "check_publish_minutes",
     "check_ready_to_publish",
-    "check_reason_open",
     "check_reminding",
     "check_rename",
     "check_report_mandate",
@@ -348,7 +338,6 @@ __all__ = [
     "check_start",
     "check_state_reason",
     "check_stations",
-    "check_still_ahead",
     "check_submit",
     "check_submit_paper",
     "check_template",
