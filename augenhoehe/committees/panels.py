@@ -108,31 +108,35 @@ def stations_in_full(actor: Actor, paper: Paper, views: list[queries.StationView
     read = queries.resolutions_for(actor, day).filter(pk__in=[one.resolution.pk for one in views if one.resolution])
     readable = set(read.values_list("pk", flat=True))
     changes = rules.can_change_way(actor, paper, day)
+    proves = rules.evidence_stations(actor, paper, [one for one in stations if one.opened_on is not None], day)
     return {
-        "more": [_in_full(actor, one, layings, evidence, readable, changes, day) for one in views],
+        "more": [
+            _in_full(one, layings, evidence, readable, changes=changes, proves=one.station.pk in proves)
+            for one in views
+        ],
         "changes": list(queries.changes_of(paper)),
         "may_change_way": changes,
     }
 
 
 def _in_full(
-    actor: Actor,
     view: queries.StationView,
     layings: dict[UUID, Laying],
     evidence: dict[UUID, list[Evidence]],
     readable: set[UUID],
+    *,
     changes: bool,
-    day: date,
+    proves: bool,
 ) -> StationInFull:
     resolution = view.resolution if view.resolution and view.resolution.pk in readable else None
-    station, begun = view.station, view.station.opened_on is not None
+    station = view.station
     return StationInFull(
         view=view,
         laying=layings.get(station.pk),
         evidence=evidence.get(station.pk, []),
         wording=resolution.wording if resolution else "",
         votes=votes_in_words(resolution) if resolution and resolution.counted else "",
-        may_evidence=begun and rules.can_add_evidence(actor, station, day),
+        may_evidence=proves,
         may_forward=changes and station.state == Station.State.AHEAD,
     )
 

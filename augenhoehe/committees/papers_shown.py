@@ -13,12 +13,12 @@ from django.utils.translation import gettext
 
 from augenhoehe.core.numbers import number
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.wording import Piece, differences
 from augenhoehe.ui.status import Kind, StatusTag
 from augenhoehe.ui.words import long_day
 
 from . import queries, rules
 from .addresses import of_mandate
-from .differences import Piece, differences
 from .models import Amendment, Annex, ItemDecision, Paper, PaperItem, PaperQuestion, PaperVersion, Resolution
 from .queries.paper_parts import PaperItemView, PaperParts
 from .queries.stations import StationView

@@ -11,7 +11,9 @@ def some_threads() -> tuple[Any, Any, Any]:
     """Published, closed, and not published."""
     from augenhoehe.journal.models import Thread
 
-    unpublished = Thread.objects.filter(published_at__isnull=True, municipality_id__isnull=False).order_by("opened_at", "id")[0]
+    unpublished = Thread.objects.filter(published_at__isnull=True, municipality_id__isnull=False).order_by(
+        "opened_at", "id"
+    )[0]
     return (
         Thread.objects.get(number=noted("thread_bus")),
         Thread.objects.get(number=noted("thread_kita")),

@@ -24,6 +24,7 @@ from augenhoehe.journal.models import Step, Thread
 from augenhoehe.journal.operations import add_step, audit
 
 from . import waiting
+from .sections import note_back, note_put_off
 
 
 @transaction.atomic
@@ -119,6 +120,7 @@ def build_agenda(*, meeting: Meeting, by: Actor, at: datetime, revision: int | N
         revisions.change(item, meeting=meeting, order=number)
         item.committee = meeting.committee
     if items:
+        note_back(items, meeting)
         revisions.change(meeting)
         audit("build_agenda", meeting, by=by, at=at, fields=["agenda_items"])
         waiting.expect_on(items, day_of(meeting.starts_at), "Steht auf der Tagesordnung", by=by, at=at)
@@ -163,7 +165,12 @@ def put_off_item(*, item: AgendaItem, by: Actor, at: datetime, revision: int | N
     revisions.lock(item, "committee", "meeting", revision=revision)
     rules.check_prepare(by, item.committee, day_of(at))
     rules.check_open_item(item)
-    check_not_written_down(rules.meeting_of(item))
+    meeting = rules.meeting_of(item)
+    check_not_written_down(meeting)
+    rules.check_not_submitted(meeting)
+    if meeting.state != Meeting.State.PLANNED:
+        before = day_of(at) < day_of(meeting.starts_at)
+        note_put_off(item, meeting, "vor der Sitzung von der Tagesordnung genommen" if before else "")
     revisions.change(item, meeting=None, order=None)
     audit("put_off_item", item, by=by, at=at, fields=["meeting"])
     waiting.owe_meeting(item.committee, by=by, at=at)

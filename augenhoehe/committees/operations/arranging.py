@@ -21,6 +21,7 @@ from augenhoehe.journal.operations import audit
 
 from . import waiting
 from .agenda import announce, hold_papers
+from .sections import note_back
 
 
 @transaction.atomic
@@ -65,6 +66,7 @@ def add_to_agenda(*, meeting: Meeting, item: AgendaItem, by: Actor, at: datetime
     rules.check_can_join(item, meeting)
     last = meeting.agenda_items.aggregate(last=Max("order"))["last"] or 0
     revisions.change(item, meeting=meeting, order=last + 1)
+    note_back([item], meeting)
     revisions.change(meeting)
     audit("build_agenda", meeting, by=by, at=at, fields=["agenda_items"])
     item.meeting = meeting

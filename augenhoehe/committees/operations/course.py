@@ -21,7 +21,7 @@ from augenhoehe.journal.operations import audit
 
 from . import waiting
 from .agenda import hold_papers, lay_before, take_back
-from .sections import course_for, follow_course
+from .sections import course_for, follow_course, note_back
 
 
 def _begin(item: AgendaItem, by: Actor) -> tuple[Meeting, ItemCourse]:
@@ -219,6 +219,7 @@ def add_item_in_meeting(
         if item.committee_id != held.committee_id or item.meeting_id is not None:
             raise Refused("Dieser Punkt wartet hier nicht mehr.", field="item")
     revisions.change(item, meeting=held, order=_next_place(held))
+    note_back([item], held)
     waiting.expect_on([item], day_of(held.starts_at), "Steht auf der Tagesordnung", by=by, at=at)
     course = course_for(item, held)
     _note(course, added_yes=yes, added_no=no, added_abstentions=abstentions)

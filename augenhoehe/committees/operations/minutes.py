@@ -24,6 +24,8 @@ from augenhoehe.committees.models import (
     Signature,
     Sitting,
 )
+from augenhoehe.committees.queries import presences_of
+from augenhoehe.committees.queries.quorum import quorum_sentence
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
@@ -50,12 +52,21 @@ def draft_minutes(*, meeting: Meeting, by: Actor, at: datetime) -> Minutes:
     rules.check_no_minutes(held)
     excused, absent = _missing(held)
     minutes = Minutes.objects.create(
-        meeting=held, drafted_at=at, drafted_by=by.user_id, excused="\n".join(excused), absent="\n".join(absent)
-    )
+        meeting=held, drafted_at=at, drafted_by=by.user_id, opening=_opening(held), excused="\n".join(excused),
+        absent="\n".join(absent),
+    )  # fmt: skip
     take_over(minutes, held)
     _read_objections(minutes)
     audit("draft_minutes", minutes, by=by, at=at, fields=["sections"])
     return minutes
+
+
+def _opening(meeting: Meeting) -> str:
+    """Whether the body could decide when the first item was reached; before that people are still coming in."""
+    reached = meeting.courses.filter(reached_at__isnull=False).order_by("reached_at").first()
+    sitting = Sitting.objects.get(meeting=meeting)
+    moment = reached.reached_at if reached and reached.reached_at else sitting.opened_at
+    return quorum_sentence(meeting, moment, presences_of(meeting))
 
 
 def _missing(meeting: Meeting) -> tuple[list[str], list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from augenhoehe.committees.models import AgendaItem, ItemCourse, Meeting, Minutes, MinutesSection, Resolution
@@ -16,6 +17,22 @@ def course_for(item: AgendaItem, meeting: Meeting) -> ItemCourse:
         defaults={"order": item.order or 0, "title": item.title, "public": item.public},
     )
     return course
+
+
+def note_put_off(item: AgendaItem, meeting: Meeting, why: str) -> ItemCourse:
+    """The item leaves an agenda that was sent out: the minutes of that meeting say so."""
+    course = course_for(item, meeting)
+    course.outcome, course.outcome_reason = ItemCourse.Outcome.POSTPONED, why
+    course.save(update_fields=["outcome", "outcome_reason"])
+    follow_course(meeting)
+    return course
+
+
+def note_back(items: Iterable[AgendaItem], meeting: Meeting) -> None:
+    """Items that had left this agenda are on it again, under their new number."""
+    for one in items:
+        rows = ItemCourse.objects.filter(meeting=meeting, item=one).exclude(outcome="")
+        rows.update(outcome="", outcome_reason="", order=one.order or 0)
 
 
 def follow_course(meeting: Meeting) -> None:

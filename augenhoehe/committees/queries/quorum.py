@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from augenhoehe.committees.forecasts import Forecast, Known, Word, asked_by, forecast
-from augenhoehe.committees.models import Attendance, Committee, DeputyRequest, Meeting, QuorumRule, Seat
-from augenhoehe.core.clock import day_of
+from augenhoehe.committees.forecasts import Asked, Forecast, Known, Word, asked_by, forecast, has_quorum
+from augenhoehe.committees.models import Attendance, Committee, DeputyRequest, Meeting, Presence, QuorumRule, Seat
+from augenhoehe.core.clock import BERLIN, day_of
 
 from .attendance import answers_of
 
@@ -75,3 +75,54 @@ def quorums_ahead(at: datetime) -> Iterator[tuple[Meeting, QuorumRule, Forecast]
         rule = quorum_rule_on(meeting.committee, day_of(meeting.starts_at))
         if rule is not None:
             yield meeting, rule, quorum_of(rule, seat_answers(meeting))
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """Whether these may decide: how many are there, and what the body's rule asks for."""
+
+    asked: Asked
+    there: int
+    reached: bool
+    source: str
+
+    @property
+    def word(self) -> str:
+        return "ja" if self.reached else "nein"
+
+    @property
+    def needs(self) -> str:
+        """„gebraucht werden 3“, and why enough people may still be too few of one group."""
+        needed = f"gebraucht {'wird' if self.asked.needed == 1 else 'werden'} {self.asked.needed}"
+        if self.there >= self.asked.needed and not self.reached:
+            return f"{needed}; es sind mehr vom Rat als Gewählte"
+        return needed
+
+
+def quorum_here(meeting: Meeting, here: Iterable[Presence]) -> Quorum | None:
+    """Whether those who are there may decide, by the rule of the day; None where the body has none (two queries)."""
+    day = day_of(meeting.starts_at)
+    rule = quorum_rule_on(meeting.committee, day)
+    if rule is None:
+        return None
+    seats = Seat.objects.valid_on(day).filter(committee=meeting.committee_id, voting=True)
+    groups = dict(seats.values_list("pk", "group"))
+    # Who leaves and comes back sits on one seat.
+    taken = {one.seat_id for one in here if one.voting and one.seat_id in groups}
+    there = [groups[pk] for pk in taken]
+    asked = asked_by(rule, len(groups))
+    return Quorum(asked, len(there), has_quorum(asked, there), rule.source)
+
+
+def quorum_sentence(meeting: Meeting, at: datetime, presences: Sequence[Presence]) -> str:
+    """The sentence of the minutes: who was there at a moment, and whether they could decide."""
+    here = [one for one in presences if one.came_at <= at and (one.left_at is None or one.left_at > at)]
+    found = quorum_here(meeting, here)
+    if found is None:
+        return ""
+    verdict = "Das Gremium ist beschlussfähig" if found.reached else "Das Gremium ist nicht beschlussfähig"
+    be = "ist" if found.there == 1 else "sind"
+    return (
+        f"Um {at.astimezone(BERLIN):%H:%M} Uhr {be} {found.there} von {found.asked.seats} Stimmberechtigten da, "
+        f"{found.needs} ({found.source}). {verdict}."
+    )

@@ -1,7 +1,6 @@
 """Who may do what with committees, papers, mandates and invitations, and what their state allows."""
 
 from .agenda import (
-    DOWN,
     UP,
     brief_warning,
     check_can_join,
@@ -17,7 +16,6 @@ from .attendance import (
     check_deputy_name,
 )
 from .committees import (
-    ADOPTING,
     MEETING,
     PLANNING_TIME,
     can_create,
@@ -50,7 +48,7 @@ from .committees import (
     check_withdraw,
     meeting_of,
 )
-from .delays import HEARING_TIME, PATIENCE, can_state_reason, check_reason_open, check_state_reason
+from .delays import HEARING_TIME, PATIENCE, can_state_reason, check_state_reason
 from .deliveries import (
     check_email,
     check_expect,
@@ -58,12 +56,10 @@ from .deliveries import (
     check_guest_answer,
     check_reminding,
     check_request_answer,
-    check_still_ahead,
     out_of_date,
 )
-from .evidence import can_add_evidence, check_add_evidence
+from .evidence import can_add_evidence, check_add_evidence, evidence_stations
 from .hearing import (
-    WITHOUT_DECISION,
     check_end_hearing,
     check_heard,
     check_hearing,
@@ -101,6 +97,7 @@ from .live import (
     check_course_open,
     check_no_draft,
     check_no_resolution,
+    check_not_submitted,
     check_opening,
     check_running,
     check_seat_of,
@@ -176,7 +173,6 @@ from .paper_parts import (
 )
 from .papers import (
     GOES_BACK,
-    OWN_RIGHT,
     PAPER,
     POLITICAL,
     STAYS,
@@ -209,38 +205,38 @@ from .statements import (
 MACHINES = (MEETING, PAPER, MANDATE, LAYING, STATEMENT, MINUTES, OBJECTION)
 
 __all__ = [
-    "ADOPTING", "ASKING", "CHARGING", "DEFAULT", "DOWN", "GOES_BACK", "HEARING_TIME", "ITEM_KINDS", "LAYING",
-    "MACHINES", "MANDATE", "MEETING", "MINUTES", "OBJECTION", "OWN_RIGHT", "PAPER", "PATIENCE", "PLACEHOLDERS",
-    "PLANNING_TIME", "POLITICAL", "STATEMENT", "STAYS", "UP", "WITHOUT_DECISION", "NewItem", "NewStation",
-    "RhythmText", "amends_in", "brief_warning", "can_add_evidence", "can_add_to", "can_answer",
-    "can_answer_question", "can_change_way", "can_charge_for", "can_charge_in", "can_create",
-    "can_create_paper_somewhere", "can_decide", "can_decide_amendment", "can_decide_in", "can_file_amendment",
-    "can_manage", "can_manage_template", "can_prepare", "can_publish_minutes", "can_sign_as", "can_state_reason",
-    "can_submit", "can_submit_paper", "can_withdraw_paper", "can_write_down", "can_write_minutes",
-    "can_write_paper", "can_write_paper_for", "check_accept_mandate", "check_add_evidence", "check_add_to",
-    "check_added", "check_addressee", "check_amendments_settled", "check_annex", "check_answer",
-    "check_answer_given", "check_answer_question", "check_answer_value", "check_answerable", "check_approved_in",
-    "check_asks", "check_begun", "check_biased", "check_bring_forward", "check_can_join", "check_certified",
-    "check_change_way", "check_charge_for", "check_circulation", "check_closing", "check_content",
-    "check_course_open", "check_create", "check_create_paper", "check_create_paper_somewhere",
-    "check_create_somewhere", "check_decide", "check_decide_amendment", "check_decide_in", "check_decide_items",
-    "check_deputy", "check_deputy_name", "check_direction", "check_due", "check_duty_rule", "check_effects",
-    "check_email", "check_end_hearing", "check_enter_statement", "check_expect", "check_file_amendment",
-    "check_follow_laying", "check_give_mandate", "check_guest", "check_guest_answer", "check_has_agenda",
-    "check_has_draft", "check_heard", "check_hearing", "check_held", "check_invitation_days", "check_item",
-    "check_laid", "check_last", "check_later_due", "check_manage", "check_manage_mandate", "check_manage_templates",
-    "check_needs_approval", "check_never_amended", "check_new_way", "check_no_draft", "check_no_minutes",
-    "check_no_resolution", "check_not_on_the_way", "check_nothing_open", "check_object", "check_open_item",
-    "check_opening", "check_own_laying", "check_pattern", "check_prepare", "check_publish_minutes",
-    "check_ready_to_publish", "check_reason_open", "check_reminding", "check_removable", "check_rename",
-    "check_report_mandate", "check_request_answer", "check_request_laying", "check_resolution_charges",
-    "check_resubmission", "check_role_unsigned", "check_room", "check_running", "check_seat_dates",
-    "check_seat_named", "check_seat_of", "check_secretary", "check_set_duty_rule", "check_set_hearing",
-    "check_set_quorum", "check_set_rhythm", "check_sign_as", "check_stands", "check_start", "check_state_reason",
-    "check_statement_days", "check_stations", "check_still_ahead", "check_submit", "check_submit_paper",
-    "check_template", "check_text", "check_times", "check_two_people", "check_voters_present", "check_votes",
-    "check_waive", "check_withdraw", "check_write_down", "check_write_minutes", "check_write_paper",
-    "circulation_rule", "due_by_rule", "duty_rule_of", "ends_the_way", "example", "filled", "hearing_rule_in",
-    "hearing_sentence", "is_entitled", "last_day_to_invite", "laying_verbs", "mandate_verbs", "meeting_of",
-    "needs_approval", "out_of_date", "passed_over", "sentences_in", "statement_verbs", "warns", "written",
+    "ASKING", "CHARGING", "DEFAULT", "GOES_BACK", "HEARING_TIME", "ITEM_KINDS", "LAYING", "MACHINES", "MANDATE",
+    "MEETING", "MINUTES", "OBJECTION", "PAPER", "PATIENCE", "PLACEHOLDERS", "PLANNING_TIME", "POLITICAL",
+    "STATEMENT", "STAYS", "UP", "NewItem", "NewStation", "RhythmText", "amends_in", "brief_warning",
+    "can_add_evidence", "can_add_to", "can_answer", "can_answer_question", "can_change_way", "can_charge_for",
+    "can_charge_in", "can_create", "can_create_paper_somewhere", "can_decide", "can_decide_amendment",
+    "can_decide_in", "can_file_amendment", "can_manage", "can_manage_template", "can_prepare",
+    "can_publish_minutes", "can_sign_as", "can_state_reason", "can_submit", "can_submit_paper",
+    "can_withdraw_paper", "can_write_down", "can_write_minutes", "can_write_paper", "can_write_paper_for",
+    "check_accept_mandate", "check_add_evidence", "check_add_to", "check_added", "check_addressee",
+    "check_amendments_settled", "check_annex", "check_answer", "check_answer_given", "check_answer_question",
+    "check_answer_value", "check_answerable", "check_approved_in", "check_asks", "check_begun", "check_biased",
+    "check_bring_forward", "check_can_join", "check_certified", "check_change_way", "check_charge_for",
+    "check_circulation", "check_closing", "check_content", "check_course_open", "check_create",
+    "check_create_paper", "check_create_paper_somewhere", "check_create_somewhere", "check_decide",
+    "check_decide_amendment", "check_decide_in", "check_decide_items", "check_deputy", "check_deputy_name",
+    "check_direction", "check_due", "check_duty_rule", "check_effects", "check_email", "check_end_hearing",
+    "check_enter_statement", "check_expect", "check_file_amendment", "check_follow_laying", "check_give_mandate",
+    "check_guest", "check_guest_answer", "check_has_agenda", "check_has_draft", "check_heard", "check_hearing",
+    "check_held", "check_invitation_days", "check_item", "check_laid", "check_last", "check_later_due",
+    "check_manage", "check_manage_mandate", "check_manage_templates", "check_needs_approval", "check_never_amended",
+    "check_new_way", "check_no_draft", "check_no_minutes", "check_no_resolution", "check_not_on_the_way",
+    "check_not_submitted", "check_nothing_open", "check_object", "check_open_item", "check_opening",
+    "check_own_laying", "check_pattern", "check_prepare", "check_publish_minutes", "check_ready_to_publish",
+    "check_reminding", "check_removable", "check_rename", "check_report_mandate", "check_request_answer",
+    "check_request_laying", "check_resolution_charges", "check_resubmission", "check_role_unsigned", "check_room",
+    "check_running", "check_seat_dates", "check_seat_named", "check_seat_of", "check_secretary",
+    "check_set_duty_rule", "check_set_hearing", "check_set_quorum", "check_set_rhythm", "check_sign_as",
+    "check_stands", "check_start", "check_state_reason", "check_statement_days", "check_stations", "check_submit",
+    "check_submit_paper", "check_template", "check_text", "check_times", "check_two_people", "check_voters_present",
+    "check_votes", "check_waive", "check_withdraw", "check_write_down", "check_write_minutes", "check_write_paper",
+    "circulation_rule", "due_by_rule", "duty_rule_of", "ends_the_way", "evidence_stations", "example", "filled",
+    "hearing_rule_in", "hearing_sentence", "is_entitled", "last_day_to_invite", "laying_verbs", "mandate_verbs",
+    "meeting_of", "needs_approval", "out_of_date", "passed_over", "sentences_in", "statement_verbs", "warns",
+    "written",
 ]  # fmt: skip

@@ -32,6 +32,11 @@ def check_course_open(meeting: Meeting) -> None:
     """The course may be mended until the minutes are laid before those who sign."""
     if not Sitting.objects.filter(meeting=meeting).exists():
         raise Refused(_NOT_OPEN)
+    check_not_submitted(meeting)
+
+
+def check_not_submitted(meeting: Meeting) -> None:
+    """What stands in minutes that are laid before those who sign does not change any more."""
     minutes = Minutes.objects.filter(meeting=meeting).only("state").first()
     if minutes is not None and minutes.state != Minutes.State.DRAFT:
         raise Refused("Die Niederschrift liegt schon zur Unterschrift vor. Holen Sie sie zuerst zurück.")

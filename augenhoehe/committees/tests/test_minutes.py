@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from augenhoehe.committees import operations, queries
-from augenhoehe.committees.models import Minutes, Presence, Signature
+from augenhoehe.committees.addresses import of_sitting
+from augenhoehe.committees.models import Meeting, Minutes, Presence, Signature
 from augenhoehe.committees.operations import body_rules
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM
@@ -18,6 +20,7 @@ from . import factories as f
 from . import minutes_factories as m
 
 pytestmark = pytest.mark.django_db
+BACKEND = "augenhoehe.accounts.backends.Backend"
 
 
 @shared
@@ -256,3 +259,61 @@ def test_the_public_part_has_neither_closed_items_nor_names(cast):
         assert not any(said["name"] for said in one.speakers)
     whole = view(minutes)
     assert {one.title for one in whole.sections} == {"Geheime Vergabe", "Noch nicht gezeigt", "Offen"}
+
+
+# --- Put off by the form of the agenda, and the quorum ------------------------------------------------
+def test_an_item_put_off_by_the_form_of_the_agenda_stands_in_the_minutes(cast):
+    meeting = m.opened(cast, m.a_body(cast), titles=("Eins", "Zwei"))
+    Meeting.objects.filter(pk=meeting.pk).update(state="invited")
+    first, second = meeting.agenda_items.select_related("meeting__committee", "committee").order_by("order")
+    operations.put_off_item(item=first, by=SYSTEM, at=f.AT)
+    operations.put_off_item(item=second, by=SYSTEM, at=m.LATER)
+    m.came(meeting)
+    minutes = operations.draft_minutes(meeting=m.closed(meeting), by=SYSTEM, at=f.AFTER)
+    facts = [section.facts[0]["public"] for section in minutes.sections.order_by("course__order")]
+    assert facts == [
+        "Der Punkt ist vertagt: vor der Sitzung von der Tagesordnung genommen.", "Der Punkt ist vertagt.",
+    ]  # fmt: skip
+    assert [one.title for one in view(minutes, public_only=True).sections] == ["Eins", "Zwei"]
+
+
+def test_an_item_put_off_and_brought_back_is_not_put_off(cast):
+    meeting = m.opened(cast, m.a_body(cast), titles=("Eins",))
+    Meeting.objects.filter(pk=meeting.pk).update(state="invited")
+    item = meeting.agenda_items.select_related("meeting__committee", "committee").get()
+    operations.put_off_item(item=item, by=SYSTEM, at=f.AT)
+    meeting.refresh_from_db()
+    operations.build_agenda(meeting=meeting, by=SYSTEM, at=f.AT)
+    assert [one.outcome for one in meeting.courses.all()] == [""]
+
+
+def test_what_is_signed_keeps_its_agenda(cast):
+    committee = m.a_body(cast)
+    minutes = m.signed(cast, committee, titles=("Eins", "Zwei"))
+    left = minutes.meeting.agenda_items.undecided().select_related("meeting__committee", "committee").get()
+    with pytest.raises(Refused, match="zur Unterschrift"):
+        operations.put_off_item(item=left, by=SYSTEM, at=f.AFTER)
+
+
+@pytest.mark.parametrize(("needed", "says"), [(3, "ist beschlussfähig"), (4, "ist nicht beschlussfähig")])
+def test_the_draft_and_the_page_say_whether_the_body_can_decide(cast, client, monkeypatch, needed, says):
+    """S3-37: by the body's own rule, from who is in the room."""
+    committee = m.a_body(cast)
+    operations.set_quorum_rule(
+        committee=committee, kind="number", number=needed, warning_days=3, source="Geschäftsordnung § 3",
+        valid_from=f.DAY, by=SYSTEM, at=f.AT,
+    )  # fmt: skip
+    meeting = m.opened(cast, committee)
+    people = m.came(meeting)
+    for one in people[:2]:
+        operations.leave(presence=one, left_at=m.LATER, by=SYSTEM, at=m.LATER)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: m.LATER + timedelta(minutes=5))
+    client.force_login(cast.users["rojda"], backend=BACKEND)
+    html = client.get(of_sitting(meeting)).content.decode()
+    assert f"<b>{'ja' if needed == 3 else 'nein'}</b>, gebraucht werden {needed}" in html
+    item = meeting.agenda_items.get()
+    operations.reach_item(item=item, reached_at=m.LATER, by=SYSTEM, at=m.LATER)
+    warned = client.get(reverse("committees_inside:course", args=[item.pk])).content.decode()
+    assert ("Zurzeit nicht beschlussfähig" in warned) is (needed == 4)
+    minutes = operations.draft_minutes(meeting=m.closed(meeting), by=SYSTEM, at=f.AFTER)
+    assert says in minutes.opening and "18:20 Uhr sind 3 von 5" in minutes.opening

@@ -158,9 +158,13 @@ def test_the_list_finds_sorts_and_exports(cast, suggestion):
     assert suggestion.title in exported and "Schulausschuss" in exported
 
 
-def test_the_board_shows_what_lies(cast, suggestion):
-    html = page(client_of(cast, "olek"), "/intern/gremien/vorlagen/liegengeblieben/")
-    assert "Liegt seit 63 Tagen bei: Schulausschuss" in html and "22. November 2026" in html
+def test_the_former_list_of_what_lies_leads_to_the_board(cast, suggestion):
+    """There is one place for what is late."""
+    olek = client_of(cast, "olek")
+    response = olek.get("/intern/gremien/vorlagen/liegengeblieben/")
+    assert response.status_code == 302 and response.url == "/intern/gremien/ueberfaellig/?kind=paper"
+    html = page(olek, response.url)
+    assert suggestion.title in html and "Schulausschuss" in html and "Büro des Rates" in html
 
 
 def test_both_ways_on_the_pages_of_the_committees(cast, bodies, suggestion):
@@ -192,12 +196,19 @@ def test_drafts_and_what_is_not_public_stay_out_of_the_public_panel(cast, bodies
     assert len(papers_on_thread(cast.aylin, thread)["papers"]) == 2
 
 
+def test_the_paper_says_first_what_is_wanted_then_where_it_lies_then_the_formalities(cast, suggestion):
+    html = page(client_of(cast, "olek"), of(suggestion))
+    places = [html.index(f'id="{one}"') for one in ("text", "stationen", "begruendung", "angaben", "verwalten")]
+    assert places == sorted(places)
+    assert 'id="folgen"' not in html and 'id="anlagen"' not in html, "what is empty has no heading"
+
+
 def test_however_many_stations_a_page_asks_the_same(cast, bodies, django_assert_max_num_queries):
     way = [p.one(bodies["school"], ROLE.RECOMMENDATION), p.one(bodies["social"], ROLE.RECOMMENDATION)]
     paper = p.submitted(cast, [*way, p.one(bodies["council"], order=2)], submitted_by_committee=bodies["integration"])
     client = client_of(cast, "emine")
     client.get(of(paper))
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(31):
         client.get(of(paper))
     with django_assert_max_num_queries(24):
         client.get("/intern/gremien/vorlagen/")

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from augenhoehe.committees import operations, queries, rules
-from augenhoehe.committees.differences import differences
 from augenhoehe.committees.models import Amendment, Paper, PaperItem
 from augenhoehe.committees.operations import NewItem
 from augenhoehe.committees.papers_shown import compared
@@ -46,26 +43,6 @@ def amend(paper, committee, text=NEW, **more):
 
 def outcome(amendment, state="adopted", **more):
     return operations.decide_amendment(amendment=amendment, state=state, **{"by": SYSTEM, "at": f.AT + DAY, **more})
-
-
-# --- Differences ------------------------------------------------------------------------------------
-def test_a_difference_names_the_words_that_came_and_went():
-    found = [(one.kind, one.text) for one in differences(OLD, NEW)]
-    assert found == [
-        ("same", "Jede Schule bekommt "), ("gone", "20"), ("new", "30"), ("same", " Stunden"),
-        ("new", " im Halbjahr"), ("same", "."),
-    ]  # fmt: skip
-
-
-WORDS = st.lists(st.sampled_from(["Stadt", "Rat", " ", ", ", "\n", "20", "ü"]), max_size=14).map("".join)
-
-
-@given(WORDS, WORDS)
-@settings(max_examples=25)
-def test_both_texts_can_be_read_out_of_their_difference(old, new):
-    pieces = differences(old, new)
-    assert "".join(one.text for one in pieces if one.kind != "new") == old
-    assert "".join(one.text for one in pieces if one.kind != "gone") == new
 
 
 # --- Amendments and versions ------------------------------------------------------------------------

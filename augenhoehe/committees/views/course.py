@@ -20,6 +20,7 @@ from augenhoehe.committees.forms.live import (
     SpeechForm,
 )
 from augenhoehe.committees.models import AgendaItem, Meeting, Presence, Speech
+from augenhoehe.committees.queries.quorum import quorum_here
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask, refusals_in
@@ -70,7 +71,8 @@ def _shown(request: ActorRequest, item: AgendaItem, meeting: Meeting) -> dict[st
     lines = queries.course_views(request.actor, meeting, today())
     places = [one.item.pk for one in lines if one.item]
     after = places[places.index(item.pk) + 1 :] if item.pk in places else []
-    decided = getattr(item, "resolution", None)
+    decided, sitting = getattr(item, "resolution", None), queries.sitting_of(meeting)
+    live = sitting is not None and sitting.runs
     return {
         "page_title": f"{item.order}. {item.title}",
         "breadcrumb": _trail(meeting),
@@ -82,6 +84,7 @@ def _shown(request: ActorRequest, item: AgendaItem, meeting: Meeting) -> dict[st
         "speech_form": SpeechForm(meeting=meeting),
         "voting_here": [(one, one.pk in biased) for one in presences if one.voting and one.left_at is None],
         "voters": queries.voters(item, meeting, now()),
+        "quorum": quorum_here(meeting, [one for one in presences if one.left_at is None]) if live else None,
         "decision": queries.decision(decided, True) if decided else None,
         "decides": rules.can_decide(request.actor, item),
         "minutes": minutes,

@@ -14,6 +14,7 @@ from augenhoehe.committees import operations, queries, rules
 from augenhoehe.committees.addresses import of_meeting, of_minutes, of_sitting
 from augenhoehe.committees.forms.live import AddItemForm, CloseForm, GuestForm, OpenForm, PresenceForm, SittingForm
 from augenhoehe.committees.models import Meeting, Presence, Sitting
+from augenhoehe.committees.queries.quorum import quorum_here
 from augenhoehe.core.clock import day_of, now, today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
@@ -54,6 +55,7 @@ def sitting(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "lines": queries.course_views(request.actor, meeting, today()),
         "minutes": queries.minutes_of(request.actor, meeting, today()),
     }
+    context["quorum"] = quorum_here(meeting, context["room"].here) if found else None
     context["open"] = found is not None and (context["minutes"] is None or context["minutes"].state == "draft")
     return render(request, "committees/live_sitting.html", context)
 
@@ -182,7 +184,7 @@ def presence_remove(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return redirect(f"{of_sitting(meeting)}#anwesend")
 
 
-def item_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+def sitting_item_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     meeting = find_for_pen(request, pk)
     form = AddItemForm(request.POST or None, meeting=meeting, actor=request.actor)
 

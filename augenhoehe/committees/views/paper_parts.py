@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET
 
 from augenhoehe.committees import operations, queries, rules
 from augenhoehe.committees.addresses import of_mandate, of_paper
-from augenhoehe.committees.differences import differences
 from augenhoehe.committees.forms import MandateForm
 from augenhoehe.committees.forms.paper_parts import (
     AmendmentDecisionForm,
@@ -33,6 +32,7 @@ from augenhoehe.core.clock import now, today
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.text import shorten, slug
+from augenhoehe.core.wording import differences
 from augenhoehe.files.kinds import ENDINGS
 from augenhoehe.files.queries import path_of
 from augenhoehe.journal.views.asking import ask

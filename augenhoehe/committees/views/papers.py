@@ -15,12 +15,12 @@ from augenhoehe.committees import operations, queries, rules
 from augenhoehe.committees.addresses import of_committee, of_paper, public_of_paper
 from augenhoehe.committees.forms import PaperChangeForm, PaperForm, PaperWithdrawForm
 from augenhoehe.committees.listings_papers import papers_listing
-from augenhoehe.committees.models import Committee, Paper, PaperTemplate
+from augenhoehe.committees.models import Committee, Delay, Paper, PaperTemplate
 from augenhoehe.committees.panels import station_rows, stations_in_full
 from augenhoehe.committees.papers_shown import Reader, annex_rows, effects_of, shown_items, shown_questions
 from augenhoehe.committees.permissions import WRITE_PAPERS
 from augenhoehe.committees.tags import paper_tag
-from augenhoehe.core.clock import now, today
+from augenhoehe.core.clock import day_of, now, today
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Actor
@@ -56,13 +56,8 @@ def _may_create(request: ActorRequest) -> bool:
 
 @require_GET
 def papers_late(request: ActorRequest) -> HttpResponse:
-    """What lies too long: reachable meetings passed, and nobody dealt with it."""
-    rows = queries.papers_for(request.actor, today()).on_their_way()
-    late = queries.overdue_stations(rows, now())
-    context = {
-        "page_title": "Was liegen bleibt", "breadcrumb": papers_trail(), "late": station_rows(late), "today": today(),
-    }  # fmt: skip
-    return render(request, "committees/papers_late.html", context)
+    """The address of a former list: what lies too long stands on the board of everything that is late."""
+    return redirect(f"{reverse('committees_inside:overdue')}?kind={Delay.Kind.PAPER}")
 
 
 @require_GET
@@ -77,6 +72,7 @@ def paper(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "status": paper_tag(found),
         "turn": turn(duty.owner_label, due=duty.due, today=day) if duty else None,
         "paper": found,
+        "intro": _intro(found),
         "facts": _facts(found),
         "stations": station_rows(stations),
         "late": [one for one in stations if one.overdue],
@@ -112,6 +108,8 @@ def paper_parts_context(
         "annexes": annex_rows(parts.annexes, "committees_inside:annex"),
         "by_item": by_item,
         "may_change": may_change,
+        # An inquiry asks; a point to be decided is the exception there.
+        "adds_item": may_change and (paper.kind != Paper.Kind.INQUIRY or bool(parts.items)),
         "may_ask": may_change and paper.kind == Paper.Kind.INQUIRY,
         "may_add": rules.can_add_to(actor, paper, day),
         "versions_url": reverse("committees_inside:paper_versions", args=[paper.pk]) if parts.versions else "",
@@ -128,18 +126,21 @@ def _hearing(paper: Paper, stations: list[queries.StationView], may_submit: bool
     return {"may_submit": not (rule and rule.required), "hearing": sentence, "blocked": bool(rule and rule.required)}
 
 
-def _facts(paper: Paper) -> list[tuple[str, str]]:
+def _intro(paper: Paper) -> list[tuple[str, str]]:
+    """What a reader needs to know whose paper this is; the formalities come last."""
     committee = paper.submitted_by_committee
     return [
-        ("Nummer", paper.number or ""),
-        ("Art", paper.get_kind_display()),
-        ("Von", committee.name_on(today()) if committee else ""),
-        ("Eingereicht von", paper.submitter),
-        ("Für", paper.municipality.name if paper.municipality else "ganzer Kreis"),
-        ("Eingereicht am", long_date(paper.submitted_at.date()) if paper.submitted_at else ""),
-        ("Abgeschlossen am", long_date(paper.concluded_at.date()) if paper.concluded_at else ""),
-        ("Zurückgezogen", paper.withdrawn_reason),
+        ("Art", " ".join(filter(None, (paper.get_kind_display(), paper.number)))),
+        ("Von", ", ".join(filter(None, (paper.submitter, committee.name_on(today()) if committee else "")))),
         ("Öffentlich", "" if paper.public else "nein"),
+    ]
+
+
+def _facts(paper: Paper) -> list[tuple[str, str]]:
+    return [
+        ("Für", paper.municipality.name if paper.municipality else "ganzer Kreis"),
+        ("Eingereicht am", long_date(day_of(paper.submitted_at)) if paper.submitted_at else ""),
+        ("Abgeschlossen am", long_date(day_of(paper.concluded_at)) if paper.concluded_at else ""),
     ]
 
 

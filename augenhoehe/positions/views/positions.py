@@ -17,6 +17,7 @@ from augenhoehe.core.clock import now, today
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.refused import allowed
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.core.wording import Piece, differences
 from augenhoehe.journal.views.asking import Crumb, ask
 from augenhoehe.positions import operations, queries, rules
 from augenhoehe.positions.addresses import of_network, of_position, public_of_position
@@ -25,7 +26,6 @@ from augenhoehe.positions.listings import votes
 from augenhoehe.positions.models import BodyAnswer, JointPosition
 from augenhoehe.positions.queries.networks import networks_for
 from augenhoehe.positions.tags import answer_tag, position_tag
-from augenhoehe.positions.wording import differences
 
 from .networks import find, trail
 
@@ -91,7 +91,7 @@ def _verbs(position: JointPosition, answers: list[BodyAnswer], *, leads: bool, w
     return [verb for verb in (*(("write",) if writes else ()), *led) if rules.POSITION.allows(position.state, verb)]
 
 
-def _changes(versions: list[Any]) -> list[tuple[Any, list[Any]]]:
+def _changes(versions: list[Any]) -> list[tuple[Any, tuple[Piece, ...]]]:
     """Each version with what it changed in the one before, the latest first; the first has nothing before it."""
     pairs = pairwise(versions)
     return [(new, differences(old.text, new.text)) for new, old in pairs]
@@ -113,7 +113,7 @@ def _answers(
             "tag": answer_tag(one),
             "votes": votes(one),
             "url": of_item(one.item) if one.item_id in readable else "",
-            "parts": differences(position.wording, one.wording) if one.wording else [],
+            "pieces": differences(position.wording, one.wording) if one.wording else (),
             "enters": rules.can_enter_wording(request.actor, one),
             "asks": leads and standing and rules.ANSWER.allows(one.state, "ask_again"),
         }

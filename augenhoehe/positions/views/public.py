@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from augenhoehe.committees.addresses import public_of_committee
 from augenhoehe.core.clock import today
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.core.wording import differences
 from augenhoehe.journal.views.kept import public_page
 from augenhoehe.positions import queries
 from augenhoehe.positions.models import BodyAnswer
-from augenhoehe.positions.wording import differences
 
 
 @public_page

@@ -1,12 +1,15 @@
-"""Two wordings beside each other: what was put in and what was struck, word by word."""
+"""Two wordings beside each other, word by word: what stayed, what was struck, what was put in."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Literal
 
-_WORDS = re.compile(r"\w+|[^\w\s]+|\s+")
+Kind = Literal["same", "gone", "new"]
+# A word with its hyphens is one word: „Eltern-Café“ is not half of „Eltern-Abend“.
+_WORDS = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|_+|[^\w\s]+|\s+")
 _LINES = re.compile(r"[^\n]+\n*|\n+")
 # Comparing takes the square of the length; a text longer than ten pages is compared by its lines.
 MOST_WORDS = 6000
@@ -14,10 +17,11 @@ MOST_WORDS = 6000
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """`kind`: same, new, gone."""
+    """A run of text and what became of it; `instead`: it stands in the place of what was struck just before."""
 
-    kind: str
+    kind: Kind
     text: str
+    instead: bool = False
 
 
 def differences(old: str, new: str) -> tuple[Piece, ...]:
@@ -34,9 +38,9 @@ def differences(old: str, new: str) -> tuple[Piece, ...]:
     return tuple(_joined(found))
 
 
-def _add(found: list[Piece], kind: str, text: str) -> None:
+def _add(found: list[Piece], kind: Kind, text: str) -> None:
     if text:
-        found.append(Piece(kind, text))
+        found.append(Piece(kind, text, instead=kind == "new" and bool(found) and found[-1].kind == "gone"))
 
 
 def _joined(found: list[Piece]) -> list[Piece]:
