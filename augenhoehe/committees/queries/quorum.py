@@ -106,7 +106,7 @@ def quorum_here(meeting: Meeting, here: Iterable[Presence]) -> Quorum | None:
     if rule is None:
         return None
     seats = Seat.objects.valid_on(day).filter(committee=meeting.committee_id, voting=True)
-    groups = dict(seats.values_list("pk", "group"))
+    groups = dict(seats.values_list("pk", "basis"))
     # Who leaves and comes back sits on one seat.
     taken = {one.seat_id for one in here if one.voting and one.seat_id in groups}
     there = [groups[pk] for pk in taken]
