@@ -129,7 +129,10 @@ class Paper(Revised):
                 name="certified_paper_has_name_and_day",
             ),
         ]
-        indexes = [models.Index(fields=["-created_at", "-id"], name="papers_by_creation")]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="papers_by_creation"),
+            models.Index(fields=["submitted_by_committee", "-created_at"], name="papers_by_body"),
+        ]
 
     def __str__(self) -> str:
         return self.title

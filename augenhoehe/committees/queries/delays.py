@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from augenhoehe.committees.models import Delay, DelayQuerySet, Mandate, MissedMeeting
+from augenhoehe.committees.models import Committee, Delay, DelayQuerySet, Mandate, MissedMeeting
 from augenhoehe.core.rights import Actor
 
 from .stations import StationView
@@ -20,26 +20,33 @@ _WITH = ("committee", "origin", "station__paper", "mandate", "laying", "request"
 
 
 def delays_for(actor: Actor, day: date) -> DelayQuerySet:
-    rows = Delay.objects.visible_to(actor, day).select_related(*_WITH)
-    return rows.prefetch_related("committee__names", "origin__names")
+    return _with_things(Delay.objects.visible_to(actor, day))
+
+
+def _with_things(rows: DelayQuerySet) -> DelayQuerySet:
+    return rows.select_related(*_WITH).prefetch_related("committee__names", "origin__names")
+
+
+def _running_for(actor: Actor, day: date) -> DelayQuerySet:
+    """Narrowed first: `visible_to` looks only at the papers and mandates of these rows."""
+    return Delay.objects.running().visible_to(actor, day)
 
 
 def overdue_board(actor: Actor, day: date) -> QuerySet[Delay]:
     """What is late now, as far as the actor has to do with it, with `missed`, the number of missed meetings."""
     noted = MissedMeeting.objects.filter(station=OuterRef("station")).order_by().values("station")
     missed = noted.annotate(number=Count("pk")).values("number")
-    return delays_for(actor, day).running().annotate(missed=Coalesce(Subquery(missed), 0))
+    return _with_things(_running_for(actor, day)).annotate(missed=Coalesce(Subquery(missed), 0))
 
 
 def bodies_of_board(actor: Actor, day: date) -> list[tuple[str, str]]:
     """Where something lies that is late: what the board can be narrowed to."""
-    rows = Delay.objects.visible_to(actor, day).running().select_related("committee")
-    found = {one.committee for one in rows.prefetch_related("committee__names")}
+    found = Committee.objects.filter(pk__in=_running_for(actor, day).values("committee")).with_names()
     return sorted(((str(one.pk), one.name_on(day)) for one in found), key=lambda pair: pair[1])
 
 
 def units_of_board(actor: Actor, day: date) -> list[str]:
-    rows = Delay.objects.visible_to(actor, day).running().order_by("unit")
+    rows = _running_for(actor, day).order_by("unit")
     return list(rows.values_list("unit", flat=True).distinct())
 
 

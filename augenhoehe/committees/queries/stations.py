@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from augenhoehe.committees.models import AgendaItem, Committee, Meeting, Paper, Resolution, Station
 from augenhoehe.committees.tags import spelled
@@ -118,14 +118,24 @@ def _items_of(stations: Sequence[Station]) -> dict[UUID, list[AgendaItem]]:
 
 def _meetings_of(stations: Sequence[Station]) -> dict[UUID, list[Meeting]]:
     found: dict[UUID, list[Meeting]] = defaultdict(list)
-    since = min((one.opened_on for one in stations if one.opened_on), default=None)
-    if since is None:
+    asked = Q()
+    for one in stations:
+        if one.opened_on:
+            asked |= _while_there(one, one.opened_on)
+    if not asked:
         return found
-    bodies = {one.committee_id for one in stations if one.opened_on}
-    begin = datetime.combine(since, time(0), tzinfo=BERLIN)
-    for meeting in Meeting.objects.filter(committee__in=bodies, starts_at__gte=begin).order_by("starts_at"):
+    for meeting in Meeting.objects.filter(asked).order_by("starts_at"):
         found[meeting.committee_id].append(meeting)
     return found
+
+
+def _while_there(station: Station, since: date) -> Q:
+    """The body's meetings while it lies or lay there: an old paper asks for those of its time, not of all years."""
+    meetings = Q(committee=station.committee_id, starts_at__gte=datetime.combine(since, time(0), tzinfo=BERLIN))
+    if station.decided_on is None:
+        return meetings
+    end = datetime.combine(station.decided_on + timedelta(days=1), time(0), tzinfo=BERLIN)
+    return meetings & Q(starts_at__lt=end)
 
 
 def _view(station: Station, items: list[AgendaItem], meetings: list[Meeting], at: datetime) -> StationView:

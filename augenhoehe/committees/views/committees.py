@@ -149,10 +149,10 @@ def _papers(request: ActorRequest, committee: Committee) -> dict[str, object]:
     """Both ways: what was sent from here, and what lies here or is on its way."""
     day, at = today(), now()
     sent = list(queries.papers_from(request.actor, committee, day)[:10])
-    readable = set(
-        queries.papers_for(request.actor, day).filter(stations__committee=committee).values_list("pk", flat=True)
-    )
-    inbound = [one for one in queries.inbound_of(committee, at) if one.paper.pk in readable]
+    lying = queries.inbound_of(committee, at)
+    asked = queries.papers_for(request.actor, day).filter(pk__in={one.paper.pk for one in lying})
+    readable = set(asked.values_list("pk", flat=True))
+    inbound = [one for one in lying if one.paper.pk in readable]
     writes = queries.submitting_committees(request.actor, day).filter(pk=committee.pk).exists()
     return {
         "sent": [(one, paper_tag(one)) for one in sent],

@@ -96,7 +96,7 @@ def page_of(rows: QuerySet[Any], order: Order, after: str, size: int) -> Slice:
 def _total(rows: QuerySet[Any], cursor: Cursor | None, got: int, size: int) -> int:
     if cursor:
         return max(min(cursor.total, CAP + 1), min(cursor.place + got, CAP + 1))
-    return got if got <= size else rows.order_by()[: CAP + 1].count()
+    return got if got <= size else rows.order_by().values("pk")[: CAP + 1].count()
 
 
 def _next(rows: list[Any], order: Order, place: int, total: int) -> str:

@@ -17,30 +17,56 @@ from augenhoehe.oparl.kinds import ROOT, path_of
 PAGES = [
     bench.Page("Startseite (öffentlich)", "/", "", 8, 5),
     bench.Page("Vorgänge (öffentliche Liste)", "/vorgaenge/", "", 8, 5),
-    bench.Page("Vorgang (öffentlich)", "{thread}", "", 6, 4),
+    bench.Page("Vorgang (öffentlich)", "/vorgaenge/{matter}/", "", 6, 4),
     bench.Page("Suche (öffentlich): Kita", "/suche/?q=Kita", "", 15, 12),
     bench.Page("Angebote (öffentliche Liste)", "/angebote/", "", 8, 5),
     bench.Page("Angebote: Dienstag auf Arabisch", "/angebote/?tag=TU&sprache=ar", "", 20, 12),
     bench.Page("Feed: services, 50 Dienste", "/hsds/v3.1/services", "", 5, 3),
-    bench.Page("OParl: Liste der Vorlagen", "{papers}", "", 5, 3),
-    bench.Page("OParl: eine Vorlage", "{paper}", "", 6, 4),
+    bench.Page("OParl: Liste der Vorlagen", "{oparl_papers}", "", 5, 3),
+    bench.Page("OParl: eine Vorlage", "{oparl_paper}", "", 6, 4),
     bench.Page("Hinweise (Liste, 50 Zeilen)", "/intern/hinweise/", "a", 15, 11),
     bench.Page("Hinweise: Suche, häufiges Wort", "/intern/hinweise/?text=Termin", "a", 20, 12),
     bench.Page("Hinweise: Suche, zwei Wörter", "/intern/hinweise/?text=Kita+Auskunft", "a", 20, 12),
     bench.Page("Hinweise: Suche, Tippfehler", "/intern/hinweise/?text=Sprachmitlung", "a", 20, 12),
     bench.Page("Hinweise: Suche, nur eine Stadt", "/intern/hinweise/?text=Termin", "n", 20, 12),
-    bench.Page("Vorgang (innen)", "{inside}", "a", 15, 8),
+    bench.Page("Vorgang (innen)", "/intern/vorgaenge/{matter}/", "a", 15, 8),
     bench.Page("Heute", "/intern/", "a", 15, 8),
     bench.Page("Fallakten (Liste, 50 Zeilen)", "/akte/", "c", 15, 11),
     bench.Page("Fallakten: Suche nach einem Namen", "/akte/suche/", "c", 20, 12, "name=Samira+Balirani"),
-    bench.Page("Fallakte", "{file}", "c", 15, 8),
+    bench.Page("Fallakte", "/akte/{file}/", "c", 15, 8),
+    bench.Page("Vorlagen (Liste, 50 Zeilen)", "/intern/gremien/vorlagen/", "a", 15, 11),
+    bench.Page("Vorlagen: Suche nach einem Wort", "/intern/gremien/vorlagen/?text=Sprachmittlung", "a", 20, 12),
+    bench.Page("Vorlagen: nur eine Stadt", "/intern/gremien/vorlagen/", "n", 15, 11),
+    bench.Page("Vorlagen (öffentliche Liste)", "/vorlagen/", "", 8, 5),
+    bench.Page("Vorlage", "/intern/gremien/vorlagen/{paper}/", "a", 15, 8),
+    bench.Page("Vorlage (öffentlich)", "/vorlagen/{paper_number}/", "", 6, 4),
+    bench.Page("Überfällig", "/intern/gremien/ueberfaellig/", "a", 15, 11),
+    bench.Page("Überfällig: nur eine Stadt", "/intern/gremien/ueberfaellig/", "n", 15, 11),
+    bench.Page("Gremium", "/intern/gremien/{body}/", "a", 15, 8),
+    bench.Page("Gremium (öffentlich)", "/gremien/{body}/", "", 6, 4),
+    bench.Page("Sitzung", "/intern/gremien/sitzungen/{meeting}/", "a", 15, 8),
 ]
 # The public matter with the longest history: what is slow is slow there.
 LONGEST_MATTER = """SELECT number FROM journal_thread WHERE published_at IS NOT NULL AND number LIKE 'V-%'
 ORDER BY (SELECT count(*) FROM journal_step WHERE thread_id = journal_thread.id) DESC, number LIMIT 1"""
 # A paper with the most stations, and the town whose list holds it.
-LONGEST_WAY = """SELECT body, id FROM oparl_oparlstamp WHERE kind = 'Paper' AND NOT deleted
+OPARL_WAY = """SELECT body, id FROM oparl_oparlstamp WHERE kind = 'Paper' AND NOT deleted
 ORDER BY cardinality(embeds) DESC, id LIMIT 1"""
+# The same for bodies: where most is to show.
+LONGEST_WAY = """FROM committees_station JOIN committees_paper paper ON paper.id = paper_id
+JOIN journal_thread thread ON thread.id = thread_id WHERE paper.public AND submitted_at IS NOT NULL
+AND thread.published_at IS NOT NULL AND thread.withdrawn_at IS NULL
+GROUP BY paper_id ORDER BY count(*) DESC, paper_id LIMIT 1"""
+PLACES = {
+    "matter": LONGEST_MATTER,
+    "file": "SELECT value FROM demo_note WHERE key = 'case_doctor'",
+    "body": """SELECT committee_id::text FROM committees_agendaitem JOIN committees_committee body
+ON body.id = committee_id WHERE body.public GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1""",
+    "meeting": """SELECT meeting_id::text FROM committees_agendaitem WHERE meeting_id IS NOT NULL
+GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1""",
+    "paper": f"""SELECT paper_id::text {LONGEST_WAY}""",
+    "paper_number": f"""SELECT min(paper.number) {LONGEST_WAY}""",
+}
 
 
 class Command(BaseCommand):
@@ -50,6 +76,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--scale", type=int, default=0, help="Zahl der Hinweise, z. B. 1000000")
         parser.add_argument("--cases", type=int, default=0, help="Zahl der Fallakten, z. B. 100000")
+        parser.add_argument("--papers", type=int, default=0, help="Zahl der Vorlagen, z. B. 100000")
         parser.add_argument("--only", default="", help="nur Seiten, deren Name so beginnt")
         parser.add_argument("--rounds", type=int, default=7)
         parser.add_argument("--requests", type=int, default=20, help="Abrufe je Seite und Runde")
@@ -59,14 +86,15 @@ class Command(BaseCommand):
         directory.mkdir(parents=True, exist_ok=True)
         server = Embedded(directory / "postgres").start()
         try:
-            environment = self.prepare(server, options["scale"], options["cases"])
+            sizes = {flag: options[flag] for flag in ("scale", "cases", "papers") if options[flag]}
+            environment = self.prepare(server, sizes)
             self.run_pages(environment, directory, options)
         finally:
             server.stop()
 
-    def prepare(self, server: Embedded, scale: int, cases: int) -> dict[str, str]:
+    def prepare(self, server: Embedded, sizes: dict[str, int]) -> dict[str, str]:
         """A database of the wanted size, built once and kept for the next run; half-built ones are built anew."""
-        name = f"bench_{scale}_{cases}" if cases else f"bench_{scale}"
+        name = "_".join(["bench", *(f"{flag}_{size}" for flag, size in sizes.items())])
         done = settings.DATA_DIR / "bench" / f"{name}.stand"
         if not done.exists():
             server.drop(name)
@@ -79,35 +107,27 @@ class Command(BaseCommand):
         }
         commands = [["migrate", "--verbosity", "0"], ["collectstatic", "--noinput", "--verbosity", "0"]]
         if not done.exists():
-            sizes = [
-                word for flag, size in (("--scale", scale), ("--cases", cases)) if size for word in (flag, str(size))
-            ]
-            commands.append(["build_demo", *sizes])
+            commands.append(["build_demo", *(f"--{flag}={size}" for flag, size in sizes.items())])
         for command in commands:
             subprocess.run([sys.executable, "-m", "augenhoehe", *command], env=environment, check=True)
         done.touch()
         with server.connect(name) as connection:
             connection.execute("VACUUM ANALYZE")
-            number = connection.execute(LONGEST_MATTER).fetchone()
-            way = connection.execute(LONGEST_WAY).fetchone()
-            file = connection.execute("SELECT value FROM demo_note WHERE key = 'case_doctor'").fetchone()
-        self.number = number[0] if number else ""
-        self.file = file[0] if file else ""
-        self.papers = f"{ROOT}/body/{way[0]}/papers" if way else f"{ROOT}/bodies"
-        self.paper = path_of("Paper", way[1]) if way else f"{ROOT}/system"
+            self.found = {
+                name: str((connection.execute(asked).fetchone() or [""])[0]) for name, asked in PLACES.items()
+            }
+            wanted = "SELECT number FROM committees_paper WHERE id::text = %s"
+            self.found["paper_number"] = (connection.execute(wanted, [self.found["paper"]]).fetchone() or [""])[0]
+            way = connection.execute(OPARL_WAY).fetchone()
+        self.found["oparl_papers"] = f"{ROOT}/body/{way[0]}/papers" if way else f"{ROOT}/bodies"
+        self.found["oparl_paper"] = path_of("Paper", way[1]) if way else f"{ROOT}/system"
         return environment
 
     def run_pages(self, environment: dict[str, str], directory: Any, options: dict[str, Any]) -> None:
         pages = [
             bench.Page(
                 one.name,
-                one.path.format(
-                    thread=f"/vorgaenge/{self.number}/",
-                    inside=f"/intern/vorgaenge/{self.number}/",
-                    file=f"/akte/{self.file}/",
-                    papers=self.papers,
-                    paper=self.paper,
-                ),
+                one.path.format(**self.found),
                 one.letter,
                 one.must,
                 one.goal,

@@ -16,6 +16,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--scale", type=int, default=0, metavar="N", help="auf N Hinweise auffüllen")
         parser.add_argument("--cases", type=int, default=0, metavar="N", help="auf N Fallakten auffüllen")
+        parser.add_argument("--papers", type=int, default=0, metavar="N", help="auf N Vorlagen auffüllen")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -26,6 +27,8 @@ class Command(BaseCommand):
             self._fill_up(options["scale"])
         if options["cases"]:
             self._fill_files(options["cases"])
+        if options["papers"]:
+            self._fill_papers(options["papers"])
         # What the hourly task does: nobody waits for it in a world that is looked at at once.
         settle_words()
 
@@ -40,6 +43,12 @@ class Command(BaseCommand):
 
         added = fill_files(wanted, at=clock.now(), progress=self._say)
         self._say(f"{added} Fallakten dazugekommen." if added else "So viele Fallakten sind schon da.")
+
+    def _fill_papers(self, wanted: int) -> None:
+        from augenhoehe.demo.scale.papers import fill_papers
+
+        added = fill_papers(wanted, at=clock.now(), progress=self._say)
+        self._say(f"{added} Vorlagen dazugekommen." if added else "So viele Vorlagen sind schon da.")
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
