@@ -120,7 +120,7 @@ def system_of(
     people = _united(axes, sources or {})
     keys = list(whole)
     places = {key: place for place, key in enumerate(keys)}
-    equations = tuple(_equations(axes, places))
+    equations = tuple(equations_of(axes, places))
     small = {place for place, key in enumerate(keys) if _is_small(whole[key], people.get(key), terms)}
     small |= {places[key] for key in hidden if whole[key] or terms.zeros_hidden}
     if terms.full_hidden:
@@ -128,7 +128,9 @@ def system_of(
     # A zero that must not be told makes every zero possible behind a hidden cell.
     zeros = terms.zeros_hidden or any(not whole[keys[place]] for place in small)
     knots = tuple(_knot(key, whole[key], place in small, zeros, terms) for place, key in enumerate(keys))
-    return System(knots, equations, _insiders(knots, sources or {}), terms)
+    known = _insiders(knots, sources or {})
+    insiders = dict.fromkeys(followed(one, knots, equations) for one in known)
+    return System(knots, equations, tuple(insiders), terms)
 
 
 def _check(axes: Sequence[Axis], counts: Mapping[Key, int]) -> None:
@@ -171,7 +173,7 @@ def _united(axes: Sequence[Axis], sources: Mapping[Key, frozenset[str]]) -> dict
     return found
 
 
-def _equations(axes: Sequence[Axis], places: Mapping[Key, int]) -> Iterable[Equation]:
+def equations_of(axes: Sequence[Axis], places: Mapping[Key, int]) -> Iterable[Equation]:
     for number, axis in enumerate(axes):
         others = [one.values for place, one in enumerate(axes) if place != number]
         for rest in product(*others):
@@ -215,6 +217,21 @@ def _insiders(knots: Sequence[Knot], sources: Mapping[Key, frozenset[str]]) -> t
         if len(names) == 1 and knot.value:
             owned.setdefault(next(iter(names)), set()).add(place)
     return tuple(dict.fromkeys([*alone, *(frozenset(one) for one in owned.values())]))
+
+
+def followed(known: frozenset[int], knots: Sequence[Knot], equations: Sequence[Equation]) -> frozenset[int]:
+    """What somebody knows from their own cells alone, such as the sum of a line that holds nobody else."""
+    found = set(known)
+    grown = True
+    while grown:
+        grown = False
+        for equation in equations:
+            if found & equation.keys():
+                open_ = [place for place in equation if place not in found and knots[place].state != State.SHOWN]
+                if len(open_) == 1:
+                    found.add(open_[0])
+                    grown = True
+    return frozenset(found)
 
 
 def widened(system: System, extra: Mapping[int, int]) -> System:

@@ -52,7 +52,7 @@ class Attacker:
         self.down = self.values - numpy.array([knot.low for knot in system.knots], dtype=float)
         up = float(reach if reach is not None else 4 * system.terms.threshold)
         self.up = numpy.full(len(system.knots), up)
-        self.matrix = _matrix(system)
+        self.matrix = matrix_of(system)
         self.never = numpy.array([knot.state == State.SHOWN for knot in system.knots])
 
     def blows(
@@ -142,11 +142,11 @@ class Attacker:
         return float(-found.fun)
 
 
-def _matrix(system: System) -> sparse.csc_matrix:
+def matrix_of(system: System) -> sparse.csc_matrix:
     rows, columns, signs = [], [], []
     for row, equation in enumerate(system.equations):
         for column, sign in equation.items():
             rows.append(row)
             columns.append(column)
             signs.append(float(sign))
-    return sparse.csc_matrix((signs, (rows, columns)), shape=(len(system.equations), len(system.knots)))
+    return sparse.cscmatrix_of((signs, (rows, columns)), shape=(len(system.equations), len(system.knots)))

@@ -68,23 +68,11 @@ def _cuts(attacker, up, down, known) -> Iterator[Cut]:  # type: ignore[no-untype
     need = attacker.needs(known)[up.place]
     if up.moved + down.moved < need - TINY:
         yield attacker.capacities(up, known) + attacker.capacities(down, known), need
-    for blow in () if known else (up, down):
-        if blow.moved < (side := _side(attacker, blow.place, blow.sign)) - TINY:
-            yield attacker.capacities(blow), side
-
-
-def _side(attacker: Attacker, place: int, sign: int) -> float:
-    """The true number is not the end of the range, unless everybody knows the end."""
-    return 1.0 if sign > 0 else min(1.0, float(attacker.down[place]))
 
 
 def is_safe(attacker, place, up, down, known) -> bool:  # type: ignore[no-untyped-def]
     """Do these moves of a cell already show that it keeps its range?"""
-    if up[place] + down[place] < attacker.needs(known)[place] - TINY:
-        return False
-    return bool(known) or all(
-        moved[place] >= _side(attacker, place, sign) - TINY for moved, sign in ((up, 1), (down, -1))
-    )
+    return bool(up[place] + down[place] >= attacker.needs(known)[place] - TINY)
 
 
 class Master:

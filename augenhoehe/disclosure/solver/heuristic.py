@@ -19,7 +19,7 @@ HARDLY = 1e-3
 
 
 def quick(system: System) -> numpy.ndarray:
-    """Which cells are hidden; every small one can move up by its width, and away from its true number downwards."""
+    """Which cells are hidden; every small one can move up by its width."""
     attacker = Attacker(system)
     hidden = numpy.array([knot.state == State.HIDDEN for knot in system.knots])
     small = sorted((p for p, knot in enumerate(system.knots) if knot.small), key=lambda p: system.knots[p].value)
@@ -28,15 +28,10 @@ def quick(system: System) -> numpy.ndarray:
         for place in small:
             if place in known:
                 continue
-            down = 0.0 if known else min(1.0, float(attacker.down[place]))
-            wide = float(attacker.needs(known)[place])
-            if is_safe(attacker, place, reached.up, reached.down, known):
-                continue
-            for amount in (wide, -down):
-                if amount:
-                    move = _detour(attacker, hidden, place, amount, known)
-                    hidden |= numpy.abs(move) > TINY
-                    reached.take(move)
+            if not is_safe(attacker, place, reached.up, reached.down, known):
+                move = _detour(attacker, hidden, place, float(attacker.needs(known)[place]), known)
+                hidden |= numpy.abs(move) > TINY
+                reached.take(move)
     return hidden
 
 

@@ -12,7 +12,7 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.disclosure.lattice import System
 from augenhoehe.disclosure.proof import Range
 
-from .attack import TINY, _matrix
+from .attack import TINY, matrix_of
 
 SECONDS = 30.0
 
@@ -22,7 +22,7 @@ def controlled(system: System, base: int) -> numpy.ndarray:
     values = numpy.array([knot.value for knot in system.knots], dtype=float)
     floor = numpy.floor(values / base)
     over = values - base * floor
-    matrix = _matrix(system)
+    matrix = matrix_of(system)
     # 1 rounds up; a multiple stays what it is.
     most = (over > 0).astype(float)
     sums = -(matrix @ floor)
@@ -40,9 +40,9 @@ def controlled(system: System, base: int) -> numpy.ndarray:
 
 def audit(system: System, numbers: numpy.ndarray, base: int) -> list[Range]:
     """What follows for small cells from the rounded numbers, the rule of rounding, and the sums of the true ones."""
-    matrix = _matrix(system)
+    matrix = matrix_of(system)
     bounds = numpy.column_stack([numpy.maximum(numbers - base + 1, 0), numbers + base - 1])
-    rows = sparse.csr_matrix(matrix)
+    rows = sparse.csrmatrix_of(matrix)
     found = []
     for place, knot in enumerate(system.knots):
         if not knot.small:
