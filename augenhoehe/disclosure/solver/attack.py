@@ -149,4 +149,4 @@ def matrix_of(system: System) -> sparse.csc_matrix:
             rows.append(row)
             columns.append(column)
             signs.append(float(sign))
-    return sparse.cscmatrix_of((signs, (rows, columns)), shape=(len(system.equations), len(system.knots)))
+    return sparse.csc_matrix((signs, (rows, columns)), shape=(len(system.equations), len(system.knots)))

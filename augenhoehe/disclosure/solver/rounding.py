@@ -42,7 +42,7 @@ def audit(system: System, numbers: numpy.ndarray, base: int) -> list[Range]:
     """What follows for small cells from the rounded numbers, the rule of rounding, and the sums of the true ones."""
     matrix = matrix_of(system)
     bounds = numpy.column_stack([numpy.maximum(numbers - base + 1, 0), numbers + base - 1])
-    rows = sparse.csrmatrix_of(matrix)
+    rows = sparse.csr_matrix(matrix)
     found = []
     for place, knot in enumerate(system.knots):
         if not knot.small:
