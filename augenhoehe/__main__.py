@@ -6,7 +6,17 @@ import os
 import sys
 
 # Commands that need no database at all.
-WITHOUT_DATABASE = {"messages", "makemessages", "help", "version", "--version", "--help", "collectstatic", "draw", "disclosure"}
+WITHOUT_DATABASE = {
+    "messages",
+    "makemessages",
+    "help",
+    "version",
+    "--version",
+    "--help",
+    "collectstatic",
+    "draw",
+    "disclosure",
+}
 # Commands that work on a machine where nothing is set up.
 UNCONFIGURED = {"demo", "disclosure"}
 # Commands that start and supervise the embedded database themselves.

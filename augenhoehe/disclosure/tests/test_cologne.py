@@ -25,7 +25,9 @@ def counted(year):
     paths = [(row["raum_id"][0], row["raum_id"]) for row in rows]
     axes = [Axis.nested("raum", paths), Axis.flat("herkunft", ORIGINS)]
     counts = {
-        (f"{row['raum_id'][0]} / {row['raum_id']}", origin): int(float(row[origin] or 0)) for row in rows for origin in ORIGINS
+        (f"{row['raum_id'][0]} / {row['raum_id']}", origin): int(float(row[origin] or 0))
+        for row in rows
+        for origin in ORIGINS
     }
     return axes, counts
 
