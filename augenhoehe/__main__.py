@@ -6,7 +6,19 @@ import os
 import sys
 
 # Commands that need no database at all.
-WITHOUT_DATABASE = {"messages", "makemessages", "help", "version", "--version", "--help", "collectstatic", "draw"}
+WITHOUT_DATABASE = {
+    "messages",
+    "makemessages",
+    "help",
+    "version",
+    "--version",
+    "--help",
+    "collectstatic",
+    "draw",
+    "disclosure",
+}
+# Commands that work on a machine where nothing is set up.
+UNCONFIGURED = {"demo", "disclosure"}
 # Commands that start and supervise the embedded database themselves.
 SUPERVISING = {"demo", "bench"}
 
@@ -16,7 +28,7 @@ def main(argv: list[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "augenhoehe.settings")
     arguments = sys.argv if argv is None else ["augenhoehe", *argv]
     command = arguments[1] if len(arguments) > 1 else "help"
-    if command == "demo":
+    if command in UNCONFIGURED:
         os.environ.setdefault("AUGENHOEHE_MODE", "demo")
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line

@@ -1,0 +1,114 @@
+"""A new table beside what was released before: nothing small follows from the difference of two stands.
+
+Three rules carry earlier releases into the next one (ADR 0018):
+1. A number that changed by fewer people than the threshold keeps a range as wide as the threshold in the new table:
+   otherwise the difference would tell of those few.
+2. A number that was hidden stays hidden, as long as it lies near what the reader could know of it: people take
+   it to be unchanged.
+3. Where the new table is the sum of earlier ones (a year of its quarters), all are attacked together, with what
+   each of them showed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from augenhoehe.core.refused import Refused
+from augenhoehe.disclosure.lattice import Axis, Key, Knot, State, System, equations_of, followed
+from augenhoehe.disclosure.proof import Range, Shown
+
+from .attack import matrix_of
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A table as it was released: its cells, what the proof said of the hidden ones, and whether zeros were shown."""
+
+    name: str
+    axes: tuple[Axis, ...]
+    cells: tuple[Shown, ...]
+    proof: tuple[Range, ...]
+    zeros_hidden: bool = False
+
+    @property
+    def values(self) -> Mapping[Key, int | None]:
+        return {cell.key: cell.value for cell in self.cells}
+
+
+def after(system: System, earlier: Sequence[Earlier]) -> System:
+    """The table as it may be released after earlier stands of the same cells (rules 1 and 2)."""
+    knots = list(system.knots)
+    for one in earlier:
+        values, ranges = one.values, {range_.key: range_ for range_ in one.proof}
+        for place, knot in enumerate(knots):
+            if knot.key in values and knot.state != State.SHOWN:
+                knots[place] = _carried(knot, values[knot.key], ranges.get(knot.key), system.terms.threshold)
+    return replace(system, knots=tuple(knots))
+
+
+def _carried(knot: Knot, before: int | None, known: Range | None, threshold: int) -> Knot:
+    if before is not None:
+        if not 0 < abs(knot.value - before) < threshold:
+            return knot
+    elif known is None or not _near(knot.value, known, threshold):
+        return knot
+    return replace(knot, state=State.HIDDEN, small=True, width=max(knot.width, threshold))
+
+
+def _near(value: int, known: Range, threshold: int) -> bool:
+    above = known.high is not None and value >= known.high + threshold
+    return value > known.low - threshold and not above
+
+
+def summed_up(system: System, parts: Sequence[Earlier]) -> System:
+    """The table together with the earlier ones it is the sum of (rule 3); their cells stay as they were released."""
+    knots, equations = list(system.knots), list(system.equations)
+    places: list[dict[Key, int]] = []
+    for part in parts:
+        start = len(knots)
+        own = {cell.key: start + place for place, cell in enumerate(part.cells)}
+        knots += [_released(part, cell) for cell in part.cells]
+        equations += equations_of(part.axes, own)
+        places.append(own)
+    for key, place in system.places.items():
+        of_parts = [own[key] for own in places if key in own]
+        if of_parts:
+            equations.append({place: -1, **dict.fromkeys(of_parts, 1)})
+        elif knots[place].value:
+            raise Refused(f"„{', '.join(key)}“ kommt in keinem Teil vor. Die Summe passt nicht zu ihren Teilen.")
+    insiders = dict.fromkeys(followed(known, knots, equations) for known in system.insiders)
+    joint = replace(system, knots=tuple(knots), equations=tuple(equations), insiders=tuple(insiders))
+    return _with_possible_values(joint, len(system.knots))
+
+
+def _released(part: Earlier, cell: Shown) -> Knot:
+    """A cell that is out: known for good, or hidden with the range it was promised."""
+    key = (part.name, *cell.key)
+    if cell.value is not None:
+        return Knot(key, cell.value, State.SHOWN)
+    need = next((range_.need for range_ in part.proof if range_.key == cell.key), 0)
+    zeros = part.zeros_hidden
+    return Knot(key, 0, State.HIDDEN, need > 0, 0 if zeros else 1, need)
+
+
+def _with_possible_values(system: System, own: int) -> System:
+    """Some whole numbers for the hidden cells of earlier tables that fit everything: which ones changes no range."""
+    free = numpy.array([place >= own and knot.state == State.HIDDEN for place, knot in enumerate(system.knots)])
+    values = numpy.array([float(knot.value) for knot in system.knots])
+    low = numpy.array([float(knot.low) for knot in system.knots])
+    matrix = matrix_of(system)
+    found = milp(
+        numpy.ones(len(values)), constraints=LinearConstraint(matrix, 0, 0), integrality=free.astype(float),
+        bounds=Bounds(numpy.where(free, low, values), numpy.where(free, numpy.inf, values)),
+    )  # fmt: skip
+    if found.x is None:
+        raise Refused("Die Teile ergeben nicht die Summe. Prüfen Sie, ob alle denselben Gegenstand zählen.")
+    numbers = numpy.round(found.x).astype(int)
+    knots = tuple(
+        replace(knot, value=int(numbers[place])) if free[place] else knot for place, knot in enumerate(system.knots)
+    )
+    return replace(system, knots=knots)

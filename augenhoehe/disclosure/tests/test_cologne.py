@@ -1,0 +1,47 @@
+"""The real small-area file of a large city: given by AUGENHOEHE_GEO_DATA, never part of this repository."""
+
+from __future__ import annotations
+
+import csv
+import os
+from pathlib import Path
+
+import pytest
+
+from augenhoehe.disclosure.lattice import Axis, Terms, system_of
+from augenhoehe.disclosure.solver.protect import round_to, suppress
+
+from .attacker import Reader
+
+FOLDER = os.environ.get("AUGENHOEHE_GEO_DATA", "")
+ORIGINS = ("Afrika", "Amerika", "Asien", "Europäische Union", "Sonstige", "Türkei", "Übriges Europa")
+
+
+def counted(year):
+    """Quarters under districts by origin."""
+    path = next(Path(FOLDER).glob("koeln_migrationshintergrund_*.csv"))
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["jahr"] == year and not row["raum_id"].startswith("0")]
+    paths = [(row["raum_id"][0], row["raum_id"]) for row in rows]
+    axes = [Axis.nested("raum", paths), Axis.flat("herkunft", ORIGINS)]
+    counts = {
+        (f"{row['raum_id'][0]} / {row['raum_id']}", origin): int(float(row[origin] or 0))
+        for row in rows
+        for origin in ORIGINS
+    }
+    return axes, counts
+
+
+@pytest.mark.prove
+@pytest.mark.skipif(not FOLDER, reason="AUGENHOEHE_GEO_DATA nennt keinen Ordner")
+def test_the_city_is_released_with_its_small_cells_hidden_and_the_attacker_fails():
+    axes, counts = counted("2012")
+    system = system_of(axes, counts, Terms())
+    done = suppress(system)
+    reader = Reader(axes, {cell.key: cell.value for cell in done.cells})
+    small = [knot for knot in system.knots if 0 < knot.value < 5]
+    assert small and done.holds
+    for knot in small:
+        low, high = reader.range_of(knot.key, far=2_000_000)
+        assert high - low >= 5 - 1e-6
+    print(len(system.knots), len(small), len(done.pattern), done.cost, done.method, round_to(system).cost)
