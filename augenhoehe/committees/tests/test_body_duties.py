@@ -71,7 +71,8 @@ def test_the_list_names_duties_items_mandates_and_meetings(cast):
     f.an_item(committee, "Einladung in den Rat")
     f.a_meeting(committee, f.THURSDAY + timedelta(days=30))
     found = handed(cast, committee, at=f.AFTER)
-    assert sorted(found.entries.values_list("source", flat=True)) == ["item", "mandate", "meeting"]
+    # Two items: the one that waits, and the Beschlusskontrolle that the running mandate put on the next agenda.
+    assert sorted(found.entries.values_list("source", flat=True)) == ["item", "item", "mandate", "meeting"]
     assert found.entries.get(source="mandate").due == mandate.due
 
 

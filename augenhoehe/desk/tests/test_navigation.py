@@ -91,7 +91,7 @@ def test_without_the_area_its_pages_stand_in_the_first_row():
 
 def test_where_there_is_only_one_page_there_is_no_second_row():
     assert site("/intern/", Role.COORDINATION).area == []
-    assert site("/intern/gremien/", Role.PRESS).area == []
+    assert site("/intern/", Role.PRESS).area == []
 
 
 def test_the_search_stands_beside_the_account_for_everybody_with_a_role():
