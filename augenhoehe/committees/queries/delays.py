@@ -36,7 +36,8 @@ def overdue_board(actor: Actor, day: date) -> QuerySet[Delay]:
     """What is late now, as far as the actor has to do with it, with `missed`, the number of missed meetings."""
     noted = MissedMeeting.objects.filter(station=OuterRef("station")).order_by().values("station")
     missed = noted.annotate(number=Count("pk")).values("number")
-    return _with_things(_running_for(actor, day)).annotate(missed=Coalesce(Subquery(missed), 0))
+    late: QuerySet[Delay] = _with_things(_running_for(actor, day))
+    return late.annotate(missed=Coalesce(Subquery(missed), 0))
 
 
 def bodies_of_board(actor: Actor, day: date) -> list[tuple[str, str]]:

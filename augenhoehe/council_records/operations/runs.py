@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from procrastinate.contrib.django import app
 
 from augenhoehe.core import revisions
 from augenhoehe.core.refused import Refused
@@ -144,6 +145,5 @@ def _failed(run: RecordRun, sentence: str, at: datetime) -> None:
 
 
 def _defer(run: RecordRun) -> None:
-    from augenhoehe.council_records.tasks import read_council_source
-
-    transaction.on_commit(lambda: read_council_source.defer(run_id=str(run.pk)))
+    task = app.configure_task("council_records.read_council_source")
+    transaction.on_commit(lambda: task.defer(run_id=str(run.pk)))
