@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -58,7 +59,8 @@ def _write_along(emine: Any, meeting: str) -> None:
     for _ in range(5):
         emine.press("Ist da", within="#anwesend")
     emine.reads("5 von 5")
-    emine.follow("1. " + TITLE)
+    # What else the body follows up (Beschlusskontrolle) stands on the agenda too.
+    emine.page.get_by_role("link", name=re.compile(r"\d+\.\s+" + re.escape(TITLE))).first.click()
     emine.press("Punkt aufrufen")
     emine.choose("presence", "Faisal")
     emine.fill(note="sagt, dass der Verein Zelte hat")

@@ -44,7 +44,7 @@ def test_a_joint_position_is_adopted_by_the_towns_and_published_with_their_names
         aylin.follow("Eigenen Wortlaut eintragen")
         aylin.fill(wording=TEXT.replace("in Rathäusern", "in Rathäusern und Kitas"))
         aylin.press("Speichern")
-        assert aylin.page.locator("#gremien ins").first.inner_text().strip().startswith("hinzugefügt:")
+        assert aylin.page.locator("#gremien ins").first.inner_text().strip().startswith("eingefügt:")
         aylin.page.locator("summary", has_text="Veröffentlichen").click()
         aylin.press("Veröffentlichen")
         aylin.follow("Öffentliche Seite")

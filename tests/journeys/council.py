@@ -103,7 +103,8 @@ def forward(aylin: Visitor, question: str) -> str:
     aylin.fill(text=PROPOSAL, reasons="Siehe Vorschlag der Projektgruppe.")
     aylin.press("Einreichen")
     aylin.reads("eingereicht", BODY)
-    return str(aylin.page.locator("main dt:text-is('Nummer') + dd").inner_text()).strip()
+    # „Antrag VL-2026-003“: the kind, then the number.
+    return str(aylin.page.locator("main dt:text-is('Art') + dd").first.inner_text()).split()[-1]
 
 
 def take_over(aylin: Visitor, linh: Visitor, question: str) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 
 from augenhoehe.committees.operations import (
     build_agenda,
+    deliver,
     hold_meeting,
     invite_to_meeting,
     plan_meeting,
@@ -67,6 +68,7 @@ def invite(key: str, stage: Stage, at: datetime) -> None:
     meeting = stage.meetings[key]
     build_agenda(meeting=meeting, by=stage.actor("aylin"), at=at)
     invite_to_meeting(meeting=meeting, by=stage.actor("aylin"), at=at)
+    deliver(meeting_id=meeting.pk, at=at)
 
 
 def hold(key: str, stage: Stage, at: datetime) -> None:

@@ -12,6 +12,7 @@ from augenhoehe.committees.operations import (
     answer_invitation,
     build_agenda,
     create_paper,
+    deliver,
     hold_meeting,
     invite_to_meeting,
     note_overdue,
@@ -97,6 +98,7 @@ def plan_in_sternmuende(stage: Stage, at: datetime) -> None:
     )
     build_agenda(meeting=meeting, by=olek, at=at)
     invite_to_meeting(meeting=meeting, by=olek, at=at)
+    deliver(meeting_id=meeting.pk, at=at)
     stage.meetings["sternmuende"] = meeting
 
 
@@ -176,6 +178,7 @@ def invite_in_sternmuende(stage: Stage, at: datetime) -> None:
     decide_what(stage, at)
     meeting.refresh_from_db()
     invite_to_meeting(meeting=meeting, by=olek, at=at)
+    deliver(meeting_id=meeting.pk, at=at)
     stage.notes["meeting_sternmuende"] = str(meeting.pk)
 
 
