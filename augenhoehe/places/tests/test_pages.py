@@ -182,7 +182,7 @@ def test_the_administration_sets_name_contact_and_modules_and_keeps_the_words():
     client = signed_in(Role.ADMINISTRATION, factor=True)
     shown = page(client, "installation").content.decode()
     assert "Öffentlicher Meldebogen" in shown
-    values = settings_of(installation(), name="Federlohe", email="a@b.example")
+    values = settings_of(installation(), name="Federlohe", email="a@b.example", term_steering_group="Steuerungsgruppe")
     values.pop("module_hints_form")
     assert client.post(reverse("places_inside:installation"), values).status_code == 302
     row = installation()
