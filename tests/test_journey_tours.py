@@ -35,7 +35,7 @@ TOURS = (
     )),
     Tour("ausschuss", PHONE, (
         ("Einladung: Ausschuss für Chancengerechtigkeit",),
-        ("18:00 Uhr: kommen Sie?", "Ihre Anregung liegt seit 63 Tagen", "Esma Eichenau kommt für mich"),
+        ("18:00 Uhr: kommen Sie?", "Ihre Anregung liegt seit 63 Tagen", "Esma Eichenau als Vertretung fragen"),
         ("Ihre Anregung liegt seit 63 Tagen", "Zwei erreichbare Sitzungen sind vorbei", "Am Zug: Büro des Rates"),
         ("Liegt seit 63 Tagen bei: Schulausschuss der Stadt Sternmünde", "keine gesetzliche Frist"),
     )),
