@@ -24,7 +24,7 @@ DEMO_PAGES = ["/demo/", "/demo/postfach/", "/", "/en/", "/tr/", "/ar/", "/uk/", 
               "/vorgaenge/?filter=stand"]  # fmt: skip
 MADE = (
     "token", "answer", "confirmation", "wish", "register_import", "letter", "reminder", "survey_autumn",
-    "survey_spring", "office", "volunteer",
+    "survey_spring", "office", "volunteer", "deputy", "guest", "document", "feed",
 )  # fmt: skip
 MAKE_MORE = f"from tests.subjects import MORE, make_more; make_more(); print(*(MORE[key] for key in {MADE}))"
 
