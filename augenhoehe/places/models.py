@@ -2,25 +2,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Func, Q, Value
+from django.db.models import Q
 
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
+from augenhoehe.core.validity import ValidQuerySet, ends_after_start, one_per_day
 
 from .permissions import READ_PLACES
-
-
-class ValidQuerySet(models.QuerySet):
-    def valid_on(self, day: date):
-        """Rows that hold on a day: from ≤ day, and no end or end ≥ day."""
-        return self.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=day)).filter(
-            Q(valid_until__isnull=True) | Q(valid_until__gte=day)
-        )
 
 
 def _may_read(actor: Actor) -> bool:
@@ -90,11 +81,6 @@ class SocialAreaQuerySet(ValidQuerySet):
         return self.order_by("sorting", "key", "valid_from")
 
 
-def _days(start: str, end: str) -> Func:
-    """The closed range of days between two columns, for the constraint below."""
-    return Func(start, end, Value("[]"), function="daterange", output_field=DateRangeField())
-
-
 class SocialArea(models.Model):
     """A social area (Sozialraum) of a municipality, with validity: areas get redrawn."""
 
@@ -118,18 +104,8 @@ class SocialArea(models.Model):
             models.UniqueConstraint(
                 fields=["municipality", "key", "valid_from"], name="one_social_area_per_key_and_start"
             ),
-            models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=models.F("valid_from")),
-                name="social_area_ends_after_start",
-            ),
-            ExclusionConstraint(
-                name="one_outline_per_social_area_and_day",
-                expressions=[
-                    ("municipality", RangeOperators.EQUAL),
-                    ("key", RangeOperators.EQUAL),
-                    (_days("valid_from", "valid_until"), RangeOperators.OVERLAPS),
-                ],
-            ),
+            ends_after_start("social_area_ends_after_start"),
+            one_per_day("one_outline_per_social_area_and_day", "municipality", "key"),
         ]
 
     def __str__(self) -> str:

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Q
 
 from augenhoehe.core.ids import new_id
-from augenhoehe.places.models import ValidQuerySet
+from augenhoehe.core.validity import ValidQuerySet, ends_after_start, one_per_day
 
 from .committees import Committee
 
@@ -40,24 +39,6 @@ class BodyRule(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(source=""), name="body_rule_names_its_source"),
             models.CheckConstraint(condition=Q(invitation_days__lte=60), name="body_rule_invites_in_time"),
-            models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
-                name="body_rule_ends_after_start",
-            ),
-            ExclusionConstraint(
-                name="one_body_rule_per_day",
-                expressions=[
-                    ("committee", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            F("valid_from"),
-                            F("valid_until"),
-                            Value("[]"),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            ends_after_start("body_rule_ends_after_start"),
+            one_per_day("one_body_rule_per_day", "committee"),
         ]

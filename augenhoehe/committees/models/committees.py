@@ -2,10 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_noop
 
 from augenhoehe.committees.permissions import MANAGE_COMMITTEES
@@ -13,8 +11,8 @@ from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import MultilingualField
 from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.validity import ValidQuerySet, ends_after_start, one_per_day
 from augenhoehe.organisations.models import Organisation
-from augenhoehe.places.models import ValidQuerySet
 
 
 def managed_by(actor: Actor, prefix: str = "") -> Q:
@@ -121,26 +119,8 @@ class CommitteeName(models.Model):
         verbose_name = "Name eines Gremiums"
         verbose_name_plural = "Namen von Gremien"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
-                name="name_ends_after_start",
-            ),
-            ExclusionConstraint(
-                name="one_name_per_day",
-                expressions=[
-                    ("committee", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            F("valid_from"),
-                            F("valid_until"),
-                            Value("[]"),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            ends_after_start("name_ends_after_start"),
+            one_per_day("one_name_per_day", "committee"),
         ]
 
 
@@ -194,12 +174,7 @@ class Seat(Revised):
     class Meta:
         verbose_name = "Sitz"
         verbose_name_plural = "Sitze"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
-                name="seat_ends_after_start",
-            )
-        ]
+        constraints = [ends_after_start("seat_ends_after_start")]
 
     @property
     def vacant(self) -> bool:

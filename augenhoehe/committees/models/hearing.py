@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Q
 
 from augenhoehe.core.ids import new_id
-from augenhoehe.places.models import ValidQuerySet
+from augenhoehe.core.validity import ValidQuerySet, ends_after_start, one_per_day
 
 from .committees import Committee
 
@@ -37,26 +35,8 @@ class HearingRule(models.Model):
         verbose_name_plural = "Beteiligungsregeln"
         constraints = [
             models.CheckConstraint(condition=~Q(source=""), name="hearing_rule_names_its_source"),
-            models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
-                name="hearing_rule_ends_after_start",
-            ),
-            ExclusionConstraint(
-                name="one_hearing_rule_per_day",
-                expressions=[
-                    ("committee", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            F("valid_from"),
-                            F("valid_until"),
-                            Value("[]"),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            ends_after_start("hearing_rule_ends_after_start"),
+            one_per_day("one_hearing_rule_per_day", "committee"),
         ]
 
     @property

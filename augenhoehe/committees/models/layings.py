@@ -2,16 +2,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 
 from augenhoehe.committees.permissions import READ_PAPERS
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
-from augenhoehe.places.models import ValidQuerySet
+from augenhoehe.core.validity import ValidQuerySet, ends_after_start, one_per_day
 
 from .committees import Committee, managed_by, seated_in
 from .meetings import AgendaItem, Meeting, Resolution
@@ -46,27 +44,8 @@ class DutyRule(models.Model):
                 condition=Q(kind="laying", days__gte=1) | Q(kind="circulation", days__isnull=True),
                 name="laying_rule_counts_days",
             ),
-            models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
-                name="duty_rule_ends_after_start",
-            ),
-            ExclusionConstraint(
-                name="one_duty_rule_of_a_kind_per_day",
-                expressions=[
-                    ("committee", RangeOperators.EQUAL),
-                    ("kind", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            F("valid_from"),
-                            F("valid_until"),
-                            Value("[]"),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            ends_after_start("duty_rule_ends_after_start"),
+            one_per_day("one_duty_rule_of_a_kind_per_day", "committee", "kind"),
         ]
 
 

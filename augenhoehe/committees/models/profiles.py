@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Q
 
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import MultilingualField
 from augenhoehe.core.revisions import Revised
-from augenhoehe.places.models import ValidQuerySet
+from augenhoehe.core.validity import ValidQuerySet, ends_after_start, one_per_day
 
 from .committees import Committee
 
@@ -48,25 +46,7 @@ class Capacity(models.Model):
         verbose_name = "Kapazität einer Gruppe"
         verbose_name_plural = "Kapazitäten von Gruppen"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
-                name="capacity_ends_after_start",
-            ),
+            ends_after_start("capacity_ends_after_start"),
             models.CheckConstraint(condition=Q(hours__lte=2000), name="capacity_is_possible"),
-            ExclusionConstraint(
-                name="one_capacity_per_day",
-                expressions=[
-                    ("committee", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            F("valid_from"),
-                            F("valid_until"),
-                            Value("[]"),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            one_per_day("one_capacity_per_day", "committee"),
         ]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Q
 
 from augenhoehe.core.ids import new_id
-from augenhoehe.places.models import ValidQuerySet
+from augenhoehe.core.validity import ValidQuerySet, ends_after_start, one_per_day
 
 from .committees import Committee
 
@@ -43,26 +41,8 @@ class QuorumRule(models.Model):
                 condition=Q(kind="majority", number__isnull=True) | (~Q(kind="majority") & Q(number__gte=1)),
                 name="quorum_rule_has_its_number",
             ),
-            models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
-                name="quorum_rule_ends_after_start",
-            ),
-            ExclusionConstraint(
-                name="one_quorum_rule_per_day",
-                expressions=[
-                    ("committee", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            F("valid_from"),
-                            F("valid_until"),
-                            Value("[]"),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            ends_after_start("quorum_rule_ends_after_start"),
+            one_per_day("one_quorum_rule_per_day", "committee"),
         ]
 
     @property

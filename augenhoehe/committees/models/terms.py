@@ -2,13 +2,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Q
 
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
+from augenhoehe.core.validity import ends_after_start, one_per_day
 from augenhoehe.places.models import Municipality
 
 from .committees import Committee
@@ -26,10 +25,6 @@ class TermQuerySet(models.QuerySet):
         else:
             own |= Q(municipality__kind=Municipality.Kind.DISTRICT)
         return self.filter(own)
-
-
-def _days() -> Func:
-    return Func(F("starts_on"), F("ends_on"), Value("[]"), function="daterange", output_field=DateRangeField())
 
 
 class Term(Revised):
@@ -55,19 +50,11 @@ class Term(Revised):
                 | Q(committee__isnull=False, municipality__isnull=True),
                 name="term_of_a_body_or_a_town",
             ),
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="term_ends_after_start"
-            ),
+            ends_after_start("term_ends_after_start", "starts_on", "ends_on"),
             models.UniqueConstraint(fields=["committee", "number"], name="term_number_once_in_a_body"),
             models.UniqueConstraint(fields=["municipality", "number"], name="term_number_once_in_a_town"),
-            ExclusionConstraint(
-                name="one_term_per_day_in_a_body",
-                expressions=[("committee", RangeOperators.EQUAL), (_days(), RangeOperators.OVERLAPS)],
-            ),
-            ExclusionConstraint(
-                name="one_term_per_day_in_a_town",
-                expressions=[("municipality", RangeOperators.EQUAL), (_days(), RangeOperators.OVERLAPS)],
-            ),
+            one_per_day("one_term_per_day_in_a_body", "committee", first="starts_on", last="ends_on"),
+            one_per_day("one_term_per_day_in_a_town", "municipality", first="starts_on", last="ends_on"),
         ]
 
     def __str__(self) -> str:

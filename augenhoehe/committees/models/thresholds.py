@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 
 from augenhoehe.core.ids import new_id
-from augenhoehe.places.models import ValidQuerySet
+from augenhoehe.core.validity import ValidQuerySet, ends_after_start, one_per_day
 
 
 class ThresholdRule(models.Model):
@@ -30,25 +28,8 @@ class ThresholdRule(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(source=""), name="threshold_names_its_source"),
             models.CheckConstraint(condition=Q(request_from__lte=F("must_from")), name="thresholds_in_order"),
-            models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
-                name="threshold_ends_after_start",
-            ),
-            ExclusionConstraint(
-                name="one_threshold_per_day",
-                expressions=[
-                    (
-                        Func(
-                            F("valid_from"),
-                            F("valid_until"),
-                            Value("[]"),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            ends_after_start("threshold_ends_after_start"),
+            one_per_day("one_threshold_per_day"),
         ]
 
 

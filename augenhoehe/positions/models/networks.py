@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet
 
 from augenhoehe.committees.models import Committee, Seat, managed_by, seated_in
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
-from augenhoehe.places.models import ValidQuerySet
+from augenhoehe.core.validity import ValidQuerySet, ends_after_start, one_per_day
 
 
 class MembershipQuerySet(ValidQuerySet):
@@ -38,25 +36,9 @@ class Membership(Revised):
         verbose_name = "Mitgliedschaft eines Gremiums"
         verbose_name_plural = "Mitgliedschaften von Gremien"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
-                name="membership_ends_after_start",
-            ),
+            ends_after_start("membership_ends_after_start"),
             models.CheckConstraint(condition=~Q(network=F("body")), name="network_is_not_its_own_member"),
-            ExclusionConstraint(
-                name="member_once_at_a_time",
-                expressions=[
-                    ("network", RangeOperators.EQUAL),
-                    ("body", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            F("valid_from"), F("valid_until"), Value("[]"),
-                            function="daterange", output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            one_per_day("member_once_at_a_time", "network", "body"),
         ]  # fmt: skip
 
 
