@@ -1,4 +1,5 @@
-"""Fixtures for every package; they live in tests/plugin.py, which sets the test mode before Django loads."""
+"""Fixtures for every package; tests/plugin.py sets the test mode before Django loads."""
 
-from tests.plugin import browser, committed, django_db_setup, house, standing, worker_database  # noqa: F401
+from tests.houses import browser, house, standing  # noqa: F401
+from tests.plugin import committed, django_db_setup, worker_database  # noqa: F401
 from tests.worlds import module_world, pytest_fixture_setup  # noqa: F401

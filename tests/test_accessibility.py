@@ -12,7 +12,8 @@ from django.db import connections
 from django.urls import NoReverseMatch, reverse
 
 from tests.axe import NARROW, Eye
-from tests.plugin import House, _embedded, point_django_at
+from tests.houses import House
+from tests.plugin import _embedded, point_django_at
 from tests.subjects import MORE, SUBJECTS
 from tests.test_visits import TABLE, routes
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from augenhoehe.circulars.tests.factories import bounce
+from tests.houses import House
 from tests.journeys.visitor import DESK, PHONE, visitor
-from tests.plugin import House
 
 TEXT = "{Anrede},\n\nam **{Datum}** ist Tag der offenen Tür. Kommt {Organisation}?\n\nMehr: {Link}"
 MAIL = "faisal@federlohe.example"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tests.houses import House
 from tests.journeys.visitor import PHONE, visitor
-from tests.plugin import House
 
 START = "Starthilfe für junge Vereine"
 # What the coordination translated; the page's own words are the catalogue's.

@@ -9,8 +9,8 @@ from typing import Any
 import psycopg
 
 from augenhoehe.core.numbers import MONTHS
+from tests.houses import House
 from tests.journeys.visitor import PHONE, Visitor, visitor
-from tests.plugin import House
 
 SCHOOL, TAMIM = "sekretariat@ahornschule.example", "tamim@ehrenamt.example"
 

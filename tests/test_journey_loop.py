@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.houses import House
 from tests.journeys import advice, council, matter
 from tests.journeys.visitor import DESK, PHONE, visitor
-from tests.plugin import House
 
 PROBLEM = "Praxen behandeln Menschen nicht, wenn niemand übersetzt, und schicken sie ohne Untersuchung weg."
 IDEA = "Eine Nummer, unter der am Telefon übersetzt wird."

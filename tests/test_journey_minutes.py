@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from augenhoehe.core.clock import BERLIN, now
+from tests.houses import House
 from tests.journeys.visitor import DESK, PHONE, visitor
-from tests.plugin import House
 
 BODY = "Ausschuss für Chancengerechtigkeit und Integration der Stadt Sternmünde"
 TITLE = "Nachbarschaftsfest am Hafen"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.houses import House
 from tests.journeys.visitor import PHONE, visitor
-from tests.plugin import House
 
 # What the worker does at night.
 DRAW = """

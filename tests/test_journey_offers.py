@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.houses import House
 from tests.journeys.visitor import PHONE, visitor
-from tests.plugin import House
 
 # In Sternmünde; more exact than anybody needs to know.
 HERE = {"latitude": 51.62871, "longitude": 8.45219}

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from augenhoehe.organisations.tests import tables
+from tests.houses import House
 from tests.journeys.reporting import READING_TIME
 from tests.journeys.visitor import DESK, PHONE, visitor
-from tests.plugin import House
 
 CLUB, WHAT, WHAT_DE = (
     "نادي الياسمين Jasminkreis",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tests.houses import House
 from tests.journeys.visitor import PHONE, Visitor, visitor
-from tests.plugin import House
 
 EMINE, ESMA = "emine@federlohe.example", "esma.eichenau@vertretung.example"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from augenhoehe.core.clock import today
+from tests.houses import House
 from tests.journeys.visitor import DESK, PHONE, Visitor, visitor
-from tests.plugin import House
 
 TITLE = "Ein Dolmetschpool für alle vier Städte"
 TEXT = "Wir wollen einen gemeinsamen Pool.\nDer Kreis zahlt die Einsätze in Rathäusern."

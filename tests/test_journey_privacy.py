@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.houses import House
 from tests.journeys import advice
 from tests.journeys.visitor import DESK, visitor
-from tests.plugin import House
 
 
 def test_the_officer_reads_one_page_rehearses_a_deletion_and_opens_no_file(house: House, browser: Any) -> None:

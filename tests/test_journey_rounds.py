@@ -6,8 +6,8 @@ import re
 import time
 from typing import Any
 
+from tests.houses import House
 from tests.journeys.visitor import DESK, PHONE, visitor
-from tests.plugin import House
 
 HALL = "قاعة للاحتفال مع مطبخ"
 

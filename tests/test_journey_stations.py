@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.houses import House
 from tests.journeys import council
 from tests.journeys.visitor import PHONE, Visitor, visitor
-from tests.plugin import House
 
 TITLE = "Probestunde ohne Anmeldung"
 BODY = "Ausschuss für Chancengerechtigkeit und Integration der Stadt Sternmünde"

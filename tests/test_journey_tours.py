@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.houses import House
 from tests.journeys.visitor import DESK, PHONE, visitor
-from tests.plugin import House
 
 SECONDS = 10
 

@@ -11,10 +11,10 @@ from typing import Any
 from augenhoehe.core import clock
 from augenhoehe.core.numbers import long_date
 from augenhoehe.demo.world.calendar import Calendar
+from tests.houses import House
 from tests.journeys import group, matter
 from tests.journeys.reporting import Report, code_on, forward, look_up, report, send
 from tests.journeys.visitor import DESK, PHONE, visitor
-from tests.plugin import House
 
 PROBLEM = "In der Arztpraxis versteht mich niemand. Ich soll eine Dolmetscherin mitbringen und selbst bezahlen."
 IDEA = "Eine Nummer, unter der jemand am Telefon übersetzt."

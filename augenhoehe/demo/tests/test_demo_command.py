@@ -18,7 +18,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.plugin import ROOT, free_port
+from tests.houses import free_port
+from tests.plugin import ROOT
 
 FROM_NOTHING_SECONDS = 180
 AGAIN_SECONDS = 120

@@ -6,7 +6,8 @@ import pytest
 
 from augenhoehe.demo import serving
 from augenhoehe.demo.own_database import CannotStart, OwnDatabase, World
-from tests.plugin import BASE, _embedded, free_port
+from tests.houses import free_port
+from tests.plugin import BASE, _embedded
 
 
 def test_what_did_not_change_is_recognised():
