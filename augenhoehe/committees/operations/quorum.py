@@ -15,7 +15,6 @@ from augenhoehe.committees.models import Committee, Meeting, QuorumRule, Seat
 from augenhoehe.committees.queries.quorum import quorums_ahead
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
-from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
@@ -52,8 +51,7 @@ def set_quorum_rule(
 def set_bases(*, committee: Committee, bases: Mapping[UUID, str], by: Actor, at: datetime) -> int:
     """Say of each seat how it came about, all at once; how many changed."""
     rules.check_manage(by, committee)
-    if not set(bases.values()) <= {"", *Seat.Basis.values}:
-        raise Refused("Wählen Sie zu jedem Sitz aus der Liste, wie er zustande kam.")
+    rules.check_seat_basis(*bases.values())
     seats = Seat.objects.select_for_update(of=("self",)).filter(committee=committee, pk__in=bases).order_by("pk")
     changed = [one for one in seats if one.basis != bases[one.pk]]
     for one in changed:

@@ -97,6 +97,5 @@ def _checked(seat: Seat, values: dict[str, Any]) -> dict[str, Any]:
         new["organisation_entry"] = entry or entry_named(new["organisation"])
     user = state["user"]
     rules.check_seat_named(user.pk if user else None, state["holder_name"], state["organisation"], state["sector"])
-    if new.get("basis") and new["basis"] not in Seat.Basis.values:
-        raise Refused("Wählen Sie, wie der Sitz zustande kam.", field="basis")
+    rules.check_seat_basis(new.get("basis", ""))
     return new

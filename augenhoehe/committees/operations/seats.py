@@ -49,6 +49,7 @@ def give_seat(
         organisation = organisation_entry.name
     rules.check_seat_named(user.pk if user else None, holder_name, organisation, sector)
     rules.check_seat_dates(committee, valid_from, valid_until)
+    rules.check_seat_basis(basis)
     carrier = user.carrier if user else None
     named = organisation or (carrier.name if carrier else "")
     seat = Seat.objects.create(
@@ -60,7 +61,7 @@ def give_seat(
         term=term_on(committee, valid_from),
         function=clean(function) or "Mitglied",
         list_name=clean(list_name),
-        basis=basis if basis in Seat.Basis.values else "",
+        basis=basis,
         sector=sector,
         migrant_organisation=_speaks_for_migrants(carrier) if migrant_organisation is None else migrant_organisation,
         voting=voting,

@@ -168,6 +168,12 @@ def check_seat_dates(committee: Committee, valid_from: date, valid_until: date |
         raise Refused("Zu diesem Tag ist das Gremium schon aufgelöst.", field="valid_from")
 
 
+def check_seat_basis(*chosen: str) -> None:
+    """How a seat came about is one of the known ways, or not said."""
+    if not set(chosen) <= {"", *Seat.Basis.values}:
+        raise Refused("Wählen Sie aus der Liste, wie der Sitz zustande kam.", field="basis")
+
+
 def check_seat_named(user_id: uuid.UUID | None, holder_name: str, organisation: str, sector: str) -> None:
     """A seat is for somebody, for an organisation, or a kept place for people affected."""
     if sector not in Seat.Sector.values:

@@ -80,9 +80,35 @@ def tell_of_bodies(stage: Stage, at: datetime) -> None:
 
 def found_working_group(stage: Stage, at: datetime) -> None:
     """A standing group of clubs and offices from several towns, and the body it came from."""
-    aylin, since = stage.actor("aylin"), date(2017, 6, 1)
+    aylin, since = stage.actor("aylin"), stage.calendar.today - timedelta(days=60)
+    table = _round_table(stage, at)
+    group = create_committee(
+        kind=Committee.Kind.WORKING_GROUP, name="Arbeitskreis Zusammenleben im Kreis", by=aylin, at=at,
+        started_on=since,
+        short_text=multilingual(
+            "Vereine und Fachstellen aus vier Orten arbeiten zweimal im Jahr an gemeinsamen Fragen.",
+            en="Clubs and services from four towns work on common questions twice a year.",
+        ),
+    )  # fmt: skip
+    stage.committees["working"] = group
+    _seat_working_group(stage, group, since, at)
+    set_capacity(committee=group, hours=18, note="sechs Mitglieder, je drei Stunden", valid_from=since, by=aylin, at=at)
+    carry_over = succeed_committee(
+        committee=table, successor=group, starts_on=since, source="Beschluss des Kreistags (erfunden)", by=aylin, at=at
+    )
+    for matter in still_open(carry_over):
+        kept = matter.title.startswith("Räume")
+        carry_matter(
+            carry_over=carry_over, kind=matter.kind, pk=matter.pk, fate="carried" if kept else "ended",
+            reason="" if kept else "Den Kalender führt jetzt das Integrationszentrum.", by=aylin, at=at,
+        )  # fmt: skip
+    stage.notes["carry_over"] = str(carry_over.pk)
+
+
+def _round_table(stage: Stage, at: datetime) -> Committee:
+    aylin = stage.actor("aylin")
     table = create_committee(
-        kind=Committee.Kind.NETWORK, name="Runder Tisch Zusammenleben", by=aylin, at=at, started_on=since,
+        kind=Committee.Kind.NETWORK, name="Runder Tisch Zusammenleben", by=aylin, at=at, started_on=date(2017, 6, 1),
         short_text=multilingual("Traf sich zweimal im Jahr, ohne festen Auftrag."),
     )  # fmt: skip
     for title, brief in (
@@ -90,17 +116,11 @@ def found_working_group(stage: Stage, at: datetime) -> None:
         ("Gemeinsamer Kalender", "Feste fallen auf denselben Tag. Ein Kalender fehlt. Wer führt ihn?"),
     ):
         submit_item(committee=table, title=title, brief=brief, url="", by=aylin, at=at)
-    group = create_committee(
-        kind=Committee.Kind.WORKING_GROUP, name="Arbeitskreis Zusammenleben im Kreis", by=aylin, at=at,
-        started_on=stage.calendar.today - timedelta(days=60),
-        short_text=multilingual(
-            "Vereine und Fachstellen aus vier Orten arbeiten zweimal im Jahr an gemeinsamen Fragen.",
-            en="Clubs and services from four towns work on common questions twice a year.",
-        ),
-    )  # fmt: skip
-    stage.committees["working"] = group
-    since = stage.calendar.today - timedelta(days=60)
-    sector = Seat.Sector
+    return table
+
+
+def _seat_working_group(stage: Stage, group: Committee, since: date, at: datetime) -> None:
+    aylin, sector = stage.actor("aylin"), Seat.Sector
     for who, place, part in (
         ("aylin", sector.ADMINISTRATION, "Geschäftsführung"), ("rojda", sector.CIVIL_SOCIETY, "Vorsitz"),
         ("faisal", sector.CIVIL_SOCIETY, "Mitglied"), ("jolanta", sector.WELFARE, "Mitglied"),
@@ -114,17 +134,6 @@ def found_working_group(stage: Stage, at: datetime) -> None:
         committee=group, organisation="Freiwillige Feuerwehr Mohnfurt", sector=sector.CIVIL_SOCIETY, valid_from=since,
         basis=Seat.Basis.DELEGATED, by=aylin, at=at,
     )  # fmt: skip
-    set_capacity(committee=group, hours=18, note="sechs Mitglieder, je drei Stunden", valid_from=since, by=aylin, at=at)
-    carry_over = succeed_committee(
-        committee=table, successor=group, starts_on=since, source="Beschluss des Kreistags (erfunden)", by=aylin, at=at
-    )
-    for matter in still_open(carry_over):
-        kept = matter.title.startswith("Räume")
-        carry_matter(
-            carry_over=carry_over, kind=matter.kind, pk=matter.pk, fate="carried" if kept else "ended",
-            reason="" if kept else "Den Kalender führt jetzt das Integrationszentrum.", by=aylin, at=at,
-        )  # fmt: skip
-    stage.notes["carry_over"] = str(carry_over.pk)
 
 
 def hand_over_office(stage: Stage, at: datetime) -> None:
