@@ -19,7 +19,9 @@ from tests.test_visits import TABLE, routes
 
 # Answers that are no pages: feeds, downloads, parts of pages, what the program says to machines.
 NO_PAGES = re.compile(
-    r"feed$|_file$|download|robots|security$|import_rows|import_progress|hint_similar|structure_inside:document$|journal_inside:steps|health|:sample$|_calendar$|_vcard$|_pdf$|_pdf_public$|_sheets$|circulars_inside:progress|hsds_|oparl_interface:|offer_contact$"
+    r"feed$|(?<!amendment)_file$|download|robots|security$|import_rows|import_progress|run_progress$|hint_similar"
+    r"|structure_inside:document$|_document$|journal_inside:steps|health|:sample$|_calendar$|_vcard$|_pdf$|_pdf_public$"
+    r"|_sheets$|circulars_inside:progress|hsds_|oparl_interface:|offer_contact$"
 )
 DEMO_PAGES = ["/demo/", "/demo/postfach/", "/", "/en/", "/tr/", "/ar/", "/uk/", "/ar/vorgaenge/", "/ar/stand/",
               "/vorgaenge/?filter=stand"]  # fmt: skip
