@@ -126,6 +126,8 @@ def _make_links() -> None:
     from augenhoehe.funding.models import Bookmark
     from augenhoehe.organisations.links import survey_token
     from augenhoehe.organisations.models import SurveyReply
+    from augenhoehe.polls.links import token_of as slip
+    from augenhoehe.polls.models import Ticket
     from augenhoehe.volunteers.links import office_token, volunteer_token
     from augenhoehe.volunteers.models import Assignment, Enquiry
 
@@ -133,6 +135,7 @@ def _make_links() -> None:
     MORE["reminder"] = reminder(Bookmark.objects.get())
     for key in ("autumn", "spring"):
         MORE[f"survey_{key}"] = survey_token(SurveyReply.objects.get(pk=noted(f"survey_reply_{key}")))
+    MORE["slip"] = slip(Ticket.objects.get(poll=noted("poll_slips"), number=1))
     MORE["office"] = office_token(Enquiry.objects.get(pk=noted("enquiry_asked")))
     MORE["volunteer"] = volunteer_token(Assignment.objects.get(pk=noted("assignment_asked")))
 

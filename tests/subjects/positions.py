@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .registry import NOWHERE, SUBJECTS, each, noted
+from .registry import MORE, NOWHERE, SUBJECTS, each, noted
 
 
 @SUBJECTS.of("positions_inside:network", "positions_inside:results", "positions_inside:member_add",
@@ -63,8 +63,4 @@ def askers() -> dict[str, dict[str, Any]]:
 
 @SUBJECTS.of("polls:vote")
 def votes() -> dict[str, dict[str, Any]]:
-    from augenhoehe.polls.links import token_of
-    from augenhoehe.polls.models import Ticket
-
-    slip = Ticket.objects.get(poll=noted("poll_slips"), number=1)
-    return {"Stimmzettel 1": {"token": token_of(slip)}, "unbekannt": {"token": "x" * 43}}
+    return {"Stimmzettel 1": {"token": MORE["slip"]}, "unbekannt": {"token": "x" * 43}}
