@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,17 +12,6 @@ from tests.houses import House
 from tests.journeys.visitor import PHONE, Visitor, visitor
 
 SCHOOL, TAMIM = "sekretariat@ahornschule.example", "tamim@ehrenamt.example"
-
-
-def follow_mail(person: Visitor, address: str, subject: str) -> None:
-    """Open the link of the newest mail to an address that begins with these words."""
-    box = f"/demo/postfach/?an={address}"
-    person.open(box)
-    person.wait_for(lambda: subject in person.text())
-    person.follow(subject)
-    link = re.search(r"https?://[^/\s]+(/sprachmittlung/\S+)", person.text())
-    assert link is not None, person.text()
-    person.open(link.group(1))
 
 
 def a_month_passes(house: House) -> None:
@@ -53,7 +41,7 @@ def the_school_asks(school: Visitor, day: date) -> None:
     school.choose("setting", "Elterngespräch")
     school.press("Anfrage absenden")
     school.reads("Eine Mail ist unterwegs", SCHOOL)
-    follow_mail(school, SCHOOL, "Bitte bestätigen Sie Ihre Anfrage")
+    school.follow_mail(SCHOOL, "Bitte bestätigen Sie Ihre Anfrage", "/sprachmittlung/")
     school.press("Ja, die Anfrage ist von uns")
     school.reads("eingegangen")
 
@@ -71,11 +59,11 @@ def the_coordination_finds_somebody(aylin: Visitor) -> None:
 
 def both_agree(volunteer: Visitor, school: Visitor) -> None:
     """The school learns the name, never how the volunteer is reached."""
-    follow_mail(volunteer, TAMIM, "Können Sie?")
+    volunteer.follow_mail(TAMIM, "Können Sie?", "/sprachmittlung/")
     volunteer.reads("Ahornschule", "Gespräch mit Eltern")
     volunteer.press("Ja, das geht")
     volunteer.reads("Sie haben zugesagt")
-    follow_mail(school, SCHOOL, "Wir haben jemanden gefunden")
+    school.follow_mail(SCHOOL, "Wir haben jemanden gefunden", "/sprachmittlung/")
     school.reads("Tamim Tannenbusch kann kommen")
     assert "0221 4710-502" not in school.text() and TAMIM not in school.text()
     school.press("Ja, bitte kommen")

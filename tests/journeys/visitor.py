@@ -65,6 +65,15 @@ class Visitor:
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{self.page.url}: {wide} Pixel zu breit"
 
+    def follow_mail(self, address: str, subject: str, link: str) -> None:
+        """Wait in the demo's mailbox for a mail whose subject begins so; open what it links to under this path."""
+        self.open(f"/demo/postfach/?an={address}")
+        self.wait_for(lambda: subject in self.text())
+        self.follow(subject)
+        found = re.search(rf"https?://[^/\s]+({link}\S+)", self.text())
+        assert found is not None, self.text()
+        self.open(found.group(1))
+
     # --- Filling in and reading --------------------------------------------------------------------------
     def fill(self, **fields: str) -> None:
         """Type into fields, by their names."""

@@ -8,6 +8,7 @@ from django.core.management.commands.migrate import Command as DjangoMigrate
 from django.db import connections
 
 from augenhoehe.core.database import apply_grants
+from augenhoehe.core.migrating import only_what_changed
 
 
 class Command(DjangoMigrate):
@@ -24,5 +25,6 @@ class Command(DjangoMigrate):
         with connections["owner"].cursor() as cursor:
             # A migration that waits for a lock gives up instead of stopping everybody.
             cursor.execute("SET lock_timeout = '30s'")
-        super().handle(*args, **options)
+        with only_what_changed():
+            super().handle(*args, **options)
         apply_grants()
