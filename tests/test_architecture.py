@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +31,14 @@ def package_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def forgotten_afterwards() -> Iterator[None]:
+    yield
+    tree.cache_clear()
+
+
+# Nine tests read the whole source; understanding it once costs seconds.
+@functools.cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 

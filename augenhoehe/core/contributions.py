@@ -78,13 +78,15 @@ class WordSource:
 class SearchKind:
     """A kind of search document; `rebuild()` writes all documents of the kind anew.
 
-    `inside` is the permission that inside documents of the kind ask for; None: any role will do.
+    `inside` is the permission that inside documents of the kind ask for; None: any role will do. While `module` is
+    off, nothing of the kind is found.
     """
 
     kind: str
     label: str
     rebuild: Callable[[], int]
     inside: Permission | None = None
+    module: str = ""
 
 
 @dataclass(frozen=True, slots=True)

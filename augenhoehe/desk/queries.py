@@ -12,6 +12,7 @@ from augenhoehe.core.rights import Actor
 from augenhoehe.journal.queries import threads_for
 from augenhoehe.notices.models import Duty, Follow
 from augenhoehe.notices.queries import duties_of, follows_of, overdue_duties
+from augenhoehe.places.queries import kinds_off
 from augenhoehe.search.queries import Hit, find
 
 from .permissions import WATCH_DUTIES
@@ -98,4 +99,4 @@ def search_inside(actor: Actor, typed: str) -> Found:
         thread = threads_for(actor).filter(number=exact).first()
         if thread is not None:
             return Found(typed, [], thread.get_absolute_url())
-    return Found(typed, find(typed, actor=actor) if typed else [])
+    return Found(typed, find(typed, actor=actor, without=kinds_off()) if typed else [])

@@ -1,17 +1,13 @@
 """Inside pages of the desk."""
 
-from importlib.util import find_spec
-from typing import Any
-
 from django.urls import include, path
 
 from . import views
 
 app_name = "desk"
-urlpatterns: list[Any] = [
+urlpatterns = [
     path("intern/", views.today, name="today"),
     path("intern/suche/", views.search, name="search"),
+    path("", include("augenhoehe.desk.privacy.urls_inside")),
+    path("", include("augenhoehe.desk.report.urls_inside")),
 ]
-if find_spec("augenhoehe.desk.privacy.urls_inside"):
-    urlpatterns.append(path("", include("augenhoehe.desk.privacy.urls_inside")))
-urlpatterns.append(path("", include("augenhoehe.desk.report.urls_inside")))

@@ -4,3 +4,5 @@ A programme says its conditions as data; what somebody answers is judged and for
 the answer is what to clarify next. Grants link what was paid to the measures of a concept, which knows nothing of it.
 What organisations want to learn lies with them (`organisations`), not here: a room for events needs it too.
 """
+
+MODULE = "funding"

@@ -8,7 +8,7 @@ from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import Actor, Role
 from augenhoehe.organisations.happenings import OrganisationsMerged
 
-from . import panels
+from . import MODULE, panels
 from .operations.finding import PROGRAMME, rebuild_programmes
 from .operations.grants import hand_over_funding
 from .permissions import KEEP_FUNDING, PERMISSIONS
@@ -31,10 +31,15 @@ def _merged(happening: OrganisationsMerged) -> None:
 
 
 NAVIGATION = (
-    Navigation("Förderung", _PROGRAMMES, 60, _keeps, under=(_REGISTER,)),
-    Navigation("Bewilligungen", "funding_inside:grants", 61, _keeps, under=(_PROGRAMMES,)),
+    Navigation("Förderung", _PROGRAMMES, 60, _keeps, MODULE, under=(_REGISTER,)),
+    Navigation("Bewilligungen", "funding_inside:grants", 61, _keeps, MODULE, under=(_PROGRAMMES,)),
     Navigation(
-        "Förderung", "funding_inside:own", 62, lambda actor: actor.holds(Role.MIGRANT_ORGANISATION), under=(_OWN,)
+        "Förderung",
+        "funding_inside:own",
+        62,
+        lambda actor: actor.holds(Role.MIGRANT_ORGANISATION),
+        MODULE,
+        under=(_OWN,),
     ),
 )
 SLOTS = (
@@ -51,4 +56,4 @@ REACTIONS = (
     ),
 )
 MACHINES = (*rules_programmes.MACHINES, *rules_grants.MACHINES)
-SEARCH = (SearchKind(PROGRAMME, "Förderprogramm", lambda: rebuild_programmes(at=now())),)
+SEARCH = (SearchKind(PROGRAMME, "Förderprogramm", lambda: rebuild_programmes(at=now()), module=MODULE),)

@@ -7,7 +7,10 @@ from typing import Any
 from augenhoehe.concept.models import Concept, Measure
 from augenhoehe.core.clock import today
 from augenhoehe.core.rights import Actor
+from augenhoehe.places.models import Installation
+from augenhoehe.places.queries import kept_installation, module_on
 
+from . import MODULE
 from .addresses import of_grant
 from .models import FundingGrant
 from .permissions import KEEP_FUNDING
@@ -34,13 +37,21 @@ def public_grants_of_concept(_actor: Actor, concept: Concept) -> dict[str, Any] 
     return _public(queries.grants_of_concept(concept, FundingGrant.objects.public()))
 
 
+def _off() -> bool:
+    return not module_on(MODULE, of=kept_installation() or Installation())
+
+
 def _public(rows: list[FundingGrant]) -> dict[str, Any] | None:
+    if _off():
+        return None
     lines = [(one, euro(one.granted_sum)) for one in rows if one.granted_sum]
     return {"rows": lines} if lines else None
 
 
 def _inside(actor: Actor, rows: list[FundingGrant]) -> dict[str, Any] | None:
     """Whoever may open a grant gets a link to it; asked once for all rows."""
+    if _off():
+        return None
     own = queries.own_keys(actor, today())
     opens = [actor.may(KEEP_FUNDING, municipality_id=one.municipality_id) or one.organisation_id in own for one in rows]
     lines = [

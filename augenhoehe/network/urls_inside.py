@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
+from augenhoehe.places.views.door import behind
+
 from .views import answers, board, cooperations, coverage, diversity, partners, picture
 
 app_name = "network_inside"
@@ -48,8 +50,10 @@ urlpatterns = [
     path(f"{_O}<uuid:pk>/vielfalt/ziel/", diversity.diversity_goal, name="diversity_goal"),
     path(f"{_O}vielfalt/<uuid:pk>/bearbeitung/", diversity.diversity_change, name="diversity_change"),
     path(f"{_O}vielfalt/<uuid:pk>/entfernung/", diversity.diversity_remove, name="diversity_remove"),
-    path("intern/netzwerk/bild/", picture.picture, name="picture"),
-    path("intern/netzwerk/vorschlaege/<int:pk>/verwerfen/", picture.suggestion_dismiss, name="suggestion_dismiss"),
+    *behind("network_picture", [
+        path("intern/netzwerk/bild/", picture.picture, name="picture"),
+        path("intern/netzwerk/vorschlaege/<int:pk>/verwerfen/", picture.suggestion_dismiss, name="suggestion_dismiss"),
+    ]),
     path("intern/netzwerk/abdeckung/", coverage.coverage, name="coverage"),
     path("intern/netzwerk/beteiligung/", coverage.involvement, name="involvement"),
 ]  # fmt: skip

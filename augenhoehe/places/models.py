@@ -11,6 +11,7 @@ from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
 from augenhoehe.core.validity import ValidQuerySet, ends_after_start, one_per_day
 
+from .modules import MODULES
 from .permissions import READ_PLACES
 
 
@@ -138,3 +139,8 @@ class Installation(Revised):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def switches(self) -> dict[str, bool]:
+        """Each module and whether it is on, by what was said or by how it comes."""
+        return {one.name: bool(self.modules.get(one.name, one.default)) for one in MODULES}

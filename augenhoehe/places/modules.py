@@ -45,6 +45,12 @@ MODULES = (
         default=False,
     ),
     Module(
+        "funding",
+        "Förderung",
+        "Führt Förderprogramme mit Selbstprüfung, Eigenanteil, Fristen und Bewilligungen. Ohne das Modul gibt es die "
+        "Seiten nicht, und niemand wird an Fristen erinnert.",
+    ),
+    Module(
         "oparl_names",
         "Namen in der OParl-Schnittstelle",
         "Nennt Menschen mit Mandat in öffentlichen politischen Gremien beim Namen. Ohne das Modul stehen dort nur "

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from augenhoehe.core.contributions import collected
 from augenhoehe.core.rights import Actor
 
 from .geometry import middle_of
@@ -68,9 +69,14 @@ def centre_of(row: Installation | None) -> Centre:
 
 def module_on(name: str, *, of: Installation | None = None) -> bool:
     """Is a module switched on? Pages pass `request.installation` as `of` and save the query."""
-    module = BY_NAME[name]
     row = of if of else installation()
-    return bool(row.modules.get(name, module.default)) if row else module.default
+    return row.switches[name] if row else BY_NAME[name].default
+
+
+def kinds_off() -> list[str]:
+    """Kinds of search documents whose module is off."""
+    switches = (kept_installation() or Installation()).switches
+    return [one.kind for one in collected("SEARCH") if one.module and not switches[one.module]]
 
 
 def term(key: str, *, of: Installation | None = None) -> str:

@@ -104,6 +104,7 @@ def find(
     actor: Actor,
     language: str = "de",
     kinds: Iterable[str] = (),
+    without: Iterable[str] = (),
     at: datetime | None = None,
     limit: int = 50,
 ) -> list[Hit]:
@@ -114,7 +115,7 @@ def find(
     query = tsquery(typed)
     if query is None:
         return []
-    matches = _matches(query, actor, language, tuple(kinds), at)
+    matches = _matches(query, actor, language, tuple(kinds), at).exclude(kind__in=tuple(without))
     ids = list(matches.values_list("pk", flat=True)[: RANKED + 1])
     if len(ids) <= RANKED:
         ranked: QuerySet[Any] = Document.objects.filter(pk__in=ids).annotate(rank=SearchRank(F("vector"), query))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
-
 from augenhoehe.core.contributions import Exempt, Lookup, Navigation, Slot, TodaySection, WordSource
 from augenhoehe.core.rights import Actor, Role
 
+from .importers import IMPORTERS
 from .operations.finding import relearn_hint_words, relearn_topic_words
 from .panels import (
     adoptions_panel,
@@ -105,12 +102,3 @@ EXEMPT = (
         "Wie viele Hinweise eine Rückmeldung zeigen, erfährt nur, wer sie gibt und alle Hinweise öffnen darf.",
     ),
 )
-
-
-def _of(module: str, name: str) -> tuple[Any, ...]:
-    """What a module of the package adds, where it exists."""
-    full = f"augenhoehe.structure.{module}"
-    return tuple(getattr(import_module(full), name, ())) if find_spec(full) else ()
-
-
-IMPORTERS = _of("importers", "IMPORTERS")

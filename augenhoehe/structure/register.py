@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +11,7 @@ from django.db.models import F, Q, QuerySet
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
 
-from . import register_work
+from . import register_intake, register_work
 from .models import Answer, Hint, HintCode
 
 TECHNICAL, PUBLIC, INTERNAL = DataClass.TECHNICAL, DataClass.PUBLIC, DataClass.INTERNAL
@@ -253,7 +251,5 @@ RETENTION: tuple[RetentionRule, ...] = (
 )
 DATA += register_work.DATA
 RETENTION += register_work.RETENTION
-if find_spec("augenhoehe.structure.register_intake"):
-    _intake = import_module("augenhoehe.structure.register_intake")
-    DATA += tuple(_intake.DATA)
-    RETENTION += tuple(_intake.RETENTION)
+DATA += register_intake.DATA
+RETENTION += register_intake.RETENTION

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from django.urls import path
 
-from . import urls_work
+from . import urls_import, urls_work
 from .views import answers, inbox, questions, topics
 
 app_name = "structure_inside"
@@ -46,5 +43,4 @@ urlpatterns = [
     path("intern/strukturfragen/<uuid:pk>/rueckmeldung/", answers.question_answer, name="question_answer"),
 ]
 urlpatterns += urls_work.urlpatterns
-if find_spec("augenhoehe.structure.urls_import"):
-    urlpatterns += import_module("augenhoehe.structure.urls_import").urlpatterns
+urlpatterns += urls_import.urlpatterns

@@ -44,7 +44,7 @@ PUBLIC = (
 # Public pages for whom they concern: at the foot of every page. The last word names the module they belong to.
 FOOT = (
     ("organisations:stories_public", gettext_lazy("Aus den Organisationen"), ""),
-    ("funding:programmes_public", gettext_lazy("Förderung"), ""),
+    ("funding:programmes_public", gettext_lazy("Förderung"), "funding"),
     ("volunteers:enquire", gettext_lazy("Sprachmittlung oder Begleitung anfragen"), "volunteers"),
     ("positions:positions_public", gettext_lazy("Gemeinsame Positionen"), ""),
     ("oparl:open_data", gettext_lazy("Offene Daten der Gremien"), ""),
@@ -165,7 +165,7 @@ class Site:
 
     def _module_on(self, name: str) -> bool:
         """Entries that name a module stand only where somebody switched it on."""
-        return bool(getattr(self.installation, "modules", {}).get(name))
+        return bool(getattr(self.installation, "switches", {}).get(name))
 
     @cached_property
     def public_navigation(self) -> list[Link]:

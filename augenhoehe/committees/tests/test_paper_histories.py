@@ -25,7 +25,7 @@ decisions = st.lists(
 
 
 @pytest.mark.django_db
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(way=ways, decided=decisions, withdraw_after=st.one_of(st.none(), st.integers(1, 6)))
 def test_no_station_is_lost_and_there_is_one_conclusion(db, way, decided, withdraw_after):
     from django.db import transaction

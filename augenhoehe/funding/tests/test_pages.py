@@ -9,10 +9,13 @@ from django.urls import reverse
 
 from augenhoehe.concept.tests.factories import a_measure
 from augenhoehe.core.rights import SYSTEM
-from augenhoehe.funding import operations
+from augenhoehe.funding import operations, panels
 from augenhoehe.funding.models import Bookmark, FundingGrant, FundingProgramme
 from augenhoehe.journal.views import kept
 from augenhoehe.organisations.tests.pages import client_of, hidden_in, text_of, typed_in
+from augenhoehe.places.models import Installation
+from augenhoehe.places.queries import forget_installation
+from augenhoehe.portal.queries.search import search
 from tests.worlds import shared
 
 from . import factories as f
@@ -359,3 +362,26 @@ def count_queries():
     from django.test.utils import CaptureQueriesContext
 
     return lambda: CaptureQueriesContext(connection)
+
+
+def found(word: str) -> int:
+    return len(search(word, kind="funding_programme", language="de", at=f.AT).rows)
+
+
+def test_switched_off_there_is_no_page_no_panel_and_nothing_found(cast, programme):
+    """Whoever has nobody for the catalogue switches it off; what was granted stays stored."""
+    measure = a_measure(cast)
+    operations.link_measure(grant=f.a_granted(f.a_grant(programme)), measure=measure, by=SYSTEM, at=f.AT)
+    page = public("programme_public", programme.pk)
+    seen = {}
+    for on in (True, False):
+        Installation.objects.update_or_create(pk=1, defaults={"name": "Kreis Federlohe", "modules": {"funding": on}})
+        forget_installation()
+        kept.forget_all()
+        seen[on] = (
+            client_of(cast).get(page).status_code,
+            client_of(cast, "aylin").get(inside("programmes")).status_code,
+            panels.grants_of_measure(SYSTEM, measure) is not None,
+            found("Starthilfe"),
+        )
+    assert seen == {True: (200, 200, True, 1), False: (404, 404, False, 0)}

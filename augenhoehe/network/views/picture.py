@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -21,22 +21,12 @@ from augenhoehe.network.queries import picture as queries
 from augenhoehe.network.rules import picture as rules
 from augenhoehe.organisations.addresses import public_of_organisation
 from augenhoehe.organisations.permissions import KEEP_REGISTER, READ_NETWORK
-from augenhoehe.places.queries import module_on
 from augenhoehe.ui.tables import list_response
-
-MODULE = "network_picture"
-
-
-def _open(request: ActorRequest) -> None:
-    """Switched on, and for the network."""
-    if not module_on(MODULE, of=getattr(request, "installation", None)):
-        raise Http404
-    request.actor.check(READ_NETWORK)
 
 
 @require_GET
 def picture(request: ActorRequest) -> HttpResponseBase:
-    _open(request)
+    request.actor.check(READ_NETWORK)
     found = queries.latest()
     whole = queries.organisations_in(found)
     without = [kind for name, kind in SWITCHES.items() if request.GET.get(name) == "ja"]
@@ -78,7 +68,7 @@ def _around(request: ActorRequest, found: Any, drawing: Any) -> dict[str, Any]:
 
 def suggestion_dismiss(request: ActorRequest, pk: int) -> HttpResponse:
     """Not these two; they are not suggested again."""
-    _open(request)
+    request.actor.check(READ_NETWORK)
     found = get_object_or_404(queries.suggestions_for(request.actor, today()), pk=pk)
     rules.check_dismiss(request.actor, found, today())
     form = HideForm(request.POST or None)

@@ -190,7 +190,7 @@ def test_two_people_redraw_at_once_and_one_of_them_is_told(committed):
 
 
 @pytest.mark.django_db
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(days=st.lists(st.integers(1, 4000), max_size=8))
 def test_whatever_is_redrawn_every_day_has_exactly_one_drawing(days):
     with transaction.atomic():

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from augenhoehe.core.contributions import collected
 from augenhoehe.core.rights import ANONYMOUS
+from augenhoehe.places.queries import kinds_off
 from augenhoehe.search import queries as finding
 
 MOST = 50
@@ -50,10 +51,14 @@ def search(typed: str, *, kind: str, language: str, at: datetime) -> Found:
     labels = kinds()
     chosen = kind if kind in labels else ""
     wanted = (chosen,) if chosen else ()
-    hits = finding.find(typed, actor=ANONYMOUS, language=language, kinds=wanted, at=at, limit=MOST) if typed else []
+    hits = _hits(typed, wanted, language, at) if typed else []
     rows = [Row(hit, labels.get(hit.kind, "")) for hit in hits]
     present = {name: label for name, label in labels.items() if name in {hit.kind for hit in hits} | {chosen}}
     return Found(typed, rows, _narrowing(typed, present, chosen), chosen)
+
+
+def _hits(typed: str, wanted: tuple[str, ...], language: str, at: datetime) -> list[finding.Hit]:
+    return finding.find(typed, actor=ANONYMOUS, language=language, kinds=wanted, without=kinds_off(), at=at, limit=MOST)
 
 
 def _narrowing(typed: str, labels: dict[str, str], chosen: str) -> list[Kind]:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -19,7 +19,7 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Actor
 from augenhoehe.places.models import Municipality
-from augenhoehe.places.queries import module_on, served_towns
+from augenhoehe.places.queries import served_towns
 from augenhoehe.structure import queries_intake, rules_intake
 from augenhoehe.structure.forms.imports import MappingForm, UploadForm, WordsForm
 from augenhoehe.structure.import_rows import FIELDS
@@ -36,9 +36,6 @@ MOST_SHOWN = 100
 
 
 def _actor(request: ActorRequest) -> Actor:
-    """Who may import; with the module switched off the pages do not exist."""
-    if not module_on("hint_import", of=request.installation):  # type: ignore[attr-defined]
-        raise Http404
     actor: Actor = request.actor  # type: ignore[attr-defined]
     rules_intake.check_import(actor)
     return actor

@@ -27,13 +27,11 @@ from augenhoehe.volunteers.queries import volunteers as queries_volunteers
 from augenhoehe.volunteers.rules import assignments as rules
 from augenhoehe.volunteers.rules import enquiries as rules_enquiries
 
-from .door import in_module
 from .enquiries import find, trail
 
 Crumbs = list[tuple[str, str]]
 
 
-@in_module
 @require_GET
 def own(request: ActorRequest) -> HttpResponseBase:
     """What the signed-in volunteer was asked for; next to it her times."""
@@ -44,7 +42,6 @@ def own(request: ActorRequest) -> HttpResponseBase:
     )  # fmt: skip
 
 
-@in_module
 @require_GET
 def assignment(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found, actor = _find(request, pk), request.actor
@@ -67,12 +64,10 @@ def assignment(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "volunteers/assignment.html", context)
 
 
-@in_module
 def assignment_accept(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return _answer(request, pk, operations.accept, "Zusagen", "Ja, das geht", "Zugesagt. Die Stelle bestätigt noch.")
 
 
-@in_module
 def assignment_decline(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return _answer(
         request, pk, operations.decline, "Absagen", "Nein, das geht nicht",
@@ -80,7 +75,6 @@ def assignment_decline(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_module
 def assignment_withdraw(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """The coordination asks somebody else."""
     found = _find(request, pk)
@@ -97,7 +91,6 @@ def assignment_withdraw(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_module
 def assignment_report(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = _find(request, pk)
     rules.check_volunteer(request.actor, found)
@@ -113,7 +106,6 @@ def assignment_report(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_module
 @require_GET
 def assignment_calendar(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = _find(request, pk)
@@ -121,7 +113,6 @@ def assignment_calendar(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 # --- The office's side, with an account ---------------------------------------------------------------------
-@in_module
 def enquiry_agree(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """The office confirms who comes."""
     found, current = _current(request, pk)
@@ -138,7 +129,6 @@ def enquiry_agree(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_module
 def enquiry_sign(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """The office confirms hours and kilometres."""
     found, current = _current(request, pk)
@@ -155,7 +145,6 @@ def enquiry_sign(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_module
 def enquiry_object(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found, current = _current(request, pk)
     rules.check_agree(request.actor, current)
@@ -171,7 +160,6 @@ def enquiry_object(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_module
 @require_GET
 def enquiry_calendar(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found, current = _current(request, pk)

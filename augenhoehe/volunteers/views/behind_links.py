@@ -26,14 +26,12 @@ from augenhoehe.volunteers.rules.assignments import ASSIGNMENT
 from augenhoehe.volunteers.rules.enquiries import ENQUIRY
 
 from .assignments import calendar_answer, contact_of, sheet_of
-from .door import in_module
 
 BY_LINK: dict[str, Any] = {"by": ANONYMOUS, "by_link": True}
 
 
 # --- The office ----------------------------------------------------------------------------------------------
 @login_not_required
-@in_module
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def office(request: ActorRequest, token: str) -> HttpResponse:
@@ -93,7 +91,6 @@ def _office_page(
 
 
 @login_not_required
-@in_module
 @never_cache
 @require_GET
 def office_calendar(request: ActorRequest, token: str) -> HttpResponse:
@@ -106,7 +103,6 @@ def office_calendar(request: ActorRequest, token: str) -> HttpResponse:
 
 # --- The volunteer ---------------------------------------------------------------------------------------------
 @login_not_required
-@in_module
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: ActorRequest, token: str) -> HttpResponse:
@@ -171,7 +167,6 @@ def _volunteer_page(found: Assignment, form: HoursForm, token: str, refused: str
 
 
 @login_not_required
-@in_module
 @never_cache
 @require_GET
 def answer_calendar(request: ActorRequest, token: str) -> HttpResponse:

@@ -30,8 +30,6 @@ from augenhoehe.volunteers.rules import assignments as rules_assignments
 from augenhoehe.volunteers.rules import enquiries as rules
 from augenhoehe.volunteers.rules import volunteers as rules_volunteers
 
-from .door import in_module
-
 Crumbs = list[tuple[str, str]]
 
 
@@ -51,7 +49,6 @@ def kept(request: ActorRequest, pk: uuid.UUID) -> Enquiry:
     return found
 
 
-@in_module
 @require_GET
 def enquiries(request: ActorRequest) -> HttpResponseBase:
     """All of them for the coordination, its own for an office."""
@@ -64,7 +61,6 @@ def enquiries(request: ActorRequest) -> HttpResponseBase:
     return list_response(request, enquiries_listing(keeper=keeper), rows, "volunteers/enquiries.html", context)
 
 
-@in_module
 @require_GET
 def enquiry(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found, actor = find(request, pk), request.actor
@@ -95,7 +91,6 @@ def enquiry(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "volunteers/enquiry.html", context)
 
 
-@in_module
 def enquiry_make(request: ActorRequest) -> HttpResponse:
     """Ask for the own office; the coordination also for another one."""
     actor = request.actor
@@ -118,7 +113,6 @@ def enquiry_make(request: ActorRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_module
 def enquiry_check(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = kept(request, pk)
     form = RevisionForm(request.POST or None, of=found)
@@ -133,19 +127,16 @@ def enquiry_check(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_module
 def enquiry_refuse(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return _with_reason(request, kept(request, pk), operations.refuse_enquiry, "Anfrage ablehnen", "Ablehnen")
 
 
-@in_module
 def enquiry_give_up(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return _with_reason(
         request, kept(request, pk), operations.give_up_enquiry, "Nicht vermittelbar", "Als nicht vermittelbar eintragen"
     )
 
 
-@in_module
 def enquiry_cancel(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     rules.check_cancel(request.actor, found)
@@ -161,7 +152,6 @@ def enquiry_cancel(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_module
 def enquiry_propose(request: ActorRequest, pk: uuid.UUID, volunteer: uuid.UUID) -> HttpResponse:
     """Ask this person; the mail with the one tap goes out at once."""
     found = kept(request, pk)
@@ -180,7 +170,6 @@ def enquiry_propose(request: ActorRequest, pk: uuid.UUID, volunteer: uuid.UUID) 
     )  # fmt: skip
 
 
-@in_module
 @require_GET
 def enquiry_figures(request: ActorRequest) -> HttpResponse:
     """Requests of a year by language: met, not met. Plain numbers, only for who may open each of them."""

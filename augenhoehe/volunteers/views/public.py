@@ -33,8 +33,6 @@ from augenhoehe.volunteers.queries import enquiries as queries
 from augenhoehe.volunteers.queries.volunteers import conditions
 from augenhoehe.volunteers.rules import enquiries as rules
 
-from .door import in_module
-
 PURPOSE = "volunteers"
 TOO_MANY = _(
     "Von Ihrem Anschluss oder für diese Adresse kamen gerade sehr viele Anfragen. Ihr Text ist noch da. "
@@ -47,7 +45,6 @@ HOUR, DAY = 3600, 24 * 3600
 
 @csrf_exempt
 @login_not_required
-@in_module
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(private=True, no_cache=True)
 def enquire(request: ActorRequest) -> HttpResponse:
@@ -128,7 +125,6 @@ def _sent(request: ActorRequest, enquiry: Enquiry) -> HttpResponse:
 
 
 @login_not_required
-@in_module
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def address(request: ActorRequest, token: str) -> HttpResponse:

@@ -26,8 +26,6 @@ from augenhoehe.volunteers.permissions import KEEP_VOLUNTEERS
 from augenhoehe.volunteers.queries import settling as queries
 from augenhoehe.volunteers.rules import volunteers as rules
 
-from .door import in_module
-
 # A year of lists stands on the page; older ones are found by the appointments on them.
 SHOWN = 12
 
@@ -38,7 +36,6 @@ class ExpectedForm(forms.Form):
     expected = forms.IntegerField(widget=forms.HiddenInput)
 
 
-@in_module
 @require_GET
 def hours(request: ActorRequest) -> HttpResponseBase:
     """Everything both sides confirmed; exported exactly as filtered."""
@@ -54,7 +51,6 @@ def hours(request: ActorRequest) -> HttpResponseBase:
     return list_response(request, hours_listing(), queries.hours_for(actor), "volunteers/hours.html", context)
 
 
-@in_module
 def month_settle(request: ActorRequest, month: str) -> HttpResponse:
     """The list of a month, to print; with the button it is paid out and closed."""
     rules.check_keep_rules(request.actor)
@@ -75,7 +71,6 @@ def month_settle(request: ActorRequest, month: str) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_module
 @require_GET
 def settlement(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """A list that was handed over; it never changes."""

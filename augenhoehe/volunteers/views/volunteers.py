@@ -35,13 +35,10 @@ from augenhoehe.volunteers.permissions import KEEP_VOLUNTEERS
 from augenhoehe.volunteers.queries import volunteers as queries
 from augenhoehe.volunteers.rules import volunteers as rules
 
-from .door import in_module
-
 Crumbs = list[tuple[str, str]]
 _WEEKDAYS = dict(zip(Volunteer.DAYS, ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So."), strict=True))
 
 
-@in_module
 @require_GET
 def volunteers(request: ActorRequest) -> HttpResponseBase:
     request.actor.check(KEEP_VOLUNTEERS)
@@ -50,7 +47,6 @@ def volunteers(request: ActorRequest) -> HttpResponseBase:
     return list_response(request, volunteers_listing(), rows, "volunteers/volunteers.html", context)
 
 
-@in_module
 @require_GET
 def volunteer(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(queries.with_parts(queries.volunteers_for(request.actor)), pk=pk)
@@ -78,7 +74,6 @@ def volunteer(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "volunteers/volunteer.html", context)
 
 
-@in_module
 def volunteer_enter(request: ActorRequest) -> HttpResponse:
     request.actor.check(KEEP_VOLUNTEERS)
     form = VolunteerForm(request.POST or None, towns=_towns(), kept=queries.towns_kept(request.actor))
@@ -93,7 +88,6 @@ def volunteer_enter(request: ActorRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_module
 def volunteer_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = _kept(request, pk)
     form = VolunteerForm(request.POST or None, of=found, towns=_towns(), kept=queries.towns_kept(request.actor))
@@ -110,7 +104,6 @@ def volunteer_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_module
 def volunteer_times(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """When she usually has time; the volunteer changes it herself."""
     found = _tended(request, pk)
@@ -128,13 +121,11 @@ def volunteer_times(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_module
 def volunteer_rest(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return _with_reason(request, pk, operations.rest_volunteer, "Ruhen lassen", "Niemand fragt die Person, bis sie "
                         "wieder aktiv ist.")  # fmt: skip
 
 
-@in_module
 def volunteer_end(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return _with_reason(
         request, pk, operations.end_volunteer, "Ehrenamt beenden",
@@ -142,7 +133,6 @@ def volunteer_end(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_module
 def volunteer_revive(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = _kept(request, pk)
     form = RevisionForm(request.POST or None, of=found)
@@ -157,7 +147,6 @@ def volunteer_revive(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_module
 def volunteer_invite(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = _kept(request, pk)
     form = RevisionForm(request.POST or None, of=found)
@@ -173,7 +162,6 @@ def volunteer_invite(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 # --- Trainings and absences ---------------------------------------------------------------------------------
-@in_module
 def training_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = _kept(request, pk)
     form = TrainingForm(request.POST or None)
@@ -185,7 +173,6 @@ def training_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return ask(request, form, act, title="Schulung eintragen", button="Eintragen", breadcrumb=_trail(request, found))
 
 
-@in_module
 def training_remove(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(queries.parts_for(request.actor, Training), pk=pk)
     rules.check_keep(request.actor, found.volunteer)
@@ -193,7 +180,6 @@ def training_remove(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
                     f"Schulung entfernen: {found.title}")  # fmt: skip
 
 
-@in_module
 def absence_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = _tended(request, pk)
     form = AbsenceForm(request.POST or None)
@@ -208,7 +194,6 @@ def absence_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@in_module
 def absence_remove(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(queries.parts_for(request.actor, Absence), pk=pk)
     rules.check_tend(request.actor, found.volunteer)
@@ -216,7 +201,6 @@ def absence_remove(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
                     "Abwesenheit entfernen")  # fmt: skip
 
 
-@in_module
 def conditions_change(request: ActorRequest) -> HttpResponse:
     """The rules of this installation."""
     rules.check_keep_rules(request.actor)
