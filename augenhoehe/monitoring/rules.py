@@ -11,7 +11,7 @@ from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 
 from .models import DataGap, Indicator, IndicatorDefinition, IndicatorSet, IndicatorValue
-from .permissions import ENTER_VALUES, WRITE_INDICATORS
+from .permissions import ENTER_VALUES, READ_INDICATORS, WRITE_INDICATORS
 
 Status = IndicatorValue.Status
 LARGEST = Decimal(10) ** 13
@@ -21,6 +21,11 @@ LARGEST = Decimal(10) ** 13
 def check_write(by: Actor) -> None:
     """The catalogue belongs to the whole installation: who coordinates anywhere may work on it."""
     by.check(WRITE_INDICATORS)
+
+
+def check_read(by: Actor) -> None:
+    """The inside pages; what is public stands outside as well."""
+    by.check(READ_INDICATORS)
 
 
 def can_write(by: Actor) -> bool:

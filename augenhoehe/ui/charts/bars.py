@@ -64,19 +64,19 @@ def _picture(bars: tuple[Comparison, ...], beside: Comparison | None, width: int
     height = round(top + row * len(bars) + 8)
     several = any(one.emphasised for one in bars)
     parts = []
+    if beside and beside.value is not None:
+        parts += _beside(beside, left + unit * beside.value, top, height, width)
     for at, one in enumerate(bars):
         y = top + row * at + (20 if small else 4)
         name = wrapped(one.name, (width if small else left) - 12, 14, bold=one.emphasised, most=1)[0]
-        spot = (0, y - 5, "start") if small else (left - 10, y + 16, "end")
+        spot = (6, y - 5, "start") if small else (left - 10, y + 16, "end")
         parts.append(text(spot[0], spot[1], name, size=14, anchor=spot[2], bold=one.emphasised))
         drawn = unit * (one.value or 0.0)
         fill = PENS[0][0] if one.emphasised or not several else "#86a3dd"
         parts.append(f'<rect x="{left:.0f}" y="{y:.0f}" width="{drawn:.1f}" height="20" fill="{fill}"/>')
         colour = INK if one.value is not None else MUTED
-        parts.append(text(left + drawn + 6, y + 15, one.shown, size=14, colour=colour, bold=one.emphasised))
+        parts.append(text(left + drawn + 6, y + 15, one.shown, size=14, colour=colour, bold=one.emphasised, halo=True))
     parts.append(f'<path d="M{left:.0f} {top:.0f}V{height - 4}" stroke="{INK}" stroke-width="2" fill="none"/>')
-    if beside and beside.value is not None:
-        parts += _beside(beside, left + unit * beside.value, top, height, width)
     return Picture(width, height, "".join(parts))
 
 

@@ -97,7 +97,7 @@ class _Drawing:
         self.left = max(width_of(written(one), 13) for one in self.ticks) + 10
         # On a phone the names stand above the picture, beside it there is no room.
         self.right = 12.0 if self.small else 190.0
-        self.top = 30.0 + (20.0 * len(of.lines) if self.small else 0.0)
+        self.top = 30.0 + (20.0 * len(of.lines) + 16.0 if self.small else 0.0)
         self.bottom = height - 30.0
 
     def x(self, at: int) -> float:
@@ -134,7 +134,7 @@ class _Drawing:
         return [
             text(
                 self.x(at), self.bottom + 20, names[at], size=13, colour=MUTED,
-                anchor="start" if at == 0 and last else "end" if at == last and last else "middle",
+                anchor="end" if self.small and last and at == last else "middle",
             )
             for at in sorted(set(shown))
         ]  # fmt: skip

@@ -86,7 +86,8 @@ def classes_of(values: Sequence[float], unit: str = "") -> tuple[Class, ...]:
     for part in range(1, MOST_CLASSES):
         rough = told[min(len(told) * part // MOST_CLASSES, len(told) - 1)]
         limit = round(round(rough / step) * step, 10)
-        if told[0] < limit <= told[-1] and (not limits or limit > limits[-1]):
+        # Every class holds something: a limit between the same two values says nothing new.
+        if any((limits[-1] if limits else -math.inf) <= value < limit for value in told) and limit <= told[-1]:
             limits.append(limit)
     edges = [-math.inf, *limits, math.inf]
     return tuple(

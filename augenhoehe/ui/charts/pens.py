@@ -21,9 +21,19 @@ ON_TINTS = (INK, INK, INK, PAPER, PAPER)
 
 
 def text(
-    x: float, y: float, words: str, *, size: float = 14, anchor: str = "start", bold: bool = False, colour: str = INK
+    x: float,
+    y: float,
+    words: str,
+    *,
+    size: float = 14,
+    anchor: str = "start",
+    bold: bool = False,
+    colour: str = INK,
+    halo: bool = False,
 ) -> str:
+    """Words in a picture; `halo` keeps them readable above a line."""
     weight = ' font-weight="600"' if bold else ""
+    weight += f' paint-order="stroke" stroke="{PAPER}" stroke-width="5"' if halo else ""
     return (
         f'<text x="{x:.0f}" y="{y:.0f}" font-size="{size:g}" text-anchor="{anchor}" fill="{colour}"{weight}>'
         f"{escape(words)}</text>"
