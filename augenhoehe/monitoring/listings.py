@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from augenhoehe.core.rights import Actor
+from augenhoehe.ui.status import StatusTag
 from augenhoehe.ui.tables import Column, Filter, Listing
 
 from . import periods, queries
@@ -132,4 +133,24 @@ def gaps_listing(*, writes: bool) -> Listing:
         empty_title="Keine Datenlücke eingetragen",
         empty_text="Hier steht, was niemand weiß, und wer es herausfindet.",
         empty_action=("Datenlücke eintragen", reverse("monitoring_inside:gap_record")) if writes else None,
+    )
+
+
+def imports_listing() -> Listing:
+    return Listing(
+        name="werte-import",
+        title="Werte aus Dateien",
+        columns=(
+            Column("file", "Datei", "file_name", url=lambda one: reverse("monitoring_inside:import", args=[one.pk])),
+            Column("town", "Kommune", lambda one: str(one.municipality) if one.municipality else ""),
+            Column("state", "Stand", lambda one: StatusTag(one.get_state_display()), kind="status"),
+            Column("new", "Neu", "values_new", kind="number"),
+            Column("corrected", "Berichtigt", "values_corrected", kind="number"),
+            Column("faulty", "Fehlerhaft", "cells_faulty", kind="number"),
+            Column("started", "Begonnen", "started_at", sort="-started_at", kind="moment"),
+        ),
+        default_sort="started",
+        empty_title="Noch keine Datei",
+        empty_text="Zuerst wird geprüft, dann übernommen. Berichtigungen werden neue Fassungen.",
+        empty_action=("Datei hochladen", reverse("monitoring_inside:import_upload")),
     )

@@ -26,6 +26,7 @@ from .models import (
     IndicatorTarget,
     IndicatorValue,
     PopulationGroup,
+    ValueImport,
 )
 from .permissions import READ_INDICATORS
 
@@ -237,3 +238,10 @@ def uncovered(actor: Actor) -> QuerySet[IndicatorSeries]:
     return rows.select_related("indicator", "municipality", "social_area", "group").defer(
         "municipality__boundary", "social_area__boundary"
     )
+
+
+# --- Imports ----------------------------------------------------------------------------------------
+def imports_for(actor: Actor) -> QuerySet[ValueImport]:
+    """The imports an actor may see, newest first."""
+    rows = ValueImport.objects.visible_to(actor).select_related("municipality").defer("municipality__boundary")
+    return rows.order_by("-started_at", "-pk")

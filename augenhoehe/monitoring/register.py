@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
 
-from .models import Delivery, IndicatorDefinition
+from .models import Delivery, IndicatorDefinition, ValueImport
 
 TECHNICAL, PUBLIC, INTERNAL = DataClass.TECHNICAL, DataClass.PUBLIC, DataClass.INTERNAL
 PERSONAL, FREE_TEXT = DataClass.PERSONAL, DataClass.FREE_TEXT
@@ -190,6 +190,37 @@ DATA = (
         },
     ),
     _card(
+        "ValueImport",
+        "Importe von Werten",
+        "Eine Datei prüfen, bevor Werte übernommen werden, und sich die Zuordnung ihrer Spalten merken",
+        {
+            "id": TECHNICAL,
+            "revision": TECHNICAL,
+            "file": INTERNAL,
+            "file_name": INTERNAL,
+            "columns": INTERNAL,
+            "mapping": INTERNAL,
+            "municipality": INTERNAL,
+            "state": INTERNAL,
+            "rows_total": INTERNAL,
+            "rows_done": TECHNICAL,
+            "values_new": INTERNAL,
+            "values_corrected": INTERNAL,
+            "values_unchanged": INTERNAL,
+            "cells_faulty": INTERNAL,
+            "errors": INTERNAL,
+            "failure": INTERNAL,
+            "heard_at": TECHNICAL,
+            "started_by": PERSONAL,
+            "started_at": INTERNAL,
+            "finished_at": INTERNAL,
+        },
+        retention=f"Zuordnung und Ergebnis dauerhaft; die Person bis {_PERIOD}",
+        erasure="Der Löschlauf entfernt die Kennung der Person.",
+        access_report="Importe, die Sie begonnen haben",
+        readers="Koordination und Integrationsbeauftragte",
+    ),
+    _card(
         "DataGap",
         "Datenlücken",
         "Sagen, was nicht bekannt ist, und wer es herausfindet",
@@ -231,6 +262,14 @@ def _forget_author(rows: QuerySet[IndicatorDefinition], at: datetime) -> int:
     return rows.update(recorded_by=None)
 
 
+def _old_imports(at: datetime) -> QuerySet[ValueImport]:
+    return ValueImport.objects.filter(started_at__lt=at - timedelta(days=_DAYS), started_by__isnull=False)
+
+
+def _forget_importer(rows: QuerySet[ValueImport], at: datetime) -> int:
+    return rows.update(started_by=None)
+
+
 _MINIMAL = "Datenminimierung, Art. 5 Abs. 1 DSGVO (zu prüfen)"
 RETENTION = (
     RetentionRule(
@@ -248,5 +287,13 @@ RETENTION = (
         period=_PERIOD,
         due=_old_definitions,
         erase=_forget_author,
+    ),
+    RetentionRule(
+        name="monitoring.people_of_imports",
+        title="Wer Werte eingelesen hat",
+        legal_basis=_MINIMAL,
+        period=_PERIOD,
+        due=_old_imports,
+        erase=_forget_importer,
     ),
 )

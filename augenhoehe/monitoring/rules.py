@@ -5,12 +5,13 @@ from __future__ import annotations
 import uuid
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 
-from .models import DataGap, Indicator, IndicatorDefinition, IndicatorSet, IndicatorValue
+from .models import DataGap, Indicator, IndicatorDefinition, IndicatorSet, IndicatorValue, ValueImport
 from .permissions import ENTER_VALUES, READ_INDICATORS, WRITE_INDICATORS
 
 Status = IndicatorValue.Status
@@ -131,3 +132,41 @@ def check_adopt(found: IndicatorSet, adopted_on: date, wording: str, day: date) 
 def check_open_gap(gap: DataGap) -> None:
     if gap.state != DataGap.State.OPEN:
         raise Refused("Diese Datenlücke ist schon erledigt.")
+
+
+# --- Imports ----------------------------------------------------------------------------------------
+def check_waiting(found: ValueImport) -> None:
+    if found.state in ValueImport.AT_WORK:
+        raise Refused("Gerade läuft ein Durchgang. Bitte warten Sie, bis er fertig ist.")
+    if found.state == ValueImport.State.DONE:
+        raise Refused("Diese Datei ist schon übernommen.")
+
+
+def check_take_over(found: ValueImport) -> None:
+    """Only what was checked is taken over, and only once."""
+    if found.state != ValueImport.State.CHECKED:
+        raise Refused("Bitte prüfen Sie die Datei zuerst.")
+    if not found.values_new + found.values_corrected:
+        raise Refused("Kein Wert ist neu oder berichtigt.")
+
+
+def can_take_over(found: ValueImport) -> bool:
+    return allowed(check_take_over, found)
+
+
+def check_mapping(mapping: dict[str, Any]) -> None:
+    """Every value needs an area, a period, an indicator and a number; a wide table says them in its headings."""
+    columns, plan = mapping["columns"], mapping["plan"]
+    across = plan.get("across", "")
+    if not columns.get("area"):
+        raise Refused("In welcher Spalte steht das Gebiet?", field="area")
+    if across and not plan.get("spread"):
+        raise Refused("Wählen Sie die Spalten, in denen Werte stehen.", field="spread")
+    if not across and not columns.get("value"):
+        raise Refused("In welcher Spalte steht der Wert?", field="value")
+    if across != "periods" and not columns.get("period") and not plan.get("period"):
+        raise Refused("In welcher Spalte steht der Zeitraum? Sonst nennen Sie ihn unten.", field="period")
+    if across != "indicators" and not columns.get("indicator") and not plan.get("indicator"):
+        raise Refused("In welcher Spalte steht der Indikator? Sonst wählen Sie ihn unten.", field="indicator")
+    if not mapping.get("source", "").strip():
+        raise Refused("Nennen Sie bitte die Quelle der Werte.", field="source")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import indicators, sets
+from .views import imports, indicators, sets
 
 app_name = "monitoring_inside"
 urlpatterns = [
@@ -17,6 +17,13 @@ urlpatterns = [
     path("intern/indikatoren/saetze/<uuid:pk>/indikator/", sets.member_add, name="member_add"),
     path("intern/indikatoren/saetze/<uuid:pk>/indikator/<int:member>/", sets.member_remove, name="member_remove"),
     path("intern/indikatoren/saetze/<uuid:pk>/beschluss/", sets.set_adopt, name="set_adopt"),
+    path("intern/indikatoren/import/", imports.imports, name="imports"),
+    path("intern/indikatoren/import/neu/", imports.upload, name="import_upload"),
+    path("intern/indikatoren/import/<uuid:pk>/", imports.import_detail, name="import"),
+    path("intern/indikatoren/import/<uuid:pk>/zuordnung/", imports.import_map, name="import_map"),
+    path("intern/indikatoren/import/<uuid:pk>/uebernahme/", imports.import_take_over, name="import_take_over"),
+    path("intern/indikatoren/import/<uuid:pk>/verwerfen/", imports.import_discard, name="import_discard"),
+    path("intern/indikatoren/import/<uuid:pk>/fortschritt/", imports.import_progress, name="import_progress"),
     path("intern/indikatoren/luecken/", sets.gaps, name="gaps"),
     path("intern/indikatoren/luecken/neu/", sets.gap_record, name="gap_record"),
     path("intern/indikatoren/luecken/<uuid:pk>/", sets.gap_settle, name="gap_settle"),

@@ -1,5 +1,6 @@
 """Indicators, their definitions, series and values, adopted sets, targets and known gaps."""
 
+from .imports import ValueImport
 from .indicators import Indicator, IndicatorDefinition, PopulationGroup
 from .sets import DataGap, IndicatorSet, IndicatorSetMember, IndicatorTarget
 from .values import Delivery, IndicatorSeries, IndicatorValue
@@ -15,4 +16,5 @@ __all__ = [
     "IndicatorTarget",
     "IndicatorValue",
     "PopulationGroup",
+    "ValueImport",
 ]
