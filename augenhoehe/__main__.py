@@ -16,9 +16,10 @@ WITHOUT_DATABASE = {
     "collectstatic",
     "draw",
     "disclosure",
+    "indices",
 }
 # Commands that work on a machine where nothing is set up.
-UNCONFIGURED = {"demo", "disclosure"}
+UNCONFIGURED = {"demo", "disclosure", "indices"}
 # Commands that start and supervise the embedded database themselves.
 SUPERVISING = {"demo", "bench"}
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib.util import find_spec
 from types import ModuleType
@@ -117,6 +119,37 @@ class Exempt:
 
     where: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a measurement found in a period. No value: nothing to measure, or `withheld` because it counts too few."""
+
+    value: Decimal | None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    withheld: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A process indicator of the programme itself (`INDICATORS`): `measure(first, last)` looks at a quarter.
+
+    Counts of hints, cases or people are asked of `disclosure` inside `measure`; shares of markers or groups are not.
+    direction: up, down or none.
+    """
+
+    name: str
+    code: str
+    title: str
+    unit: str
+    text: str
+    measure: Callable[[date, date], Measured]
+    direction: str = "none"
+    decimals: int = 0
+    numerator: str = ""
+    denominator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

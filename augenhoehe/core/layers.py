@@ -2,6 +2,6 @@
 
 LAYERS = (
     "core", "ui", "journal", "files", "search", "places", "accounts", "notices", "disclosure", "organisations",
-    "volunteers", "circulars", "committees", "concept", "polls", "positions", "council_records", "funding",
-    "structure", "network", "oparl", "cases", "portal", "desk", "demo",
+    "volunteers", "circulars", "committees", "monitoring", "concept", "polls", "positions", "council_records",
+    "funding", "structure", "network", "oparl", "cases", "portal", "desk", "demo",
 )  # fmt: skip

@@ -20,6 +20,7 @@ from django.utils.translation import gettext
 from augenhoehe.core.multilingual import SOURCE, text_in
 from augenhoehe.core.refused import Conflict
 from augenhoehe.ui import gallery as samples
+from augenhoehe.ui.charts.samples import charts as samples_of_charts
 from augenhoehe.ui.words import long_day, long_moment
 
 
@@ -139,6 +140,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             ],
             "steps": samples.steps(),
             "figures": samples.figures(),
+            "charts": samples_of_charts(),
             "form": samples.SampleForm(),
             "mistaken": samples.form_with_mistakes(),
             "readings": samples.readings(),

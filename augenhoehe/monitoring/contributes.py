@@ -1,0 +1,20 @@
+"""What indicators hang into other places."""
+
+from __future__ import annotations
+
+from augenhoehe.core.contributions import Navigation
+
+from .permissions import PERMISSIONS, READ_INDICATORS
+from .register import DATA, RETENTION
+
+__all__ = ["DATA", "NAVIGATION", "PERMISSIONS", "RETENTION"]
+
+NAVIGATION = (
+    Navigation(
+        "Indikatoren",
+        "monitoring_inside:indicators",
+        52,
+        lambda actor: actor.may(READ_INDICATORS),
+        under=("concept_inside:concepts",),
+    ),
+)

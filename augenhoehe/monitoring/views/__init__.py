@@ -1,0 +1,1 @@
+"""Pages of indicators: inside for staff, outside for everybody."""
