@@ -23,7 +23,7 @@ class BeginConceptForm(forms.Form):
         label="Öffentlich",
         required=False,
         initial=True,
-        help_text="Alle sehen, in welcher Phase die Arbeit ist. Texte sind erst nach dem Beschluss öffentlich.",
+        help_text="Alle sehen Phasen, Ziele und Maßnahmen. Den Text lesen sie erst nach dem Beschluss.",
     )
 
     def __init__(self, *args: Any, actor: Actor, mandate: Mandate, **kwargs: Any) -> None:

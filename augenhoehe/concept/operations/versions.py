@@ -20,7 +20,8 @@ from augenhoehe.core.clock import day_of
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.rights import SYSTEM, Actor, Role
 from augenhoehe.core.text import clean
-from augenhoehe.journal.operations import audit
+from augenhoehe.journal.models import Thread
+from augenhoehe.journal.operations import audit, open_thread
 from augenhoehe.notices.operations import close_duty, open_duty
 from augenhoehe.places.queries import installation
 
@@ -78,8 +79,9 @@ def submit_version(
     rules.check_write(by, version.concept.municipality_id)
     state = rules.VERSION.target(version.state, "submit")
     concept = version.concept
+    thread = concept.thread or _begin_thread(concept, by=by, at=at)
     paper = create_paper(
-        kind=Paper.Kind.DECISION, title=title, items=[NewItem(wording)], reasons=reasons, thread=concept.thread,
+        kind=Paper.Kind.DECISION, title=title, items=[NewItem(wording)], reasons=reasons, thread=thread,
         stations=stations, submitted_by_committee=committee, submitter=by.function, by=by, at=at,
         public=concept.public,
     )  # fmt: skip
@@ -92,6 +94,16 @@ def submit_version(
     revisions.change(version, state=state, paper=paper)
     audit("submit_version", version, by=by, at=at, fields=["state", "paper"])
     return paper
+
+
+def _begin_thread(concept: Concept, *, by: Actor, at: datetime) -> Thread:
+    """A concept that began without a mandate gets its matter with its first paper."""
+    thread = open_thread(
+        title=concept.title, by=by, at=at, municipality_id=concept.municipality_id, text="Ein Konzept geht in die Gremien."
+    )
+    revisions.change(concept, thread=thread)
+    audit("link_thread", concept, by=by, at=at, fields=["thread"])
+    return thread
 
 
 def _note(version: ConceptVersion) -> str:

@@ -62,6 +62,7 @@ from .process import (
     phases_for,
     phases_of,
     running,
+    vision_in_force,
     warning_of,
 )
 from .reports import (
@@ -202,6 +203,7 @@ __all__ = [
     "unsettled",
     "versions_of",
     "view_of",
+    "vision_in_force",
     "warning_of",
     "with_markers",
     "with_places",

@@ -150,3 +150,9 @@ def beginnings_for(actor: Actor, day: date) -> list[Mandate]:
     if not reach.everywhere:
         rows = rows.filter(resolution__agenda_item__committee__municipality__in=reach.municipalities)
     return list(rows.order_by("due", "id")) if reach.everywhere or reach.municipalities else []
+
+
+def vision_in_force(concept: Concept, phases: Sequence[Phase]) -> str:
+    """The vision of a concept that is carried out already; of one that is being written, nothing yet."""
+    begun = any(one.kind == Phase.Kind.IMPLEMENTATION and one.begun_on for one in phases)
+    return concept.vision if begun else ""

@@ -55,14 +55,16 @@ def concept_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 def _concept_page(request: ActorRequest, concept: Concept, breadcrumb: list[tuple[str, str]]) -> HttpResponse:
     branches = queries.tree(concept, queries.public_measures(), today(), public=True)
     grown, overarching = queries.grow(concept, branches)
+    phases, version = queries.phases_of(concept), queries.adopted_version(concept)
     context = {
         "page_title": concept.title,
         "breadcrumb": breadcrumb,
         "concept": concept,
         "grown": grown,
         "overarching": overarching,
-        "path": queries.path_of(queries.phases_of(concept)),
-        "version": queries.adopted_version(concept),
+        "path": queries.path_of(phases),
+        "version": version,
+        "vision": version.content["vision"] if version else queries.vision_in_force(concept, phases),
         "changes": queries.changes_since(concept, now() - RECENT),
         "editions": queries.public_editions(concept),
         "progress": queries.together(one.progress for one in grown),
