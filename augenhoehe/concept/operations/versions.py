@@ -91,6 +91,7 @@ def submit_version(
         paper=paper, content=editions.made(edition, "pdf", at=at), title=f"{concept.title}, Fassung {version.number}",
         public=True, by=by, at=at,
     )  # fmt: skip
+    paper.refresh_from_db()
     revisions.change(version, state=state, paper=paper)
     audit("submit_version", version, by=by, at=at, fields=["state", "paper"])
     return paper

@@ -85,7 +85,8 @@ def path_of(phases: Sequence[Phase]) -> Path | None:
                 note=_until(one),
             )
             for one in phases
-        )
+        ),
+        answer=gettext("Jedes Jahr steht öffentlich, was daraus wurde."),
     )
 
 
