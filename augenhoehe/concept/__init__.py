@@ -1,4 +1,5 @@
-"""Concepts, action fields, measures and implementation markers. Progress is computed from markers, never typed.
+"""Concepts: their process and texts, action fields, goals, measures, implementation markers, inventory and reports.
 
-A concept never knows which question or resolution a measure came from: those lie above, or beside in a thread.
+Progress is computed from markers, never typed. A concept knows the mandate it began with and the resolution that
+adopted it, since both lie below; which structural question a measure came from lies above, or beside in a thread.
 """

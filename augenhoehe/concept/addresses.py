@@ -1,4 +1,4 @@
-"""Where measures are read. Stored addresses are German ones, whichever language the writer used."""
+"""Where concepts and measures are read. Stored addresses are German ones, whichever language the writer used."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.utils import translation
 
 from augenhoehe.core.addresses import by_id
 
-from .models import ImplementationMarker, Measure
+from .models import Concept, ImplementationMarker, Measure, Project
 
 
 def of_measure(measure: Measure) -> str:
@@ -23,3 +23,19 @@ def public_of_measure(measure: Measure) -> str:
         return ""
     with translation.override("de"):
         return by_id("concept:measure_public", measure.pk)
+
+
+def of_concept(concept: Concept) -> str:
+    return by_id("concept_inside:concept", concept.pk)
+
+
+def public_of_concept(concept: Concept) -> str:
+    """The public page, or nothing while the concept is not public."""
+    if not concept.public:
+        return ""
+    with translation.override("de"):
+        return by_id("concept:concept_public", concept.pk)
+
+
+def of_project(project: Project) -> str:
+    return by_id("concept_inside:project", project.pk)

@@ -10,8 +10,8 @@ from django.urls import reverse
 from augenhoehe.core.clock import today
 from augenhoehe.ui.tables import Column, Filter, Listing
 
-from .addresses import of_marker, of_measure
-from .models import Concept, ImplementationMarker, Measure
+from .addresses import of_marker, of_measure, of_project
+from .models import Concept, ImplementationMarker, Measure, Project
 from .queries import lead_units
 from .tags import marker_tag, measure_tag
 
@@ -23,11 +23,13 @@ def measures_listing(concept: Concept) -> Listing:
         columns=(
             Column("title", "Maßnahme", "title", sort="title", url=of_measure),
             Column("field", "Handlungsfeld", "action_field.title", sort="action_field__position"),
+            Column("goal", "Ziel", _goal, sort="goal__title"),
             Column("lead", "Federführung", "lead_unit", sort="lead_unit"),
             Column("state", "Stand", measure_tag, kind="status"),
             Column("reached", "Erreicht", "reached_count", sort="-reached_count", kind="number"),
             Column("total", "Umsetzungsmarker", "total_count", sort="-total_count", kind="number"),
             Column("next", "Nächste Frist", "next_due", sort="next_due", kind="date"),
+            Column("next_first", "Zuerst bis", _next_first, kind="date"),
         ),
         filters=(
             Filter("text", "Wort", _worded),
@@ -40,6 +42,15 @@ def measures_listing(concept: Concept) -> Listing:
         empty_title="Noch keine Maßnahme",
         empty_text="Hier steht, was getan wird, von wem und bis wann.",
     )
+
+
+def _goal(measure: Measure) -> str:
+    return measure.goal.title if measure.goal else ""
+
+
+def _next_first(measure: Any) -> Any:
+    """When the next marker was due at first, only where that differs."""
+    return measure.next_first if measure.next_first != measure.next_due else None
 
 
 def _worded(rows: QuerySet[Any], typed: str) -> QuerySet[Any]:
@@ -93,3 +104,40 @@ def _first_due(marker: ImplementationMarker) -> Any:
 
 def _marker_states() -> list[tuple[str, str]]:
     return [(str(value), str(label)) for value, label in ImplementationMarker.State.choices]
+
+
+def projects_listing() -> Listing:
+    """What ran and runs, as a table to sort, filter and take along."""
+    return Listing(
+        name="projekte",
+        title="Bestand an Projekten",
+        columns=(
+            Column("title", "Projekt", "title", sort="title", url=of_project),
+            Column("kind", "Art", "get_kind_display", sort="kind"),
+            Column("place", "Wo", "municipality.name", sort="municipality__sorting"),
+            Column("carrier", "Wer es tut", "carrier", sort="carrier"),
+            Column("giver", "Wer es bezahlt", "giver", sort="giver"),
+            Column("from", "Von", "starts_on", sort="-starts_on", kind="date"),
+            Column("until", "Bis", "ends_on", sort="-ends_on", kind="date"),
+            Column("before", "Vorgänger", lambda one: one.predecessor.title if one.predecessor else ""),
+        ),
+        filters=(
+            Filter(
+                "text", "Wort", lambda rows, typed: rows.filter(Q(title__icontains=typed) | Q(text__icontains=typed))
+            ),
+            Filter("kind", "Art", lambda rows, value: rows.filter(kind=value), "choice", _project_kinds),
+            Filter("running", "Laufende", lambda rows, _value: rows.filter(_running()), "flag"),
+            Filter("past", "Beendete", lambda rows, _value: rows.exclude(_running()), "flag"),
+        ),
+        default_sort="from",
+        empty_title="Noch kein Projekt",
+        empty_text="Was es schon gibt und gab, ist der Anfang jedes Konzepts.",
+    )
+
+
+def _running() -> Q:
+    return Q(ends_on__isnull=True) | Q(ends_on__gte=today())
+
+
+def _project_kinds() -> list[tuple[str, str]]:
+    return [(str(value), str(label)) for value, label in Project.Kind.choices]

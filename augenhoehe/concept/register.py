@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
 
-from .models import ImplementationMarker, MarkerChange, MarkerPostponement, Measure
+from .models import (
+    ChapterComment,
+    ChapterVersion,
+    ConceptVersion,
+    Contribution,
+    Goal,
+    ImplementationMarker,
+    MarkerChange,
+    MarkerPostponement,
+    Measure,
+    PhaseChange,
+    ReportEdition,
+)
+from .register_more import MORE, YEARS
 
 TECHNICAL, PUBLIC, INTERNAL = DataClass.TECHNICAL, DataClass.PUBLIC, DataClass.INTERNAL
 PERSONAL, FREE_TEXT = DataClass.PERSONAL, DataClass.FREE_TEXT
@@ -36,6 +50,12 @@ DATA = (
             "title": PUBLIC,
             "municipality": PUBLIC,
             "public": INTERNAL,
+            "vision": PUBLIC,
+            "mandate": TECHNICAL,
+            "thread": TECHNICAL,
+            "starts_on": PUBLIC,
+            "ends_on": PUBLIC,
+            "actor_types": INTERNAL,
             "created_at": INTERNAL,
         },
     ),
@@ -49,7 +69,14 @@ DATA = (
         erasure="keine",
         access_report="keine personenbezogenen Angaben",
         readers=_ALL,
-        fields={"id": TECHNICAL, "concept": TECHNICAL, "position": TECHNICAL, "title": PUBLIC},
+        fields={
+            "id": TECHNICAL,
+            "revision": TECHNICAL,
+            "concept": TECHNICAL,
+            "position": TECHNICAL,
+            "title": PUBLIC,
+            "text": PUBLIC,
+        },
     ),
     DataCard(
         model="concept.Measure",
@@ -73,6 +100,14 @@ DATA = (
             "municipality": PUBLIC,
             "state": PUBLIC,
             "state_reason": FREE_TEXT,
+            "goal": PUBLIC,
+            "partner_units": PUBLIC,
+            "target_group": PUBLIC,
+            "budget": INTERNAL,
+            "funding": INTERNAL,
+            "effort_hours": INTERNAL,
+            "capacity": INTERNAL,
+            "origin": PUBLIC,
             "starts_on": PUBLIC,
             "ended_on": PUBLIC,
             "created_at": INTERNAL,
@@ -159,6 +194,7 @@ DATA = (
             "by_function": PUBLIC,
         },
     ),
+    *MORE,
 )
 
 
@@ -184,6 +220,39 @@ def _forget_people(measures: QuerySet[Measure], at: datetime) -> int:
     return Measure.objects.filter(pk__in=wanted).update(lead=None)
 
 
+def _older(model: type[Model], moment: str, person: str) -> Callable[[datetime], QuerySet]:
+    """Rows that are older than the period and still name somebody."""
+    return lambda at: model._base_manager.filter(
+        **{f"{moment}__lt": at - timedelta(days=_DAYS), f"{person}__isnull": False}
+    )
+
+
+def _without(person: str) -> Callable[[QuerySet, datetime], int]:
+    return lambda rows, at: rows.update(**{person: None})
+
+
+def _named_experts(at: datetime) -> QuerySet[Contribution]:
+    return Contribution.objects.filter(on__lt=day_of(at) - timedelta(days=_DAYS)).exclude(name="")
+
+
+def _long_due_goals(at: datetime) -> QuerySet[Goal]:
+    return Goal.objects.filter(due__lt=day_of(at) - timedelta(days=_DAYS), responsible__isnull=False)
+
+
+FORGOTTEN = (
+    *(
+        (name, title, _older(model, moment, person), _without(person))
+        for name, title, model, moment, person in (
+            ("phase_changes", "Wer Phasen geändert hat", PhaseChange, "at", "by_id"),
+            ("chapter_versions", "Wer Kapitel geschrieben hat", ChapterVersion, "at", "by_id"),
+            ("chapter_comments", "Wer Kapitel kommentiert hat", ChapterComment, "at", "by_id"),
+            ("concept_versions", "Wer Fassungen festgehalten hat", ConceptVersion, "frozen_at", "frozen_by"),
+            ("report_editions", "Wer Ausgaben bestellt hat", ReportEdition, "ordered_at", "ordered_by"),
+        )
+    ),
+    ("contributions", "Namen von Fachleuten", _named_experts, lambda rows, at: rows.update(name="")),
+    ("goals", "Personen an vergangenen Zielen", _long_due_goals, lambda rows, at: rows.update(responsible=None)),
+)
 RETENTION = (
     RetentionRule(
         name="concept.people_of_ended_measures",
@@ -192,5 +261,16 @@ RETENTION = (
         period=_PERIOD,
         due=_long_ended,
         erase=_forget_people,
+    ),
+    *(
+        RetentionRule(
+            name=f"concept.people_of_{name}",
+            title=title,
+            legal_basis="Datenminimierung, Art. 5 Abs. 1 DSGVO (zu prüfen)",
+            period=YEARS,
+            due=due,
+            erase=erase,
+        )
+        for name, title, due, erase in FORGOTTEN
     ),
 )

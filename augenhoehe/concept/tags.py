@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from augenhoehe.ui.status import Kind, StatusTag
 
-from .models import ImplementationMarker, Measure
+from .models import ConceptVersion, ImplementationMarker, Measure, Phase
 
 MEASURES: dict[str, Kind] = {
     Measure.State.RUNNING: "active",
@@ -43,3 +43,21 @@ def public_marker_tag(marker: ImplementationMarker, day: date) -> StatusTag:
     if marker.state == ImplementationMarker.State.CLAIMED:
         return StatusTag(gettext(UNCONFIRMED), "active")
     return marker_tag(marker, day)
+
+
+VERSIONS: dict[str, Kind] = {
+    ConceptVersion.State.SUBMITTED: "active",
+    ConceptVersion.State.ADOPTED: "good",
+    ConceptVersion.State.CHANGED: "good",
+    ConceptVersion.State.RETURNED: "warning",
+    ConceptVersion.State.REFUSED: "bad",
+}
+PHASES: dict[str, Kind] = {Phase.State.RUNNING: "active", Phase.State.DONE: "good"}
+
+
+def version_tag(version: ConceptVersion) -> StatusTag:
+    return StatusTag(gettext(version.get_state_display()), VERSIONS.get(version.state, "neutral"))
+
+
+def phase_tag(phase: Phase) -> StatusTag:
+    return StatusTag(gettext(phase.get_state_display()), PHASES.get(phase.state, "neutral"))

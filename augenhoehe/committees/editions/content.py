@@ -39,7 +39,34 @@ class Facts:
     rows: tuple[tuple[str, str], ...]
 
 
-Block = Heading | Paragraph | Listing | Facts
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with named columns; `name` is what it is about."""
+
+    name: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: its length is told in percent of the longest."""
+
+    label: str
+    length: float
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars for the eye. `alt` says where the same numbers stand: a chart never stands without its table."""
+
+    name: str
+    alt: str
+    bars: tuple[Bar, ...]
+
+
+Block = Heading | Paragraph | Listing | Facts | Grid | Chart
 
 
 @dataclass(frozen=True, slots=True)

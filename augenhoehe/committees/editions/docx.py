@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from .content import Block, Edition, Facts, Heading, Listing
+from .content import Block, Chart, Edition, Facts, Grid, Heading, Listing
 from .packing import HEAD, packed, text
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -94,6 +94,10 @@ def _block(one: Block) -> str:
         return "".join(_paragraph(item, "ListBullet", number) for item in one.items)
     if isinstance(one, Facts):
         return _table(one)
+    if isinstance(one, Grid):
+        return _grid(one)
+    if isinstance(one, Chart):
+        return ""  # The table that follows says the same.
     return _paragraph(one.text, _STYLES[one.style])
 
 
@@ -103,6 +107,19 @@ def _table(facts: Facts) -> str:
     return (
         '<w:tbl><w:tblPr><w:tblW w:w="9354" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="2268"/><w:gridCol w:w="7086"/></w:tblGrid>{rows}</w:tbl>{_paragraph("")}'
+    )
+
+
+def _grid(grid: Grid) -> str:
+    """A table whose first row is repeated on every page."""
+    width = 9354 // max(1, len(grid.head))
+    head = "".join(_cell(name, width, "Label") for name in grid.head)
+    rows = "".join(f"<w:tr>{''.join(_cell(value, width) for value in row)}</w:tr>" for row in grid.rows)
+    columns = f'<w:gridCol w:w="{width}"/>' * len(grid.head)
+    return (
+        '<w:tbl><w:tblPr><w:tblW w:w="9354" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid><w:tr><w:trPr><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
+        f"{_paragraph('')}"
     )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from .content import Block, Edition, Facts, Heading, Listing
-from .packing import HEAD, packed, text
+from .content import Block, Chart, Edition, Facts, Grid, Heading, Listing
+from .packing import HEAD, attribute, packed, text
 
 MIME = "application/vnd.oasis.opendocument.text"
 _NS = "urn:oasis:names:tc:opendocument:xmlns"
 _NAMES = (
     f'xmlns:office="{_NS}:office:1.0" xmlns:style="{_NS}:style:1.0" xmlns:text="{_NS}:text:1.0" '
     f'xmlns:table="{_NS}:table:1.0" xmlns:fo="{_NS}:xsl-fo-compatible:1.0" xmlns:meta="{_NS}:meta:1.0" '
+    f'xmlns:draw="{_NS}:drawing:1.0" xmlns:svg="{_NS}:svg-compatible:1.0" '
+    'xmlns:xlink="http://www.w3.org/1999/xlink" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"'
 )
 _PARAGRAPHS = {
@@ -26,12 +28,14 @@ _SIZES = {1: "16pt", 2: "13pt", 3: "11pt"}
 
 def odt(edition: Edition, at: datetime) -> bytes:
     """The package with its parts."""
+    pictures = [(f"Pictures/{number}.svg", _drawn(one)) for number, one in _charts(edition)]
     return packed(
         [
+            *pictures,
             ("content.xml", _content(edition)),
             ("styles.xml", _styles(edition)),
             ("meta.xml", _meta(edition, at)),
-            ("META-INF/manifest.xml", _manifest()),
+            ("META-INF/manifest.xml", _manifest([name for name, _ in pictures])),
         ],
         plain=("mimetype", MIME),
     )
@@ -75,7 +79,54 @@ def _block(one: Block, number: int) -> str:
         columns = '<table:table-column table:style-name="Facts.A"/><table:table-column table:style-name="Facts.B"/>'
         table = f'<table:table table:name="Angaben{number}" table:style-name="Facts">{columns}{rows}</table:table>'
         return table + _paragraph("")
+    if isinstance(one, Grid):
+        return _grid(one, number)
+    if isinstance(one, Chart):
+        return _picture(one, number)
     return _paragraph(one.text, {"text": "Standard", "quiet": "Quiet", "decision": "Decision"}[one.style])
+
+
+def _grid(one: Grid, number: int) -> str:
+    """A table whose first row is its head, repeated on every page."""
+    head = "".join(_cell(name, "Label") for name in one.head)
+    rows = "".join(f"<table:table-row>{''.join(_cell(value) for value in row)}</table:table-row>" for row in one.rows)
+    return (
+        f'<table:table table:name={attribute(f"{one.name} {number}")} table:style-name="Facts">'
+        f'<table:table-column table:number-columns-repeated="{len(one.head)}"/>'
+        f"<table:table-header-rows><table:table-row>{head}</table:table-row></table:table-header-rows>{rows}"
+        f"</table:table>{_paragraph('')}"
+    )
+
+
+def _charts(edition: Edition) -> list[tuple[int, Chart]]:
+    return [(number, one) for number, one in enumerate(edition.blocks) if isinstance(one, Chart)]
+
+
+def _picture(one: Chart, number: int) -> str:
+    height = 0.2 + 0.8 * len(one.bars)
+    return (
+        '<text:p text:style-name="Standard"><draw:frame text:anchor-type="as-char" svg:width="16cm" '
+        f'svg:height="{height:.1f}cm" draw:name={attribute(one.name)}>'
+        f'<draw:image xlink:href="Pictures/{number}.svg" xlink:type="simple" xlink:show="embed" '
+        f'xlink:actuate="onLoad"/><svg:title>{text(one.name)}</svg:title><svg:desc>{text(one.alt)}</svg:desc>'
+        "</draw:frame></text:p>"
+    )
+
+
+def _drawn(one: Chart) -> str:
+    """Bars as SVG, in tenths of a millimetre: label, bar from one common line, number."""
+    rows = "".join(
+        f'<text x="0" y="{80 * place + 58}">{text(bar.label)}</text>'
+        f'<rect x="560" y="{80 * place + 24}" width="{8.6 * bar.length:.0f}" height="40" fill="#1b3a8a"/>'
+        f'<text x="{575 + 8.6 * bar.length:.0f}" y="{80 * place + 58}">{text(bar.value)}</text>'
+        for place, bar in enumerate(one.bars)
+    )
+    height = 20 + 80 * len(one.bars)
+    return (
+        f'{HEAD}<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 {height}" width="160mm" '
+        f'height="{height / 10:.0f}mm" font-family="sans-serif" font-size="36">'
+        f"<title>{text(one.name)}</title>{rows}</svg>"
+    )
 
 
 def _cell(value: str, style: str = "Standard") -> str:
@@ -124,8 +175,9 @@ def _meta(edition: Edition, at: datetime) -> str:
     )
 
 
-def _manifest() -> str:
+def _manifest(pictures: list[str]) -> str:
     files = [("/", MIME), ("content.xml", "text/xml"), ("styles.xml", "text/xml"), ("meta.xml", "text/xml")]
+    files += [(name, "image/svg+xml") for name in pictures]
     entries = "".join(
         f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>' for path, kind in files
     )

@@ -11,7 +11,7 @@ import typst
 from augenhoehe.core.clock import BERLIN
 from augenhoehe.core.numbers import long_moment
 
-from .content import Block, Edition, Facts, Heading, Listing
+from .content import Block, Chart, Edition, Facts, Grid, Heading, Listing
 
 # Reads the edition as data: nothing that somebody typed is ever read as markup.
 TEMPLATE = r"""
@@ -26,6 +26,9 @@ TEMPLATE = r"""
 #show heading.where(level: 3): set block(above: 1.1em, below: 0.5em)
 #show heading.where(level: 3): set text(11pt)
 #show heading: set block(sticky: true)
+#show figure: set block(breakable: false)
+#show table.cell.where(y: 0): strong
+#let ink = rgb("#1b3a8a")
 
 #align(right)[#set text(9.5pt); #for line in it.sender [#line \ ]]
 #heading(level: 1, it.title)
@@ -36,6 +39,14 @@ TEMPLATE = r"""
   else if one.kind == "listing" { list(..one.items) }
   else if one.kind == "facts" { block(above: 0.8em, below: 1em, terms(separator: [: ], hanging-indent: 1.5em,
     ..one.rows.map(row => terms.item(row.at(0), row.at(1))))) }
+  else if one.kind == "grid" { block(above: 0.8em, below: 1em, table(columns: one.columns.map(it => it * 1fr),
+    stroke: (x, y) => (bottom: 0.4pt + luma(140)), align: left, inset: (x: 4pt, y: 3.5pt),
+    table.header(..one.head.map(it => text(9.5pt, it))), ..one.rows.flatten().map(it => text(9.5pt, it)))) }
+  else if one.kind == "chart" { figure(alt: one.alt, kind: image, supplement: none, outlined: false,
+    grid(columns: (34%, 1fr, auto), column-gutter: 6pt, row-gutter: 4pt, align: (left, left + horizon, right),
+      ..one.bars.map(bar => (text(9pt, bar.label),
+        if bar.length > 0 { rect(width: bar.length * 1%, height: 7pt, fill: ink) } else { box(height: 7pt) },
+        text(9pt, bar.value))).flatten())) }
   else if one.style == "decision" { block(inset: (left: 8pt), stroke: (left: 1.5pt + luma(120)), one.text) }
   else if one.style == "quiet" { par(text(9.5pt, one.text)) }
   else { par(one.text) }
@@ -72,4 +83,21 @@ def _block(one: Block) -> dict[str, Any]:
         return {"kind": "listing", "items": list(one.items)}
     if isinstance(one, Facts):
         return {"kind": "facts", "rows": [list(row) for row in one.rows]}
+    if isinstance(one, Grid):
+        return {"kind": "grid", "head": list(one.head), "rows": [list(row) for row in one.rows],
+                "columns": column_widths(one)}  # fmt: skip
+    if isinstance(one, Chart):
+        bars = [{"label": bar.label, "length": bar.length, "value": bar.value} for bar in one.bars]
+        return {"kind": "chart", "alt": one.alt, "bars": bars}
     return {"kind": "paragraph", "text": one.text, "style": one.style}
+
+
+def column_widths(grid: Grid) -> list[float]:
+    """The first column tells most; of the others each gets what its longest word and usual text need."""
+    columns = list(zip(grid.head, *grid.rows, strict=True)) if grid.rows else [(name,) for name in grid.head]
+    wanted = []
+    for cells in columns:
+        longest_word = max(len(word) for cell in cells for word in (cell.split() or [""]))
+        usual = sorted(len(cell) for cell in cells)[len(cells) // 2]
+        wanted.append(float(max(longest_word + 2, min(usual, 40), 6)))
+    return wanted

@@ -1,6 +1,17 @@
-"""The verbs of concepts, measures and implementation markers."""
+"""The verbs of concepts, their process and texts, goals, measures, markers, inventory and reports."""
 
-from .concepts import add_action_field, change_concept, create_concept
+from .chapters import (
+    add_chapter,
+    comment_on,
+    note_expert,
+    note_organisation,
+    remove_contribution,
+    settle_comment,
+    write_chapter,
+)
+from .concepts import add_action_field, change_action_field, change_concept, create_concept, plant_starters
+from .goals import GoalSaid, add_goal, add_guiding_goal, change_goal, change_guiding_goal, postpone_goal
+from .inventory import ProjectSaid, change_experience, change_project, create_project, note_experience
 from .markers import (
     NewMarker,
     add_marker,
@@ -12,25 +23,93 @@ from .markers import (
     postpone_marker,
     return_marker,
 )
-from .measures import change_measure, create_measure, decide_measure, finish_measure, link_thread, start_measure
+from .measures import (
+    MeasureMore,
+    change_measure,
+    create_measure,
+    decide_measure,
+    finish_measure,
+    link_thread,
+    start_measure,
+)
+from .process import (
+    add_phase,
+    begin_concept,
+    begin_phase,
+    change_involvement,
+    change_phase,
+    choose_actor_types,
+    finish_phase,
+    involve,
+    lay_phases,
+    remove_involvement,
+    reopen_phase,
+    skip_phase,
+)
+from .reports import begin_report, make_edition, order_edition, write_part, write_report
+from .versions import enter_resolved, follow_paper, follow_resubmission, follow_return, freeze_version, submit_version
 
 __all__ = [
+    "GoalSaid",
+    "MeasureMore",
     "NewMarker",
+    "ProjectSaid",
     "add_action_field",
+    "add_chapter",
+    "add_goal",
+    "add_guiding_goal",
     "add_marker",
+    "add_phase",
+    "begin_concept",
     "begin_marker",
+    "begin_phase",
+    "begin_report",
+    "change_action_field",
     "change_concept",
+    "change_experience",
+    "change_goal",
+    "change_guiding_goal",
+    "change_involvement",
     "change_measure",
+    "change_phase",
+    "change_project",
+    "choose_actor_types",
     "claim_marker",
+    "comment_on",
     "confirm_marker",
     "create_concept",
     "create_measure",
+    "create_project",
     "decide_measure",
     "drop_marker",
+    "enter_resolved",
     "finish_measure",
+    "finish_phase",
+    "follow_paper",
+    "follow_resubmission",
+    "follow_return",
+    "freeze_version",
+    "involve",
+    "lay_phases",
     "link_thread",
+    "make_edition",
     "miss_marker",
+    "note_experience",
+    "note_expert",
+    "note_organisation",
+    "order_edition",
+    "plant_starters",
+    "postpone_goal",
     "postpone_marker",
+    "remove_contribution",
+    "remove_involvement",
+    "reopen_phase",
     "return_marker",
+    "settle_comment",
+    "skip_phase",
     "start_measure",
+    "submit_version",
+    "write_chapter",
+    "write_part",
+    "write_report",
 ]

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from decimal import Decimal
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 
 from augenhoehe.accounts.models import User
 from augenhoehe.concept import rules
 from augenhoehe.concept.happenings import MeasureCreated, MeasureFinished
-from augenhoehe.concept.models import ActionField, Measure, MeasureThread
+from augenhoehe.concept.models import ActionField, Goal, Measure, MeasureThread
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
 from augenhoehe.core.multilingual import multilingual
+from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.models import Thread
 from augenhoehe.journal.operations import audit, open_thread
-from augenhoehe.places.models import Municipality
+from augenhoehe.places.models import Municipality, SocialArea
 
 from . import owing
 from .finding import index_measure
@@ -28,6 +30,19 @@ from .markers import NewMarker, write_marker
 from .steps import tell
 
 RELATED = ("action_field__concept", "lead__carrier")
+
+
+class MeasureMore(TypedDict, total=False):
+    """Whom a measure serves, who takes part, and what it takes (S2-11, S2-19, S3-26)."""
+
+    goal: Goal | None
+    partner_units: Sequence[str]
+    target_group: str
+    budget: Decimal | None
+    funding: str
+    effort_hours: Decimal | None
+    capacity: str
+    origin: str
 
 
 @transaction.atomic
@@ -46,6 +61,8 @@ def create_measure(
     public_text: str | dict[str, Any] | None = None,
     state: str = Measure.State.DECIDED,
     starts_on: date | None = None,
+    areas: Sequence[SocialArea] = (),
+    **more: Unpack[MeasureMore],
 ) -> Measure:
     """Make a measure with its first markers. Without a thread it gets one of its own."""
     rules.check_write(by, municipality.pk if municipality else action_field.concept.municipality_id)
@@ -63,8 +80,11 @@ def create_measure(
         state=state,
         starts_on=starts_on,
         created_at=at,
+        **_cleaned(action_field, more),
     )
-    audit("create_measure", measure, by=by, at=at, fields=["title", "description", "lead_unit", "lead", "state"])
+    measure.areas.set(areas)
+    fields = ["title", "description", "lead_unit", "lead", "state", *more]
+    audit("create_measure", measure, by=by, at=at, fields=[*fields, "areas"] if areas else fields)
     for position, new in enumerate(markers, start=1):
         write_marker(measure, new, position, by=by, at=at)
     _put_on_thread(measure, thread, by=by, at=at)
@@ -87,6 +107,8 @@ def change_measure(
     lead: User | None = None,
     public_text: str | dict[str, Any] | None = None,
     revision: int | None = None,
+    areas: Sequence[SocialArea] | None = None,
+    **more: Unpack[MeasureMore],
 ) -> Measure:
     """Say anew what is done and who does it; a new lead takes over the open duties."""
     rules.check_write_measure(by, measure)
@@ -101,7 +123,10 @@ def change_measure(
     }
     if public_text is not None:
         new["public_text"] = _public(public_text)
+    new |= _cleaned(measure.action_field, more)
     revisions.change(measure, revision=revision, **new)
+    if areas is not None:
+        measure.areas.set(areas)
     audit("change_measure", measure, by=by, at=at, fields=new)
     if before != (measure.lead_id, measure.lead_unit):
         _hand_over(measure, by=by, at=at)
@@ -161,6 +186,17 @@ def link_thread(*, measure: Measure, thread: Thread, by: Actor, at: datetime) ->
     if new:
         audit("link_thread", measure, by=by, at=at, fields=["thread_links"])
     return link
+
+
+def _cleaned(action_field: ActionField, more: MeasureMore) -> dict[str, Any]:
+    """Texts without stray spaces; a goal belongs to the concept, and the measure to the goal's field of action."""
+    said: dict[str, Any] = dict(more)
+    goal = said.get("goal")
+    if goal is not None and goal.action_field_id != action_field.pk:
+        raise Refused("Dieses Ziel gehört zu einem anderen Handlungsfeld.", field="goal")
+    if "partner_units" in said:
+        said["partner_units"] = sorted({clean(one) for one in said["partner_units"] if clean(one)})
+    return {name: clean(value) if isinstance(value, str) else value for name, value in said.items()}
 
 
 def _put_on_thread(measure: Measure, thread: Thread | None, *, by: Actor, at: datetime) -> None:

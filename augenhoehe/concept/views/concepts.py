@@ -51,6 +51,8 @@ def concepts(request: ActorRequest) -> HttpResponse:
         "page_title": "Konzept",
         "concepts": queries.overview(found, queries.measures_for(request.actor), today()),
         "may_create": rules.can_write_somewhere(request.actor),
+        "mandates": queries.beginnings_for(request.actor, today()),
+        "inside": rules.can_read_draft(request.actor),
     }
     return render(request, "concept/concepts.html", context)
 
@@ -72,17 +74,26 @@ def concept(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     measures, words = _narrowed(request, found)
     branches = queries.tree(found, measures, today())
     shown = [row.progress for branch in branches for row in branch.rows]
+    grown, overarching = queries.grow(found, branches)
+    phases = queries.phases_of(found)
+    narrowed = any(word["on"] for word in words)
+    writes = rules.can_write(request.actor, found.municipality_id)
     context = {
         "page_title": found.title,
         "breadcrumb": trail(),
         "status": None if found.public else StatusTag("nur innen", "neutral"),
         "concept": found,
-        "branches": branches,
+        "grown": grown,
+        "overarching": overarching,
+        "gaps": queries.gaps(found, grown, overarching) if writes and not narrowed else [],
+        "phases": queries.running(phases),
+        "warnings": queries.matrix_of(found, phases).warnings,
         "progress": queries.together(shown),
         "measures": len(shown),
         "words": words,
-        "narrowed": any(word["on"] for word in words),
-        "writes": rules.can_write(request.actor, found.municipality_id),
+        "narrowed": narrowed,
+        "writes": writes,
+        "inside": rules.can_read_draft(request.actor),
         "panels": slot_panels("concept.panels", request.actor, found),
     }
     return render(request, "concept/concept.html", context)
@@ -141,7 +152,7 @@ def action_field_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 def measure_create(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = written(request, pk)
-    initial = {"action_field": request.GET.get("feld", "")}
+    initial = {"action_field": request.GET.get("feld", ""), "goal": request.GET.get("ziel", "")}
     form = MeasureForm(request.POST or None, concept=found, actor=request.actor, initial=initial)
 
     def act(data: dict) -> tuple[str, str]:

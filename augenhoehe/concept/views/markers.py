@@ -6,12 +6,15 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from augenhoehe.concept import operations, queries, rules
+from augenhoehe.committees.queries.feeds import feed_of
+from augenhoehe.concept import feeds, operations, queries, rules
 from augenhoehe.concept.addresses import of_marker
 from augenhoehe.concept.forms import ClaimForm, ConfirmForm, PostponeForm, ReasonForm
 from augenhoehe.concept.listings import own_markers_listing
@@ -32,7 +35,10 @@ def own_markers(request: ActorRequest) -> HttpResponseBase:
     rows = queries.own_markers(request.actor)
     if request.GET.get("done") != "ja" and not request.GET.get("state"):
         rows = rows.unsettled()
-    return list_response(request, own_markers_listing(), rows, "concept/listing.html")
+    feed = feed_of(request.user.pk)
+    calendar = settings.BASE_URL + reverse("concept:marker_feed", args=[feeds.token_of(feed)]) if feed else ""
+    context = {"calendar": calendar}
+    return list_response(request, own_markers_listing(), rows, "concept/own_markers.html", context)
 
 
 def _find(request: ActorRequest, pk: uuid.UUID) -> ImplementationMarker:

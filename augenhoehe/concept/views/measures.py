@@ -17,7 +17,7 @@ from augenhoehe.concept.models import Measure
 from augenhoehe.concept.operations import NewMarker
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.contributions import slot_panels
-from augenhoehe.core.numbers import long_date
+from augenhoehe.core.numbers import long_date, number
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.ui.status import Turn, turn
@@ -60,6 +60,8 @@ def measure(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "verbs": rules.measure_verbs(actor, found),
         "threads": queries.threads_for(actor, found),
         "today": day,
+        "contributions": queries.contributions_to(found),
+        "writes": rules.can_write(actor, found.place_id),
         "panels": slot_panels("measure.panels", actor, found),
     }
     return render(request, "concept/measure.html", context)
@@ -79,8 +81,17 @@ def _facts(measure: Measure) -> list[tuple[str, str]]:
     return [
         ("Federführung", measure.lead_unit),
         ("Zuständige Person", measure.lead.name if measure.lead else "noch niemand"),
+        ("Beteiligte Stellen", ", ".join(measure.partner_units)),
         ("Handlungsfeld", measure.action_field.title),
+        ("Ziel", measure.goal.title if measure.goal else ""),
         ("Für", place.name),
+        ("Für wen", measure.target_group),
+        ("Sozialräume", ", ".join(one.name for one in measure.areas.all())),
+        ("Woher sie kommt", measure.get_origin_display()),
+        ("Kosten", f"{number(measure.budget)} Euro" if measure.budget is not None else ""),
+        ("Bezahlt aus", measure.funding),
+        ("Aufwand", f"{number(measure.effort_hours)} Stunden" if measure.effort_hours is not None else ""),
+        ("Wer das leisten kann", measure.capacity),
         ("Begonnen am", long_date(measure.starts_on) if measure.starts_on else ""),
         ("Beendet am", long_date(measure.ended_on) if measure.ended_on else ""),
         ("Ergebnis", measure.state_reason),

@@ -6,12 +6,11 @@ from typing import Any
 
 from django import forms
 
+from augenhoehe.concept import queries
+from augenhoehe.concept.models import Concept, Measure
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.ui.forms import GermanDateField, Revised
-
-from . import queries
-from .models import Concept, Measure
 
 
 def _area(rows: int = 4) -> forms.Textarea:
@@ -37,12 +36,21 @@ class ConceptForm(forms.Form):
 
 class ChangeConceptForm(Revised):
     title = forms.CharField(label="Titel", max_length=200)
+    vision = forms.CharField(
+        label="Leitbild",
+        required=False,
+        widget=_area(6),
+        help_text="Wie soll das Zusammenleben sein? Wenige Sätze, die jeder versteht.",
+    )
+    starts_on = GermanDateField(label="Gilt ab", required=False)
+    ends_on = GermanDateField(label="Gilt bis", required=False)
     public = forms.BooleanField(
         label="Öffentlich", required=False, help_text="Ohne Haken sind auch die Maßnahmen nur innen zu sehen."
     )
 
     def __init__(self, *args: Any, of: Concept, **kwargs: Any) -> None:
-        super().__init__(*args, of=of, initial={"title": of.title, "public": of.public}, **kwargs)
+        initial = {name: getattr(of, name) for name in ("title", "vision", "starts_on", "ends_on", "public")}
+        super().__init__(*args, of=of, initial=initial, **kwargs)
 
 
 class ActionFieldForm(forms.Form):
@@ -76,6 +84,42 @@ class MeasureTextForm(forms.Form):
         self.fields["lead"].queryset = queries.leads()
 
 
+class MeasureMoreForm(forms.Form):
+    """Whom it serves, who takes part, and what it takes."""
+
+    goal = forms.ModelChoiceField(label="Ziel", queryset=None, required=False, empty_label="noch keines")
+    partner_units = forms.CharField(
+        label="Beteiligte Stellen", required=False, widget=_area(2), help_text="Jede in eine eigene Zeile."
+    )
+    target_group = forms.CharField(label="Für wen", max_length=200, required=False)
+    areas = forms.ModelMultipleChoiceField(label="Sozialräume", queryset=None, required=False)
+    budget = forms.DecimalField(
+        label="Kosten in Euro", required=False, min_value=0, max_digits=12, decimal_places=2, localize=True
+    )
+    funding = forms.CharField(label="Bezahlt aus", max_length=200, required=False)
+    effort_hours = forms.DecimalField(
+        label="Aufwand in Stunden", required=False, min_value=0, max_digits=8, decimal_places=1, localize=True
+    )
+    capacity = forms.CharField(
+        label="Wer das leisten kann", max_length=300, required=False,
+        help_text="Zum Beispiel „ein Viertel einer Stelle im Jugendamt, ab Herbst“.",
+    )  # fmt: skip
+    origin = forms.ChoiceField(label="Woher sie kommt", choices=Measure.Origin.choices, required=False)
+    more = (
+        "goal", "partner_units", "target_group", "areas", "budget", "funding", "effort_hours", "capacity", "origin"
+    )  # fmt: skip
+
+    def offer(self, concept: Concept) -> None:
+        self.fields["goal"].queryset = concept.goals.order_by("position")
+        self.fields["areas"].queryset = queries.areas_for(concept)
+
+    def clean_partner_units(self) -> list[str]:
+        return [one.strip() for one in self.cleaned_data["partner_units"].splitlines() if one.strip()]
+
+    def clean_origin(self) -> str:
+        return self.cleaned_data["origin"] or Measure.Origin.CONCEPT
+
+
 class MarkerForm(forms.Form):
     """By what one will see it, and until when."""
 
@@ -87,7 +131,7 @@ class MarkerForm(forms.Form):
     due = GermanDateField(label="Bis")
 
 
-class MeasureForm(MarkerForm, MeasureTextForm):
+class MeasureForm(MarkerForm, MeasureMoreForm, MeasureTextForm):
     """A measure with its first marker."""
 
     action_field = forms.ModelChoiceField(label="Handlungsfeld", queryset=None, empty_label=None)
@@ -104,21 +148,34 @@ class MeasureForm(MarkerForm, MeasureTextForm):
     )
     sections = (
         ("Maßnahme", ("title", "description", "public_text", "action_field", "municipality", "state")),
-        ("Wer es tut", ("lead_unit", "lead")),
+        ("Wofür", ("goal", "target_group", "areas", "origin")),
+        ("Wer es tut", ("lead_unit", "lead", "partner_units")),
+        ("Was es braucht", ("budget", "funding", "effort_hours", "capacity")),
         ("Erster Umsetzungsmarker", ("criterion", "due")),
     )
 
     def __init__(self, *args: Any, concept: Concept, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.offer(concept)
         self.fields["action_field"].queryset = concept.action_fields.order_by("position")
         self.fields["municipality"].queryset = queries.places_for(actor)
 
 
-class ChangeMeasureForm(Revised, MeasureTextForm):
+class ChangeMeasureForm(Revised, MeasureMoreForm, MeasureTextForm):
+    sections = (
+        ("Maßnahme", ("title", "description", "public_text")),
+        ("Wofür", ("goal", "target_group", "areas", "origin")),
+        ("Wer es tut", ("lead_unit", "lead", "partner_units")),
+        ("Was es braucht", ("budget", "funding", "effort_hours", "capacity")),
+    )
+
     def __init__(self, *args: Any, of: Measure, **kwargs: Any) -> None:
         initial = {name: getattr(of, name) for name in ("title", "description", "lead_unit", "lead")}
         initial["public_text"] = text_in(of.public_text, "de").text
+        initial |= {name: getattr(of, name) for name in self.more if name not in ("areas", "partner_units")}
+        initial |= {"areas": of.areas.all(), "partner_units": "\n".join(of.partner_units)}
         super().__init__(*args, of=of, initial=initial, **kwargs)
+        self.offer(of.action_field.concept)
 
 
 class FinishForm(Revised):

@@ -12,14 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from augenhoehe.accounts.models import User
-from augenhoehe.core.rights import Actor
-from augenhoehe.core.text import sort_key
-from augenhoehe.journal.models import Thread
-from augenhoehe.places.models import Municipality
-from augenhoehe.ui.status import StatusTag
-from augenhoehe.ui.words import long_day
-
-from .models import (
+from augenhoehe.concept.models import (
     ActionField,
     Concept,
     ImplementationMarker,
@@ -29,8 +22,14 @@ from .models import (
     MeasureQuerySet,
     MeasureThread,
 )
-from .permissions import WRITE_CONCEPT
-from .tags import marker_tag, measure_tag, public_marker_tag
+from augenhoehe.concept.permissions import WRITE_CONCEPT
+from augenhoehe.concept.tags import marker_tag, measure_tag, public_marker_tag
+from augenhoehe.core.rights import Actor
+from augenhoehe.core.text import sort_key
+from augenhoehe.journal.models import Thread
+from augenhoehe.places.models import Municipality, SocialArea
+from augenhoehe.ui.status import StatusTag
+from augenhoehe.ui.words import long_day
 
 State = ImplementationMarker.State
 
@@ -182,7 +181,7 @@ def public_measures() -> MeasureQuerySet:
 
 def with_places(measures: MeasureQuerySet) -> MeasureQuerySet:
     """With everything that a page names beside a measure."""
-    found = measures.select_related("action_field__concept__municipality", "municipality", "lead__carrier")
+    found = measures.select_related("action_field__concept__municipality", "municipality", "lead__carrier", "goal")
     return found.defer("action_field__concept__municipality__boundary", "municipality__boundary")
 
 
@@ -315,6 +314,14 @@ def places_for(actor: Actor) -> QuerySet[Municipality]:
     return found if reach.everywhere else found.filter(pk__in=reach.municipalities)
 
 
+def areas_for(concept: Concept) -> QuerySet[SocialArea]:
+    """Social areas of the concept's place; of the Kreis, those of all its towns. As they are drawn now."""
+    found = SocialArea.objects.filter(valid_until__isnull=True).in_order().defer("boundary")
+    if concept.municipality.kind == Municipality.Kind.DISTRICT:
+        return found
+    return found.filter(municipality=concept.municipality_id)
+
+
 def public_threads_of(measure: Measure) -> list[Thread]:
     return [thread for thread in threads_of(measure) if thread.is_public]
 
@@ -344,9 +351,19 @@ def measure_list(actor: Actor, concept: Concept) -> MeasureQuerySet:
     reached = markers.filter(state=State.REACHED).annotate(number=Count("pk")).values("number")
     total = markers.exclude(state=State.DROPPED).annotate(number=Count("pk")).values("number")
     pending = markers.filter(state__in=ImplementationMarker.PENDING).annotate(first=Min("due")).values("first")
+    next_one = ImplementationMarker.objects.filter(measure=OuterRef("pk"), state__in=ImplementationMarker.PENDING)
+    next_one = next_one.order_by("due", "id")
     found = measures_for(actor).filter(action_field__concept=concept)
     return found.annotate(
         reached_count=Coalesce(Subquery(reached), 0),
         total_count=Coalesce(Subquery(total), 0),
         next_due=Subquery(pending),
+        next_first=Subquery(next_one.values("first_due")[:1]),
     )
+
+
+def markers_in_calendar(user_id: uuid.UUID) -> list[ImplementationMarker]:
+    """What one person leads and has still to report, by date. Colleagues' markers stay in their calendars."""
+    rows = ImplementationMarker.objects.pending().filter(measure__lead_id=user_id)
+    decided = rows.exclude(measure__state=Measure.State.PLANNED)
+    return list(decided.select_related("measure__action_field__concept").order_by("due", "id"))

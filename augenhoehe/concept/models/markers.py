@@ -1,6 +1,7 @@
+"""Implementation markers: verifiable signs that something is done, with everything that became of them."""
+
 from __future__ import annotations
 
-import uuid
 from datetime import date
 
 from django.db import models
@@ -8,156 +9,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_noop
 
 from augenhoehe.core.ids import new_id
-from augenhoehe.core.multilingual import MultilingualField
 from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
 
-from .permissions import OWN_MEASURES, READ_CONCEPT
-
-
-class ConceptQuerySet(models.QuerySet):
-    def visible_to(self, actor: Actor):
-        """Public concepts for everybody, the others for who reads concepts."""
-        return self.all() if actor.system or actor.may(READ_CONCEPT) else self.public()
-
-    def public(self):
-        return self.filter(public=True)
-
-
-class Concept(Revised):
-    """An integration concept of a Kreis or town. Small here; the concept process comes on top of it."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    title = models.CharField("Titel", max_length=200)
-    municipality = models.ForeignKey("places.Municipality", models.PROTECT, related_name="concepts")
-    public = models.BooleanField("öffentlich", default=True)
-    created_at = models.DateTimeField("angelegt am")
-
-    objects = ConceptQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "Integrationskonzept"
-        verbose_name_plural = "Integrationskonzepte"
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class ActionField(models.Model):
-    """A field of action (Handlungsfeld) of a concept."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    concept = models.ForeignKey(Concept, models.CASCADE, related_name="action_fields")
-    position = models.PositiveSmallIntegerField("Reihenfolge")
-    title = models.CharField("Titel", max_length=160)
-
-    class Meta:
-        verbose_name = "Handlungsfeld"
-        verbose_name_plural = "Handlungsfelder"
-        constraints = [models.UniqueConstraint(fields=["concept", "position"], name="one_action_field_per_position")]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class MeasureQuerySet(models.QuerySet):
-    def visible_to(self, actor: Actor):
-        """Measures of public concepts for everybody; the others for who reads concepts or leads the measure."""
-        if actor.system or actor.may(READ_CONCEPT):
-            return self.all()
-        mine = Q(lead_id=actor.user_id) if actor.user_id else Q(pk__in=[])
-        return self.filter(Q(action_field__concept__public=True) | mine)
-
-    def public(self):
-        return self.filter(action_field__concept__public=True)
-
-    def owned_by(self, actor: Actor):
-        """Measures whose markers the actor reports: as lead, or for the lead's carrier."""
-        if actor.user_id is None:
-            return self.none()
-        return self.filter(Q(lead_id=actor.user_id) | colleagues(actor))
-
-    def alive(self):
-        return self.exclude(state__in=Measure.ENDED)
-
-    def with_overdue(self, day: date):
-        """Measures with a marker whose date has passed."""
-        return self.filter(pk__in=ImplementationMarker.objects.overdue(day).values("measure_id"))
-
-
-def colleagues(actor: Actor) -> Q:
-    """Measures led by somebody of the actor's own carrier, for actors who hold the role for it."""
-    if actor.carrier_id is None or not actor.may(OWN_MEASURES):
-        return Q(pk__in=[])
-    return Q(lead__carrier_id=actor.carrier_id)
-
-
-class Measure(Revised):
-    """A measure (Maßnahme): what is done, by whom; its progress is computed from its markers."""
-
-    class State(models.TextChoices):
-        PLANNED = "planned", gettext_noop("geplant")
-        DECIDED = "decided", gettext_noop("beschlossen")
-        RUNNING = "running", gettext_noop("in Umsetzung")
-        DONE = "done", gettext_noop("abgeschlossen")
-        STOPPED = "stopped", gettext_noop("abgebrochen")
-        PERMANENT = "permanent", gettext_noop("verstetigt")
-
-    ENDED = (State.DONE, State.STOPPED, State.PERMANENT)
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    action_field = models.ForeignKey(ActionField, models.PROTECT, related_name="measures")
-    title = models.CharField("Titel", max_length=200)
-    description = models.TextField("Was geschieht")
-    public_text = MultilingualField("Öffentlicher Text")
-    lead_unit = models.CharField("Federführung", max_length=160)
-    lead = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="measures")
-    municipality = models.ForeignKey("places.Municipality", models.PROTECT, null=True, blank=True, related_name="+")
-    state = models.CharField("Stand", max_length=20, choices=State, default=State.DECIDED)
-    state_reason = models.TextField("Begründung des Stands", blank=True)
-    starts_on = models.DateField("Beginn", null=True, blank=True)
-    ended_on = models.DateField("Ende", null=True, blank=True)
-    created_at = models.DateTimeField("angelegt am")
-
-    objects = MeasureQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "Maßnahme"
-        verbose_name_plural = "Maßnahmen"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ended_on__isnull=True, state__in=("planned", "decided", "running"))
-                | Q(ended_on__isnull=False, state__in=("done", "stopped", "permanent")),
-                name="ended_measure_has_a_day",
-            ),
-            models.CheckConstraint(
-                condition=~Q(state="stopped") | ~Q(state_reason=""), name="stopped_measure_says_why"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def ended(self) -> bool:
-        return self.state in self.ENDED
-
-    @property
-    def place_id(self) -> uuid.UUID:
-        """The town whose officers may act on it; expects `action_field__concept` to be selected."""
-        return self.municipality_id or self.action_field.concept.municipality_id
-
-
-class MeasureThread(models.Model):
-    """To which threads a measure belongs (several are allowed)."""
-
-    measure = models.ForeignKey(Measure, models.CASCADE, related_name="thread_links")
-    thread = models.ForeignKey("journal.Thread", models.PROTECT, related_name="measure_links")
-
-    class Meta:
-        verbose_name = "Maßnahme im Vorgang"
-        verbose_name_plural = "Maßnahmen im Vorgang"
-        constraints = [models.UniqueConstraint(fields=["measure", "thread"], name="measure_once_per_thread")]
+from .measures import Measure
 
 
 class MarkerQuerySet(models.QuerySet):
@@ -291,3 +146,8 @@ class MarkerChange(models.Model):
     class Meta:
         verbose_name = "Änderung eines Umsetzungsmarkers"
         verbose_name_plural = "Änderungen von Umsetzungsmarkern"
+
+
+def overdue_measures(day: date) -> models.QuerySet:
+    """The ids of measures with a marker whose date has passed."""
+    return ImplementationMarker.objects.overdue(day).values("measure_id")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import uuid
 from datetime import date
 
+from augenhoehe.concept.models import ImplementationMarker, Measure
+from augenhoehe.concept.permissions import CONFIRM_MARKER, OWN_MEASURES, WRITE_CONCEPT
+from augenhoehe.concept.queries.measures import unsettled
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor, Permission
 from augenhoehe.core.transitions import Machine, Transition
-
-from .models import ImplementationMarker, Measure
-from .permissions import CONFIRM_MARKER, OWN_MEASURES, WRITE_CONCEPT
-from .queries import unsettled
 
 _OWNER, _COORDINATION, _SECOND = "Federführung", "Koordination", "Koordination, eine zweite Person"
 _M = {state.name: str(state.value) for state in Measure.State}
@@ -56,7 +55,6 @@ MARKER = Machine(
         ),
     ),
 )
-MACHINES = (MEASURE, MARKER)
 PENDING = ImplementationMarker.PENDING
 # Before the decision nobody works on a measure; dates and the list of markers may still change.
 BEFORE_DECISION = frozenset({"postpone", "drop"})
