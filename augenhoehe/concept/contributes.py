@@ -5,13 +5,14 @@ from __future__ import annotations
 from augenhoehe.core.clock import now
 from augenhoehe.core.contributions import Navigation, SearchKind, Slot
 
+from .datasets import DATASETS
 from .operations.finding import rebuild_measures
 from .panels import loads_on_measure, measures_on_thread
 from .permissions import OWN_MEASURES, PERMISSIONS, READ_CONCEPT
 from .register import DATA, RETENTION
 from .rules import MACHINES
 
-__all__ = ["DATA", "MACHINES", "NAVIGATION", "PERMISSIONS", "RETENTION", "SEARCH", "SLOTS"]
+__all__ = ["DATA", "DATASETS", "MACHINES", "NAVIGATION", "PERMISSIONS", "RETENTION", "SEARCH", "SLOTS"]
 
 SLOTS = (
     Slot("thread.panels", "concept/panel_measures.html", measures_on_thread, order=40),
