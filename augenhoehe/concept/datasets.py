@@ -20,6 +20,7 @@ def marker_rows(day: date) -> Iterator[tuple[Any, ...]]:
     """One row for each marker of a public concept; what nobody confirmed is told as on the public page."""
     rows = ImplementationMarker.objects.filter(measure__in=queries.public_measures())
     shown = rows.select_related("measure__action_field__concept__municipality", "measure__municipality")
+    shown = shown.defer("measure__action_field__concept__municipality__boundary", "measure__municipality__boundary")
     with translation.override("de"):
         for one in shown.prefetch_related("postponements", "changes").order_by("measure__created_at", "position", "pk"):
             measure, view = one.measure, queries.view_of(one, day, public=True)

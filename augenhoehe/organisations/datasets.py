@@ -44,8 +44,8 @@ def offer_rows(day: date) -> Iterator[tuple[Any, ...]]:
             yield (
                 one.pk, one.organisation_id, one.organisation.name, card.title.text, card.kind,
                 card.description.text or None, list(card.audiences), card.access, list(card.languages),
-                card.ages or None, one.cost or None, list(card.ease), card.where, card.street or None, card.place or None,
-                one.website or None, one.confirmed_on,
+                card.ages or None, one.cost or None, list(card.ease), card.where, card.street or None,
+                card.place or None, one.website or None, one.confirmed_on,
             )  # fmt: skip
 
 
