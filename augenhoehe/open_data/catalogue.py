@@ -225,7 +225,8 @@ class _Graph:
     def _number(self, value: int) -> Any:
         from rdflib import Literal
 
-        return Literal(str(value), datatype=self.xsd.decimal)
+        # As Turtle writes decimals, so that all spellings say the same.
+        return Literal(f"{value}.0", datatype=self.xsd.decimal)
 
     def _moment(self, value: datetime) -> Any:
         from rdflib import Literal

@@ -65,7 +65,7 @@ def test_with_the_id_that_govdata_gave_it_still_fits(made, settings):
 def test_the_shapes_notice_what_is_missing(made, gone):
     graph = the_graph()
     graph.remove((None, gone, None))
-    assert str(gone) in problems(graph)
+    assert "Less than 1 values" in problems(graph) and gone.rpartition("/")[2].rpartition("#")[2] in problems(graph)
 
 
 def test_the_three_spellings_say_the_same(made):
@@ -81,7 +81,7 @@ def test_every_address_of_the_catalogue_answers_with_what_it_promises(made):
     for file in files:
         answer = Client().get(urlsplit(str(graph.value(file, DCAT.downloadURL))).path)
         assert answer.status_code == 200 and "attachment" in answer["Content-Disposition"]
-        assert len(answer.content) == int(graph.value(file, DCAT.byteSize))
+        assert len(answer.content) == float(graph.value(file, DCAT.byteSize))
         schema = Client().get(urlsplit(str(graph.value(file, DCTERMS.conformsTo))).path)
         assert json.loads(schema.content)["schema"]["fields"]
     for page in graph.objects(None, DCAT.landingPage):

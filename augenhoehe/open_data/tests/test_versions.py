@@ -157,7 +157,7 @@ CELLS = st.tuples(
 COLUMNS = [{"name": f"spalte_{kind}", "kind": kind} for kind in ("text", "integer", "date", "boolean", "list")]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.lists(CELLS, max_size=5))
 def test_parquet_gives_back_what_it_was_given(tmp_path_factory, rows):
     file = Path(tmp_path_factory.mktemp("parquet"), "a.parquet")
