@@ -15,3 +15,4 @@ urlpatterns: list[Any] = [
 if find_spec("augenhoehe.desk.privacy.urls_inside"):
     urlpatterns.append(path("", include("augenhoehe.desk.privacy.urls_inside")))
 urlpatterns.append(path("", include("augenhoehe.desk.report.urls_inside")))
+urlpatterns.append(path("", include("augenhoehe.desk.report.office.urls_inside")))
