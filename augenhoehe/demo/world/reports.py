@@ -53,8 +53,8 @@ def write_frame(stage: Stage, at: datetime) -> None:
 def change_frame(stage: Stage, at: datetime) -> None:
     changed = FRAME["structure"].replace("viermal im Jahr", "sechsmal im Jahr")
     operations.write_frame(
-        chapters={**FRAME, "structure": changed}, note="Die Lenkungsgruppe tagt öfter.", version=1, by=stage.actor("aylin"),
-        at=at,
+        chapters={**FRAME, "structure": changed}, note="Die Lenkungsgruppe tagt öfter.", version=1,
+        by=stage.actor("aylin"), at=at,
     )  # fmt: skip
 
 
