@@ -28,7 +28,7 @@ from . import costs
 from .figures import SOURCES, Period, period_of, settled
 
 # So many lines of a kind stand on the two pages; all of them in the annex.
-MOST = 5
+MOST = 4
 SECTIONS = {
     "eingang": "Was bei uns ankam",
     "fragen": "Welche Fragen daraus wurden",

@@ -23,6 +23,7 @@ TEMPLATE = r"""
 #show heading.where(level: 2): set block(above: 1.15em, below: 0.5em)
 #show heading.where(level: 2): set text(11.5pt)
 #show heading: set block(sticky: true)
+#show list: set block(above: 0.9em, below: 0.75em)
 
 #text(9.5pt)[#it.installation · #it.centre]
 #heading(level: 1, it.title)
@@ -53,13 +54,20 @@ TEMPLATE = r"""
 
 def pdf(content: dict[str, Any], standing: str) -> bytes:
     """Accessible by standard: tagged, with language and title."""
+    return bytes(_set(content, standing, format="pdf", pdf_standards=["ua-1"]))
+
+
+def pages(content: dict[str, Any], standing: str) -> list[bytes]:
+    """The same as pictures, one for each page: for whoever looks at how it is set."""
+    made = _set(content, standing, format="png", ppi=60)
+    return made if isinstance(made, list) else [made]
+
+
+def _set(content: dict[str, Any], standing: str, **how: Any) -> Any:
     import typst
 
-    made: Any = typst.compile(
-        TEMPLATE.encode(), format="pdf", pdf_standards=["ua-1"], ignore_system_fonts=True,
-        sys_inputs={"report": json.dumps(_data(content, standing))},
-    )  # fmt: skip
-    return bytes(made)
+    data = json.dumps(_data(content, standing))
+    return typst.compile(TEMPLATE.encode(), ignore_system_fonts=True, sys_inputs={"report": data}, **how)
 
 
 def _data(content: dict[str, Any], standing: str) -> dict[str, Any]:
