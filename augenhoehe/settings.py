@@ -81,6 +81,9 @@ BASE_URL = env.text(
 OPARL_LICENSE = env.text(
     "AUGENHOEHE_OPARL_LICENSE", help="Adresse der Lizenz, unter der die Daten der Gremien weiterverwendet werden dürfen"
 )
+OPEN_DATA_CONTRIBUTOR = env.text(
+    "AUGENHOEHE_OPEN_DATA_CONTRIBUTOR", help="Kennung der Datenbereitstellerin im Katalog (DCAT-AP.de), von GovData"
+)
 INSTALLATION_NAME = env.text("AUGENHOEHE_NAME", "Augenhöhe", help="Name der Installation in Kopfzeile und Mails")
 
 # --- Keys of the closed rooms -----------------------------------------------------------------------

@@ -182,7 +182,7 @@ def test_statistics_libraries_stay_out_of_the_web_process():
     code = (
         "import django; django.setup(); from django.urls import get_resolver; get_resolver().url_patterns; "
         "import augenhoehe.wsgi, sys; "
-        "print(sorted({'scipy','numpy','networkx','shapely','openpyxl','typst','python_calamine'} & set(sys.modules)))"
+        "print(sorted({'scipy','numpy','networkx','shapely','openpyxl','typst','python_calamine','duckdb','rdflib'} & set(sys.modules)))"
     )
     import os
 

@@ -10,6 +10,7 @@ from augenhoehe.journal.happenings import ThreadPublished, ThreadWithdrawn
 from augenhoehe.notices.happenings import MailGivenUp
 from augenhoehe.organisations.happenings import OrganisationsMerged
 
+from .datasets import DATASETS
 from .happenings import (
     MandateGiven,
     MeetingPlanned,
@@ -38,7 +39,18 @@ from .permissions import PERMISSIONS, READ_AGENDAS, READ_COMMITTEES, READ_PAPERS
 from .register import DATA, RETENTION
 from .rules import MACHINES
 
-__all__ = ["DATA", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH", "SLOTS", "TODAY"]
+__all__ = [
+    "DATA",
+    "DATASETS",
+    "MACHINES",
+    "NAVIGATION",
+    "PERMISSIONS",
+    "REACTIONS",
+    "RETENTION",
+    "SEARCH",
+    "SLOTS",
+    "TODAY",
+]
 
 
 def _follow_thread(happening: ThreadPublished | ThreadWithdrawn) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from .datasets import Dataset
 from .happenings import Happening, Reaction
 from .layers import LAYERS
 from .register import DataCard, RetentionRule
@@ -197,6 +198,10 @@ def retention_rules() -> tuple[RetentionRule, ...]:
 
 def machines() -> tuple[Machine, ...]:
     return collected("MACHINES")
+
+
+def datasets() -> tuple[Dataset, ...]:
+    return collected("DATASETS")
 
 
 def importers() -> Mapping[str, Importer]:

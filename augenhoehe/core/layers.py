@@ -3,5 +3,5 @@
 LAYERS = (
     "core", "ui", "journal", "files", "search", "places", "accounts", "notices", "disclosure", "organisations",
     "volunteers", "circulars", "committees", "monitoring", "concept", "polls", "positions", "council_records",
-    "funding", "structure", "network", "oparl", "cases", "portal", "desk", "demo",
+    "funding", "structure", "network", "oparl", "open_data", "cases", "portal", "desk", "demo",
 )  # fmt: skip

@@ -31,6 +31,7 @@ from .world import (
     pool,
     programme,
     reporting,
+    reports,
     rounds,
     standing,
     training,
@@ -95,6 +96,7 @@ def script(calendar: Calendar) -> list[Scene]:
         *offers.scenes(calendar),
         *volunteers.scenes(calendar),
         *reporting.scenes(calendar),
+        *reports.scenes(calendar),
     ]
     for matter in matters.ALL:
         found += matter.scenes(calendar)

@@ -223,6 +223,24 @@ ROUTES = (
         ),
     ),
     Route(
+        "berichten",
+        "Ich berichte dem Kreistag",
+        "Sie sind Bernward Brockstiel, Amtsleitung: zwei Seiten mit Quellen, und was es kostet und ersetzt.",
+        (
+            Stop("Der Bericht steht schon da: was ankam, was beschlossen wurde, was sich verzögert, was sich geändert "
+                 "hat. Sie schreiben nur, was es bedeutet.",
+                 "Bericht an den Kreistag öffnen", page("desk:council_report", "report_council"), "b"),
+            Stop("Zwei Seiten und ein Anhang mit jeder Quelle, zum Verteilen.",
+                 "Als PDF herunterladen", page("desk:council_report_pdf", "report_council"), "b"),
+            Stop("Was kostet das Programm im Jahr, und was ersetzt es? Zeile für Zeile gerechnet.",
+                 "Aufwand und Kosten öffnen", page("desk:costs"), "b"),
+            Stop("Zahlen für die Förderung: geschützt gezählt, ohne Inhalte von Fällen, als Excel.",
+                 "Zahlen für das Land öffnen", page("desk:grant_sheet", "grant_sheet"), "b"),
+            Stop("Dieselben öffentlichen Daten bekommen alle, in Fassungen und mit Lizenz.",
+                 "Offene Daten öffnen", page("open_data:catalogue")),
+        ),
+    ),
+    Route(
         "auslaenderbehoerde",
         "Dieselbe Welt als Ausländerbehörde",
         "Sie sind Wiebke Wartenfels: Sie sehen, was Sie umsetzen sollen, und keinen einzigen Hinweis.",

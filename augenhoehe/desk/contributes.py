@@ -6,9 +6,10 @@ from augenhoehe.core.contributions import Navigation
 
 from . import permissions
 from .privacy import contributes as privacy
+from .register import DATA, RETENTION
 from .report import contributes as report
 
-__all__ = ["CHECKS", "EXEMPT", "NAVIGATION", "PERMISSIONS"]
+__all__ = ["CHECKS", "DATA", "EXEMPT", "NAVIGATION", "PERMISSIONS", "RETENTION"]
 
 PERMISSIONS = permissions.PERMISSIONS + privacy.PERMISSIONS + report.PERMISSIONS
 NAVIGATION = (

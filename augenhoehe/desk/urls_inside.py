@@ -10,4 +10,5 @@ urlpatterns = [
     path("intern/suche/", views.search, name="search"),
     path("", include("augenhoehe.desk.privacy.urls_inside")),
     path("", include("augenhoehe.desk.report.urls_inside")),
+    path("", include("augenhoehe.desk.report.office.urls_inside")),
 ]

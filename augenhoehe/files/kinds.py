@@ -14,6 +14,10 @@ ICS = "text/calendar"
 PNG = "image/png"
 JPEG = "image/jpeg"
 WEBP = "image/webp"
+PARQUET = "application/vnd.apache.parquet"
+TURTLE = "text/turtle"
+JSON_LD = "application/ld+json"
+RDF_XML = "application/rdf+xml"
 
 TABLES = frozenset({CSV, XLSX})
 IMAGES = frozenset({PNG, JPEG, WEBP})

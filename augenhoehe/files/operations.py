@@ -30,6 +30,11 @@ def store(*, content: bytes | UploadedFile, at: datetime, allowed: frozenset[str
     return _keep(data, kind, at)
 
 
+def store_made(*, content: bytes, media_type: str, at: datetime) -> StoredFile:
+    """Keep a file that the house made itself: its type is known, and no limit for uploads holds."""
+    return _keep(content, Kind(media_type), at)
+
+
 @transaction.atomic
 def _keep(data: bytes, kind: Kind, at: datetime) -> StoredFile:
     """The row first, and locked: a clean-up at the same time cannot take the bytes away afterwards."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from augenhoehe.core.contributions import Navigation, TableGrant
 
+from .datasets import DATASETS
 from .permissions import PERMISSIONS, READ_THREADS
 from .register import DATA, RETENTION
 from .rules import MACHINES
@@ -18,4 +19,4 @@ GRANTS = (
 
 NAVIGATION = (Navigation("Vorgänge", "journal_inside:threads", 30, lambda actor: actor.may(READ_THREADS)),)
 
-__all__ = ["DATA", "GRANTS", "MACHINES", "NAVIGATION", "PERMISSIONS", "RETENTION"]
+__all__ = ["DATA", "DATASETS", "GRANTS", "MACHINES", "NAVIGATION", "PERMISSIONS", "RETENTION"]

@@ -7,4 +7,4 @@ from django.urls import path
 from .views import public
 
 app_name = "oparl"
-urlpatterns = [path("offene-daten/", public.open_data, name="open_data")]
+urlpatterns = [path("offene-daten/oparl/", public.open_data, name="open_data")]

@@ -16,6 +16,7 @@ from augenhoehe.organisations.rules import stories as rules_stories
 from augenhoehe.organisations.rules import surveys as rules_surveys
 from augenhoehe.organisations.rules import training as rules_training
 
+from .datasets import DATASETS
 from .importers.entries import IMPORTERS as _ENTRIES
 from .importers.feed import hsds_arguments, import_hsds
 from .operations import take_place
@@ -24,7 +25,7 @@ from .operations.following import OFFER, rebuild_offers
 from .operations.stories import STORY, rebuild_stories
 from .permissions import KEEP_REGISTER, PERMISSIONS, READ_NETWORK
 
-__all__ = ["DATA", "IMPORTERS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH"]
+__all__ = ["DATA", "DATASETS", "IMPORTERS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH"]
 
 _REGISTER, _OWN = "organisations_inside:organisations", "organisations_inside:own"
 

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 
 from augenhoehe.core.contributions import CountRequest
 from augenhoehe.core.rights import Actor
-from augenhoehe.disclosure.operations import release
+from augenhoehe.disclosure.operations import release, shown_count
 from augenhoehe.disclosure.tables import ALL
 from augenhoehe.structure.models import Answer, Hint, HintContact, StructuralQuestion, Topic
 from augenhoehe.structure.models.hints import HintQuerySet
@@ -207,3 +207,13 @@ def waiting_for(actor: Actor, today: date) -> Waiting:
     rows: HintQuerySet = Hint.objects.visible_to(actor).waiting().order_by()
     overdue = rows.filter(arrived_on__lt=today - timedelta(days=settings.ANSWER_DAYS))
     return Waiting(rows[: CAP + 1].count(), overdue[: CAP + 1].count())
+
+
+# --- Reports ------------------------------------------------------------------------------------------
+def arrived_in(quarter: str) -> str:
+    """Different persons behind the hints of one finished quarter, as it may be printed in a report.
+
+    Quarters do not overlap and no sum of them is told, so that no number follows from two others.
+    """
+    hints = Hint.objects.filter(quarter=quarter).exclude(state=Hint.State.WITHDRAWN)
+    return shown_count(hints, PERSON)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from augenhoehe.core.contributions import Navigation
 
-from .permissions import DRAW_REPORT, PERMISSIONS
+from .permissions import DRAW_REPORT, PERMISSIONS, WRITE_REPORTS
 
 __all__ = ["NAVIGATION", "PERMISSIONS"]
 
@@ -12,5 +12,8 @@ NAVIGATION = (
     Navigation(
         "Bericht", "desk:organisations_report", 66, lambda actor: actor.may(DRAW_REPORT),
         under=("organisations_inside:organisations",),
+    ),
+    Navigation(
+        "Berichte", "desk:reports", 67, lambda actor: actor.may(WRITE_REPORTS), under=("concept_inside:concepts",),
     ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Who draws the report; everybody it is handed to reads sums only."""
+"""Who draws and writes reports; everybody they are handed to reads sums only."""
 
 from __future__ import annotations
 
@@ -9,4 +9,9 @@ DRAW_REPORT = Permission(
     "Den Bericht über Organisationen erzeugen: Verzeichnis, Bedarfe und Kontakte in Summen, ohne Namen",
     roles(Role.COORDINATION, Role.INTEGRATION_OFFICER),
 )
-PERMISSIONS = (DRAW_REPORT,)
+WRITE_REPORTS = Permission(
+    "desk.write_reports",
+    "Berichte an Rat und Land schreiben und einfrieren, Kosten und Handlungskonzept pflegen",
+    roles(Role.COORDINATION),
+)
+PERMISSIONS = (DRAW_REPORT, WRITE_REPORTS)

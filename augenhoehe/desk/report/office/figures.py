@@ -1,0 +1,135 @@
+"""The figures of the house that reports and grants may name: each with its words, and where it comes from.
+
+People and hints come out of `structure.counts`, so through the gate; everything else is public or no person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from augenhoehe.committees.models import Committee, Meeting, Resolution
+from augenhoehe.concept import queries as concept
+from augenhoehe.concept.models import ImplementationMarker
+from augenhoehe.core.numbers import number
+from augenhoehe.journal.queries import public_threads
+from augenhoehe.organisations.models import Organisation
+from augenhoehe.organisations.queries import numbers as organisations
+from augenhoehe.structure import counts
+
+_DONE = (ImplementationMarker.State.REACHED, ImplementationMarker.State.PARTLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year up to today: a report never speaks of days to come."""
+
+    since: date
+    until: date
+    today: date
+
+    @property
+    def quarters(self) -> list[str]:
+        """Finished quarters only: an open one would be told again with other numbers."""
+        year = self.since.year
+        ends = (date(year, 4, 1), date(year, 7, 1), date(year, 10, 1), date(year + 1, 1, 1))
+        return [f"{year}-Q{at}" for at, end in enumerate(ends, start=1) if end <= self.today]
+
+
+def period_of(year: int, today: date) -> Period:
+    return Period(date(year, 1, 1), min(date(year, 12, 31), today), today)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A figure by its key: what it counts, whence, and how to draw it for a period."""
+
+    label: str
+    origin: str
+    draw: Callable[[Period], str]
+
+
+def _days(period: Period, field: str) -> dict[str, date]:
+    return {f"{field}__gte": period.since, f"{field}__lte": period.until}
+
+
+def _quarters(period: Period) -> str:
+    told = [f"{name[-2:]}: {counts.arrived_in(name)}" for name in period.quarters]
+    return "; ".join(told) if told else "noch kein Quartal abgeschlossen"
+
+
+def _groups(kind: str) -> Callable[[Period], str]:
+    def draw(period: Period) -> str:
+        return number(Committee.objects.filter(kind=kind).standing(period.until).count())
+
+    return draw
+
+
+def _meetings(kind: str) -> Callable[[Period], str]:
+    def draw(period: Period) -> str:
+        rows = Meeting.objects.filter(state=Meeting.State.HELD, committee__kind=kind)
+        return number(rows.filter(**_days(period, "starts_at__date")).count())
+
+    return draw
+
+
+def _threads(period: Period) -> str:
+    return number(public_threads().filter(**_days(period, "published_at__date")).count())
+
+
+def _closed_threads(period: Period) -> str:
+    return number(public_threads().filter(**_days(period, "closed_at__date")).count())
+
+
+def _resolutions(period: Period) -> str:
+    return number(Resolution.objects.public().filter(**_days(period, "decided_on")).count())
+
+
+def _measures(_period: Period) -> str:
+    return number(concept.public_measures().alive().count())
+
+
+def _reached(period: Period) -> str:
+    return number(settled(period).count())
+
+
+def settled(period: Period):  # type: ignore[no-untyped-def]
+    rows = ImplementationMarker.objects.filter(measure__in=concept.public_measures(), state__in=_DONE)
+    return rows.filter(**_days(period, "closed_at__date"))
+
+
+def _overdue(period: Period) -> str:
+    rows = ImplementationMarker.objects.filter(measure__in=concept.public_measures()).overdue(period.until)
+    return number(rows.count())
+
+
+def _organisations(period: Period) -> str:
+    return number(Organisation.objects.public().filter(published_on__lte=period.until).count())
+
+
+def _migrant_organisations(period: Period) -> str:
+    return number(organisations.numbers(period.until).migrant)
+
+
+def _offers(_period: Period) -> str:
+    return number(organisations.offer_numbers().total)
+
+
+_KIND = Committee.Kind
+SOURCES = {
+    "hints": Source("Menschen hinter Hinweisen, je Quartal", "Eingang der Hinweise, über die Freigabe", _quarters),
+    "threads": Source("Neue öffentliche Vorgänge", "Vorgänge", _threads),
+    "closed_threads": Source("Abgeschlossene öffentliche Vorgänge", "Vorgänge", _closed_threads),
+    "steering_meetings": Source(
+        "Sitzungen der Lenkungsgruppe", "Gremien", _meetings(_KIND.STEERING_GROUP)),
+    "project_groups": Source("Projektgruppen am Ende des Zeitraums", "Gremien", _groups(_KIND.PROJECT_GROUP)),
+    "working_groups": Source("Arbeitskreise am Ende des Zeitraums", "Gremien", _groups(_KIND.WORKING_GROUP)),
+    "resolutions": Source("Öffentliche Beschlüsse", "Gremien", _resolutions),
+    "measures": Source("Laufende öffentliche Maßnahmen, heute", "Integrationskonzept", _measures),
+    "markers_reached": Source("Erreichte Umsetzungsmarker", "Integrationskonzept", _reached),
+    "markers_overdue": Source("Überfällige Umsetzungsmarker", "Integrationskonzept", _overdue),
+    "organisations": Source("Organisationen im Verzeichnis", "Verzeichnis", _organisations),
+    "migrant_organisations": Source("davon Migrantenorganisationen", "Verzeichnis", _migrant_organisations),
+    "offers": Source("Laufende Angebote, heute", "Verzeichnis", _offers),
+}  # fmt: skip
