@@ -25,6 +25,7 @@ from .permissions import PERMISSIONS, READ_HINTS, READ_QUESTIONS, READ_TOPICS, W
 from .queries.questions import lies_at_a_gate
 from .reactions import REACTIONS
 from .register import DATA, RETENTION
+from .releases import RELEASES
 from .rules.machines import MACHINES
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "NAVIGATION",
     "PERMISSIONS",
     "REACTIONS",
+    "RELEASES",
     "RETENTION",
     "SLOTS",
     "TODAY",
@@ -103,6 +105,14 @@ EXEMPT = (
     Exempt(
         "augenhoehe.structure.operations.answers.deliver",
         "Wie viele Hinweise eine Rückmeldung zeigen, erfährt nur, wer sie gibt und alle Hinweise öffnen darf.",
+    ),
+    Exempt(
+        "augenhoehe.structure.queries.inbox",
+        "Die Suche im Eingang schätzt, wie häufig ein Wort ist; gezählt wird nur, was die lesende Person öffnen darf.",
+    ),
+    Exempt(
+        "augenhoehe.structure.models.counting",
+        "Listen sagen, wie viele Zeilen sie haben; es sind die Zeilen, die die lesende Person selbst öffnen darf.",
     ),
 )
 
