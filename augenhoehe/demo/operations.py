@@ -29,6 +29,7 @@ from .world import (
     planning,
     pool,
     programme,
+    released,
     reporting,
     rounds,
     standing,
@@ -93,6 +94,7 @@ def script(calendar: Calendar) -> list[Scene]:
         *offers.scenes(calendar),
         *volunteers.scenes(calendar),
         *reporting.scenes(calendar),
+        *released.scenes(calendar),
     ]
     for matter in matters.ALL:
         found += matter.scenes(calendar)

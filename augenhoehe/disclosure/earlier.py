@@ -1,10 +1,11 @@
 """What was released before, and what follows from it for the next stand of the same cells (ADR 0018).
 
-Two rules carry earlier releases into the next one:
+Three rules carry earlier releases into the next one:
 1. A number that changed by fewer people than the threshold keeps a range as wide as the threshold in the new table:
    otherwise the difference would tell of those few.
 2. A number that was hidden stays hidden, as long as it lies near what the reader could know of it: people take
    it to be unchanged.
+3. A number that was shown and is the same is known: hiding it now protects nothing else.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class Earlier:
 
 
 def after(system: System, earlier: Sequence[Earlier]) -> System:
-    """The table as it may be released after earlier stands of the same cells (rules 1 and 2)."""
+    """The table as it may be released after earlier stands of the same cells (rules 1 to 3)."""
     knots = list(system.knots)
     for one in earlier:
         values, ranges = one.values, one.ranges
@@ -54,6 +55,8 @@ def after(system: System, earlier: Sequence[Earlier]) -> System:
 
 def _carried(knot: Knot, before: int | None, known: Range | None, threshold: int) -> Knot:
     if before is not None:
+        if knot.value == before and knot.state == State.FREE:
+            return replace(knot, state=State.SHOWN)
         if not changed_a_little(knot.value, before, threshold):
             return knot
     elif known is None or not is_near(knot.value, known, threshold):

@@ -1,6 +1,6 @@
 """A new table beside what was released before: nothing small follows from the difference of two stands.
 
-Rules 1 and 2 stand in `disclosure.earlier`. Rule 3: where the new table is the sum of earlier ones (a year of its
+Rules 1 to 3 stand in `disclosure.earlier`. Rule 4: where the new table is the sum of earlier ones (a year of its
 quarters), all are attacked together, with what each of them showed.
 """
 
@@ -21,7 +21,7 @@ from .attack import matrix_of
 
 
 def summed_up(system: System, parts: Sequence[Earlier]) -> System:
-    """The table together with the earlier ones it is the sum of (rule 3); their cells stay as they were released."""
+    """The table together with the earlier ones it is the sum of (rule 4); their cells stay as they were released."""
     knots, equations = list(system.knots), list(system.equations)
     places: list[dict[Key, int]] = []
     for part in parts:

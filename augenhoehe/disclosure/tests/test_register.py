@@ -17,7 +17,7 @@ from augenhoehe.core.contributions import CountRequest, Releasable, Rhythm, rele
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM, Actor, HeldRole, Role
-from augenhoehe.disclosure import operations, queries, rules
+from augenhoehe.disclosure import operations, queries, rules, runs
 from augenhoehe.disclosure.models import Release, ReleaseRun
 from augenhoehe.disclosure.operations import releasing
 from augenhoehe.notices.models import Duty
@@ -167,22 +167,22 @@ def test_the_last_quarter_that_is_over(day, end):
 def test_what_is_due_is_released_once_by_the_night_and_a_run_says_how_far_it_is():
     hints({("form", "de"): 9})
     seen = []
-    run = operations.release_due(by=SYSTEM, at=AT, progress=lambda done, total: seen.append((done, total)))
+    run = runs.release_due(by=SYSTEM, at=AT, progress=lambda done, total: seen.append((done, total)))
     due = [one for one in releasables().values() if one.rhythm == Rhythm.QUARTERLY]
     assert (run.total, run.done, run.released, run.blocked) == (len(due), len(due), len(due), 0)
     assert seen[-1] == (len(due), len(due)) and run.ended_at is not None
-    assert operations.release_due(by=SYSTEM, at=AT) is None and ReleaseRun.objects.count() == 1
+    assert runs.release_due(by=SYSTEM, at=AT) is None and ReleaseRun.objects.count() == 1
     withdrawn = Release.objects.get(key="structure.arrivals")
     operations.withdraw_release(release=withdrawn, because="Falsch.", by=SYSTEM, at=AT)
     # What was taken back does not come again by itself, but when somebody asks for it.
-    assert operations.release_due(by=SYSTEM, at=AT) is None
-    assert operations.release_all(as_of=END, by=SYSTEM, at=AT).released == 1
+    assert runs.release_due(by=SYSTEM, at=AT) is None
+    assert runs.release_all(as_of=END, by=SYSTEM, at=AT).released == 1
 
 
 @pytest.mark.parametrize(("day", "why"), [(date(2026, 10, 1), "vorbei"), (date(2026, 9, 29), "endet kein Quartal")])
 def test_only_ends_of_periods_that_are_over_are_released(day, why):
     with pytest.raises(Refused, match=why):
-        operations.release_all(as_of=day, by=SYSTEM, at=AT)
+        runs.release_all(as_of=day, by=SYSTEM, at=AT)
 
 
 # --- Who ---------------------------------------------------------------------------------------------

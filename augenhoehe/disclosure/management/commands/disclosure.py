@@ -93,7 +93,7 @@ class Command(BaseCommand):
 def releasing_run(day: date | None, progress: Progress) -> ReleaseRun | None:
     from augenhoehe.core.clock import now
     from augenhoehe.core.rights import SYSTEM
-    from augenhoehe.disclosure.operations import release_all, release_due
+    from augenhoehe.disclosure.runs import release_all, release_due
 
     if day is None:
         return release_due(by=SYSTEM, at=now(), progress=progress)
