@@ -63,7 +63,8 @@ class Release(Revised):
     cells = models.JSONField("Zellen", default=list)
     pattern = models.JSONField("verborgene Zellen", default=list)
     proof = models.JSONField("Nachweis", default=list)
-    insiders = models.PositiveIntegerField("geprüfte Insider", default=0)
+    # Not how many: that would tell in how many cells one person stands alone.
+    insiders = models.BooleanField("Insider mitgeprüft", default=True)
     earlier = models.ManyToManyField("self", verbose_name="berücksichtigte Freigaben", symmetrical=False, blank=True)
     state = models.CharField("Stand der Freigabe", max_length=10, choices=State)
     blocked_because = models.CharField("Warum blockiert", max_length=500, blank=True)

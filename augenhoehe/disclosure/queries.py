@@ -17,6 +17,7 @@ from .models import Release, ReleaseRun
 from .tables import ALL
 
 LATER = "Zahlen folgen zum Quartalsende"
+PEOPLE = "Personen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +92,15 @@ class Grid:
 
     head: tuple[str, ...]
     across: tuple[str, ...]
-    rows: tuple[tuple[tuple[str, ...], tuple[Told, ...]], ...]
+    rows: tuple[tuple[tuple[str, ...], tuple[tuple[str, Told], ...]], ...]
 
 
 def grid_of(release: Release) -> Grid:
     """Rows in the order of the release; one dimension stands down with its numbers beside it."""
     dimensions = len(release.axes)
     if dimensions == 1:
-        lines = tuple(((release.called(0, key[0]),), (told(release, *key),)) for key in release.values)
-        return Grid((release.axes[0]["label"],), ("Personen",), lines)
+        lines = tuple(((release.called(0, key[0]),), ((PEOPLE, told(release, *key)),)) for key in release.values)
+        return Grid((release.axes[0]["label"],), (PEOPLE,), lines)
     last = dimensions - 1
     columns = tuple(dict.fromkeys(key[last] for key in release.values))
     columns = tuple(one for one in columns if one != ALL) + ((ALL,) if ALL in columns else ())
@@ -107,7 +108,7 @@ def grid_of(release: Release) -> Grid:
     rows = tuple(
         (
             tuple(release.called(place, part) for place, part in enumerate(start)),
-            tuple(told(release, *start, column) for column in columns),
+            tuple((release.called(last, column), told(release, *start, column)) for column in columns),
         )
         for start in sorted(starts, key=lambda one: [part == ALL for part in one])
     )

@@ -126,7 +126,7 @@ def released_people(question: StructuralQuestion, *, by: Actor, at: datetime) ->
     if people < k:
         return ""
     frozen = release_at_moment(
-        table=releasables()[QUESTION_PEOPLE], subject=question.pk, counts={(str(question.pk),): people},
+        table=releasables()[QUESTION_PEOPLE], subject=question.pk, counts={(str(question.pk),): people}, title=f"Personen hinter: {question.title}",
         terms=Terms(k), by=by, at=at,
     )  # fmt: skip
     return told(frozen, str(question.pk)).shown if frozen.values[str(question.pk),] else ""
@@ -200,10 +200,7 @@ def missing_offers(actor: Actor) -> MissingOffers | None:
     if table is None or not table.cells:
         return None
     grid = grid_of(table)
-    rows = [
-        (line[0], [(town, one.shown) for town, one in zip(grid.across, numbers, strict=True)])
-        for line, numbers in grid.rows
-    ]
+    rows = [(line[0], [(town, one.shown) for town, one in numbers]) for line, numbers in grid.rows]
     return MissingOffers(table.threshold, stand_of(table), grid.across, rows)
 
 

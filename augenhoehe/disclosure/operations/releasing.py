@@ -103,7 +103,7 @@ def write(
     release.cells = [{"cell": list(one.key), "value": one.value} for one in cells]
     release.pattern = [list(key) for key in done.pattern] if done else []
     release.proof = [one.data() for one in done.proof] if done else []
-    release.insiders = done.insiders if done else 0
+    release.insiders = counted.terms.insiders
     release.save()
     release.earlier.set(before)
     audit("release_table", release, by=by, at=at, fields=["cells", "proof", "earlier"])

@@ -65,6 +65,7 @@ def release(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "status": release_tag(found),
         "release": found,
         "facts": _facts(found),
+        "flow": found.table is not None and found.table.flow,
         "explains": found.table.explains if found.table else "",
         "grid": queries.grid_of(found) if out and found.cells else None,
         "proof": queries.proof_of(found) if out else [],
