@@ -29,13 +29,13 @@ def main(argv: list[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "augenhoehe.settings")
     arguments = sys.argv if argv is None else ["augenhoehe", *argv]
     command = arguments[1] if len(arguments) > 1 else "help"
-    if command in UNCONFIGURED:
+    if command in UNCONFIGURED and arguments[1:3] != ["disclosure", "release"]:
         os.environ.setdefault("AUGENHOEHE_MODE", "demo")
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
     try:
-        if command not in WITHOUT_DATABASE | SUPERVISING:
+        if command not in WITHOUT_DATABASE | SUPERVISING or arguments[1:3] == ["disclosure", "release"]:
             _provide_database()
         execute_from_command_line(arguments)
     except ImproperlyConfigured as error:

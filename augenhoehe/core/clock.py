@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -28,3 +28,13 @@ def day_of(moment: datetime) -> date:
 def quarter_of(day: date) -> str:
     """The quarter of a day, as „2026-Q4“."""
     return f"{day.year}-Q{(day.month - 1) // 3 + 1}"
+
+
+def quarter_end_before(day: date) -> date:
+    """The last day of the last quarter that is over on a day."""
+    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1) - timedelta(days=1)
+
+
+def quarter_start(day: date) -> date:
+    """The first day of the quarter of a day."""
+    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)

@@ -6,10 +6,11 @@ Nothing is registered by import side effects: each contributes.py is plain tuple
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache
 from importlib.util import find_spec
 from types import ModuleType
@@ -243,3 +244,47 @@ class CountRequest:
     person_key: str
     source_key: str
     title: str = field(default="")
+
+
+class Rhythm(StrEnum):
+    """When a table is counted: at fixed ends of a period, or at the moment at which an operation asks for it."""
+
+    QUARTERLY = "je Quartal"
+    YEARLY = "je Jahr"
+    AT_A_MOMENT = "zu einem Anlass"
+
+
+def _own_words(dimension: str, values: Iterable[str]) -> Mapping[str, str]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Releasable:
+    """A table that may leave through `disclosure` (RELEASES): what is counted, by what, how often, who reads it.
+
+    key: stable name, „structure.topics“. dimensions: (name, label) as in the CountRequest; a value of a dimension is
+    its key, `labels(dimension, values)` says how it is called. sums: dimensions with a sum (all, unless said).
+    counted(day): the rows as of a day; of `flow` tables those of the period that ends on it, so that two stands speak
+    of different people. public: everybody reads it; else who holds `permission` everywhere, or anybody signed in.
+    walled: never for accounts of a residence authority (law.md no. 1). beside: tables whose cells are cells of this
+    one, with the way from their key to ours (None: none of ours).
+    """
+
+    key: str
+    title: str
+    dimensions: tuple[tuple[str, str], ...]
+    counted: Callable[[date], CountRequest] | None = None
+    labels: Callable[[str, Iterable[str]], Mapping[str, str]] = _own_words
+    sums: tuple[str, ...] | None = None
+    zeros_hidden: bool = False
+    flow: bool = False
+    rhythm: Rhythm = Rhythm.QUARTERLY
+    public: bool = False
+    permission: Permission | None = None
+    walled: bool = False
+    explains: str = ""
+    beside: Mapping[str, Callable[[tuple[str, ...]], tuple[str, ...] | None]] = field(default_factory=dict)
+
+
+def releasables() -> Mapping[str, Releasable]:
+    return {one.key: one for one in collected("RELEASES")}

@@ -32,8 +32,8 @@ SLOTS = (
 
 EXEMPT = (
     Exempt(
-        "augenhoehe.demo.scale.loading.fill_up",
-        "Das Vervielfachen zählt, wie viele erfundene Hinweise noch fehlen; die Zahl verlässt den Befehl nicht.",
+        "augenhoehe.demo.scale",
+        "Das Vervielfachen zählt, wie viele erfundene Hinweise und Akten fehlen; keine Zahl verlässt den Befehl.",
     ),
 )
 

@@ -30,6 +30,7 @@ from .world import (
     planning,
     pool,
     programme,
+    released,
     reporting,
     reports,
     rounds,
@@ -97,6 +98,7 @@ def script(calendar: Calendar) -> list[Scene]:
         *volunteers.scenes(calendar),
         *reporting.scenes(calendar),
         *reports.scenes(calendar),
+        *released.scenes(calendar),
     ]
     for matter in matters.ALL:
         found += matter.scenes(calendar)

@@ -1,3 +1,17 @@
-"""The gate keeps no data of its own and hangs nothing anywhere; other packages name their exemptions."""
+"""What the gate hangs into other places; other packages name their tables (RELEASES) and their exemptions (EXEMPT)."""
 
 from __future__ import annotations
+
+from augenhoehe.core.contributions import Navigation
+
+from .permissions import PERMISSIONS
+from .register import DATA, RETENTION
+from .rules import reads_any
+
+__all__ = ["DATA", "NAVIGATION", "PERMISSIONS", "RETENTION"]
+
+NAVIGATION = (
+    Navigation(
+        "Freigegebene Zahlen", "disclosure_inside:releases", 39, reads_any, under=("structure_inside:questions",)
+    ),
+)

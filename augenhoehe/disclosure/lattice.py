@@ -52,6 +52,11 @@ class Axis:
             leaves[above] = None
         return cls(name, tuple(leaves), {one: tuple(below) for one, below in parts.items()})
 
+    @classmethod
+    def without_sum(cls, name: str, leaves: Iterable[str]) -> Axis:
+        """Values that nobody adds up, like questions to which the same people speak."""
+        return cls(name, tuple(dict.fromkeys(leaves)), {})
+
     @property
     def values(self) -> tuple[str, ...]:
         return (*self.leaves, *self.sums)
@@ -64,12 +69,18 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Under which terms a table leaves: threshold, zeros, full cells, and how many sources a number needs."""
+    """Under which terms a table leaves: threshold, zeros, full cells, and how many sources a number needs.
+
+    width: how wide the range of a small cell stays (0: as the threshold says). insiders: are people feared who know
+    cells of their own? A secret vote fears neither: whoever voted knows one vote.
+    """
 
     threshold: int = 5
     zeros_hidden: bool = False
     full_hidden: bool = False
     sources: int = 1
+    width: int = 0
+    insiders: bool = True
 
     def __post_init__(self) -> None:
         check_threshold(self.threshold)
@@ -128,7 +139,7 @@ def system_of(
     # A zero that must not be told makes every zero possible behind a hidden cell.
     zeros = terms.zeros_hidden or any(not whole[keys[place]] for place in small)
     knots = tuple(_knot(key, whole[key], place in small, zeros, terms) for place, key in enumerate(keys))
-    known = _insiders(knots, sources or {})
+    known = _insiders(knots, sources or {}) if terms.insiders else ()
     insiders = dict.fromkeys(followed(one, knots, equations) for one in known)
     return System(knots, equations, tuple(insiders), terms)
 
@@ -205,7 +216,7 @@ def _knot(key: Key, value: int, small: bool, zeros: bool, terms: Terms) -> Knot:
     # Where zeros are shown, what is hidden is not zero, and everybody knows it.
     low = 0 if zeros else 1
     state = State.HIDDEN if small else State.FREE
-    return Knot(key, value, state, small, low, terms.threshold if small else 0)
+    return Knot(key, value, state, small, low, (terms.width or terms.threshold) if small else 0)
 
 
 def _insiders(knots: Sequence[Knot], sources: Mapping[Key, frozenset[str]]) -> tuple[frozenset[int], ...]:

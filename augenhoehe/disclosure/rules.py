@@ -1,8 +1,18 @@
-"""What a threshold may be."""
+"""What a threshold may be, who reads which table, who keeps the register."""
 
 from __future__ import annotations
 
-from augenhoehe.core.refused import Refused
+from datetime import date
+from typing import TYPE_CHECKING
+
+from augenhoehe.core.contributions import releasables
+from augenhoehe.core.refused import Refused, allowed
+from augenhoehe.core.rights import Actor
+
+from .permissions import KEEP_RELEASES, may_read
+
+if TYPE_CHECKING:
+    from .models import Release
 
 # Below three, the one other person in a cell would know about whom it speaks.
 LOWEST = 3
@@ -11,3 +21,32 @@ LOWEST = 3
 def check_threshold(k: int) -> None:
     if k < LOWEST:
         raise Refused(f"Die Schwelle darf nicht unter {LOWEST} Personen liegen; verlangt waren {k}.")
+
+
+def check_keep(actor: Actor) -> None:
+    actor.check(KEEP_RELEASES)
+
+
+def can_keep(actor: Actor) -> bool:
+    return allowed(check_keep, actor)
+
+
+def check_day(as_of: date, today: date) -> None:
+    if as_of >= today:
+        raise Refused("Der Stichtag muss vorbei sein. Nennen Sie bitte einen früheren Tag.", field="as_of")
+
+
+def check_withdraw(actor: Actor, release: Release) -> None:
+    check_keep(actor)
+    if not release.is_out:
+        raise Refused("Diese Freigabe ist nicht mehr draußen.")
+
+
+def can_withdraw(actor: Actor, release: Release) -> bool:
+    return allowed(check_withdraw, actor, release)
+
+
+def reads_any(actor: Actor) -> bool:
+    """Is there anything in the register for this person that is not public anyway?"""
+    own = (one for one in releasables().values() if not one.public)
+    return can_keep(actor) or any(may_read(actor, one) for one in own)

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from augenhoehe.committees.models import Committee, Meeting, Seat, managed_by
 from augenhoehe.concept.models import Concept, Measure
 from augenhoehe.core.rights import Actor
+from augenhoehe.disclosure.models import Release
 
 from .models import Poll, PollOption, Ticket
 
@@ -33,6 +34,11 @@ def turnout_of(poll: Poll) -> tuple[int, int]:
     """(may vote, have voted): numbers only, nobody's name."""
     found = poll.tickets.aggregate(entitled=Count("pk"), voted=Count("pk", filter=Q(voted=True)))
     return found["entitled"], found["voted"]
+
+
+def closed_without_result() -> list[Poll]:
+    frozen = Release.objects.filter(key="polls.result", subject__isnull=False).values("subject")
+    return list(Poll.objects.filter(state=Poll.State.CLOSED).exclude(pk__in=frozen).order_by("pk"))
 
 
 def own_ticket(poll: Poll, actor: Actor) -> Ticket | None:

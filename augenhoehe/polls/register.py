@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
+from augenhoehe.disclosure.models import Release
 
 from .models import Poll, Ticket
 
@@ -103,6 +104,12 @@ def _delete(rows: QuerySet[Any], at: datetime) -> int:
     return rows.delete()[1].get(rows.model._meta.label, 0)
 
 
+def _delete_polls(rows: QuerySet[Poll], at: datetime) -> int:
+    """With what was frozen of them."""
+    Release.objects.filter(key="polls.result", subject__in=list(rows.values_list("pk", flat=True))).delete()
+    return _delete(rows, at)
+
+
 _MINIMAL = "Datenminimierung, Art. 5 Abs. 1 DSGVO (zu prüfen)"
 RETENTION = (
     RetentionRule(
@@ -111,6 +118,6 @@ RETENTION = (
     ),
     RetentionRule(
         "polls.polls", "Alte Abfragen mit ihren Stimmen", _MINIMAL, "drei Jahre nach dem Ende (zu prüfen)",
-        _old_polls, _delete,
+        _old_polls, _delete_polls,
     ),
 )  # fmt: skip

@@ -1,21 +1,22 @@
-"""What a closed poll says, as far as nobody is recognised in it. Every number leaves through `disclosure`."""
+"""What a closed poll says, as far as nobody is recognised in it: read from what was frozen when it ended."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.db.models import Avg, Sum
 from django.utils.translation import gettext as _
 
-from augenhoehe.core.contributions import CountRequest
 from augenhoehe.core.multilingual import text_in
-from augenhoehe.disclosure.operations import release, shown_count
+from augenhoehe.core.numbers import number
+from augenhoehe.disclosure.models import Release
+from augenhoehe.disclosure.queries import latest_of, told
+from augenhoehe.disclosure.tables import ALL
 from augenhoehe.ui.figures import Figure, Value
 
 from . import queries
-from .models import Ballot, Choice, Poll, PollOption
+from .counts import RESULT, SUM, VOTERS
+from .models import Ballot, Poll, PollOption
 
 Row = tuple[str, tuple[Value, ...]]
 
@@ -32,57 +33,62 @@ class Result:
 
 
 def result_of(poll: Poll, language: str = "de") -> Result | None:
-    """Nothing while the poll runs: whoever sees how it stands votes differently."""
+    """Nothing while the poll runs: whoever sees how it stands votes differently. Afterwards what was frozen."""
     if poll.state != Poll.State.CLOSED:
         return None
-    ballots = Ballot.objects.filter(poll=poll)
-    count, voters = ballots.count(), shown_count(ballots, "pk")
-    if count < settings.DISCLOSURE_THRESHOLD:
-        return Result(_few(count), enough=False)
+    release = latest_of(RESULT.key, [poll.pk]).get(poll.pk)
+    if release is None:
+        return None
+    people = told(release, ALL if (ALL,) in release.values else VOTERS)
+    if people.value is None or people.value < release.threshold:
+        few = _("weniger als %(number)s") % {"number": release.threshold}
+        return Result("0" if people.value == 0 else few, enough=False)
     if poll.kind == Poll.Kind.TEXT:
-        texts = ballots.order_by("pk").values_list("text", flat=True)
-        return Result(voters, True, texts=tuple(texts))
+        texts = Ballot.objects.filter(poll=poll).order_by("pk").values_list("text", flat=True)
+        return Result(people.shown, True, texts=tuple(texts))
     options = queries.options_of(poll)
     labels = {one.pk: text_in(one.text, language).text for one in options}
     if poll.kind in (Poll.Kind.SCALE, Poll.Kind.CONSENT):
-        return _weighed(poll, options, labels, voters)
-    return _counted(poll, options, labels, voters)
+        return _weighed(poll, release, options, labels, people.value)
+    return _counted(poll, release, options, labels, people.shown)
 
 
-def _few(count: int) -> str:
-    return _("weniger als %(number)s") % {"number": settings.DISCLOSURE_THRESHOLD} if count else "0"
-
-
-def _counted(poll: Poll, options: Sequence[PollOption], labels: dict, voters: str) -> Result:
+def _counted(poll: Poll, release: Release, options: Sequence[PollOption], labels: dict, voters: str) -> Result:
     """How many chose each answer; few say „weniger als 5“, and nothing can be worked out from the rest."""
-    choices = Choice.objects.filter(ballot__poll=poll)
-    if poll.kind == Poll.Kind.MULTIPLE:
-        shown = [_value(shown_count(choices.filter(option=one), "ballot_id")) for one in options]
-    else:
-        rows = choices.values("option_id", "ballot_id", "ballot__poll_id")
-        request = CountRequest(rows, ("option_id",), "ballot_id", "ballot__poll_id")
-        table = release(request, order={"option_id": [one.pk for one in options]})
-        shown = [_value(table.cell(one.pk).shown) for one in options]
-    rows_shown: list[Row] = [(labels[one.pk], (value,)) for one, value in zip(options, shown, strict=True)]
-    exact = [choices.filter(option=one).count() for one in options]
-    finding = _best(exact, [labels[one.pk] for one in options], max, _("Am häufigsten gewählt: %(answer)s"))
-    return _with_figure(poll, voters, finding, (_("Antwort"), _("Stimmen")), rows_shown)
+    keys = [str(one.pk) for one in options]
+    rows: list[Row] = [(labels[one.pk], (_value(release, key),)) for one, key in zip(options, keys, strict=True)]
+    return _with_figure(poll, voters, _leading(release, rows, keys), (_("Antwort"), _("Stimmen")), rows)
 
 
-def _weighed(poll: Poll, options: Sequence[PollOption], labels: dict, voters: str) -> Result:
+def _value(release: Release, key: str) -> Value:
+    """A number is drawn, „weniger als 5“ is told."""
+    one = told(release, key)
+    if one.value is not None:
+        return one.value
+    small = one.shown.startswith("weniger")
+    return _("weniger als %(number)s") % {"number": release.threshold} if small else _("nicht gezeigt")
+
+
+def _leading(release: Release, rows: Sequence[Row], keys: Sequence[str]) -> str:
+    """What leads, if that follows from what is shown: a winner among hidden numbers would narrow them."""
+    shown = [values[0] for _label, values in rows if isinstance(values[0], int)]
+    best = max(shown, default=0)
+    highs = [release.ranges[key,].high for key in keys if (key,) in release.ranges]
+    if any(high is None or high >= best for high in highs):
+        return _("Welche Antwort vorn liegt, wird nicht gezeigt.")
+    return _best(shown, [label for label, values in rows if isinstance(values[0], int)], max,
+                 _("Am häufigsten gewählt: %(answer)s"))  # fmt: skip
+
+
+def _weighed(poll: Poll, release: Release, options: Sequence[PollOption], labels: dict, people: int) -> Result:
     """Sums and means over at least as many people as the threshold asks for; single values never leave."""
     consent = poll.kind == Poll.Kind.CONSENT
-    found = {
-        row["option_id"]: row
-        for row in Choice.objects.filter(ballot__poll=poll).values("option_id").annotate(
-            total=Sum("value"), mean=Avg("value")
-        )
-    }  # fmt: skip
-    ordered = sorted(options, key=lambda one: found[one.pk]["total"] * (1 if consent else -1))
+    found = {one.pk: release.values[f"{SUM}{one.pk}",] or 0 for one in options}
+    ordered = sorted(options, key=lambda one: found[one.pk] * (1 if consent else -1))
     rows: list[Row] = [
-        (labels[one.pk], (found[one.pk]["total"], f"{found[one.pk]['mean']:.1f}".replace(".", ","))) for one in ordered
+        (labels[one.pk], (found[one.pk], f"{found[one.pk] / people:.1f}".replace(".", ","))) for one in ordered
     ]
-    totals, names = [found[one.pk]["total"] for one in ordered], [labels[one.pk] for one in ordered]
+    totals, names, voters = [found[one.pk] for one in ordered], [labels[one.pk] for one in ordered], number(people)
     if consent:
         finding = _best(totals, names, min, _("Am wenigsten Widerstand: %(answer)s"))
         return _with_figure(poll, voters, finding, (_("Vorschlag"), _("Widerstand zusammen"), _("im Mittel")), rows)
@@ -109,9 +115,3 @@ def _with_figure(poll: Poll, voters: str, finding: str, head: tuple[str, ...], r
     source = _("%(voters)s haben abgestimmt, ohne Namen.") % {"voters": voters}
     figure = Figure(f"abfrage-{poll.pk}", finding, head, tuple(rows), source=source, note=note, bars=(0,))
     return Result(voters, True, finding, figure)
-
-
-def _value(shown: str) -> Value:
-    """A number is drawn, „weniger als 5“ is told; thin spaces stand in large numbers."""
-    plain = "".join(sign for sign in shown if sign.isdigit())
-    return int(plain) if shown and shown[0].isdigit() else shown

@@ -22,6 +22,7 @@ from .permissions import PERMISSIONS, READ_HINTS, READ_QUESTIONS, READ_TOPICS, W
 from .queries.questions import lies_at_a_gate
 from .reactions import REACTIONS
 from .register import DATA, RETENTION
+from .releases import RELEASES
 from .rules.machines import MACHINES
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "NAVIGATION",
     "PERMISSIONS",
     "REACTIONS",
+    "RELEASES",
     "RETENTION",
     "SLOTS",
     "TODAY",
@@ -100,5 +102,13 @@ EXEMPT = (
     Exempt(
         "augenhoehe.structure.operations.answers.deliver",
         "Wie viele Hinweise eine Rückmeldung zeigen, erfährt nur, wer sie gibt und alle Hinweise öffnen darf.",
+    ),
+    Exempt(
+        "augenhoehe.structure.queries.inbox",
+        "Die Suche im Eingang schätzt, wie häufig ein Wort ist; gezählt wird nur, was die lesende Person öffnen darf.",
+    ),
+    Exempt(
+        "augenhoehe.structure.models.counting",
+        "Listen sagen, wie viele Zeilen sie haben; es sind die Zeilen, die die lesende Person selbst öffnen darf.",
     ),
 )

@@ -1,19 +1,21 @@
-"""The only place that counts hints. Whoever may open every hint sees plain numbers, all others a release."""
+"""The only place that counts hints. Whoever may open every hint sees plain numbers, all others the last release."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, QuerySet, TextField, Value
-from django.db.models.fields.json import KeyTextTransform, KeyTransform
-from django.db.models.functions import Coalesce
+from django.db.models import Count, QuerySet
 
-from augenhoehe.core.contributions import CountRequest
+from augenhoehe.core.clock import quarter_start
+from augenhoehe.core.contributions import CountRequest, releasables
 from augenhoehe.core.rights import Actor
-from augenhoehe.disclosure.operations import release, shown_count
+from augenhoehe.disclosure.lattice import Terms
+from augenhoehe.disclosure.models import Release
+from augenhoehe.disclosure.operations import release_at_moment, shown_count
+from augenhoehe.disclosure.queries import grid_of, latest, stand_of, told
 from augenhoehe.disclosure.tables import ALL
 from augenhoehe.structure.models import Answer, Hint, HintContact, StructuralQuestion, Topic
 from augenhoehe.structure.models.hints import HintQuerySet
@@ -23,7 +25,11 @@ from augenhoehe.structure.rules.reach import outside_reach
 CAP = 1000
 PERSON, SOURCE = "person_key", "source_key"
 OFFER_MISSING = "offer_missing"
-NO_AREA, WHOLE = "ohne Lebensbereich", "ganzer Kreis"
+QUESTION = "question_links__question_id"
+PLACE_AND_AREA = ("life_area_id", "municipality_id")
+# Keys of the tables in releases.py.
+TOPICS, QUESTIONS, QUESTION_PEOPLE = "structure.topics", "structure.questions", "structure.question_people"
+MISSING_OFFERS = "structure.missing_offers"
 RECOUNT = """
 UPDATE structure_topic topic SET hint_count = counted.hints, person_count = counted.persons,
     town_count = counted.towns, source_count = counted.sources
@@ -41,7 +47,10 @@ WHERE topic.id = counted.id
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How far something is spread, as it may be shown to the reader."""
+    """How far something is spread, as it may be shown to the reader; `stand`: the day of a released number.
+
+    `below` the threshold is told only to whom the numbers are plain.
+    """
 
     people: str
     towns: str = ""
@@ -49,6 +58,7 @@ class Spread:
     plain: bool = False
     below: bool = False
     threshold: int = 0
+    stand: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +85,19 @@ def recount_all() -> None:
         cursor.execute(RECOUNT.format(where=""))
 
 
-def of_topic(topic: Topic) -> CountRequest:
-    rows = Hint.objects.filter(topic=topic).values(PERSON, SOURCE)
-    return CountRequest(rows, (), PERSON, SOURCE, title="Personen in einem Thema")
+def of_topics(day: date) -> CountRequest:
+    rows = Hint.objects.filter(topic__isnull=False, arrived_on__lte=day).values("topic_id", PERSON, SOURCE)
+    return CountRequest(rows, ("topic_id",), PERSON, SOURCE, title="Personen je Thema")
 
 
 def spread_of_topic(topic: Topic, actor: Actor) -> Spread:
-    """Plain for who may open every hint in it. Below the threshold nobody outside sees the topic at all."""
-    table = release(of_topic(topic))
-    total, k = table.total, table.threshold
-    below = total is None or total.value is None
+    """Plain for who may open every hint in it; others read the last release."""
+    k = settings.DISCLOSURE_THRESHOLD
     if opens_all(actor, Hint.objects.filter(topic=topic)):
-        return Spread(str(topic.person_count), str(topic.town_count), str(topic.source_count), True, below, k)
-    return Spread(total.shown if total else "", below=below, threshold=k)
+        numbers = str(topic.person_count), str(topic.town_count), str(topic.source_count)
+        return Spread(*numbers, plain=True, below=topic.person_count < k, threshold=k)
+    found = told(latest(TOPICS), str(topic.pk))
+    return Spread(found.shown, threshold=k, stand=found.stand)
 
 
 def opens_all(actor: Actor, hints: QuerySet[Hint]) -> bool:
@@ -101,15 +111,29 @@ def _hints_of(question: StructuralQuestion) -> QuerySet[Hint]:
     return Hint.objects.filter(question_links__question=question)
 
 
-def of_question(question: StructuralQuestion, *dimensions: str) -> CountRequest:
-    rows = _hints_of(question).values(*dimensions, PERSON, SOURCE)
-    return CountRequest(rows, dimensions, PERSON, SOURCE, title="Personen hinter einer Strukturfrage")
+def of_questions(day: date) -> CountRequest:
+    hints = Hint.objects.filter(question_links__isnull=False, arrived_on__lte=day)
+    rows = hints.values("question_links__question_id", "source", PERSON, SOURCE)
+    return CountRequest(rows, (QUESTION, "source"), PERSON, SOURCE, title="Personen je Strukturfrage und Quelle")
 
 
-def released_people(question: StructuralQuestion) -> tuple[int | None, str]:
-    """The number of people behind a question as it may be published: (None, …) below the threshold."""
-    total = release(of_question(question)).total
-    return (total.value, total.shown) if total else (None, "")
+def released_people(question: StructuralQuestion, *, by: Actor, at: datetime) -> str:
+    """The number of people behind a question as it may be published from now on; „“ below the threshold.
+
+    Below it nothing leaves, and nothing is written down.
+    """
+    people, k = _people_behind(question), settings.DISCLOSURE_THRESHOLD
+    if people < k:
+        return ""
+    frozen = release_at_moment(
+        table=releasables()[QUESTION_PEOPLE], subject=question.pk, counts={(str(question.pk),): people}, title=f"Personen hinter: {question.title}",
+        terms=Terms(k), by=by, at=at,
+    )  # fmt: skip
+    return told(frozen, str(question.pk)).shown if frozen.values[str(question.pk),] else ""
+
+
+def _people_behind(question: StructuralQuestion) -> int:
+    return int(_hints_of(question).aggregate(people=Count(PERSON, distinct=True))["people"])
 
 
 def towns_of(question: StructuralQuestion) -> int:
@@ -117,16 +141,31 @@ def towns_of(question: StructuralQuestion) -> int:
     return _hints_of(question).filter(municipality__isnull=False).values("municipality_id").distinct().count()
 
 
-def evidence(question: StructuralQuestion, actor: Actor) -> list[tuple[str, str]]:
-    """People by source of the hints: (source, number as it may be shown), and the total."""
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """People by source of the hints, (source, number as it may be shown) with the total; `stand` of a release."""
+
+    rows: list[tuple[str, str]]
+    stand: str = ""
+
+
+def evidence(question: StructuralQuestion, actor: Actor) -> Evidence:
+    """Plain for who may open every hint behind it; others read the last release."""
     if opens_all(actor, _hints_of(question)):
         counted = _hints_of(question).values("source").annotate(people=Count(PERSON, distinct=True)).order_by("source")
         rows = [(str(Hint.Source(row["source"]).label), str(row["people"])) for row in counted]
-        people = _hints_of(question).aggregate(people=Count(PERSON, distinct=True))["people"]
-        return [*rows, ("zusammen", str(people))]
-    table = release(of_question(question, "source"))
-    rows = [(str(Hint.Source(cell.dimensions[0]).label), cell.shown) for cell in table.cells]
-    return [*rows, ("zusammen", table.total.shown if table.total else "nicht gezeigt")]
+        return Evidence([*rows, ("zusammen", str(_people_behind(question)))])
+    return _released_evidence(latest(QUESTIONS), str(question.pk))
+
+
+def _released_evidence(release: Release | None, question: str) -> Evidence:
+    """Sources from which somebody reported, and the sum."""
+    total = told(release, question, ALL)
+    if release is None or total.as_of is None:
+        return Evidence([("zusammen", total.shown)])
+    keys = [key for key, value in release.values.items() if key[0] == question and key[1] != ALL and value != 0]
+    return Evidence([*((release.called(1, key[1]), told(release, *key).shown) for key in keys),
+                     ("zusammen", total.shown)], total.stand)  # fmt: skip
 
 
 # --- Offers that are missing ---------------------------------------------------------------------------
@@ -135,36 +174,34 @@ class MissingOffers:
     """People whose hints say „Angebot fehlt“, by field of life and town, as it may be shown; the last column sums."""
 
     threshold: int
-    towns: list[str]
+    stand: str
+    towns: tuple[str, ...]
     rows: list[tuple[str, list[tuple[str, str]]]]
 
 
-def of_missing_offers() -> CountRequest:
-    hints = Hint.objects.filter(hurdle__code=OFFER_MISSING).exclude(state=Hint.State.WITHDRAWN)
-    area = KeyTextTransform("text", KeyTransform("de", "life_area__label"))
-    named = hints.annotate(
-        area=Coalesce(area, Value(NO_AREA), output_field=TextField()),
-        town=Coalesce("municipality__name", Value(WHOLE)),
-    )
-    rows = named.values("area", "town", PERSON, SOURCE)
-    return CountRequest(rows, ("area", "town"), PERSON, SOURCE, title="Personen, denen ein Angebot fehlt")
+def of_missing_offers(day: date) -> CountRequest:
+    hints = Hint.objects.filter(hurdle__code=OFFER_MISSING, arrived_on__lte=day).exclude(state=Hint.State.WITHDRAWN)
+    rows = hints.values(*PLACE_AND_AREA, PERSON, SOURCE)
+    return CountRequest(rows, PLACE_AND_AREA, PERSON, SOURCE, title="Personen, denen ein Angebot fehlt")
+
+
+def of_arrivals(day: date) -> CountRequest:
+    """People whose hints arrived in the quarter that ends on a day."""
+    hints = Hint.objects.filter(arrived_on__gte=quarter_start(day), arrived_on__lte=day)
+    rows = hints.exclude(state=Hint.State.WITHDRAWN).values(*PLACE_AND_AREA, PERSON, SOURCE)
+    return CountRequest(rows, PLACE_AND_AREA, PERSON, SOURCE, title="Personen, die im Quartal Hinweise gaben")
 
 
 def missing_offers(actor: Actor) -> MissingOffers | None:
     """A release for everybody who reads questions; a residence authority learns nothing of hints (law.md no. 1)."""
     if actor.residence_authority:
         return None
-    table = release(of_missing_offers(), zeros_hidden=True)
-    if not table.cells:
+    table = latest(MISSING_OFFERS)
+    if table is None or not table.cells:
         return None
-    towns = [str(one) for one in table.values_of("town")]
-    columns: list[tuple[str, object]] = [*((town, town) for town in towns), ("zusammen", ALL)]
-    lines = [(str(one), one) for one in table.values_of("area")]
-    rows = [
-        (label, [(town, table.cell(area, key).shown) for town, key in columns])
-        for label, area in [*lines, ("zusammen", ALL)]
-    ]
-    return MissingOffers(table.threshold, towns, rows)
+    grid = grid_of(table)
+    rows = [(line[0], [(town, one.shown) for town, one in numbers]) for line, numbers in grid.rows]
+    return MissingOffers(table.threshold, stand_of(table), grid.across, rows)
 
 
 # --- Answers -----------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from augenhoehe.accounts.happenings import InvitationAccepted
 from augenhoehe.core.clock import now
-from augenhoehe.core.contributions import Navigation
+from augenhoehe.core.contributions import Exempt, Navigation
 from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM, Actor, Role
 from augenhoehe.volunteers.rules.assignments import MACHINES
@@ -13,10 +13,18 @@ from .operations import take_account
 from .permissions import ASK_VOLUNTEERS, KEEP_VOLUNTEERS, PERMISSIONS
 from .register import DATA, RETENTION
 
-__all__ = ["DATA", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION"]
+__all__ = ["DATA", "EXEMPT", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION"]
 
 _ENQUIRIES, _REGISTER = "volunteers_inside:enquiries", "organisations_inside:organisations"
 _MODULE = "volunteers"
+
+
+EXEMPT = (
+    Exempt(
+        "augenhoehe.volunteers.queries.suggestions.suggestions",
+        "Wer jeden Einsatz öffnen darf, sieht die Ehrenamtlichen zuerst, die im Monat am wenigsten gefragt waren.",
+    ),
+)
 
 
 def _keeps(actor: Actor) -> bool:

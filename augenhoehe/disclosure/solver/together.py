@@ -1,71 +1,27 @@
 """A new table beside what was released before: nothing small follows from the difference of two stands.
 
-Three rules carry earlier releases into the next one (ADR 0018):
-1. A number that changed by fewer people than the threshold keeps a range as wide as the threshold in the new table:
-   otherwise the difference would tell of those few.
-2. A number that was hidden stays hidden, as long as it lies near what the reader could know of it: people take
-   it to be unchanged.
-3. Where the new table is the sum of earlier ones (a year of its quarters), all are attacked together, with what
-   each of them showed.
+Rules 1 to 3 stand in `disclosure.earlier`. Rule 4: where the new table is the sum of earlier ones (a year of its
+quarters), all are attacked together, with what each of them showed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from augenhoehe.core.refused import Refused
-from augenhoehe.disclosure.lattice import Axis, Key, Knot, State, System, equations_of, followed
-from augenhoehe.disclosure.proof import Range, Shown
+from augenhoehe.disclosure.earlier import Earlier
+from augenhoehe.disclosure.lattice import Key, Knot, State, System, equations_of, followed
+from augenhoehe.disclosure.proof import Shown
 
 from .attack import matrix_of
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """A table as it was released: its cells, what the proof said of the hidden ones, and whether zeros were shown."""
-
-    name: str
-    axes: tuple[Axis, ...]
-    cells: tuple[Shown, ...]
-    proof: tuple[Range, ...]
-    zeros_hidden: bool = False
-
-    @property
-    def values(self) -> Mapping[Key, int | None]:
-        return {cell.key: cell.value for cell in self.cells}
-
-
-def after(system: System, earlier: Sequence[Earlier]) -> System:
-    """The table as it may be released after earlier stands of the same cells (rules 1 and 2)."""
-    knots = list(system.knots)
-    for one in earlier:
-        values, ranges = one.values, {range_.key: range_ for range_ in one.proof}
-        for place, knot in enumerate(knots):
-            if knot.key in values and knot.state != State.SHOWN:
-                knots[place] = _carried(knot, values[knot.key], ranges.get(knot.key), system.terms.threshold)
-    return replace(system, knots=tuple(knots))
-
-
-def _carried(knot: Knot, before: int | None, known: Range | None, threshold: int) -> Knot:
-    if before is not None:
-        if not 0 < abs(knot.value - before) < threshold:
-            return knot
-    elif known is None or not _near(knot.value, known, threshold):
-        return knot
-    return replace(knot, state=State.HIDDEN, small=True, width=max(knot.width, threshold))
-
-
-def _near(value: int, known: Range, threshold: int) -> bool:
-    above = known.high is not None and value >= known.high + threshold
-    return value > known.low - threshold and not above
-
-
 def summed_up(system: System, parts: Sequence[Earlier]) -> System:
-    """The table together with the earlier ones it is the sum of (rule 3); their cells stay as they were released."""
+    """The table together with the earlier ones it is the sum of (rule 4); their cells stay as they were released."""
     knots, equations = list(system.knots), list(system.equations)
     places: list[dict[Key, int]] = []
     for part in parts:

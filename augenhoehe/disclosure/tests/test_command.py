@@ -70,3 +70,20 @@ def test_a_threshold_below_three_and_a_missing_file_are_refused(tmp_path):
         run(tmp_path, TABLE, "--by", "region,gender", "--threshold", "2")
     with pytest.raises(CommandError, match="gibt es nicht"):
         call_command("disclosure", "protect", str(tmp_path / "fehlt.csv"), "--by", "a", "--count", "b")
+
+
+@pytest.mark.django_db
+def test_the_tables_of_this_house_are_released_for_a_day_and_a_wrong_day_gets_a_sentence():
+    def release(*options):
+        out = StringIO()
+        call_command("disclosure", "release", *options, stdout=out, stderr=StringIO())
+        return out.getvalue()
+
+    assert "Stichtag 31. März 2026: 4 freigegeben, 0 blockiert, 0 schon vorher draußen." in release(
+        "--as-of=2026-03-31"
+    )
+    assert "0 freigegeben, 0 blockiert, 4 schon vorher draußen." in release("--as-of=2026-03-31")
+    with pytest.raises(CommandError, match="endet kein Quartal"):
+        release("--as-of=2026-03-30")
+    with pytest.raises(CommandError, match="ist kein Tag"):
+        release("--as-of=gestern")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from augenhoehe.core.contributions import CountRequest
 from augenhoehe.core.refused import Refused
-from augenhoehe.disclosure.operations import _protected, _Terms, release, shown_count
+from augenhoehe.disclosure.operations.showing import _protected, _Terms, release, shown_count
 from augenhoehe.disclosure.suppression import SOURCE, Table, one_dimension, two_dimensions
 from augenhoehe.disclosure.tables import ALL, Hidden
 from augenhoehe.structure.models import Hint

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from augenhoehe.core.refused import Refused
+from augenhoehe.disclosure.earlier import Earlier, after
 from augenhoehe.disclosure.lattice import Axis, Terms, system_of
 from augenhoehe.disclosure.solver.protect import suppress
-from augenhoehe.disclosure.solver.together import Earlier, after, summed_up
+from augenhoehe.disclosure.solver.together import summed_up
 
 from .attacker import Reader
 

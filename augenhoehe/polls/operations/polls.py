@@ -24,6 +24,7 @@ from augenhoehe.notices.operations import send_message
 from augenhoehe.organisations.models import Organisation, Representative
 from augenhoehe.polls import letters, queries, rules
 from augenhoehe.polls.addresses import of_ticket
+from augenhoehe.polls.counts import freeze_result
 from augenhoehe.polls.models import Ballot, Choice, Poll, PollOption, Ticket
 
 
@@ -206,6 +207,9 @@ def close_due_polls(*, at: datetime) -> int:
     found = list(rows.select_related("committee").order_by("pk"))
     for poll in found:
         _close(poll, by=SYSTEM, at=at)
+    # Polls that ended before results were frozen: what they say is frozen tonight.
+    for poll in queries.closed_without_result():
+        freeze_result(poll, by=SYSTEM, at=at)
     return len(found)
 
 
@@ -217,6 +221,7 @@ def _close(poll: Poll, *, by: Actor, at: datetime) -> None:
     Ballot.objects.filter(poll=poll).update(text=F("text"))
     Choice.objects.filter(ballot__poll=poll).update(value=F("value"))
     audit("close_poll", poll, by=by, at=at, fields=["state"])
+    freeze_result(poll, by=by, at=at)
 
 
 @transaction.atomic

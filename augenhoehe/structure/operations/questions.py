@@ -140,7 +140,7 @@ def submit_question(
         state_reason="",
         agenda_item=item,
         resubmit_on=None,
-        **_release(question, at),
+        **_release(question, by=by, at=at),
     )
     audit("submit_question", question, by=by, at=at, fields=["state", "agenda_item"])
     for kind in (owing.SUBMIT, owing.RESUBMIT):
@@ -242,7 +242,7 @@ def publish_question(
     """Let everybody read the thread of a question, if enough different people stand behind it."""
     revisions.lock(question, *RELATED)
     rules.check_publish(by, question)
-    released = _release(question, at)
+    released = _release(question, by=by, at=at)
     rules.check_enough_people(released["released_people"])
     revisions.change(question, **released)
     audit("publish_question", question, by=by, at=at, fields=["released_people", "released_towns", "released_on"])
@@ -277,10 +277,10 @@ def close_question(
     return question
 
 
-def _release(question: StructuralQuestion, at: datetime) -> dict[str, Any]:
+def _release(question: StructuralQuestion, *, by: Actor, at: datetime) -> dict[str, Any]:
     """What may be said outside about how many people stand behind the question, as of this day."""
-    people, shown = counts.released_people(question)
-    if people is None:
+    shown = counts.released_people(question, by=by, at=at)
+    if not shown:
         return {"released_people": "", "released_towns": "", "released_on": None}
     return {"released_people": shown, "released_towns": str(counts.towns_of(question)), "released_on": day_of(at)}
 

@@ -13,9 +13,13 @@ from augenhoehe.committees.tests.factories import AT, DAY, Cast, person, seated,
 from augenhoehe.concept.models import Measure
 from augenhoehe.concept.operations import NewMarker, claim_marker, confirm_marker
 from augenhoehe.concept.tests.factories import a_field
+from augenhoehe.core.clock import day_of
+from augenhoehe.core.contributions import releasables
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import multilingual
 from augenhoehe.core.rights import SYSTEM, Actor, HeldRole, Role
+from augenhoehe.disclosure.models import Release
+from augenhoehe.disclosure.operations import release_table
 from augenhoehe.places.models import Municipality
 from augenhoehe.structure.models import Hint, StructuralQuestion, Term, Topic
 from augenhoehe.structure.operations import questions
@@ -24,7 +28,7 @@ from augenhoehe.structure.operations.topics import create_topic
 
 __all__ = [
     "AT", "COMES_BACK", "DAY", "LATER", "Cast", "a_hint", "a_measure", "a_question", "a_term", "a_topic", "acting",
-    "back_on", "decided", "fresh", "hints", "person", "reached", "seated", "short", "submitted", "the_cast", "town",
+    "back_on", "decided", "fresh", "hints", "person", "reached", "release_numbers", "seated", "short", "submitted", "the_cast", "town",
 ]  # fmt: skip
 
 LATER = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)
@@ -37,6 +41,13 @@ _PROBLEMS = (
     "Die Anmeldung in der Kita versteht meine Nachbarin nicht.",
 )
 _numbers = itertools.count(1)
+
+
+def release_numbers(key: str, at: datetime = AT) -> Release:
+    """The table as the worker releases it, with everything up to this day."""
+    made = release_table(table=releasables()[key], as_of=day_of(at), by=SYSTEM, at=at)
+    assert made is not None and made.state == Release.State.RELEASED, made and made.blocked_because
+    return made
 
 
 def short(text: str = "Eltern verstehen die Auskunft der Kita nicht.") -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from augenhoehe.concept.tests.factories import a_field
 from augenhoehe.core.contributions import collected
 from augenhoehe.journal.models import AuditEntry, Thread
+from augenhoehe.structure import counts
 from augenhoehe.structure.models import Answer, Hint, StructuralQuestion, Topic
 from augenhoehe.structure.operations import hints as hint_verbs
 from augenhoehe.structure.operations import topics as topic_verbs
@@ -258,12 +259,13 @@ def test_the_history_of_a_hint_names_the_topics_it_lay_in(cast):
 # --- Topics ------------------------------------------------------------------------------------------
 def test_numbers_of_topics_are_for_those_who_may_open_the_hints(cast):
     topic = f.a_topic(cast, *f.hints(3, "Sternmünde", "Zwirnstadt"))
+    f.release_numbers(counts.TOPICS)
     whole, part = (
         words(page(client_of(cast), to("topic", topic))),
         words(page(client_of(cast, "nuray"), to("topic", topic))),
     )
     assert "Gemeldet von 3 Personen aus 2 Kommunen" in whole and "Unter der Schwelle" in whole
-    assert "weniger als 5 Personen" in part and "3 Personen" not in part
+    assert "gemeldet haben: nicht gezeigt . Stand " in part and "3 Personen" not in part
     assert "Kommunen</a>" not in page(client_of(cast, "nuray"), to("topics"))
 
 
@@ -341,10 +343,12 @@ def test_what_a_rule_refuses_stands_in_the_form_and_nothing_typed_is_lost(cast):
 
 def test_the_steering_group_reads_released_numbers_only(cast):
     question = f.submitted(cast)
-    assert "Meldebogen" in page(client_of(cast, "korbinian"), to("question", question))
     few = f.submitted(cast, f.a_question(cast, f.a_topic(cast, *f.hints(4)), title="Wenige"))
+    assert "Zahlen folgen zum Quartalsende" in words(page(client_of(cast, "korbinian"), to("question", few)))
+    f.release_numbers(counts.QUESTIONS)
+    assert "Meldebogen" in page(client_of(cast, "korbinian"), to("question", question))
     html = words(page(client_of(cast, "korbinian"), to("question", few)))
-    assert "weniger als 5" in html and "Themen:" not in html
+    assert "nicht gezeigt" in html and "Stand " in html and "Themen:" not in html
     assert "4" in words(page(client_of(cast), to("question", few)))
 
 

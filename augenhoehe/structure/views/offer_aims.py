@@ -92,7 +92,7 @@ def gaps(request: ActorRequest) -> HttpResponseBase:
     """Where offers are missing: named in questions and proposals; below, what hints say, as it may be shown."""
     actor = _actor(request)
     rules.check_gaps(actor)
-    context = {"counted": counts.missing_offers(actor)}
+    context = {"counted": counts.missing_offers(actor), "waits": not actor.residence_authority}
     rows = queries.gaps_for(actor, clock.today())
     return list_response(request, gaps_listing(), rows, "structure/aims/gaps.html", context)
 

@@ -1,18 +1,23 @@
-"""`augenhoehe disclosure protect FILE --by ROW,COLUMN --count N`: protects any table of counts and proves it."""
+"""`augenhoehe disclosure protect FILE --by ROW,COLUMN --count N`: protects any table of counts and proves it.
+
+`augenhoehe disclosure release [--as-of DATE]`: releases the tables of this installation (needs its database).
+"""
 
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from augenhoehe.core.numbers import number
+from augenhoehe.core.numbers import long_date, number
 from augenhoehe.core.progress import Progress
 from augenhoehe.core.refused import Refused
 from augenhoehe.disclosure.counted_files import Wanted, system_in
 from augenhoehe.disclosure.lattice import Terms
+from augenhoehe.disclosure.models import ReleaseRun
 from augenhoehe.disclosure.proof import Mode, Protected
 
 
@@ -21,7 +26,9 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: Any) -> None:
-        verbs = parser.add_subparsers(dest="verb", required=True, metavar="protect")
+        verbs = parser.add_subparsers(dest="verb", required=True, metavar="{protect,release}")
+        release = verbs.add_parser("release", help="gibt die Tabellen dieses Hauses zu einem Stichtag frei")
+        release.add_argument("--as-of", default="", metavar="TAG", help="2026-09-30; sonst, was fällig ist")
         one = verbs.add_parser(
             "protect", help="verbirgt oder rundet, bis kein Angriff gelingt, und druckt den Nachweis"
         )
@@ -41,6 +48,9 @@ class Command(BaseCommand):
         one.add_argument("--json", action="store_true", help="alles als JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["verb"] == "release":
+            self._release(options["as_of"])
+            return
         path = Path(options["file"])
         if not path.is_file():
             raise CommandError(f"Die Datei {path} gibt es nicht.")
@@ -54,6 +64,18 @@ class Command(BaseCommand):
         else:
             self.stdout.write("\n".join(lines(done, wanted.names)))
 
+    def _release(self, typed: str) -> None:
+        progress = Progress(self.stderr)
+        try:
+            day = date.fromisoformat(typed) if typed else None
+            run = releasing_run(day, progress)
+        except ValueError:
+            raise CommandError(f"„{typed}“ ist kein Tag. Schreiben Sie ihn so: 2026-09-30.") from None
+        except Refused as refused:
+            raise CommandError(refused.sentence) from None
+        progress.finish()
+        self.stdout.write(told_of(run))
+
     def _protected(self, path: Path, wanted: Wanted, options: dict[str, Any]) -> Protected:
         from augenhoehe.disclosure.solver.protect import round_to, suppress
 
@@ -66,6 +88,26 @@ class Command(BaseCommand):
             return suppress(system, seconds=options["seconds"], progress=progress)
         finally:
             progress.finish()
+
+
+def releasing_run(day: date | None, progress: Progress) -> ReleaseRun | None:
+    from augenhoehe.core.clock import now
+    from augenhoehe.core.rights import SYSTEM
+    from augenhoehe.disclosure.runs import release_all, release_due
+
+    if day is None:
+        return release_due(by=SYSTEM, at=now(), progress=progress)
+    return release_all(as_of=day, by=SYSTEM, at=now(), progress=progress)
+
+
+def told_of(run: ReleaseRun | None) -> str:
+    if run is None:
+        return "Nichts ist fällig: Alle Tabellen des letzten Quartals sind freigegeben."
+    there = run.total - run.released - run.blocked
+    return (
+        f"Stichtag {long_date(run.as_of)}: {run.released} freigegeben, {run.blocked} blockiert, "
+        f"{there} schon vorher draußen."
+    )
 
 
 def lines(done: Protected, names: tuple[str, ...]) -> list[str]:

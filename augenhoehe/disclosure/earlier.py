@@ -1,0 +1,75 @@
+"""What was released before, and what follows from it for the next stand of the same cells (ADR 0018).
+
+Three rules carry earlier releases into the next one:
+1. A number that changed by fewer people than the threshold keeps a range as wide as the threshold in the new table:
+   otherwise the difference would tell of those few.
+2. A number that was hidden stays hidden, as long as it lies near what the reader could know of it: people take
+   it to be unchanged.
+3. A number that was shown and is the same is known: hiding it now protects nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from .lattice import Axis, Key, Knot, State, System
+from .proof import Range, Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A table as it was released: its cells, what the proof said of the hidden ones, and whether zeros were shown."""
+
+    name: str
+    axes: tuple[Axis, ...]
+    cells: tuple[Shown, ...]
+    proof: tuple[Range, ...]
+    zeros_hidden: bool = False
+
+    @property
+    def values(self) -> Mapping[Key, int | None]:
+        return {cell.key: cell.value for cell in self.cells}
+
+    @property
+    def ranges(self) -> Mapping[Key, Range]:
+        return {one.key: one for one in self.proof}
+
+    def told_as(self, way: Callable[[Key], Key | None]) -> Earlier:
+        """The cells of another table under the names they have in ours."""
+        cells = tuple(replace(cell, key=key) for cell in self.cells if (key := way(cell.key)) is not None)
+        proof = tuple(replace(one, key=key) for one in self.proof if (key := way(one.key)) is not None)
+        return replace(self, cells=cells, proof=proof)
+
+
+def after(system: System, earlier: Sequence[Earlier]) -> System:
+    """The table as it may be released after earlier stands of the same cells (rules 1 to 3)."""
+    knots = list(system.knots)
+    for one in earlier:
+        values, ranges = one.values, one.ranges
+        for place, knot in enumerate(knots):
+            if knot.key in values and knot.state != State.SHOWN:
+                knots[place] = _carried(knot, values[knot.key], ranges.get(knot.key), system.terms.threshold)
+    return replace(system, knots=tuple(knots))
+
+
+def _carried(knot: Knot, before: int | None, known: Range | None, threshold: int) -> Knot:
+    if before is not None:
+        if knot.value == before and knot.state == State.FREE:
+            return replace(knot, state=State.SHOWN)
+        if not changed_a_little(knot.value, before, threshold):
+            return knot
+    elif known is None or not is_near(knot.value, known, threshold):
+        return knot
+    return replace(knot, state=State.HIDDEN, small=True, width=max(knot.width, threshold))
+
+
+def changed_a_little(value: int, before: int, threshold: int) -> bool:
+    """By at least one person, and by fewer than the threshold."""
+    return 0 < abs(value - before) < threshold
+
+
+def is_near(value: int, known: Range, threshold: int) -> bool:
+    """Might a number that was hidden still be the same, for all that the reader could know of it?"""
+    above = known.high is not None and value >= known.high + threshold
+    return value > known.low - threshold and not above

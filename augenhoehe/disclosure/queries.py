@@ -1,0 +1,149 @@
+"""What pages read of the register: one query for what a page needs, and how a cell is told."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from augenhoehe.core.numbers import long_date, number
+from augenhoehe.core.rights import Actor
+
+from .lattice import Key
+from .models import Release, ReleaseRun
+from .tables import ALL
+
+LATER = "Zahlen folgen zum Quartalsende"
+PEOPLE = "Personen"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number as it is told: with the day it is of; `value` is None where none is shown."""
+
+    shown: str
+    as_of: date | None = None
+    value: int | None = None
+    hidden: bool = False
+
+    @property
+    def stand(self) -> str:
+        """„Stand 30. September 2026“."""
+        return words_of(self.as_of) if self.as_of else ""
+
+
+def words_of(as_of: date) -> str:
+    return f"Stand {long_date(as_of)}"
+
+
+def stand_of(release: Release) -> str:
+    return words_of(release.as_of)
+
+
+def releases_for(actor: Actor) -> QuerySet[Release]:
+    return Release.objects.visible_to(actor)
+
+
+def latest(key: str) -> Release | None:
+    """The last release of a table; by who has checked that its reader may read what is taken from it."""
+    return Release.objects.out().of_table(key).newest_first().first()
+
+
+def latest_of(key: str, subjects: Iterable[uuid.UUID]) -> Mapping[uuid.UUID, Release]:
+    """The last release of each subject, in one query."""
+    rows = (
+        Release.objects.out().filter(key=key, subject__in=list(subjects)).order_by("subject", "-as_of", "-created_at")
+    )
+    return {one.subject: one for one in rows.distinct("subject") if one.subject is not None}
+
+
+def before(release: Release) -> Release | None:
+    """The release of the same table that came before it."""
+    rows = Release.objects.out().filter(key=release.key, subject=release.subject, as_of__lt=release.as_of)
+    return rows.newest_first().first()
+
+
+def told(release: Release | None, *key: str) -> Told:
+    """One cell for reading. What was not counted yet follows at the end of the quarter."""
+    if release is None or key not in release.values:
+        return Told(LATER)
+    value = release.values[key]
+    shown = number(value) if value is not None else hidden_words(release, key)
+    return Told(shown, release.as_of, value, value is None)
+
+
+def hidden_words(release: Release, key: Key) -> str:
+    """„weniger als 5“ where that follows from the rest anyway, else „nicht gezeigt“: what is hidden looks alike."""
+    known = release.ranges.get(key)
+    small = known is not None and known.high is not None and known.high < release.threshold
+    return f"weniger als {release.threshold}" if small else "nicht gezeigt"
+
+
+def running() -> ReleaseRun | None:
+    return ReleaseRun.objects.filter(ended_at__isnull=True).order_by("-started_at").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A release as a table for reading: the last dimension across, the others down."""
+
+    head: tuple[str, ...]
+    across: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, ...], tuple[tuple[str, Told], ...]], ...]
+
+
+def grid_of(release: Release) -> Grid:
+    """Rows in the order of the release; one dimension stands down with its numbers beside it."""
+    dimensions = len(release.axes)
+    if dimensions == 1:
+        lines = tuple(((release.called(0, key[0]),), ((PEOPLE, told(release, *key)),)) for key in release.values)
+        return Grid((release.axes[0]["label"],), (PEOPLE,), lines)
+    last = dimensions - 1
+    columns = tuple(dict.fromkeys(key[last] for key in release.values))
+    columns = tuple(one for one in columns if one != ALL) + ((ALL,) if ALL in columns else ())
+    starts = dict.fromkeys(key[:last] for key in release.values)
+    rows = tuple(
+        (
+            tuple(release.called(place, part) for place, part in enumerate(start)),
+            tuple((release.called(last, column), told(release, *start, column)) for column in columns),
+        )
+        for start in sorted(starts, key=lambda one: [part == ALL for part in one])
+    )
+    head = tuple(one["label"] for one in release.axes[:last])
+    return Grid(head, tuple(release.called(last, one) for one in columns), rows)
+
+
+def proof_of(release: Release) -> list[tuple[str, str]]:
+    """(cell, what can be known of it at best), as sentences."""
+    return [
+        (" · ".join(release.called(place, part) for place, part in enumerate(key)), _span(one.low, one.high))
+        for key, one in release.ranges.items()
+    ]
+
+
+def _span(low: int, high: int | None) -> str:
+    return f"{number(low)} oder mehr" if high is None else f"zwischen {number(low)} und {number(high)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """A release beside the one before: cells that are shown in both and differ."""
+
+    before: Release
+    rows: tuple[tuple[str, str, str], ...]
+
+
+def changes_since(release: Release, earlier: Release | None) -> Changes | None:
+    """Only what both releases show: from these numbers nothing follows that the attack did not try."""
+    if earlier is None:
+        return None
+    rows = []
+    for key, value in release.values.items():
+        was = earlier.values.get(key)
+        if value is not None and was is not None and value != was:
+            name = " · ".join(release.called(place, part) for place, part in enumerate(key))
+            rows.append((name, number(was), number(value)))
+    return Changes(earlier, tuple(rows))

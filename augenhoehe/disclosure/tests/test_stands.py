@@ -1,0 +1,162 @@
+"""Stand after stand of one table: an attacker who kept every release, and knows which cells are the same, learns nothing."""
+
+from __future__ import annotations
+
+import numpy
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import linprog
+
+from augenhoehe.core.refused import Refused
+from augenhoehe.disclosure.earlier import Earlier
+from augenhoehe.disclosure.lattice import Axis, Terms, system_of
+from augenhoehe.disclosure.operations.protecting import protect
+
+FLAT = (Axis.flat("kind", "abcd"),)
+CROSS = (Axis.flat("place", "abc"), Axis.flat("kind", "xy"))
+K = 5
+FAR = 10_000
+
+
+def cells_of(axes):
+    keys = [()]
+    for axis in axes:
+        keys = [(*key, leaf) for key in keys for leaf in axis.leaves]
+    return keys
+
+
+class Archive:
+    """Every release that got out, and what was counted when it did."""
+
+    def __init__(self, axes):
+        self.axes, self.cells, self.out, self.counted = axes, cells_of(axes), [], []
+
+    def release(self, numbers):
+        """True if it got out; what is refused stays inside and is read nowhere."""
+        counts = dict(zip(self.cells, numbers, strict=True))
+        earlier = [one for one, _fresh in reversed(self.out)]
+        try:
+            done = protect(system_of(self.axes, counts, Terms(K)), earlier)
+        except Refused:
+            return False
+        whole = {knot.key: knot.value for knot in system_of(self.axes, counts, Terms(K)).knots}
+        fresh = all(cell.value in (None, whole[cell.key]) for cell in done.cells)
+        self.out.append((Earlier(str(len(self.out)), self.axes, done.cells, done.proof), fresh))
+        self.counted.append((counts, whole))
+        return True
+
+    def range_of(self, stand, key):
+        """From all releases together; a cell that did not change between two stands is one unknown."""
+        column, epoch = {}, {cell: 0 for cell in self.cells}
+        before = None
+        for number, (counts, _whole) in enumerate(self.counted):
+            for cell in self.cells:
+                if before is not None and counts[cell] != before[cell]:
+                    epoch[cell] += 1
+                column.setdefault((cell, epoch[cell]), len(column))
+                column[number, cell] = column[cell, epoch[cell]]
+            before = counts
+        size = 1 + max(column.values())
+
+        def row(number, asked):
+            line = numpy.zeros(size)
+            for cell in self.cells:
+                if all(part in axis.leaves_of(want) for part, want, axis in zip(cell, asked, self.axes, strict=True)):
+                    line[column[number, cell]] += 1
+            return line
+
+        known, least = [], []
+        for number, (one, fresh) in enumerate(self.out):
+            # Numbers that stand from before are of an earlier day: they say nothing new.
+            for cell in one.cells if fresh else ():
+                (known if cell.value is not None else least).append((row(number, cell.key), cell.value))
+        ends = []
+        for sign in (1, -1):
+            found = linprog(
+                sign * row(stand, key), bounds=(0, FAR),
+                A_eq=numpy.array([line for line, _ in known]) if known else None, b_eq=[n for _, n in known] or None,
+                A_ub=-numpy.array([line for line, _ in least]) if least else None, b_ub=-numpy.ones(len(least)) if least else None,
+            )  # fmt: skip
+            assert found.status == 0, found.message
+            ends.append(sign * found.fun)
+        return ends
+
+    def attack(self):
+        for stand, (_counts, whole) in enumerate(self.counted):
+            one, fresh = self.out[stand]
+            for key, value in whole.items():
+                if fresh and 0 < value < K:
+                    assert one.values[key] is None
+                    low, high = self.range_of(stand, key)
+                    assert high - low >= K - 1e-6, (stand, key, value, low, high)
+
+
+def test_a_partner_that_was_shown_and_is_the_same_hides_nothing():
+    """a = 2 was hidden with c; c grows away, and b is known from the first stand: it cannot take the place of c."""
+    archive = Archive(FLAT)
+    assert archive.release([2, 30, 25, 60]) and archive.out[0][0].values["c",] is None
+    archive.release([2, 30, 90, 60])
+    archive.attack()
+    assert all(one.values["a",] is None for one, _fresh in archive.out)
+
+
+def test_the_attacker_finds_it_where_earlier_stands_are_forgotten():
+    """c and b take turns as the partner of a: whoever kept the first stand reads a from the second."""
+    archive = Archive(FLAT)
+    for numbers in ([2, 30, 25, 60], [2, 12, 25, 60]):
+        counts = dict(zip(archive.cells, numbers, strict=True))
+        system = system_of(FLAT, counts, Terms(K))
+        done = protect(system)
+        archive.out.append((Earlier("x", FLAT, done.cells, done.proof), True))
+        archive.counted.append((counts, {knot.key: knot.value for knot in system.knots}))
+    with pytest.raises(AssertionError):
+        archive.attack()
+    kept = Archive(FLAT)
+    assert kept.release([2, 30, 25, 60])
+    kept.release([2, 12, 25, 60])
+    kept.attack()
+
+
+numbers = st.sampled_from([0, 1, 2, 4, 7, 15, 33, 60])
+changes = st.sampled_from([0, 0, 0, 1, -1, 3, 8, 30])
+
+
+def later(counted, moved):
+    return [max(0, value + change) for value, change in zip(counted, moved, strict=True)]
+
+
+def play(axes, first, steps):
+    archive = Archive(axes)
+    archive.release(first)
+    for moved in steps:
+        first = later(first, moved)
+        archive.release(first)
+    archive.attack()
+    return archive
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(numbers, min_size=4, max_size=4), st.lists(st.lists(changes, min_size=4, max_size=4), max_size=3))
+def test_no_sequence_of_stands_of_a_list_narrows_a_small_number(first, steps):
+    play(FLAT, first, steps)
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.lists(numbers, min_size=6, max_size=6), st.lists(st.lists(changes, min_size=6, max_size=6), max_size=2))
+def test_no_sequence_of_stands_of_a_table_narrows_a_small_number(first, steps):
+    play(CROSS, first, steps)
+
+
+@pytest.mark.prove
+@settings(max_examples=300, deadline=None)
+@given(st.lists(numbers, min_size=6, max_size=6), st.lists(st.lists(changes, min_size=6, max_size=6), max_size=4))
+def test_many_sequences_of_stands_of_a_table(first, steps):
+    play(CROSS, first, steps)
+
+
+@pytest.mark.prove
+@settings(max_examples=500, deadline=None)
+@given(st.lists(numbers, min_size=4, max_size=4), st.lists(st.lists(changes, min_size=4, max_size=4), max_size=5))
+def test_many_sequences_of_stands_of_a_list(first, steps):
+    play(FLAT, first, steps)

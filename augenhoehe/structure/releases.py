@@ -1,0 +1,94 @@
+"""Tables of hints that may leave through the gate: what each holds, how its values are called, who reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from augenhoehe.core.contributions import Releasable, Rhythm
+from augenhoehe.disclosure.tables import ALL
+from augenhoehe.places.models import Municipality
+
+from . import counts
+from .models import Hint, StructuralQuestion, Term, Topic
+from .permissions import READ_QUESTIONS, READ_TOPICS
+
+NO_AREA, WHOLE = "ohne Lebensbereich", "ganzer Kreis"
+PLACE_AND_AREA = (("life_area_id", "Lebensbereich"), ("municipality_id", "Kommune"))
+
+
+def _topics(_dimension: str, values: Iterable[str]) -> Mapping[str, str]:
+    return {str(pk): title for pk, title in Topic.objects.filter(pk__in=list(values)).values_list("pk", "title")}
+
+
+def _questions(dimension: str, values: Iterable[str]) -> Mapping[str, str]:
+    if dimension == "source":
+        return {str(value): str(label) for value, label in Hint.Source.choices}
+    rows = StructuralQuestion.objects.filter(pk__in=list(values)).values_list("pk", "title")
+    return {str(pk): title for pk, title in rows}
+
+
+def _places(dimension: str, values: Iterable[str]) -> Mapping[str, str]:
+    if dimension == "municipality_id":
+        rows = Municipality.objects.filter(pk__in=list(values)).values_list("pk", "name")
+        return {str(pk): name for pk, name in rows} | {"-": WHOLE}
+    return {str(one.pk): str(one) for one in Term.objects.filter(pk__in=list(values))} | {"-": NO_AREA}
+
+
+def _total_of_question(key: tuple[str, ...]) -> tuple[str, ...]:
+    return (key[0], ALL)
+
+
+RELEASES = (
+    Releasable(
+        key=counts.TOPICS,
+        title="Personen je Thema",
+        dimensions=(("topic_id", "Thema"),),
+        counted=counts.of_topics,
+        labels=_topics,
+        sums=(),
+        permission=READ_TOPICS,
+        explains="Wie viele verschiedene Personen Hinweise zu einem Thema gegeben haben, bis zum Stichtag.",
+    ),
+    Releasable(
+        key=counts.QUESTIONS,
+        title="Personen je Strukturfrage und Quelle",
+        dimensions=((counts.QUESTION, "Strukturfrage"), ("source", "Quelle")),
+        counted=counts.of_questions,
+        labels=_questions,
+        sums=("source",),
+        permission=READ_QUESTIONS,
+        beside={counts.QUESTION_PEOPLE: _total_of_question},
+        explains="Wie viele verschiedene Personen hinter einer Strukturfrage stehen, je Quelle, bis zum Stichtag.",
+    ),
+    Releasable(
+        key=counts.QUESTION_PEOPLE,
+        title="Personen hinter einer Strukturfrage",
+        dimensions=(("question_id", "Strukturfrage"),),
+        labels=_questions,
+        sums=(),
+        rhythm=Rhythm.AT_A_MOMENT,
+        permission=READ_QUESTIONS,
+        explains="Die Zahl, die beim Vorlegen und Veröffentlichen einer Strukturfrage festgehalten wurde.",
+    ),
+    Releasable(
+        key=counts.MISSING_OFFERS,
+        title="Personen, denen ein Angebot fehlt",
+        dimensions=PLACE_AND_AREA,
+        counted=counts.of_missing_offers,
+        labels=_places,
+        zeros_hidden=True,
+        permission=READ_QUESTIONS,
+        walled=True,
+        explains="Hinweise mit der Hürde „Angebot fehlt“, bis zum Stichtag.",
+    ),
+    Releasable(
+        key="structure.arrivals",
+        title="Personen, die im Quartal Hinweise gaben",
+        dimensions=PLACE_AND_AREA,
+        counted=counts.of_arrivals,
+        labels=_places,
+        flow=True,
+        public=True,
+        explains="Verschiedene Personen, deren Hinweise in den drei Monaten bis zum Stichtag eingegangen sind.",
+    ),
+)
