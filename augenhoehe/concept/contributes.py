@@ -9,6 +9,7 @@ from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM
 
 from .datasets import DATASETS
+from .measurements import INDICATORS
 from .operations import follow_paper, follow_resubmission, follow_return
 from .operations.finding import rebuild_measures
 from .panels import loads_on_measure, measures_on_thread
@@ -16,7 +17,18 @@ from .permissions import OWN_MEASURES, PERMISSIONS, READ_CONCEPT
 from .register import DATA, RETENTION
 from .rules import MACHINES
 
-__all__ = ["DATA", "DATASETS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH", "SLOTS"]
+__all__ = [
+    "DATA",
+    "DATASETS",
+    "INDICATORS",
+    "MACHINES",
+    "NAVIGATION",
+    "PERMISSIONS",
+    "REACTIONS",
+    "RETENTION",
+    "SEARCH",
+    "SLOTS",
+]
 
 
 def _concluded(happening: PaperConcluded) -> None:

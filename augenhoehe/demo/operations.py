@@ -18,6 +18,7 @@ from .world import (
     circulars,
     concepts,
     council_records,
+    figures,
     files,
     founding,
     funding,
@@ -99,6 +100,7 @@ def script(calendar: Calendar) -> list[Scene]:
         *reporting.scenes(calendar),
         *reports.scenes(calendar),
         *released.scenes(calendar),
+        *figures.scenes(calendar),
     ]
     for matter in matters.ALL:
         found += matter.scenes(calendar)

@@ -60,7 +60,8 @@ def following(period: date, rhythm: str) -> date:
 
 def between(first: date, last: date, rhythm: str) -> list[date]:
     """All periods from one to another, both included; years for what is told irregularly."""
-    found, one = [], first
+    found: list[date] = []
+    one = first
     while one <= last and len(found) < 400:
         found.append(one)
         one = following(one, rhythm)

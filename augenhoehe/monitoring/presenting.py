@@ -94,7 +94,8 @@ def _group(strands: Sequence[Strand], typed: str) -> int | None:
 def _first(strands: Sequence[Strand]) -> Strand | None:
     """The area of this house first: its Kreis or a town, not Germany."""
     here = [one for one in strands if not one.area.beyond]
-    return next((one for one in here if not one.is_social_area), None) or (here or list(strands) or [None])[0]
+    whole = [one for one in here if not one.is_social_area]
+    return next(iter([*whole, *here, *strands]), None)
 
 
 class _Drawing:

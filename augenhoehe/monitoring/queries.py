@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 
@@ -78,8 +79,8 @@ def indicators_for(actor: Actor) -> QuerySet[Indicator]:
 
 def catalogue_for(actor: Actor) -> QuerySet[Indicator]:
     """For the list: with the latest period that has a value anywhere."""
-    latest = IndicatorSeries.objects.filter(indicator=OuterRef("pk")).order_by()
-    latest = latest.values("indicator").annotate(last=Max("last_period")).values("last")
+    series = IndicatorSeries.objects.filter(indicator=OuterRef("pk")).order_by()
+    latest = series.values("indicator").annotate(last=Max("last_period")).values("last")
     return Indicator.objects.visible_to(actor).annotate(last_period=Subquery(latest))
 
 
@@ -209,7 +210,7 @@ def area_from(choice: str) -> AreaKey:
 
 def drawings(areas: Iterable[uuid.UUID], towns: Iterable[uuid.UUID]) -> list[tuple[uuid.UUID, str, dict]]:
     """Outlines of social areas and towns that have one."""
-    found: list[tuple[uuid.UUID, str, dict]] = []
+    found: list[Any] = []
     for rows in (SocialArea.objects.filter(pk__in=list(areas)), Municipality.objects.filter(pk__in=list(towns))):
         found += rows.filter(boundary__isnull=False).values_list("pk", "name", "boundary")
     return found

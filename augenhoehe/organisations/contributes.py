@@ -19,13 +19,25 @@ from augenhoehe.organisations.rules import training as rules_training
 from .datasets import DATASETS
 from .importers.entries import IMPORTERS as _ENTRIES
 from .importers.feed import hsds_arguments, import_hsds
+from .measurements import INDICATORS
 from .operations import take_place
 from .operations.finding import ORGANISATION, rebuild_organisations
 from .operations.following import OFFER, rebuild_offers
 from .operations.stories import STORY, rebuild_stories
 from .permissions import KEEP_REGISTER, PERMISSIONS, READ_NETWORK
 
-__all__ = ["DATA", "DATASETS", "IMPORTERS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH"]
+__all__ = [
+    "DATA",
+    "DATASETS",
+    "IMPORTERS",
+    "INDICATORS",
+    "MACHINES",
+    "NAVIGATION",
+    "PERMISSIONS",
+    "REACTIONS",
+    "RETENTION",
+    "SEARCH",
+]
 
 _REGISTER, _OWN = "organisations_inside:organisations", "organisations_inside:own"
 

@@ -6,6 +6,7 @@ from augenhoehe.core.contributions import Exempt, Lookup, Navigation, Slot, Toda
 from augenhoehe.core.rights import Actor, Role
 
 from .importers import IMPORTERS
+from .measurements import INDICATORS
 from .operations.finding import relearn_hint_words, relearn_topic_words
 from .panels import (
     adoptions_panel,
@@ -29,6 +30,7 @@ __all__ = [
     "DATA",
     "EXEMPT",
     "IMPORTERS",
+    "INDICATORS",
     "LOOKUPS",
     "MACHINES",
     "NAVIGATION",
