@@ -58,7 +58,7 @@ def test_few_people_are_withheld(cast, monkeypatch, people, status, value):
     from augenhoehe.structure.tests.factories import a_hint
 
     for number in range(people):
-        hint = a_hint(cast)
+        hint = a_hint(str(number))
         Hint.objects.filter(pk=hint.pk).update(quarter="2026-Q3", person_key=f"p{number}", source_key=f"s{number}")
     computing.compute_measurements(at=AT)
     indicator = Indicator.objects.get(computed_by="structure.people")

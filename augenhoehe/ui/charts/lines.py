@@ -193,14 +193,14 @@ class _Drawing:
         parts, lowest = [], -1e9
         for y, _, place, name, shown in sorted(ends):
             lines = wrapped(name, self.right - 20, LABEL, most=2)
-            at = max(y + 5, lowest)
+            down = max(y + 5, lowest)
             colour = PENS[place % len(PENS)][0]
-            parts.append(text(self.width - self.right + 12, at, shown, size=LABEL, bold=True, colour=colour))
+            parts.append(text(self.width - self.right + 12, down, shown, size=LABEL, bold=True, colour=colour))
             parts += [
-                text(self.width - self.right + 12, at + 17 * (place_ + 1), line, size=13, colour=colour)
+                text(self.width - self.right + 12, down + 17 * (place_ + 1), line, size=13, colour=colour)
                 for place_, line in enumerate(lines)
             ]
-            lowest = at + 17 * (len(lines) + 1) + 3
+            lowest = down + 17 * (len(lines) + 1) + 3
         return parts
 
     def _key(self, at: int, place: int, name: str, shown: str) -> list[str]:
