@@ -27,6 +27,7 @@ def make_more() -> None:
     _make_document(coordination, at)
     _make_waiting_hint(at)
     _make_wish_and_table(coordination, at)
+    _make_value_import(coordination, at)
 
 
 def _make_waiting_hint(at: Any) -> None:
@@ -43,6 +44,14 @@ def _make_waiting_hint(at: Any) -> None:
         )  # fmt: skip
 
     inside_as_chiara(release)
+
+
+def _make_value_import(by: Any, at: Any) -> None:
+    """A file of values that waits for somebody to say what its columns mean; its bytes lie with the tests."""
+    from augenhoehe.monitoring.operations.imports import upload_values
+
+    content = b"raum;jahr;wert\naltstadt;2025;1\n"
+    MORE["value_import"] = str(upload_values(content=content, file_name="werte.csv", by=by, at=at).pk)
 
 
 def _make_wish_and_table(by: Any, at: Any) -> None:

@@ -75,6 +75,8 @@ def _measure(stage: Stage, at: datetime) -> None:
         public=True, by=by, at=at, text="Wie viele von hundert Kindern dieses Alters einen Platz haben.",
         responsible=stage.carriers["youth_office"],
     )  # fmt: skip
+    stage.notes["indicator_public"] = str(share.pk)
+    stage.notes["indicator_plain"] = str(Indicator.objects.get(code="B2b").pk)
     last = at.year - 1
     rows = list(_shares(stage, share, last))
     operations.deliver_values(
@@ -109,11 +111,12 @@ def _shares(stage: Stage, share: Indicator, last: int) -> Iterator[NewValue]:
 
 
 def _gaps(stage: Stage, at: datetime) -> None:
-    operations.record_gap(
+    gap = operations.record_gap(
         question="Wie viele Menschen in Zwirnstadt eine Einwanderungsgeschichte haben", public=True,
         municipality=stage.towns["zwirnstadt"], asked_of="Stadt Zwirnstadt, Bürgerbüro",
         why="Das Melderegister nennt dort nur die Staatsangehörigkeit.", by=stage.actor("aylin"), at=at,
     )  # fmt: skip
+    stage.notes["data_gap"] = str(gap.pk)
 
 
 def _choose(stage: Stage, at: datetime) -> None:
@@ -121,7 +124,10 @@ def _choose(stage: Stage, at: datetime) -> None:
     text = "Was die Lenkungsgruppe jedes Jahr sehen will."
     chosen = operations.create_set(title="Vier Zahlen für den Kreis", text=text, by=by, at=at)
     for code, reason in CHOSEN:
-        operations.add_member(set=chosen, indicator=Indicator.objects.get(code=code), reason=reason, by=by, at=at)
+        indicator = Indicator.objects.get(code=code)
+        member = operations.add_member(set=chosen, indicator=indicator, reason=reason, by=by, at=at)
+        stage.notes["indicator_set_member"] = str(member.pk)
+    stage.notes["indicator_set"] = str(chosen.pk)
     operations.adopt_set(
         set=chosen, committee=stage.committees["steering"], adopted_on=day_of(at), by=by, at=at,
         wording="Die Lenkungsgruppe lässt sich jedes Jahr über diese vier Zahlen berichten.",
