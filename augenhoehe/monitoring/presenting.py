@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import get_language, gettext
 
@@ -330,7 +331,8 @@ class _Drawing:
         known = sorted((one for one in regions if one.value is not None), key=lambda one: one.value or 0.0)
         if not known:
             return gettext("%(period)s: kein bekannter Wert") % {"period": label}
-        words = {"period": label, "low": known[0].shown, "high": known[-1].shown, "where": known[-1].name}
+        low, high = (with_unit(self.indicator, Decimal(str(one.value))) for one in (known[0], known[-1]))
+        words = {"period": label, "low": low, "high": high, "where": known[-1].name}
         return gettext("%(period)s: von %(low)s bis %(high)s (%(where)s)") % words
 
     def _bars(self, at: dict[int, Reading | None], source: str, label: str, period: date) -> Chart:
@@ -395,6 +397,3 @@ def name_of(indicator: Indicator) -> str:
 def forget_outlines() -> None:
     """For tests, which redraw areas under the process."""
     _outlines.clear()
-
-
-__all__ = ["Sheet", "forget_outlines", "name_of", "sheet_of"]

@@ -28,7 +28,7 @@ class Picture:
 
     def inline(self, label: str, css: str) -> str:
         return (
-            f'<svg class="chart {css}" viewBox="0 0 {self.width} {self.height}" role="img" '
+            f'<svg class="chart {css}" direction="ltr" viewBox="0 0 {self.width} {self.height}" role="img" '
             f'aria-label="{escape(label)}" focusable="false">{self.inner}</svg>'
         )
 
