@@ -96,12 +96,12 @@ def grow(concept: Concept, branches: Sequence[Branch]) -> tuple[list[Grown], lis
     """Goals between fields and measures, and the overarching guiding goals: two queries more."""
     guiding = list(GuidingGoal.objects.filter(concept=concept).order_by("position"))
     counted = Goal.objects.filter(concept=concept).annotate(indicator_count=Count("indicators"))
-    goals = list(counted.select_related("responsible", "guiding_goal").order_by("position"))
+    goals: Sequence[Goal] = list(counted.select_related("responsible", "guiding_goal").order_by("position"))
     grown = [_grown(branch, guiding, goals) for branch in branches]
     return grown, [one for one in guiding if one.action_field_id is None]
 
 
-def _grown(branch: Branch, guiding: list[GuidingGoal], goals: list[Goal]) -> Grown:
+def _grown(branch: Branch, guiding: Sequence[GuidingGoal], goals: Sequence[Goal]) -> Grown:
     here = branch.action_field.pk
     rows = {
         one.pk: GoalRow(one, indicators=getattr(one, "indicator_count", 0))

@@ -164,7 +164,7 @@ def test_experience_reaches_the_field_it_helps_and_outside_only_if_public(cast, 
 
 
 # --- Pages ------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("name", ["text", "reports", "projects"])
+@pytest.mark.parametrize("name", ["text", "process", "reports", "projects"])
 def test_drafts_inventory_and_reports_in_the_making_are_for_inside(name, cast, concept):
     address = reverse(f"concept_inside:{name}", args=[] if name == "projects" else [concept.pk])
     assert client_of(cast, "aylin").get(address).status_code == 200
