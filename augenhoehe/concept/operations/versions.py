@@ -100,9 +100,12 @@ def submit_version(
 def _begin_thread(concept: Concept, *, by: Actor, at: datetime) -> Thread:
     """A concept that began without a mandate gets its matter with its first paper."""
     thread = open_thread(
-        title=concept.title, by=by, at=at, municipality_id=concept.municipality_id,
+        title=concept.title,
+        by=by,
+        at=at,
+        municipality_id=concept.municipality_id,
         text="Ein Konzept geht in die Gremien.",
-    )  # fmt: skip
+    )
     revisions.change(concept, thread=thread)
     audit("link_thread", concept, by=by, at=at, fields=["thread"])
     return thread

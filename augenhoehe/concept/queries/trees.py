@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from augenhoehe.concept.models import ActionField, Concept, Goal, GuidingGoal, ImplementationMarker
@@ -21,6 +21,8 @@ class GoalRow:
 
     goal: Goal
     rows: list[MeasureRow] = field(default_factory=list)
+    # How many indicators it names; what they say is asked where it is shown.
+    indicators: int = 0
 
     @property
     def progress(self) -> Progress:
@@ -93,14 +95,19 @@ def public_action_fields() -> QuerySet[ActionField]:
 def grow(concept: Concept, branches: Sequence[Branch]) -> tuple[list[Grown], list[GuidingGoal]]:
     """Goals between fields and measures, and the overarching guiding goals: two queries more."""
     guiding = list(GuidingGoal.objects.filter(concept=concept).order_by("position"))
-    goals = list(Goal.objects.filter(concept=concept).select_related("responsible").order_by("position"))
+    counted = Goal.objects.filter(concept=concept).annotate(indicator_count=Count("indicators"))
+    goals: Sequence[Goal] = list(counted.select_related("responsible", "guiding_goal").order_by("position"))
     grown = [_grown(branch, guiding, goals) for branch in branches]
     return grown, [one for one in guiding if one.action_field_id is None]
 
 
-def _grown(branch: Branch, guiding: list[GuidingGoal], goals: list[Goal]) -> Grown:
+def _grown(branch: Branch, guiding: Sequence[GuidingGoal], goals: Sequence[Goal]) -> Grown:
     here = branch.action_field.pk
-    rows = {one.pk: GoalRow(one) for one in goals if one.action_field_id == here}
+    rows = {
+        one.pk: GoalRow(one, indicators=getattr(one, "indicator_count", 0))
+        for one in goals
+        if one.action_field_id == here
+    }
     loose: list[MeasureRow] = []
     for row in branch.rows:
         home = rows.get(row.measure.goal_id) if row.measure.goal_id else None
@@ -142,6 +149,9 @@ def _gaps_of_goals(grown: Grown) -> list[Gap]:
             url = f"{_goal_add(grown)}?feld={grown.action_field.pk}&leitziel={limb.guiding_goal.pk}"
             found.append(Gap(f"Leitziel ohne Ziel: {limb.guiding_goal.title}", url, "Ziel anlegen"))
         for row in limb.goals:
+            if not row.indicators:
+                change = reverse("concept_inside:goal_change", args=[row.goal.pk])
+                found.append(Gap(f"Ziel ohne Indikator: {row.goal.title}", change, "Indikator wählen"))
             if not row.rows:
                 url = reverse("concept_inside:measure_create", args=[grown.action_field.concept_id])
                 url = f"{url}?feld={grown.action_field.pk}&ziel={row.goal.pk}"

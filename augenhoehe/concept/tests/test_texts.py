@@ -118,7 +118,7 @@ def test_what_an_organisation_gave_stands_at_the_measure(cast, concept, client):
         by=cast.nuray, at=f.AT,
     )  # fmt: skip
     assert [one.text for one in queries.contributions_to(measure)] == ["Zwei Eltern lasen gegen."]
-    Organisation.objects.filter(pk=organisation.pk).update(state=Organisation.State.RESTING, reason="Pause")
+    Organisation.objects.filter(pk=organisation.pk).update(state=Organisation.State.RESTING, state_reason="Pause")
     made.organisation.refresh_from_db()
     assert queries.public_giver(made) == ""
 

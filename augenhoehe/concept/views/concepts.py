@@ -87,7 +87,7 @@ def concept(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "overarching": overarching,
         "gaps": queries.gaps(found, grown, overarching) if writes and not narrowed else [],
         "phases": queries.running(phases),
-        "warnings": queries.matrix_of(found, phases).warnings,
+        "warnings": queries.matrix_of(found, phases).warnings if rules.can_read_draft(request.actor) else (),
         "progress": queries.together(shown),
         "measures": len(shown),
         "words": words,

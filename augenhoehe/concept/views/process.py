@@ -64,6 +64,7 @@ def concept_begin(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 @require_GET
 def process(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    rules.check_read_draft(request.actor)
     found = find(request, pk)
     phases = queries.phases_of(found)
     writes = rules.can_write(request.actor, found.municipality_id)

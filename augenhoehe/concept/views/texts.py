@@ -44,6 +44,7 @@ def text_trail(concept: Concept) -> list[tuple[str, str]]:
 @require_GET
 def text(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """Chapters, who contributed, which versions there are."""
+    rules.check_read_draft(request.actor)
     found = find(request, pk)
     versions = queries.concept_versions_of(found)
     latest = versions[0] if versions else None
