@@ -1,4 +1,4 @@
-"""Counts leave the house here, and only here (architecture §5).
+"""A table protected for one look, without scipy and without a memory of earlier ones (architecture §5).
 
 Counted are different persons, never rows. A cell with fewer than k persons says „weniger als k“; where a
 table has several sources, a cell from one source alone is not shown; further cells are hidden until no
