@@ -19,13 +19,17 @@ from .proof import Range, Shown
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A table as it was released: its cells, what the proof said of the hidden ones, and whether zeros were shown."""
+    """A table as it was released: its cells, what the proof said of the hidden ones, and whether zeros were shown.
+
+    withdrawn: its numbers were wrong. Somebody may have read them, but they are not shown again.
+    """
 
     name: str
     axes: tuple[Axis, ...]
     cells: tuple[Shown, ...]
     proof: tuple[Range, ...]
     zeros_hidden: bool = False
+    withdrawn: bool = False
 
     @property
     def values(self) -> Mapping[Key, int | None]:

@@ -13,7 +13,7 @@ from itertools import chain, combinations
 from augenhoehe.core.refused import Refused
 
 from .earlier import Earlier, changed_a_little
-from .lattice import State, System
+from .lattice import Knot, State, System
 from .proof import Method, Mode, Protected, Range, Shown
 
 # Up to so many cells that could be hidden all choices are tried; above, those of two cells and the sum.
@@ -37,9 +37,20 @@ def protect_alone(system: System, earlier: Sequence[Earlier] = ()) -> Protected:
         high = None if system.terms.sources > 1 else limit - 1
         proof = (Range(knot.key, knot.low, high, 0 if high is None else high - knot.low),)
         return Protected(Mode.SUPPRESS, Method.EXACT, threshold, (Shown(knot.key, None),), proof, knot.value)
-    near = [value for value in before if value and changed_a_little(knot.value, value, threshold)]
+    near = _slight_changes(knot, [one for one in earlier if not one.withdrawn], threshold)
+    wrong = _slight_changes(knot, [one for one in earlier if one.withdrawn], threshold)
+    if wrong and not near:
+        # Shown once and taken back: beside it the right number would tell of the few in between.
+        proof = (Range(knot.key, max(knot.low, wrong[0] - threshold + 1), wrong[0] + threshold - 1, 0),)
+        return Protected(Mode.SUPPRESS, Method.EXACT, threshold, (Shown(knot.key, None),), proof, knot.value)
     shown = min(near, key=lambda value: abs(value - knot.value), default=knot.value)
     return Protected(Mode.SUPPRESS, Method.EXACT, threshold, (Shown(knot.key, shown),), (), 0)
+
+
+def _slight_changes(knot: Knot, earlier: Sequence[Earlier], threshold: int) -> list[int]:
+    """Numbers that were shown and differ by a few people from what is counted now."""
+    values = (one.values.get(knot.key) for one in earlier)
+    return [value for value in values if value and changed_a_little(knot.value, value, threshold)]
 
 
 def protect_list(system: System) -> Protected:

@@ -125,7 +125,8 @@ class Release(Revised):
     def as_earlier(self) -> Earlier:
         axes = tuple(_axis(one) for one in self.axes)
         cells = tuple(Shown(key, value) for key, value in self.values.items())
-        return Earlier(str(self.pk), axes, cells, tuple(self.ranges.values()), self.zeros_hidden)
+        return Earlier(str(self.pk), axes, cells, tuple(self.ranges.values()), self.zeros_hidden,
+                       self.withdrawn_at is not None)  # fmt: skip
 
 
 def _axis(kept: Mapping[str, Any]) -> Axis:

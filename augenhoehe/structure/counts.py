@@ -126,8 +126,8 @@ def released_people(question: StructuralQuestion, *, by: Actor, at: datetime) ->
     if people < k:
         return ""
     frozen = release_at_moment(
-        table=releasables()[QUESTION_PEOPLE], subject=question.pk, counts={(str(question.pk),): people}, title=f"Personen hinter: {question.title}",
-        terms=Terms(k), by=by, at=at,
+        table=releasables()[QUESTION_PEOPLE], subject=question.pk, counts={(str(question.pk),): people},
+        title=f"Personen hinter: {question.title}", terms=Terms(k), by=by, at=at,
     )  # fmt: skip
     return told(frozen, str(question.pk)).shown if frozen.values[str(question.pk),] else ""
 
@@ -227,6 +227,11 @@ def reach_of(
         mails=contacts.exclude(email="").values("email").distinct().count(),
         messages=contacts.filter(user__isnull=False).values("user_id").distinct().count(),
     )
+
+
+def reached_for(answer: Answer, actor: Actor) -> str:
+    """Only for who may open every hint: how many were reached tells how many reported."""
+    return reached(answer) if actor.reach(READ_HINTS).everywhere else ""
 
 
 def reached(answer: Answer) -> str:

@@ -97,7 +97,7 @@ def answers_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:
     facts = _facts(thread)
     if facts is None or not facts.answers:
         return None
-    return {"answers": [(one, counts.reached(one) if actor.signed_in else "") for one in reversed(facts.answers)]}
+    return {"answers": [(one, counts.reached_for(one, actor)) for one in reversed(facts.answers)]}
 
 
 def waiting_hints(actor: Actor) -> list[dict[str, Any]]:

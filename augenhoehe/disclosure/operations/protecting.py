@@ -55,7 +55,7 @@ def _stands(part: System, before: Earlier) -> bool:
     """Has so little changed that the numbers of the last release stand? They add up, and tell nothing new."""
     keys = {knot.key for knot in part.knots}
     values, threshold = before.values, part.terms.threshold
-    if not keys <= values.keys() or _of_the_part(part, before) != keys:
+    if before.withdrawn or not keys <= values.keys() or _of_the_part(part, before) != keys:
         return False
     changes = [(knot.value, values[knot.key]) for knot in part.knots]
     little = [was is not None and changed_a_little(value, was, threshold) for value, was in changes]

@@ -1,10 +1,10 @@
-"""Counts leave the house here, and only here (architecture §5).
+"""A table protected for one look, without scipy and without a memory of earlier ones (architecture §5).
 
 Counted are different persons, never rows. A cell with fewer than k persons says „weniger als k“; where a
 table has several sources, a cell from one source alone is not shown; further cells are hidden until no
 hidden one follows from the rest by adding and subtracting (suppression.py). Tables of three and more
-dimensions leave without sums. What this version does not do yet: compare with earlier releases of the same
-table. Pages therefore show totals of one day, and no series of small changes.
+dimensions leave without sums. It knows nothing of what was shown before: for whatever is read twice there are
+releases (`releasing`, ADR 0020).
 """
 
 from __future__ import annotations

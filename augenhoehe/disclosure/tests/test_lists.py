@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -77,6 +79,13 @@ def test_what_was_too_small_is_shown_only_when_nothing_of_it_follows():
     assert alone(9, first).value("a") == 9
     assert (first.proof[0].low, first.proof[0].high) == (1, 4)
     assert alone(8, first).proof[0].high == 8
+
+
+def test_a_number_that_was_taken_back_is_not_shown_again_nor_the_few_between():
+    wrong = replace(earlier(20), withdrawn=True)
+    beside = alone(22, wrong)
+    assert beside.value("a") is None and (beside.proof[0].low, beside.proof[0].high) == (16, 24)
+    assert alone(20, wrong).value("a") == 20 and alone(26, wrong).value("a") == 26
 
 
 def test_a_hidden_number_looks_the_same_however_large_it_is():

@@ -403,3 +403,5 @@ def test_answers_are_counted_as_they_were_given(cast):
     send(client_of(cast), to("question_answer", question), kind="interim", text_de="Es geht los.")
     assert Answer.objects.get().hints_reached == 7
     assert "Erreicht: 7 Hinweise, 0 Mails, 0 Nachrichten" in words(page(client_of(cast), to("question", question)))
+    # How many were reached tells how many reported: who may not open the hints does not read it.
+    assert "Erreicht" not in words(page(client_of(cast, "korbinian"), to("question", question)))

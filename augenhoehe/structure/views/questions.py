@@ -142,7 +142,7 @@ def question(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "aims": _aims(actor, found),
         "adoptions": [(one, adoption_tag(one)) for one in (facts.adoptions if facts else [])],
         "reconstructions": reconstructions.of_question(actor, found),
-        "answers": [(one, counts.reached(one)) for one in (facts.answers if facts else [])],
+        "answers": [(one, counts.reached_for(one, actor)) for one in (facts.answers if facts else [])],
         "may": _may(actor, found, thread),
     }
     return render(request, "structure/questions/question.html", context)

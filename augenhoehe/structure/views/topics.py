@@ -88,7 +88,7 @@ def topic(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
         "facts": _facts(found),
         "origin": queries.origin_of(found),
         "questions": [(one, addresses.of_question(one)) for one in queries.questions_of(actor, found)],
-        "answers": [(one, counts.reached(one)) for one in queries.answers_to(found)],
+        "answers": [(one, counts.reached_for(one, actor)) for one in queries.answers_to(found)],
         "reconstructions": reconstructions.of_topic(actor, found),
         "may_plan": reconstruction_rules.can_plan(actor),
         "reads_hints": not actor.reach(READ_HINTS).nowhere,
