@@ -99,7 +99,7 @@ def dictionary(columns: Sequence[DataColumn]) -> list[dict[str, Any]]:
     return [{"name": one.name, "meaning": one.meaning, "kind": one.kind} for one in columns]
 
 
-_FRICTIONLESS = {
+_FRICTIONLESS: dict[str, dict[str, Any]] = {
     "text": {"type": "string"},
     "list": {"type": "string"},
     "integer": {"type": "integer"},

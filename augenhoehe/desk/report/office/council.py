@@ -147,7 +147,7 @@ def _paid() -> Section:
     rows: list[tuple[str, str]] = []
     spent = costs.of_measures()
     if spent:
-        hours, euros = sum(one.hours for one in spent), sum(one.euros for one in spent)
+        hours, euros = sum((one.hours for one in spent), Decimal(0)), sum((one.euros for one in spent), Decimal(0))
         rows.append(("Öffentliche Maßnahmen", f"{_number(hours)} Stunden und {_number(euros)} Euro"))
     result = costs.result(sheet) if sheet else None
     if result and result.filled:

@@ -15,7 +15,7 @@ from augenhoehe.core.clock import now
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.desk.report.office import costs, operations, queries
 from augenhoehe.desk.report.office.forms import CostForm, CostLines, FrameForm
-from augenhoehe.desk.report.permissions import WRITE_REPORTS
+from augenhoehe.desk.report.permissions import check_office
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.journal.views.kept import public_page
 
@@ -52,7 +52,7 @@ def _frame(request: ActorRequest, versions: list[Any], number: int) -> HttpRespo
 
 
 def frame_write(request: ActorRequest) -> HttpResponse:
-    request.actor.check(WRITE_REPORTS)
+    check_office(request.actor)
     newest = next(iter(queries.frame_versions()), None)
     start = {key: getattr(newest, key) for key, _title in queries.CHAPTERS} if newest else {}
     form = FrameForm(request.POST or None, initial={"version": newest.version if newest else 0, **start})
@@ -71,7 +71,7 @@ def frame_write(request: ActorRequest) -> HttpResponse:
 @require_GET
 def costs_page(request: ActorRequest) -> HttpResponse:
     """Hours and euros of measures; and the sheet of what the product costs and replaces."""
-    request.actor.check(WRITE_REPORTS)
+    check_office(request.actor)
     sheet = costs.sheet()
     spent = costs.of_measures()
     context = {
@@ -94,7 +94,7 @@ def _sides(sheet: Any) -> list[tuple[str, list[tuple[costs.Line, Decimal]]]]:
 
 def costs_fill(request: ActorRequest) -> HttpResponse:
     """The sheet to fill in; the lines are proposals, the numbers are theirs."""
-    request.actor.check(WRITE_REPORTS)
+    check_office(request.actor)
     sheet = costs.sheet()
     start = {"revision": sheet.revision, "hour_rate": sheet.hour_rate, "note": sheet.note} if sheet else {}
     form = CostForm(request.POST or None, initial=start)
