@@ -18,7 +18,7 @@ from augenhoehe.places.queries import installation, module_on
 
 from .models import CatalogueFile, DataVersion, Publication
 
-PREVIEW_ROWS = 10
+PREVIEW_ROWS = 3
 # So much of a file holds the rows that are shown.
 PREVIEW_BYTES = 64 * 1024
 
@@ -77,6 +77,11 @@ def public_versions(key: str) -> QuerySet[DataVersion]:
     rows = DataVersion.objects.public().filter(publication__key=key)
     found: QuerySet[DataVersion] = rows.select_related("publication", "csv", "parquet").order_by("-number")
     return found
+
+
+def catalogue_forms() -> list[str]:
+    """The spellings that are there; before the first run of the worker none is."""
+    return list(CatalogueFile.objects.order_by("form").values_list("form", flat=True))
 
 
 def catalogue_file(form: str) -> CatalogueFile | None:

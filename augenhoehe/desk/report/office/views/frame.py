@@ -32,20 +32,23 @@ def frame(request: ActorRequest) -> HttpResponse:
 @public_page
 def frame_version(request: ActorRequest, version: int) -> HttpResponse:
     """An earlier version, and what it changed word by word."""
-    return _frame(request, queries.frame_versions(), version)
+    versions = queries.frame_versions()
+    if not versions:
+        raise Http404
+    return _frame(request, versions, version)
 
 
 def _frame(request: ActorRequest, versions: list[Any], number: int) -> HttpResponse:
     found = next((one for one in versions if one.version == number), None)
-    if found is None:
+    if found is None and versions:
         raise Http404
     before = next((one for one in versions if one.version == number - 1), None)
     context = {
         "page_title": _("Unser Handlungskonzept"),
         "version": found,
-        "newest": found is versions[0],
+        "newest": not versions or found is versions[0],
         "before": before,
-        "chapters": queries.chapters_of(found, before),
+        "chapters": queries.chapters_of(found, before) if found else [],
         "versions": versions,
     }
     return render(request, "desk/office/frame.html", context)

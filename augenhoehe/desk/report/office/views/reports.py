@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from augenhoehe.core.clock import now, today
+from augenhoehe.core.clock import day_of, now, today
 from augenhoehe.core.happenings import happened
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.requests import ActorRequest
@@ -37,7 +37,7 @@ def trail(*more: tuple[str, str]) -> list[tuple[str, str]]:
 def standing(report: OfficeReport) -> str:
     if not report.frozen_at:
         return "Entwurf, noch nicht eingefroren."
-    return f"Ausgabe {report.edition}, eingefroren am {long_date(report.frozen_at.date())}."
+    return f"Ausgabe {report.edition}, eingefroren am {long_date(day_of(report.frozen_at))}."
 
 
 def tag_of(report: OfficeReport) -> StatusTag:
