@@ -39,6 +39,12 @@ TOURS = (
         ("Ihre Anregung liegt seit 63 Tagen", "Zwei erreichbare Sitzungen sind vorbei", "Am Zug: Büro des Rates"),
         ("Liegt seit 63 Tagen bei: Schulausschuss der Stadt Sternmünde", "keine gesetzliche Frist"),
     )),
+    Tour("berichten", DESK, (
+        ("Was bei uns ankam", "Was sich verzögert", "am Zug", "Was es kostet", "Quelle:", "Als PDF herunterladen"),
+        ("Was es ersetzt", "Im Jahr bleiben", "Arbeitsstunden im Monat"),
+        ("Öffentliche Beschlüsse", "fehlt noch", "Als Excel herunterladen"),
+        ("Organisationen im Verzeichnis", "DCAT-AP.de"),
+    )),
     Tour("recherchieren", PHONE, (
         ("Kita-Auskunft in mehreren Sprachen",),
         ("In allen 41 Kitas liegt jetzt ein Blatt", "Beschlüsse", "Lenkungsgruppe"),

@@ -228,10 +228,8 @@ ROUTES = (
         "Sie sind Bernward Brockstiel, Amtsleitung: zwei Seiten mit Quellen, und was es kostet und ersetzt.",
         (
             Stop("Der Bericht steht schon da: was ankam, was beschlossen wurde, was sich verzögert, was sich geändert "
-                 "hat. Sie schreiben nur, was es bedeutet.",
+                 "hat. Sie schreiben nur, was es bedeutet. Als PDF sind es zwei Seiten mit Anhang.",
                  "Bericht an den Kreistag öffnen", page("desk:council_report", "report_council"), "b"),
-            Stop("Zwei Seiten und ein Anhang mit jeder Quelle, zum Verteilen.",
-                 "Als PDF herunterladen", page("desk:council_report_pdf", "report_council"), "b"),
             Stop("Was kostet das Programm im Jahr, und was ersetzt es? Zeile für Zeile gerechnet.",
                  "Aufwand und Kosten öffnen", page("desk:costs"), "b"),
             Stop("Zahlen für die Förderung: geschützt gezählt, ohne Inhalte von Fällen, als Excel.",

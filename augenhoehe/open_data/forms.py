@@ -25,7 +25,7 @@ class PublishForm(forms.Form):
     def __init__(self, *args: Any, of: Dataset, publication: Publication | None, **kwargs: Any) -> None:
         start = {"licence": publication.licence if publication else of.licence.value}
         start["revision"] = str(publication.revision) if publication else ""
-        super().__init__(*args, initial=start, **kwargs)
+        super().__init__(*args, **{"initial": start, **kwargs})
 
 
 class WithdrawForm(forms.Form):

@@ -18,7 +18,7 @@ from augenhoehe.places.queries import installation, module_on
 
 from .models import CatalogueFile, DataVersion, Publication
 
-PREVIEW_ROWS = 10
+PREVIEW_ROWS = 3
 # So much of a file holds the rows that are shown.
 PREVIEW_BYTES = 64 * 1024
 
@@ -79,6 +79,11 @@ def public_versions(key: str) -> QuerySet[DataVersion]:
     return found
 
 
+def catalogue_forms() -> list[str]:
+    """The spellings that are there; before the first run of the worker none is."""
+    return list(CatalogueFile.objects.order_by("form").values_list("form", flat=True))
+
+
 def catalogue_file(form: str) -> CatalogueFile | None:
     return CatalogueFile.objects.select_related("file").filter(form=form).first()
 
@@ -99,7 +104,7 @@ def dictionary(columns: Sequence[DataColumn]) -> list[dict[str, Any]]:
     return [{"name": one.name, "meaning": one.meaning, "kind": one.kind} for one in columns]
 
 
-_FRICTIONLESS = {
+_FRICTIONLESS: dict[str, dict[str, Any]] = {
     "text": {"type": "string"},
     "list": {"type": "string"},
     "integer": {"type": "integer"},

@@ -8,14 +8,14 @@ from django.db.models import Q
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
-from augenhoehe.desk.report.permissions import WRITE_REPORTS
+from augenhoehe.desk.report.permissions import writes_reports
 
 
 class WrittenQuerySet(models.QuerySet):
     """Reports are read by who writes them; whoever gets one gets the file."""
 
     def visible_to(self, actor: Actor):
-        return self.all() if actor.may(WRITE_REPORTS) else self.none()
+        return self.all() if writes_reports(actor) else self.none()
 
 
 class OfficeReport(Revised):

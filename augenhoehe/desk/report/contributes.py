@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from augenhoehe.core.contributions import Navigation
 
-from .permissions import DRAW_REPORT, PERMISSIONS, WRITE_REPORTS
+from .permissions import DRAW_REPORT, PERMISSIONS, writes_reports
 
 __all__ = ["NAVIGATION", "PERMISSIONS"]
 
@@ -14,6 +14,6 @@ NAVIGATION = (
         under=("organisations_inside:organisations",),
     ),
     Navigation(
-        "Berichte", "desk:reports", 67, lambda actor: actor.may(WRITE_REPORTS), under=("concept_inside:concepts",),
+        "Berichte", "desk:reports", 67, writes_reports, under=("concept_inside:concepts",),
     ),
 )  # fmt: skip

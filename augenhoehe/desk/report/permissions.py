@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from augenhoehe.core.rights import Permission, Role, roles
+from augenhoehe.core.refused import Refused
+from augenhoehe.core.rights import Actor, Permission, Role, roles
 
 DRAW_REPORT = Permission(
     "desk.report_organisations",
@@ -11,7 +12,18 @@ DRAW_REPORT = Permission(
 )
 WRITE_REPORTS = Permission(
     "desk.write_reports",
-    "Berichte an Rat und Land schreiben und einfrieren, Kosten und Handlungskonzept pflegen",
-    roles(Role.COORDINATION),
+    "Für den ganzen Kreis Berichte an Rat und Land schreiben und einfrieren, Kosten und Handlungskonzept pflegen",
+    roles(Role.COORDINATION, Role.INTEGRATION_OFFICER),
 )
 PERMISSIONS = (DRAW_REPORT, WRITE_REPORTS)
+
+
+def writes_reports(actor: Actor) -> bool:
+    """Only for the whole district: the figures are those of all towns."""
+    return actor.may(WRITE_REPORTS) and actor.reach(WRITE_REPORTS).everywhere
+
+
+def check_office(by: Actor) -> None:
+    by.check(WRITE_REPORTS)
+    if not writes_reports(by):
+        raise Refused("Diese Berichte gelten für den ganzen Kreis. Sie sind für einen Teil davon zuständig.")

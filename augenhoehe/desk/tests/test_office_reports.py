@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import uuid
 import zipfile
 from datetime import date, timedelta
 from decimal import Decimal
@@ -18,12 +19,13 @@ from augenhoehe.committees.tests import factories as c
 from augenhoehe.concept.operations import create_measure
 from augenhoehe.concept.tests import factories as m
 from augenhoehe.core.refused import Conflict, Refused
-from augenhoehe.core.rights import SYSTEM
+from augenhoehe.core.rights import SYSTEM, Role
 from augenhoehe.core.tests.parallel import failures_of
 from augenhoehe.desk.models import CostSheet, FrameVersion, OfficeReport
 from augenhoehe.desk.report.office import costs, council, grants, operations, paper
 from augenhoehe.desk.report.office.figures import SOURCES, period_of
-from augenhoehe.journal.tests.factories import AYLIN, GESINE, KORBINIAN, SAMUEL, VEIT, WIEBKE
+from augenhoehe.journal.tests.factories import AYLIN, GESINE, KORBINIAN, SAMUEL, VEIT, WIEBKE, actor
+from augenhoehe.journal.views.kept import forget_all
 from augenhoehe.structure import counts
 from augenhoehe.structure.models import Hint
 from augenhoehe.structure.tests import factories as s
@@ -142,7 +144,11 @@ def test_a_full_year_is_two_pages_and_its_annex(report):
     assert len(paper.pages(said, "Entwurf.")) == 3
 
 
-@pytest.mark.parametrize("actor", [KORBINIAN, GESINE, SAMUEL, WIEBKE, VEIT])
+NURAY = actor("Nuray Nalbandur", "Integrationsbeauftragte", Role.INTEGRATION_OFFICER, municipality_id=uuid.uuid4())
+BERNWARD = actor("Bernward Brockstiel", "Amtsleitung", Role.INTEGRATION_OFFICER)
+
+
+@pytest.mark.parametrize("actor", [NURAY, KORBINIAN, GESINE, SAMUEL, WIEBKE, VEIT])
 def test_nobody_but_the_coordination_writes_reports(cast, report, actor):
     calls = (
         lambda: operations.begin_report(year=AT.year, addressee="Rat", by=actor, at=AT),
@@ -152,9 +158,14 @@ def test_nobody_but_the_coordination_writes_reports(cast, report, actor):
         lambda: operations.fill_costs(hour_rate=Decimal(1), costs=[], replaces=[], note="", by=actor, at=AT),
     )
     for call in calls:
-        with pytest.raises(Refused, match="Recht"):
+        with pytest.raises(Refused, match=r"Recht|ganzen Kreis"):
             call()
     assert not OfficeReport.objects.visible_to(actor).exists()
+
+
+def test_the_head_of_the_office_writes_them_too(report):
+    assert OfficeReport.objects.visible_to(BERNWARD).get() == report
+    assert operations.freeze_report(report=report, revision=report.revision, by=BERNWARD, at=AT).edition == 1
 
 
 def test_a_stranger_opens_no_report(cast, report):
@@ -232,7 +243,9 @@ TEXT = {"structure": "Die Lenkungsgruppe tagt viermal.", "networking": "Ämter u
 
 
 def test_the_frame_concept_is_public_in_versions_with_what_changed_word_by_word(cast):
-    assert Client().get("/handlungskonzept/").status_code == 404
+    assert "Hier steht noch nichts" in Client().get("/handlungskonzept/").content.decode()
+    assert Client().get("/handlungskonzept/fassung/1/").status_code == 404
+    forget_all()
     operations.write_frame(chapters=TEXT, note="Erste Fassung", version=0, by=AYLIN, at=AT)
     changed = {**TEXT, "structure": "Die Lenkungsgruppe tagt sechsmal."}
     operations.write_frame(chapters=changed, note="Öfter", version=1, by=AYLIN, at=AT)

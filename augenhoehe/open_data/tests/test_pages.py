@@ -55,6 +55,7 @@ def test_the_catalogue_asks_the_database_as_often_for_many_versions(made, django
 def test_before_anything_is_published_the_page_says_so(db):
     assert "noch keinen Datensatz" in Client().get("/offene-daten/").content.decode()
     assert Client().get("/offene-daten/katalog.ttl").status_code == 404
+    assert b"katalog.ttl" not in Client().get("/offene-daten/").content
     assert Client().get("/offene-daten/organisationen/").status_code == 404
 
 

@@ -50,8 +50,9 @@ def publication_publish(request: ActorRequest, key: str) -> HttpResponse:
         )
         return _trail()[0][1], "Veröffentlicht. Die nächste Fassung entsteht in wenigen Minuten."
 
+    what = "Lizenz ändern" if found.shown else "veröffentlichen"
     return ask(
-        request, form, act, title=f"{found.dataset.title} veröffentlichen", breadcrumb=_trail(),
+        request, form, act, title=f"{found.dataset.title}: {what}", breadcrumb=_trail(),
         button="Lizenz ändern" if found.shown else "Veröffentlichen", template="open_data/publish.html",
         lead=found.dataset.description, columns=found.dataset.columns,
     )  # fmt: skip

@@ -29,8 +29,11 @@ KINDS = {
 @public_page
 def catalogue(request: ActorRequest) -> HttpResponse:
     """All datasets, and where programs find the same."""
+    written = queries.catalogue_forms()
     spellings = [
-        (label, f"{settings.BASE_URL}/offene-daten/katalog.{form}") for form, label in CatalogueFile.Form.choices
+        (label, f"{settings.BASE_URL}/offene-daten/katalog.{form}")
+        for form, label in CatalogueFile.Form.choices
+        if form in written
     ]
     context = {
         "page_title": _("Offene Daten"),

@@ -61,10 +61,13 @@ def content(report: OfficeReport, *, at: datetime) -> dict[str, Any]:
     }
 
 
-def _section(key: str, lead: str, lines: Sequence[str], source: str, rows: Sequence[tuple[str, str]] = ()) -> Section:
+def _section(
+    key: str, lead: str, lines: Sequence[str], source: str, rows: Sequence[tuple[str, str]] = (),
+    annex: Sequence[str] | None = None,
+) -> Section:  # fmt: skip
     return {
         "key": key, "lead": lead, "rows": [list(row) for row in rows], "lines": list(lines[:MOST]),
-        "more": max(len(lines) - MOST, 0), "annex": list(lines), "source": source,
+        "more": max(len(lines) - MOST, 0), "annex": list(lines if annex is None else annex), "source": source,
     }  # fmt: skip
 
 
@@ -84,13 +87,14 @@ def _arrived(period: Period) -> Section:
 
 def _questions(period: Period) -> Section:
     rows = public_threads().filter(published_at__date__gte=period.since, published_at__date__lte=period.until)
-    lines = [
-        f"{one.number} {text_in(one.public_title, 'de').text}: {_standing(one.closed_at)} "
-        f"({settings.BASE_URL}{reverse('journal:thread_public', args=[one.number])})"
-        for one in rows.order_by("published_at", "pk")
+    found = list(rows.order_by("published_at", "pk"))
+    lines = [f"{text_in(one.public_title, 'de').text}: {_standing(one.closed_at)}" for one in found]
+    annex = [
+        f"{one.number} {line} ({settings.BASE_URL}{reverse('journal:thread_public', args=[one.number])})"
+        for one, line in zip(found, lines, strict=True)
     ]
     lead = f"Neu öffentlich: {_counted(len(lines), 'Vorgang', 'Vorgänge')}." if lines else _NOTHING
-    return _section("fragen", lead, lines, "Öffentliche Vorgänge.")
+    return _section("fragen", lead, lines, "Öffentliche Vorgänge.", annex=annex)
 
 
 def _standing(closed: datetime | None) -> str:
@@ -147,7 +151,7 @@ def _paid() -> Section:
     rows: list[tuple[str, str]] = []
     spent = costs.of_measures()
     if spent:
-        hours, euros = sum(one.hours for one in spent), sum(one.euros for one in spent)
+        hours, euros = sum((one.hours for one in spent), Decimal(0)), sum((one.euros for one in spent), Decimal(0))
         rows.append(("Öffentliche Maßnahmen", f"{_number(hours)} Stunden und {_number(euros)} Euro"))
     result = costs.result(sheet) if sheet else None
     if result and result.filled:

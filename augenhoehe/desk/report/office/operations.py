@@ -16,7 +16,7 @@ from augenhoehe.core.revisions import change, lock
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.desk.models import CostSheet, FrameVersion, GrantSheet, OfficeReport
-from augenhoehe.desk.report.permissions import WRITE_REPORTS
+from augenhoehe.desk.report.permissions import check_office
 from augenhoehe.journal.operations import audit
 
 from . import council, grants
@@ -28,7 +28,7 @@ CHAPTERS = ("structure", "networking", "methods")
 @transaction.atomic
 def begin_report(*, year: int, addressee: str, by: Actor, at: datetime) -> OfficeReport:
     """Begin the report of a year; its figures are there at once."""
-    by.check(WRITE_REPORTS)
+    check_office(by)
     check_year(year, day_of(at))
     to = clean(addressee)
     made = OfficeReport.objects.create(
@@ -71,7 +71,7 @@ def freeze_report(*, report: OfficeReport, revision: int, by: Actor, at: datetim
 @transaction.atomic
 def begin_grant(*, programme: str, year: int, by: Actor, at: datetime) -> GrantSheet:
     """A table with the lines that are usual for the programme; all of them can be changed."""
-    by.check(WRITE_REPORTS)
+    check_office(by)
     check_year(year, day_of(at))
     label = GrantSheet.Programme(programme).label
     made = GrantSheet.objects.create(
@@ -88,7 +88,7 @@ def write_grant(
     at: datetime,
 ) -> GrantSheet:  # fmt: skip
     lock(sheet, revision=revision)
-    by.check(WRITE_REPORTS)
+    check_office(by)
     kept = [{key: clean(str(one.get(key) or "")) for key in grants.KEYS} for one in lines]
     for one in kept:
         if one["source"] and one["source"] not in grants.SOURCES:
@@ -101,7 +101,7 @@ def write_grant(
 @transaction.atomic
 def write_frame(*, chapters: Mapping[str, str], note: str, version: int, by: Actor, at: datetime) -> FrameVersion:
     """Add a version of the frame concept; it is public at once. `version` is the one the person had before them."""
-    by.check(WRITE_REPORTS)
+    check_office(by)
     typed = {key: clean(chapters.get(key, "")) for key in CHAPTERS}
     if not all(typed.values()):
         empty = next(key for key, text in typed.items() if not text)
@@ -126,7 +126,7 @@ def fill_costs(
     by: Actor, at: datetime, revision: int | None = None,
 ) -> CostSheet:  # fmt: skip
     """Fill in the sheet; what is empty counts nothing."""
-    by.check(WRITE_REPORTS)
+    check_office(by)
     sheet, new = CostSheet.objects.select_for_update().get_or_create(pk=1)
     if not new and revision is None:
         raise Conflict(sheet, None)

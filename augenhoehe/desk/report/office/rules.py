@@ -5,7 +5,7 @@ from datetime import date
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.desk.models import OfficeReport
-from augenhoehe.desk.report.permissions import WRITE_REPORTS
+from augenhoehe.desk.report.permissions import check_office
 
 FIRST_YEAR = 2015
 
@@ -16,7 +16,7 @@ def check_year(year: int, today: date) -> None:
 
 
 def check_write(by: Actor, report: OfficeReport) -> None:
-    by.check(WRITE_REPORTS)
+    check_office(by)
     if report.frozen:
         raise Refused("Diese Ausgabe ist eingefroren. Beginnen Sie eine neue.")
 

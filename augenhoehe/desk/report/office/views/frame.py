@@ -15,7 +15,7 @@ from augenhoehe.core.clock import now
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.desk.report.office import costs, operations, queries
 from augenhoehe.desk.report.office.forms import CostForm, CostLines, FrameForm
-from augenhoehe.desk.report.permissions import WRITE_REPORTS
+from augenhoehe.desk.report.permissions import check_office
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.journal.views.kept import public_page
 
@@ -32,27 +32,30 @@ def frame(request: ActorRequest) -> HttpResponse:
 @public_page
 def frame_version(request: ActorRequest, version: int) -> HttpResponse:
     """An earlier version, and what it changed word by word."""
-    return _frame(request, queries.frame_versions(), version)
+    versions = queries.frame_versions()
+    if not versions:
+        raise Http404
+    return _frame(request, versions, version)
 
 
 def _frame(request: ActorRequest, versions: list[Any], number: int) -> HttpResponse:
     found = next((one for one in versions if one.version == number), None)
-    if found is None:
+    if found is None and versions:
         raise Http404
     before = next((one for one in versions if one.version == number - 1), None)
     context = {
         "page_title": _("Unser Handlungskonzept"),
         "version": found,
-        "newest": found is versions[0],
+        "newest": not versions or found is versions[0],
         "before": before,
-        "chapters": queries.chapters_of(found, before),
+        "chapters": queries.chapters_of(found, before) if found else [],
         "versions": versions,
     }
     return render(request, "desk/office/frame.html", context)
 
 
 def frame_write(request: ActorRequest) -> HttpResponse:
-    request.actor.check(WRITE_REPORTS)
+    check_office(request.actor)
     newest = next(iter(queries.frame_versions()), None)
     start = {key: getattr(newest, key) for key, _title in queries.CHAPTERS} if newest else {}
     form = FrameForm(request.POST or None, initial={"version": newest.version if newest else 0, **start})
@@ -71,7 +74,7 @@ def frame_write(request: ActorRequest) -> HttpResponse:
 @require_GET
 def costs_page(request: ActorRequest) -> HttpResponse:
     """Hours and euros of measures; and the sheet of what the product costs and replaces."""
-    request.actor.check(WRITE_REPORTS)
+    check_office(request.actor)
     sheet = costs.sheet()
     spent = costs.of_measures()
     context = {
@@ -94,7 +97,7 @@ def _sides(sheet: Any) -> list[tuple[str, list[tuple[costs.Line, Decimal]]]]:
 
 def costs_fill(request: ActorRequest) -> HttpResponse:
     """The sheet to fill in; the lines are proposals, the numbers are theirs."""
-    request.actor.check(WRITE_REPORTS)
+    check_office(request.actor)
     sheet = costs.sheet()
     start = {"revision": sheet.revision, "hour_rate": sheet.hour_rate, "note": sheet.note} if sheet else {}
     form = CostForm(request.POST or None, initial=start)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from augenhoehe.core.clock import now, today
+from augenhoehe.core.clock import day_of, now, today
 from augenhoehe.core.happenings import happened
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.requests import ActorRequest
@@ -18,7 +18,7 @@ from augenhoehe.core.text import slug
 from augenhoehe.desk.models import OfficeReport
 from augenhoehe.desk.report.office import council, grants, operations, paper, queries, rules, sheets
 from augenhoehe.desk.report.office.forms import BeginGrantForm, BeginReportForm, GrantForm, GrantLines, ReportForm
-from augenhoehe.desk.report.permissions import WRITE_REPORTS
+from augenhoehe.desk.report.permissions import check_office
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.ui.forms import Revised
 from augenhoehe.ui.happenings import ListExported
@@ -37,7 +37,7 @@ def trail(*more: tuple[str, str]) -> list[tuple[str, str]]:
 def standing(report: OfficeReport) -> str:
     if not report.frozen_at:
         return "Entwurf, noch nicht eingefroren."
-    return f"Ausgabe {report.edition}, eingefroren am {long_date(report.frozen_at.date())}."
+    return f"Ausgabe {report.edition}, eingefroren am {long_date(day_of(report.frozen_at))}."
 
 
 def tag_of(report: OfficeReport) -> StatusTag:
@@ -47,7 +47,7 @@ def tag_of(report: OfficeReport) -> StatusTag:
 @require_GET
 def reports(request: ActorRequest) -> HttpResponse:
     """All that an office owes, on one page."""
-    request.actor.check(WRITE_REPORTS)
+    check_office(request.actor)
     context = {
         "page_title": TITLE,
         "reports": [(one, tag_of(one)) for one in queries.reports_for(request.actor)],
@@ -58,7 +58,7 @@ def reports(request: ActorRequest) -> HttpResponse:
 
 
 def report_begin(request: ActorRequest) -> HttpResponse:
-    request.actor.check(WRITE_REPORTS)
+    check_office(request.actor)
     form = BeginReportForm(request.POST or None, initial={"year": today().year})
 
     def act(data: dict[str, Any]) -> tuple[str, str]:
@@ -136,7 +136,7 @@ def council_file(request: ActorRequest, pk: uuid.UUID, kind: str) -> HttpRespons
 
 # --- Figures for grants ------------------------------------------------------------------------------
 def grant_begin(request: ActorRequest) -> HttpResponse:
-    request.actor.check(WRITE_REPORTS)
+    check_office(request.actor)
     form = BeginGrantForm(request.POST or None, initial={"year": today().year})
 
     def act(data: dict[str, Any]) -> tuple[str, str]:
@@ -159,7 +159,7 @@ def grant_sheet(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 def grant_write(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """Lines and text together: which figure, from where, or by hand."""
     found = get_object_or_404(queries.grants_for(request.actor), pk=pk)
-    request.actor.check(WRITE_REPORTS)
+    check_office(request.actor)
     form = GrantForm(request.POST or None, of=found, initial={"title": found.title, "text": found.text})
     lines = GrantLines(request.POST or None, initial=found.lines, prefix="zeile")
     address = reverse("desk:grant_sheet", args=[pk])
