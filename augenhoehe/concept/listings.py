@@ -23,7 +23,6 @@ def measures_listing(concept: Concept) -> Listing:
         columns=(
             Column("title", "Maßnahme", "title", sort="title", url=of_measure),
             Column("field", "Handlungsfeld", "action_field.title", sort="action_field__position"),
-            Column("goal", "Ziel", _goal, sort="goal__title"),
             Column("lead", "Federführung", "lead_unit", sort="lead_unit"),
             Column("state", "Stand", measure_tag, kind="status"),
             Column("reached", "Erreicht", "reached_count", sort="-reached_count", kind="number"),
@@ -42,10 +41,6 @@ def measures_listing(concept: Concept) -> Listing:
         empty_title="Noch keine Maßnahme",
         empty_text="Hier steht, was getan wird, von wem und bis wann.",
     )
-
-
-def _goal(measure: Measure) -> str:
-    return measure.goal.title if measure.goal else ""
 
 
 def _next_first(measure: Any) -> Any:

@@ -115,8 +115,8 @@ def figures_of(content: Content) -> tuple[Figure, dict[str, Figure]]:
     """One picture of all fields, and one for each: reached, open, moved."""
     source = f"Umsetzungsmarker des Konzepts, Stand {long_date(date.fromisoformat(content['as_of']))}"
     whole = Figure(
-        key="handlungsfelder", title=_finding(content), head=("Handlungsfeld", "erreicht", "von"),
-        rows=tuple((title, (reached, total)) for title, reached, total in content["by_field"]), source=source,
+        key="handlungsfelder", title=_finding(content), head=("Handlungsfeld", "erreicht", "insgesamt"),
+        rows=tuple((title, (reached, total)) for title, reached, total in content["by_field"] if total), source=source,
     )  # fmt: skip
     return whole, {
         field["key"]: one_column(

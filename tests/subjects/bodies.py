@@ -268,13 +268,6 @@ def items_on_an_agenda() -> dict[str, dict[str, Any]]:
     return items()
 
 
-@SUBJECTS.of("concept")
-def concepts() -> dict[str, dict[str, Any]]:
-    from augenhoehe.concept.models import Concept
-
-    return each(("Konzept", Concept.objects.get().pk))
-
-
 @SUBJECTS.of("concept:measure", "concept_inside:measure")
 def measures() -> dict[str, dict[str, Any]]:
     from augenhoehe.concept.models import Measure
@@ -283,11 +276,6 @@ def measures() -> dict[str, dict[str, Any]]:
         ("läuft, von L", Measure.objects.get(state="running", lead__name__startswith="Linh").pk),
         ("läuft, von W", Measure.objects.get(state="running", lead__name__startswith="Wiebke").pk),
     )
-
-
-@SUBJECTS.of("concept_inside:measures", "concept_inside:measure_create")
-def concepts_with_measures() -> dict[str, dict[str, Any]]:
-    return concepts()
 
 
 @SUBJECTS.of("concept_inside:marker")

@@ -88,7 +88,7 @@ def test_the_table_beside_the_tree_exports_what_it_shows(cast):
     measure = f.a_measure(cast)
     response = client_of(cast, "linh").get(of("measures", measure.action_field.concept) + "?export=csv&overdue=ja")
     text = b"".join(response.streaming_content).decode()
-    assert "Kita-Auskunft in sechs Sprachen;Bildung;;Jugendamt Sternmünde;beschlossen;0;2;31.03.2027;" in text
+    assert "Kita-Auskunft in sechs Sprachen;Bildung;Jugendamt Sternmünde;beschlossen;0;2;31.03.2027;" in text
 
 
 def test_reported_by_one_and_confirmed_by_another_on_pages(cast):
