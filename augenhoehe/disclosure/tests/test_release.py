@@ -193,7 +193,7 @@ def test_two_hidden_cells_in_every_row_and_column_are_not_enough():
 
 
 def counted(value):
-    from augenhoehe.disclosure.operations import _Counted
+    from augenhoehe.disclosure.operations.showing import _Counted
 
     return _Counted(value, 2)
 
