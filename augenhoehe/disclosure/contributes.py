@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from augenhoehe.core.contributions import Navigation
 
+from .datasets import DATASETS
 from .permissions import PERMISSIONS
 from .register import DATA, RETENTION
 from .rules import reads_any
 
-__all__ = ["DATA", "NAVIGATION", "PERMISSIONS", "RETENTION"]
+__all__ = ["DATA", "DATASETS", "NAVIGATION", "PERMISSIONS", "RETENTION"]
 
 NAVIGATION = (
     Navigation(

@@ -52,6 +52,12 @@ def latest(key: str) -> Release | None:
     return Release.objects.out().of_table(key).newest_first().first()
 
 
+def of_period(key: str, since: date, until: date) -> list[Release]:
+    """All releases of a table in a period, oldest first; by who has checked that its reader may read them."""
+    rows = Release.objects.out().of_table(key).filter(as_of__gte=since, as_of__lte=until)
+    return list(rows.order_by("as_of", "created_at"))
+
+
 def latest_of(key: str, subjects: Iterable[uuid.UUID]) -> Mapping[uuid.UUID, Release]:
     """The last release of each subject, in one query."""
     rows = (

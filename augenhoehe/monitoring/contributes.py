@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from augenhoehe.core.contributions import Navigation
 
+from .datasets import DATASETS
 from .permissions import PERMISSIONS, READ_INDICATORS
 from .register import DATA, RETENTION
 
-__all__ = ["DATA", "NAVIGATION", "PERMISSIONS", "RETENTION"]
+__all__ = ["DATA", "DATASETS", "NAVIGATION", "PERMISSIONS", "RETENTION"]
 
 NAVIGATION = (
     Navigation(

@@ -14,7 +14,7 @@ from augenhoehe.core.contributions import CountRequest, releasables
 from augenhoehe.core.rights import Actor
 from augenhoehe.disclosure.lattice import Terms
 from augenhoehe.disclosure.models import Release
-from augenhoehe.disclosure.operations import release_at_moment, shown_count
+from augenhoehe.disclosure.operations import release_at_moment
 from augenhoehe.disclosure.queries import grid_of, latest, stand_of, told
 from augenhoehe.disclosure.tables import ALL
 from augenhoehe.structure.models import Answer, Hint, HintContact, StructuralQuestion, Topic
@@ -249,13 +249,3 @@ def waiting_for(actor: Actor, today: date) -> Waiting:
     rows: HintQuerySet = Hint.objects.visible_to(actor).waiting().order_by()
     overdue = rows.filter(arrived_on__lt=today - timedelta(days=settings.ANSWER_DAYS))
     return Waiting(rows[: CAP + 1].count(), overdue[: CAP + 1].count())
-
-
-# --- Reports ------------------------------------------------------------------------------------------
-def arrived_in(quarter: str) -> str:
-    """Different persons behind the hints of one finished quarter, as it may be printed in a report.
-
-    Quarters do not overlap and no sum of them is told, so that no number follows from two others.
-    """
-    hints = Hint.objects.filter(quarter=quarter).exclude(state=Hint.State.WITHDRAWN)
-    return shown_count(hints, PERSON)

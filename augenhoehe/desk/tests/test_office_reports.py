@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import uuid
 import zipfile
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -16,18 +16,19 @@ from openpyxl import load_workbook
 from augenhoehe.accounts.models import User
 from augenhoehe.committees import operations as committees
 from augenhoehe.committees.tests import factories as c
+from augenhoehe.concept.models import Measure
 from augenhoehe.concept.operations import create_measure
 from augenhoehe.concept.tests import factories as m
+from augenhoehe.core.contributions import releasables
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM, Role
 from augenhoehe.core.tests.parallel import failures_of
 from augenhoehe.desk.models import CostSheet, FrameVersion, OfficeReport
 from augenhoehe.desk.report.office import costs, council, grants, operations, paper
-from augenhoehe.desk.report.office.figures import SOURCES, period_of
+from augenhoehe.desk.report.office.figures import ARRIVALS, SOURCES, period_of
+from augenhoehe.disclosure.operations import release_table
 from augenhoehe.journal.tests.factories import AYLIN, GESINE, KORBINIAN, SAMUEL, VEIT, WIEBKE, actor
 from augenhoehe.journal.views.kept import forget_all
-from augenhoehe.structure import counts
-from augenhoehe.structure.models import Hint
 from augenhoehe.structure.tests import factories as s
 from tests.worlds import shared
 
@@ -92,15 +93,26 @@ def test_the_report_says_what_is_public_and_nothing_else(report):
     assert all(one["source"] for one in said["sections"])
 
 
-def test_people_behind_hints_are_counted_by_the_gate_and_only_for_finished_quarters(cast):
-    for _ in range(3):
-        s.a_hint()
-    Hint.objects.update(quarter="2025-Q1")
-    assert counts.arrived_in("2025-Q1") == "weniger als 5"
-    period = period_of(2026, date(2026, 8, 3))
-    assert period.quarters == ["2026-Q1", "2026-Q2"] and period.until == date(2026, 8, 3)
-    assert period_of(2025, date(2026, 8, 3)).quarters == [f"2025-Q{n}" for n in (1, 2, 3, 4)]
-    assert "weniger als 5" in SOURCES["hints"].draw(period_of(2025, date(2026, 8, 3)))
+def test_people_behind_hints_are_told_as_they_were_released_and_never_counted_anew(cast):
+    for number in range(7):
+        s.a_hint(at=datetime(2026, 7, 1 + number, 9, tzinfo=UTC))
+    assert SOURCES["hints"].draw(period_of(2026, AT.date())) == "Zahlen folgen zum Quartalsende"
+    release_table(table=releasables()[ARRIVALS], as_of=date(2026, 9, 30), by=SYSTEM, at=AT)
+    assert SOURCES["hints"].draw(period_of(2026, AT.date())) == "Q3: 7"
+    s.a_hint(at=datetime(2026, 8, 1, 9, tzinfo=UTC))
+    assert SOURCES["hints"].draw(period_of(2026, AT.date())) == "Q3: 7"
+    assert SOURCES["hints"].draw(period_of(2025, AT.date())) == "Zahlen folgen zum Quartalsende"
+
+
+def test_hours_and_euros_of_public_measures_are_added_up(cast, report):
+    measure = _measure(cast, [m.NewMarker("Neu", AT.date() + timedelta(days=9))], title="Mit Aufwand")
+    Measure.objects.filter(pk=measure.pk).update(effort_hours=Decimal("40.5"), budget=Decimal("1200"))
+    hidden = Measure.objects.get(title=f"{SECRET} Maßnahme")
+    Measure.objects.filter(pk=hidden.pk).update(budget=Decimal("99999"))
+    rows = council.content(report, at=AT)["sections"][-1]["rows"]
+    assert rows[0] == ["Öffentliche Maßnahmen", "40 Stunden und 1200 Euro"]
+    page = aylin(cast).get(reverse("desk:costs")).content.decode()
+    assert "Mit Aufwand" in page and "99999" not in page
 
 
 def test_a_frozen_edition_stays_as_it_was_and_the_next_has_the_next_number(cast, report):

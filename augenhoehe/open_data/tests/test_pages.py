@@ -34,7 +34,7 @@ def coordination(made: World) -> Client:
 def test_the_catalogue_is_a_page_in_every_language(made, language):
     answer = Client().get(f"{language}/offene-daten/")
     assert answer.status_code == 200 and b"/offene-daten/katalog.ttl" in answer.content
-    assert answer.content.count(b'class="main"') == 7
+    assert answer.content.count(b'class="main"') == 9
 
 
 def test_a_dataset_shows_its_rows_its_columns_and_where_to_get_it(made, django_assert_max_num_queries):

@@ -61,6 +61,23 @@ def test_of_an_agenda_only_what_was_decided_in_public_is_told(made):
     assert row["punkt"] == "Kita-Auskunft nur auf Deutsch" and row["vorgang"] == made.thread.number
 
 
+def test_a_released_table_leaves_with_its_hidden_cells_hidden(made):
+    """Two people of one town stay two people whom nobody can count (S1-26)."""
+    rows = rows_of(latest("freigaben"))
+    assert {row["tabelle"] for row in rows} == {"Personen, die im Quartal Hinweise gaben"}
+    assert {row["stand"] for row in rows} == {"2026-09-30"} and {row["schwelle"] for row in rows} == {"5"}
+    by_place = {(row["wert_1"], row["wert_2"]): row for row in rows}
+    assert by_place["zusammen", "zusammen"]["personen"] in ("9", "")
+    nebelfurt = [row for pair, row in by_place.items() if "Nebelfurt" in pair]
+    assert nebelfurt and all(row["personen"] == "" for row in nebelfurt)
+    assert all(row["anzeige"] for row in rows)
+
+
+def test_an_indicator_that_is_not_public_has_no_rows(made):
+    (row,) = rows_of(latest("indikatoren"))
+    assert (row["indikator"], row["wert"], row["zeitraum_ab"], row["stand"]) == ("X1", "12,5", "2025-01-01", "Ist")
+
+
 def test_the_file_is_utf8_with_mark_semicolons_and_a_heading_of_the_dictionary(made):
     version = latest("sitzungen")
     content = files.read(version.csv)

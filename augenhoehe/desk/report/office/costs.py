@@ -91,10 +91,9 @@ def result(filled: CostSheet) -> Result:
 
 
 def of_measures() -> list[Spent]:
-    """Public measures of which somebody noted hours or euros. Where measures carry neither, there are none."""
+    """Public measures of which somebody noted hours or euros."""
     found = []
     for one in concept.public_measures().order_by("lead_unit", "created_at", "pk"):
-        hours, euros = getattr(one, "effort_hours", None), getattr(one, "budget", None)
-        if hours is not None or euros is not None:
-            found.append(Spent(one.title, one.lead_unit, Decimal(hours or 0), Decimal(euros or 0)))
+        if one.effort_hours is not None or one.budget is not None:
+            found.append(Spent(one.title, one.lead_unit, one.effort_hours or Decimal(0), one.budget or Decimal(0)))
     return found

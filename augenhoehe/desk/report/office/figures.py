@@ -1,6 +1,6 @@
 """The figures of the house that reports and grants may name: each with its words, and where it comes from.
 
-People and hints come out of `structure.counts`, so through the gate; everything else is public or no person.
+People and hints come out of stored releases, so through the gate; everything else is public or no person.
 """
 
 from __future__ import annotations
@@ -12,12 +12,16 @@ from datetime import date
 from augenhoehe.committees.models import Committee, Meeting, Resolution
 from augenhoehe.concept import queries as concept
 from augenhoehe.concept.models import ImplementationMarker
+from augenhoehe.core.clock import quarter_of
 from augenhoehe.core.numbers import number
+from augenhoehe.disclosure import queries as disclosure
+from augenhoehe.disclosure.tables import ALL
 from augenhoehe.journal.queries import public_threads
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.queries import numbers as organisations
-from augenhoehe.structure import counts
 
+# The public table of people who gave hints, by quarter (structure.releases).
+ARRIVALS = "structure.arrivals"
 _DONE = (ImplementationMarker.State.REACHED, ImplementationMarker.State.PARTLY)
 
 
@@ -27,18 +31,10 @@ class Period:
 
     since: date
     until: date
-    today: date
-
-    @property
-    def quarters(self) -> list[str]:
-        """Finished quarters only: an open one would be told again with other numbers."""
-        year = self.since.year
-        ends = (date(year, 4, 1), date(year, 7, 1), date(year, 10, 1), date(year + 1, 1, 1))
-        return [f"{year}-Q{at}" for at, end in enumerate(ends, start=1) if end <= self.today]
 
 
 def period_of(year: int, today: date) -> Period:
-    return Period(date(year, 1, 1), min(date(year, 12, 31), today), today)
+    return Period(date(year, 1, 1), min(date(year, 12, 31), today))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +51,10 @@ def _days(period: Period, field: str) -> dict[str, date]:
 
 
 def _quarters(period: Period) -> str:
-    told = [f"{name[-2:]}: {counts.arrived_in(name)}" for name in period.quarters]
-    return "; ".join(told) if told else "noch kein Quartal abgeschlossen"
+    """As they were released, never counted anew: a second way of counting would give hidden cells away."""
+    found = disclosure.of_period(ARRIVALS, period.since, period.until)
+    told = [f"{quarter_of(one.as_of)[-2:]}: {disclosure.told(one, ALL, ALL).shown}" for one in found]
+    return "; ".join(told) if told else disclosure.LATER
 
 
 def _groups(kind: str) -> Callable[[Period], str]:
