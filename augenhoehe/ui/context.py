@@ -47,6 +47,7 @@ FOOT = (
     ("funding:programmes_public", gettext_lazy("Förderung"), "funding"),
     ("volunteers:enquire", gettext_lazy("Sprachmittlung oder Begleitung anfragen"), "volunteers"),
     ("positions:positions_public", gettext_lazy("Gemeinsame Positionen"), ""),
+    ("monitoring:indicators_public", gettext_lazy("Kennzahlen"), ""),
     ("desk_public:frame", gettext_lazy("Unser Handlungskonzept"), ""),
     ("open_data:catalogue", gettext_lazy("Offene Daten"), ""),
 )
