@@ -233,7 +233,7 @@ def contribute(stage: Stage, at: datetime) -> None:
 
 def name_indicators(stage: Stage, at: datetime) -> None:
     """Goals name what they are measured by, as far as the catalogue has it."""
-    for key, codes in (("school", ("C1b", "C2b")), ("fairness", ("A3",))):
+    for key, codes in (("school", ("S2", "C2b")), ("fairness", ("S1", "A3"))):
         goal = _goal(stage, key)
         found = list(Indicator.objects.filter(code__in=codes))
         said = GoalSaid(
