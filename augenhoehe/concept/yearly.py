@@ -185,10 +185,10 @@ def _field_blocks(field: Content, figure: Figure) -> list[Block]:
         blocks += [Heading(3, "Ziele"), Grid("Ziele", ("Ziel", "Zielwert", "Bis", "Indikatoren"), rows)]
     for one in field["measures"]:
         blocks += [Heading(3, one["title"]), Paragraph(_told(one))]
-        rows = tuple((mark["criterion"], mark["state"], day_words(mark["due"], mark["first_due"]))
-                     for mark in one["markers"])  # fmt: skip
-        if rows:
-            blocks.append(Grid(one["title"], ("Woran man es erkennt", "Stand", "Bis"), rows))
+        marks = tuple((mark["criterion"], mark["state"], day_words(mark["due"], mark["first_due"]))
+                      for mark in one["markers"])  # fmt: skip
+        if marks:
+            blocks.append(Grid(one["title"], ("Woran man es erkennt", "Stand", "Bis"), marks))
     for moved in field["postponed"]:
         blocks.append(Paragraph(f"Verschoben vom {moved['old']} auf den {moved['new']}: {moved['criterion']}. "
                                 f"Grund: {moved['reason']}", "quiet"))  # fmt: skip

@@ -32,7 +32,9 @@ class ProjectFields(forms.Form):
     ends_on = GermanDateField(label="Bis", required=False, help_text="Leer, solange es läuft und kein Ende feststeht.")
     results = forms.CharField(label="Ergebnisse", required=False, widget=_area())
     predecessor = forms.ModelChoiceField(label="Vorgänger", queryset=None, required=False, empty_label="keiner")
-    action_fields = forms.ModelMultipleChoiceField(label="Handlungsfelder", queryset=None, required=False)
+    action_fields = forms.ModelMultipleChoiceField(
+        label="Handlungsfelder", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+    )
     public = forms.BooleanField(label="Öffentlich", required=False, initial=True)
     said = (
         "title", "kind", "text", "carrier", "giver", "starts_on", "ends_on", "results", "predecessor",
@@ -76,7 +78,9 @@ class ExperienceFields(forms.Form):
         label="Erfahrung", widget=_area(), help_text="Was würden Sie jemandem sagen, der neu anfängt?"
     )
     conditions = forms.CharField(label="Unter welchen Bedingungen das gilt", required=False, widget=_area(2))
-    action_fields = forms.ModelMultipleChoiceField(label="Handlungsfelder", queryset=None, required=False)
+    action_fields = forms.ModelMultipleChoiceField(
+        label="Handlungsfelder", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+    )
     public = forms.BooleanField(label="Öffentlich", required=False)
 
     def offer(self, actor: Actor) -> None:

@@ -92,7 +92,9 @@ class MeasureMoreForm(forms.Form):
         label="Beteiligte Stellen", required=False, widget=_area(2), help_text="Jede in eine eigene Zeile."
     )
     target_group = forms.CharField(label="Für wen", max_length=200, required=False)
-    areas = forms.ModelMultipleChoiceField(label="Sozialräume", queryset=None, required=False)
+    areas = forms.ModelMultipleChoiceField(
+        label="Sozialräume", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+    )
     budget = forms.DecimalField(
         label="Kosten in Euro", required=False, min_value=0, max_digits=12, decimal_places=2, localize=True
     )

@@ -28,7 +28,8 @@ class BeginConceptForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, mandate: Mandate, **kwargs: Any) -> None:
         place = mandate.committee.municipality_id
-        super().__init__(*args, initial={"municipality": place}, **kwargs)
+        kwargs.setdefault("initial", {"municipality": place})
+        super().__init__(*args, **kwargs)
         self.fields["municipality"].queryset = queries.places_for(actor)
 
 

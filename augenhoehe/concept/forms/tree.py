@@ -64,7 +64,11 @@ class GoalFields(forms.Form):
     )  # fmt: skip
     guiding_goal = forms.ModelChoiceField(label="Dient dem Leitziel", queryset=None, required=False, empty_label="–")
     indicators = forms.ModelMultipleChoiceField(
-        label="Indikatoren", queryset=None, required=False, help_text="Woran man die Wirkung misst, aus dem Katalog."
+        label="Indikatoren",
+        queryset=None,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Woran man die Wirkung misst, aus dem Katalog.",
     )
     said = ("title", "criterion", "target", "unit", "responsible", "dimension", "guiding_goal", "indicators")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -40,7 +41,7 @@ def write_chapter(
     """Write a chapter anew; what it said before stays as a version."""
     rules.check_write(by, chapter.concept.municipality_id)
     rules.check_text(title, "Nennen Sie bitte die Überschrift.", "title")
-    new = {"title": clean(title), "text": clean(text)}
+    new: dict[str, Any] = {"title": clean(title), "text": clean(text)}
     revisions.lock(chapter, "concept", revision=revision, typed=new)
     if (chapter.title, chapter.text) == (new["title"], new["text"]):
         raise Refused("Es hat sich nichts geändert.", field="text")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from augenhoehe.concept.models import Concept, Goal
 from augenhoehe.core.numbers import number
@@ -56,11 +57,11 @@ def _newest(indicators: dict[UUID, Indicator], concept: Concept) -> dict[UUID, I
 
 def _reading(indicator: Indicator, value: IndicatorValue | None) -> Reading:
     if value is None:
-        return Reading(indicator, "", "", "", "noch kein Wert")
+        return Reading(indicator, "", "", "", gettext("noch kein Wert"))
     said = ""
     if value.value is not None:
         said = f"{number(round(float(value.value), indicator.decimals))} {indicator.unit}".strip()
-    return Reading(indicator, said, str(value.period.year), value.status, value.get_status_display())
+    return Reading(indicator, said, str(value.period.year), value.status, gettext(value.get_status_display()))
 
 
 def indicators_to_choose(actor: Actor) -> QuerySet[Indicator]:

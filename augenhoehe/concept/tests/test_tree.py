@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -16,6 +17,8 @@ from augenhoehe.concept.operations import ProjectSaid
 from augenhoehe.concept.timeline import drawn, rows_of
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM
+from augenhoehe.monitoring.areas import AreaKey
+from augenhoehe.monitoring.operations import NewValue, Origin, create_indicator, deliver_values
 from tests.worlds import shared
 
 from . import factories as f
@@ -131,6 +134,28 @@ def test_the_line_of_time_draws_every_marker_and_both_days_of_a_moved_one(cast, 
     assert picture.count('class="mark') == 2 and picture.count('class="first"') == 1
     assert "Sprache &lt;1&gt;" in picture and "zuerst bis 31. März 2027" in picture
     assert drawn([], f.DAY, title="Plan") is None
+
+
+def test_a_goal_shows_the_newest_value_of_its_public_indicators(cast, concept):
+    """S2-27, S2-9: value with year and status; of what nobody measured yet, that it is so."""
+    field = operations.add_action_field(concept=concept, title="Sprache", by=SYSTEM, at=f.AT)
+    known, unknown, hidden = (
+        create_indicator(
+            code=code, name=name, field="Sprache", kind="context", unit="%", source="Amt", text="x", public=code != "C",
+            by=cast.aylin, at=f.AT,
+        )
+        for code, name in (("A", "Anteil"), ("B", "Wartezeit"), ("C", "Verborgenes"))
+    )  # fmt: skip
+    rows = [
+        NewValue(known.pk, AreaKey(cast.kreis.pk), f.DAY.replace(year=year, month=1, day=1), Decimal(value))
+        for year, value in ((2024, "11.5"), (2025, "12.5"))
+    ]
+    deliver_values(values=rows, origin=Origin("Amt", f.DAY), by=cast.aylin, at=f.AT)
+    goal = f.a_goal(cast, field, indicators=[known, unknown, hidden])
+    said = {one.indicator.code: (one.value, one.period) for one in queries.readings_of([goal], concept)[goal.pk]}
+    assert said == {"A": ("12,5 %", "2025"), "B": ("", "")}
+    html = client_of(cast).get(reverse("concept:goal_public", args=[goal.pk])).content.decode()
+    assert "12,5 %" in html and "noch kein Wert" in html and "Verborgenes" not in html
 
 
 # --- Inventory --------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from augenhoehe.concept import operations, queries, rules
 from augenhoehe.concept.forms import ActionFieldForm, ChangeConceptForm, ConceptForm, MeasureForm
 from augenhoehe.concept.listings import measures_listing
-from augenhoehe.concept.models import Concept, Measure
+from augenhoehe.concept.models import Concept, Measure, MeasureQuerySet
 from augenhoehe.concept.operations import NewMarker
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.contributions import slot_panels
@@ -99,7 +99,7 @@ def concept(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "concept/concept.html", context)
 
 
-def _narrowed(request: ActorRequest, concept: Concept) -> tuple[queries.MeasureQuerySet, list[dict]]:
+def _narrowed(request: ActorRequest, concept: Concept) -> tuple[MeasureQuerySet, list[dict]]:
     """The measures that the address asks for, and the words above the tree that set and remove a filter."""
     measures, words = queries.measures_for(request.actor), []
     asked = {name: request.GET[name] for name in ("stand", "stelle", "frist") if request.GET.get(name)}

@@ -30,7 +30,7 @@ from augenhoehe.journal.views.asking import ask
 
 from .concepts import address, find, trail, written
 
-TURNS = {
+TURNS: dict[str, tuple[str, str, Callable[..., Any]]] = {
     "begin": ("Phase beginnen", "Beginnen", operations.begin_phase),
     "finish": ("Phase abschließen", "Abschließen", operations.finish_phase),
     "skip": ("Phase entfallen lassen", "Entfallen lassen", operations.skip_phase),
@@ -97,10 +97,9 @@ def _phase(request: ActorRequest, pk: uuid.UUID) -> Phase:
 
 def phase_turn(request: ActorRequest, pk: uuid.UUID, verb: str) -> HttpResponse:
     phase = _phase(request, pk)
-    title, button, operation = TURNS[verb]
+    title, button, turn = TURNS[verb]
     rules.PHASE.target(phase.state, verb)
     form = TurnForm(request.POST or None, of=phase)
-    turn: Callable[..., Any] = operation
 
     def act(data: dict) -> tuple[str, str]:
         if verb == "begin":

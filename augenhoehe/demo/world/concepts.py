@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from augenhoehe.committees.models import Mandate
 from augenhoehe.concept.models import (
@@ -150,7 +151,7 @@ def serve_goal(stage: Stage, at: datetime) -> None:
         measure=measure, title=measure.title, description=measure.description, lead_unit=measure.lead_unit,
         lead=measure.lead, goal=_goal(stage, "school"), by=stage.actor("bernward"), at=at,
         partner_units=["Schulamt des Kreises", "Integrationszentrum"], target_group="alle Eltern",
-        effort_hours=240, capacity="ein Achtel einer Stelle im Jugendamt", funding="Integrationspauschale",
+        effort_hours=Decimal(240), capacity="ein Achtel einer Stelle im Jugendamt", funding="Integrationspauschale",
     )  # fmt: skip
 
 
@@ -233,7 +234,7 @@ def contribute(stage: Stage, at: datetime) -> None:
 
 def name_indicators(stage: Stage, at: datetime) -> None:
     """Goals name what they are measured by, as far as the catalogue has it."""
-    for key, codes in (("school", ("C1b", "C2b")), ("fairness", ("A3",))):
+    for key, codes in (("school", ("S2", "C2b")), ("fairness", ("S1", "A3"))):
         goal = _goal(stage, key)
         found = list(Indicator.objects.filter(code__in=codes))
         said = GoalSaid(
@@ -348,7 +349,7 @@ def draft_tree(stage: Stage, at: datetime) -> None:
     create_measure(
         action_field=language, goal=goals[0], title="Abendkurs mit Kinderbetreuung", lead_unit="Volkshochschule",
         description="Ein Kurs am Abend, nebenan werden Kinder betreut.", by=nuray, at=at, state=Measure.State.PLANNED,
-        partner_units=["Jugendamt Sternmünde"], target_group="Eltern mit kleinen Kindern", effort_hours=120,
+        partner_units=["Jugendamt Sternmünde"], target_group="Eltern mit kleinen Kindern", effort_hours=Decimal(120),
         markers=[NewMarker("Der erste Kurs hat begonnen", stage.calendar.ahead(500))],
     )  # fmt: skip
 
