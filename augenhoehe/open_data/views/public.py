@@ -51,13 +51,14 @@ def dataset(request: ActorRequest, key: str) -> HttpResponse:
         raise Http404
     latest = found.latest
     names = latest.names
+    words = [KINDS[one["kind"]] for one in latest.columns]
     context = {
         "page_title": _(found.dataset.title),
         "breadcrumb": [(_("Offene Daten"), reverse("open_data:catalogue"))],
         **_shown(found),
         "names": names,
         "preview": [list(zip(names, row, strict=True)) for row in queries.preview(latest)],
-        "columns": [{**one, "word": _(KINDS[one["kind"]])} for one in latest.columns],
+        "columns": [{**one, "word": _(word)} for one, word in zip(latest.columns, words, strict=True)],
         "schema_url": addresses("", latest, True)["schema"],
         "files": _files(latest, latest=True),
         "older": [(one, _files(one, latest=False)) for one in found.versions[1:]],
