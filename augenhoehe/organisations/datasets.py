@@ -18,7 +18,7 @@ from .models import Organisation
 from .queries import cards, offers
 
 _ADDRESS = frozenset({"address_shown", "street", "postal_code", "locality", "municipality", "in_feed", "where", "room"})
-_GONE = {f"{verb}_organisation": frozenset[str]() for verb in ("rest", "merge", "refuse")}
+_GONE = {f"{verb}_organisation": frozenset[str]() for verb in ("rest", "refuse")}
 _WATCHES = {**_GONE, "merge_organisations": frozenset[str](), "change_organisation": _ADDRESS}
 
 
