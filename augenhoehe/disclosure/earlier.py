@@ -3,8 +3,8 @@
 Three rules carry earlier releases into the next one:
 1. A number that changed by fewer people than the threshold keeps a range as wide as the threshold in the new table:
    otherwise the difference would tell of those few.
-2. A number that was hidden stays hidden, as long as it lies near what the reader could know of it: people take
-   it to be unchanged.
+2. Numbers that were hidden together stay hidden, as long as one of them lies near what the reader could know of
+   it: people take it to be unchanged, and would subtract it from the others.
 3. A number that was shown and is the same is known: hiding it now protects nothing else.
 """
 
@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from .lattice import Axis, Key, Knot, State, System
+from .lattice import Axis, Key, Knot, State, System, followed
 from .proof import Range, Shown
 
 
@@ -50,11 +50,21 @@ def after(system: System, earlier: Sequence[Earlier]) -> System:
     """The table as it may be released after earlier stands of the same cells (rules 1 to 3)."""
     knots = list(system.knots)
     for one in earlier:
-        values, ranges = one.values, one.ranges
+        values, stays = one.values, _stays_hidden(system, one)
         for place, knot in enumerate(knots):
             if knot.key in values and knot.state != State.SHOWN:
-                knots[place] = _carried(knot, values[knot.key], ranges.get(knot.key), system.terms.threshold)
-    return replace(system, knots=tuple(knots))
+                known = one.ranges.get(knot.key) if stays else None
+                knots[place] = _carried(knot, values[knot.key], known, system.terms.threshold)
+    # Who knows a cell also knows what follows from it and from what is known by now.
+    insiders = dict.fromkeys(followed(known, knots, system.equations) for known in system.insiders)
+    return replace(system, knots=tuple(knots), insiders=tuple(insiders))
+
+
+def _stays_hidden(system: System, one: Earlier) -> bool:
+    """Might any of the numbers hidden together still be the same? Then none of them is shown: the others would tell
+    how large it was."""
+    hidden = ((knot.value, one.ranges.get(knot.key)) for knot in system.knots if knot.key in one.ranges)
+    return any(known is not None and is_near(value, known, system.terms.threshold) for value, known in hidden)
 
 
 def _carried(knot: Knot, before: int | None, known: Range | None, threshold: int) -> Knot:
@@ -63,9 +73,10 @@ def _carried(knot: Knot, before: int | None, known: Range | None, threshold: int
             return replace(knot, state=State.SHOWN)
         if not changed_a_little(knot.value, before, threshold):
             return knot
-    elif known is None or not is_near(knot.value, known, threshold):
+    elif known is None:
         return knot
-    return replace(knot, state=State.HIDDEN, small=True, width=max(knot.width, threshold))
+    outside = not knot.small and before is None and known is not None and not known.need
+    return replace(knot, state=State.HIDDEN, small=True, width=max(knot.width, threshold), outside=outside)
 
 
 def changed_a_little(value: int, before: int, threshold: int) -> bool:

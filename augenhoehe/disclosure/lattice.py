@@ -88,7 +88,10 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Knot:
-    """One cell or sum. `small` needs protection, `low` is what everybody knows it reaches, `width` what must stay."""
+    """One cell or sum. `small` needs protection, `low` is what everybody knows it reaches, `width` what must stay.
+
+    outside: hidden before to protect another one. It keeps its range for readers; an insider may know it as before.
+    """
 
     key: Key
     value: int
@@ -96,6 +99,7 @@ class Knot:
     small: bool = False
     low: int = 0
     width: int = 0
+    outside: bool = False
 
     @property
     def cost(self) -> int:

@@ -86,6 +86,8 @@ def _keeps(system: System, hidden: Places, known: Places) -> bool:
     for range_place, low, high in _ranges(system, hidden - known):
         knot = system.knots[range_place]
         need = min(knot.width, 1) if known else knot.width
+        if known and knot.outside:
+            continue
         if knot.small and high is not None and high - low < need:
             return False
         if not knot.small and not known and high is not None and high == low and knot.state == State.HIDDEN:

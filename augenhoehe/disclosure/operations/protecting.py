@@ -57,11 +57,9 @@ def _stands(part: System, before: Earlier) -> bool:
     values, threshold = before.values, part.terms.threshold
     if before.withdrawn or not keys <= values.keys() or _of_the_part(part, before) != keys:
         return False
-    changes = [(knot.value, values[knot.key]) for knot in part.knots]
-    little = [was is not None and changed_a_little(value, was, threshold) for value, was in changes]
-    return any(little) and all(
-        was is None or value == was or slight for (value, was), slight in zip(changes, little, strict=True)
-    )
+    shown = [(knot.value, was) for knot in part.knots if (was := values[knot.key]) is not None]
+    small = all(knot.value < 2 * threshold for knot in part.knots if values[knot.key] is None)
+    return small and all(value == was or changed_a_little(value, was, threshold) for value, was in shown)
 
 
 def _of_the_part(part: System, before: Earlier) -> set[tuple[str, ...]]:

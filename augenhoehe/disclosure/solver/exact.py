@@ -46,7 +46,8 @@ def broken(attacker: Attacker, hidden: numpy.ndarray, ends: float = float("inf")
     yield from _narrowed(attacker, hidden, small, (), ends)
     for known in system.insiders:
         if any(hidden[place] for place in known):
-            yield from _narrowed(attacker, hidden, [place for place in small if place not in known], known, ends)
+            inside = [place for place in small if place not in known and not system.knots[place].outside]
+            yield from _narrowed(attacker, hidden, inside, known, ends)
 
 
 def _narrowed(attacker, hidden, small, known, ends) -> Iterator[Cut]:  # type: ignore[no-untyped-def]

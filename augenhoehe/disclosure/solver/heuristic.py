@@ -26,7 +26,7 @@ def quick(system: System) -> numpy.ndarray:
     for known in ((), *system.insiders):
         reached = attacker.swept(hidden, small, known)
         for place in small:
-            if place in known:
+            if place in known or (known and system.knots[place].outside):
                 continue
             if not is_safe(attacker, place, reached.up, reached.down, known):
                 move = _detour(attacker, hidden, place, float(attacker.needs(known)[place]), known)

@@ -124,7 +124,11 @@ def test_no_sequence_of_quarters_and_their_year_narrows_a_small_number(quarters,
 def test_no_later_stand_shows_a_change_of_a_few_people(counted, changes):
     later = [max(0, value + change) for value, change in zip(counted, changes, strict=True)]
     first = release(counted)
-    second = release(later, before=[first])
+    try:
+        second = release(later, before=[first])
+    except Refused:
+        # Then the first stand is the last one that anybody reads.
+        return
     reader = Reader(AXES, second.values)
     for key, value in whole(later).items():
         before = first.values[key]
