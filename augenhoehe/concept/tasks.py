@@ -11,6 +11,6 @@ from augenhoehe.core import clock
 from .operations import reports
 
 
-@app.task(name="concept.make_edition", queue="default")
+@app.task(name=reports.TASK, queue="default")
 def make_edition(edition_id: str) -> None:
     reports.make_edition(edition_id=UUID(edition_id), now=clock.now)

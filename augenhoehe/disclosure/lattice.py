@@ -9,8 +9,8 @@ from itertools import product
 
 from augenhoehe.core.refused import Refused
 
-from .rules import check_threshold
 from .tables import ALL
+from .thresholds import check_threshold
 
 MOST_DIMENSIONS = 3
 Key = tuple[str, ...]

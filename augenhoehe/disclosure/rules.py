@@ -1,4 +1,4 @@
-"""What a threshold may be, who reads which table, who keeps the register."""
+"""Who reads which table, who keeps the register."""
 
 from __future__ import annotations
 
@@ -13,14 +13,6 @@ from .permissions import KEEP_RELEASES, may_read
 
 if TYPE_CHECKING:
     from .models import Release
-
-# Below three, the one other person in a cell would know about whom it speaks.
-LOWEST = 3
-
-
-def check_threshold(k: int) -> None:
-    if k < LOWEST:
-        raise Refused(f"Die Schwelle darf nicht unter {LOWEST} Personen liegen; verlangt waren {k}.")
 
 
 def check_keep(actor: Actor) -> None:

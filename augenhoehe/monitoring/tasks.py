@@ -12,7 +12,7 @@ from .operations import imports
 from .operations.computing import compute_measurements
 
 
-@app.task(name="monitoring.run_import", queue="default")
+@app.task(name=imports.TASK, queue="default")
 def run_import(import_id: str) -> None:
     imports.run(import_id=UUID(import_id), now=clock.now)
 

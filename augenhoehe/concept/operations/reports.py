@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from procrastinate.contrib.django import app
 
 from augenhoehe.committees import editions
 from augenhoehe.concept import rules
@@ -25,6 +26,7 @@ from augenhoehe.places.queries import installation
 
 from .steps import tell_of_concept
 
+TASK = "concept.make_edition"
 BROKEN = "Beim Erzeugen ging etwas schief. Die Texte sind gespeichert. Bitte melden Sie es der Systemverwaltung."
 WITH = ("report__concept__municipality", "report__concept__thread")
 logger = logging.getLogger(__name__)
@@ -86,9 +88,8 @@ def order_edition(*, report: YearReport, by: Actor, at: datetime, note: str = ""
 
 
 def _defer(edition: ReportEdition) -> None:
-    from augenhoehe.concept.tasks import make_edition as task
-
-    transaction.on_commit(lambda: task.defer(edition_id=str(edition.pk)))
+    # By name: tasks lie above operations.
+    app.configure_task(TASK, queue="default").defer(edition_id=str(edition.pk))
 
 
 def make_edition(*, edition_id: UUID, now: Callable[[], datetime]) -> ReportEdition:

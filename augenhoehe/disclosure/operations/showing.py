@@ -18,9 +18,9 @@ from django.conf import settings
 from django.db.models import Count, QuerySet
 
 from augenhoehe.core.contributions import CountRequest
-from augenhoehe.disclosure.rules import check_threshold
 from augenhoehe.disclosure.suppression import Edge, Table, one_dimension, two_dimensions
 from augenhoehe.disclosure.tables import ALL, Cell, Hidden, ReleasedTable, words
+from augenhoehe.disclosure.thresholds import check_threshold
 
 FEWEST_SOURCES = 2
 Key = tuple[Any, ...]

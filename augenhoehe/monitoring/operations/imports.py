@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, connections, transaction
+from procrastinate.contrib.django import app
 
 from augenhoehe.accounts.models import User
 from augenhoehe.accounts.queries import actor_of
@@ -33,6 +34,7 @@ from .catalogue import ensure_group
 from .values import Origin, Written, deliver_values
 
 State = ValueImport.State
+TASK = "monitoring.run_import"
 BROKEN = "Beim Lesen ging etwas schief. Nichts wurde übernommen. Bitte melden Sie es der Systemverwaltung."
 logger = logging.getLogger(__name__)
 
@@ -228,9 +230,8 @@ class Heartbeat:
 
 
 def _defer(value_import: ValueImport) -> None:
-    from augenhoehe.monitoring.tasks import run_import
-
-    run_import.defer(import_id=str(value_import.pk))
+    # By name: tasks lie above operations.
+    app.configure_task(TASK, queue="default").defer(import_id=str(value_import.pk))
 
 
 __all__ = ["FIELDS", "discard_values", "run", "start_check", "start_take_over", "upload_values"]
