@@ -65,7 +65,6 @@ DATA = (
             "source": PUBLIC,
             "source_url": PUBLIC,
             "levels": PUBLIC,
-            "groups": PUBLIC,
             "sensitivity": INTERNAL,
             "public": INTERNAL,
             "responsible": INTERNAL,
@@ -73,6 +72,12 @@ DATA = (
             "created_at": INTERNAL,
             "retired_on": PUBLIC,
         },
+    ),
+    _card(
+        "Indicator_groups",
+        "Gruppen, nach denen ein Indikator unterscheidet",
+        "Sagen, für welche Gruppen es Werte geben soll",
+        {"id": TECHNICAL, "indicator": PUBLIC, "populationgroup": PUBLIC},
     ),
     _card(
         "IndicatorDefinition",

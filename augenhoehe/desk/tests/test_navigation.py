@@ -8,6 +8,7 @@ import pytest
 
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.rights import Actor, HeldRole, Role
+from augenhoehe.places.models import Installation
 from augenhoehe.ui.context import MOST_ENTRIES, Site
 
 pytestmark = pytest.mark.django_db
@@ -29,12 +30,8 @@ COORDINATION = {
 def site(path: str, *roles: Role) -> Site:
     held = tuple(HeldRole(role) for role in roles)
     actor = Actor(user_id=new_id(), name="Jemand", function="Stelle", roles=held)
-    installation = SimpleNamespace(
-        modules={"cases": True, "volunteers": True, "network_picture": True},
-        name="Kreis",
-        centre_name="",
-        invented=True,
-    )
+    modules = {"cases": True, "volunteers": True, "network_picture": True}
+    installation = Installation(modules=modules, name="Kreis", invented=True)
     return Site(SimpleNamespace(path=path, actor=actor, installation=installation))
 
 
@@ -62,6 +59,7 @@ def test_the_second_row_stands_on_every_page_of_the_area(path):
         "Lösungsvorschläge",
         "Übernahmen",
         "Angebotslücken",
+        "Freigegebene Zahlen",
     ]
     assert sum(one.current for one in rows) == 1
 

@@ -20,7 +20,7 @@ from augenhoehe.disclosure.models import Release
 from augenhoehe.disclosure.proof import Shown
 
 from .protecting import protect
-from .releasing import EMPTY, earlier_of, known_of, write
+from .releasing import EMPTY, earlier_of, enter_release, known_of
 
 
 @transaction.atomic
@@ -45,4 +45,4 @@ def release_at_moment(
     found = Release.objects.filter(key=table.key, subject=subject, as_of=as_of, withdrawn_at__isnull=True).first()
     release = found or Release(key=table.key, subject=subject, as_of=as_of)
     release.title, release.created_at = title or table.title, at
-    return write(release, counted, done, [one for one in before if one.pk != release.pk], by=by, at=at, extra=extra)
+    return enter_release(release, counted, done, [one for one in before if one.pk != release.pk], by=by, at=at, extra=extra)

@@ -60,7 +60,7 @@ def release_table(
     except (Refused, ArithmeticError) as failed:
         sentence = getattr(failed, "sentence", "Der Angriff auf die Tabelle ließ sich nicht rechnen.")
         return _block(release, counted, sentence, by=by, at=at)
-    return write(release, counted, done, before, by=by, at=at)
+    return enter_release(release, counted, done, before, by=by, at=at)
 
 
 def _one_at_a_time(key: str) -> None:
@@ -91,7 +91,7 @@ def known_of(table: Releasable, before: Sequence[Release]) -> list[Earlier]:
     return found
 
 
-def write(
+def enter_release(
     release: Release, counted: Counted, done: Protected | None, before: Sequence[Release], *, by: Actor, at: datetime,
     extra: Sequence[Shown] = EMPTY,
 ) -> Release:  # fmt: skip
