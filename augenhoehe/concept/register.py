@@ -22,6 +22,7 @@ from .models import (
     Measure,
     PhaseChange,
     ReportEdition,
+    SocialAreaAnalysis,
 )
 from .register_more import MORE, YEARS
 
@@ -247,6 +248,14 @@ FORGOTTEN = (
             ("chapter_versions", "Wer Kapitel geschrieben hat", ChapterVersion, "at", "by_id"),
             ("chapter_comments", "Wer Kapitel kommentiert hat", ChapterComment, "at", "by_id"),
             ("concept_versions", "Wer Fassungen festgehalten hat", ConceptVersion, "frozen_at", "frozen_by"),
+            ("checked_analyses", "Wer Sozialraumanalysen geprüft hat", SocialAreaAnalysis, "checked_at", "checked_by"),
+            (
+                "published_analyses",
+                "Wer Sozialraumanalysen veröffentlicht hat",
+                SocialAreaAnalysis,
+                "published_at",
+                "published_by",
+            ),
             ("report_editions", "Wer Ausgaben bestellt hat", ReportEdition, "ordered_at", "ordered_by"),
         )
     ),

@@ -104,4 +104,14 @@ MORE = (
         "state": TECHNICAL, "as_of": PUBLIC, "done": TECHNICAL, "total": TECHNICAL, "failure": INTERNAL,
         "content": FREE_TEXT, "pdf": PUBLIC, "ordered_at": INTERNAL, "ordered_by": PERSONAL, "made_at": PUBLIC,
     }, people="Ausgaben, die Sie bestellt haben"),
+    _card("SocialAreaAnalysis", "Sozialraumanalysen", "Sehen, was ein Gebiet hat, braucht und kann", {
+        "id": TECHNICAL, "revision": TECHNICAL, "municipality": PUBLIC, "social_area": PUBLIC, "starts_on": PUBLIC,
+        "ends_on": PUBLIC, "potentials": FREE_TEXT, "needs": FREE_TEXT, "conclusions": FREE_TEXT, "state": INTERNAL,
+        "checked_at": INTERNAL, "checked_by": PERSONAL, "published_at": PUBLIC, "published_by": PERSONAL,
+        "created_at": INTERNAL,
+    }, readers="alle bei veröffentlichten Analysen; sonst " + INSIDE,
+        people="Analysen, die Sie geprüft oder veröffentlicht haben"),
+    _card("SocialAreaAnalysis_measures", "Maßnahmen aus Sozialraumanalysen", "Zeigen, was aus einer Analyse folgt", {
+        "id": TECHNICAL, "socialareaanalysis": TECHNICAL, "measure": TECHNICAL,
+    }),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from augenhoehe.ui.status import Kind, StatusTag
 
-from .models import ConceptVersion, ImplementationMarker, Measure, Phase
+from .models import ConceptVersion, ImplementationMarker, Measure, Phase, SocialAreaAnalysis
 
 MEASURES: dict[str, Kind] = {
     Measure.State.RUNNING: "active",
@@ -22,6 +22,10 @@ MARKERS: dict[str, Kind] = {
     ImplementationMarker.State.REACHED: "good",
     ImplementationMarker.State.PARTLY: "warning",
     ImplementationMarker.State.MISSED: "bad",
+}
+ANALYSES: dict[str, Kind] = {
+    SocialAreaAnalysis.State.CHECKED: "active",
+    SocialAreaAnalysis.State.PUBLISHED: "good",
 }
 OVERDUE = gettext_noop("überfällig")
 # What is reported counts only after a second person looked: the public reads that it is being worked on.
@@ -61,3 +65,7 @@ def version_tag(version: ConceptVersion) -> StatusTag:
 
 def phase_tag(phase: Phase) -> StatusTag:
     return StatusTag(gettext(phase.get_state_display()), PHASES.get(phase.state, "neutral"))
+
+
+def analysis_tag(analysis: SocialAreaAnalysis) -> StatusTag:
+    return StatusTag(gettext(analysis.get_state_display()), ANALYSES.get(analysis.state, "neutral"))

@@ -14,6 +14,7 @@ from augenhoehe.places.queries import installation
 from .known import remember
 from .world import (
     aims,
+    areas,
     bodies,
     circulars,
     concepts,
@@ -101,6 +102,7 @@ def script(calendar: Calendar) -> list[Scene]:
         *reports.scenes(calendar),
         *released.scenes(calendar),
         *figures.scenes(calendar),
+        *areas.scenes(calendar),
     ]
     for matter in matters.ALL:
         found += matter.scenes(calendar)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from augenhoehe.core.contributions import Navigation
+from augenhoehe.concept.rules import can_read_draft
+from augenhoehe.core.contributions import Navigation, Slot
 
 from . import permissions
+from .areas.panels import analyses_of_concept
 from .privacy import contributes as privacy
 from .register import DATA, RETENTION
 from .report import contributes as report
 
-__all__ = ["CHECKS", "DATA", "EXEMPT", "NAVIGATION", "PERMISSIONS", "RETENTION"]
+__all__ = ["CHECKS", "DATA", "EXEMPT", "NAVIGATION", "PERMISSIONS", "RETENTION", "SLOTS"]
 
 PERMISSIONS = permissions.PERMISSIONS + privacy.PERMISSIONS + report.PERMISSIONS
 NAVIGATION = (
     Navigation("Heute", "desk:today", 0, lambda actor: actor.signed_in),
+    Navigation("Sozialräume", "desk:areas", 54, can_read_draft, under=("concept_inside:concepts",)),
     *privacy.NAVIGATION,
     *report.NAVIGATION,
 )
+SLOTS = (Slot("concept.public_panels", "desk/areas/panel_concept.html", analyses_of_concept, order=80),)
 CHECKS = privacy.CHECKS
 EXEMPT = privacy.EXEMPT

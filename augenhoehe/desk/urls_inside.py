@@ -10,5 +10,6 @@ urlpatterns = [
     path("intern/suche/", views.search, name="search"),
     path("", include("augenhoehe.desk.privacy.urls_inside")),
     path("", include("augenhoehe.desk.report.urls_inside")),
+    path("", include("augenhoehe.desk.areas.urls_inside")),
     path("", include("augenhoehe.desk.report.office.urls_inside")),
 ]

@@ -184,6 +184,16 @@ def targets_of(indicator: Indicator) -> list[IndicatorTarget]:
     return list(rows.defer("municipality__boundary", "social_area__boundary").order_by("due"))
 
 
+def series_at(actor: Actor, area: AreaKey, most: int) -> list[IndicatorSeries]:
+    """What is known of an area, for everybody in it: its series with their indicators, by theme."""
+    rows = IndicatorSeries.objects.visible_to(actor).filter(
+        municipality=area.municipality, social_area=area.social_area, beyond=area.beyond, group=None,
+        last_period__isnull=False,
+    )  # fmt: skip
+    found = rows.select_related("indicator").order_by("indicator__field", "indicator__sorting", "pk")
+    return list(found.prefetch_related("indicator__definitions")[:most])
+
+
 # --- Places -----------------------------------------------------------------------------------------
 def area_choices(day: date) -> list[tuple[str, str]]:
     """Areas a value may be entered for: the Kreis, its towns, the social areas as drawn on a day, and beyond."""

@@ -27,9 +27,11 @@ PERSON, SOURCE = "person_key", "source_key"
 OFFER_MISSING = "offer_missing"
 QUESTION = "question_links__question_id"
 PLACE_AND_AREA = ("life_area_id", "municipality_id")
+TOWN_AND_AREA = ("municipality_id", "social_area_id")
 # Keys of the tables in releases.py.
 TOPICS, QUESTIONS, QUESTION_PEOPLE = "structure.topics", "structure.questions", "structure.question_people"
-MISSING_OFFERS = "structure.missing_offers"
+MISSING_OFFERS, ARRIVALS = "structure.missing_offers", "structure.arrivals"
+AREAS = "structure.areas"
 RECOUNT = """
 UPDATE structure_topic topic SET hint_count = counted.hints, person_count = counted.persons,
     town_count = counted.towns, source_count = counted.sources
@@ -202,6 +204,13 @@ def missing_offers(actor: Actor) -> MissingOffers | None:
     grid = grid_of(table)
     rows = [(line[0], [(town, one.shown) for town, one in numbers]) for line, numbers in grid.rows]
     return MissingOffers(table.threshold, stand_of(table), grid.across, rows)
+
+
+def of_areas(day: date) -> CountRequest:
+    """The same people as `of_arrivals`, by town and social area."""
+    hints = Hint.objects.filter(arrived_on__gte=quarter_start(day), arrived_on__lte=day)
+    rows = hints.exclude(state=Hint.State.WITHDRAWN).values(*TOWN_AND_AREA, PERSON, SOURCE)
+    return CountRequest(rows, TOWN_AND_AREA, PERSON, SOURCE, title="Personen, die im Quartal Hinweise gaben, je Gebiet")
 
 
 # --- Answers -----------------------------------------------------------------------------------------

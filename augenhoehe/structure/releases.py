@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from augenhoehe.core.contributions import Releasable, Rhythm
 from augenhoehe.disclosure.tables import ALL
-from augenhoehe.places.models import Municipality
+from augenhoehe.places.models import Municipality, SocialArea
 
 from . import counts
 from .models import Hint, StructuralQuestion, Term, Topic
 from .permissions import READ_QUESTIONS, READ_TOPICS
 
-NO_AREA, WHOLE = "ohne Lebensbereich", "ganzer Kreis"
+NO_AREA, WHOLE, NO_SOCIAL_AREA = "ohne Lebensbereich", "ganzer Kreis", "ohne Sozialraum"
 PLACE_AND_AREA = (("life_area_id", "Lebensbereich"), ("municipality_id", "Kommune"))
 
 
@@ -32,6 +32,19 @@ def _places(dimension: str, values: Iterable[str]) -> Mapping[str, str]:
         rows = Municipality.objects.filter(pk__in=list(values)).values_list("pk", "name")
         return {str(pk): name for pk, name in rows} | {"-": WHOLE}
     return {str(one.pk): str(one) for one in Term.objects.filter(pk__in=list(values))} | {"-": NO_AREA}
+
+
+def _areas(dimension: str, values: Iterable[str]) -> Mapping[str, str]:
+    if dimension == "municipality_id":
+        return _places(dimension, values)
+    rows = SocialArea.objects.filter(pk__in=list(values)).values_list("pk", "name")
+    return {str(pk): name for pk, name in rows} | {"-": NO_SOCIAL_AREA}
+
+
+def _total_of_town(key: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Of the arrivals by field of life and town, the sum of a town."""
+    life_area, town = key
+    return (town, ALL) if life_area == ALL and town != ALL else None
 
 
 def _total_of_question(key: tuple[str, ...]) -> tuple[str, ...]:
@@ -82,7 +95,7 @@ RELEASES = (
         explains="Hinweise mit der Hürde „Angebot fehlt“, bis zum Stichtag.",
     ),
     Releasable(
-        key="structure.arrivals",
+        key=counts.ARRIVALS,
         title="Personen, die im Quartal Hinweise gaben",
         dimensions=PLACE_AND_AREA,
         counted=counts.of_arrivals,
@@ -90,5 +103,19 @@ RELEASES = (
         flow=True,
         public=True,
         explains="Verschiedene Personen, deren Hinweise in den drei Monaten bis zum Stichtag eingegangen sind.",
+    ),
+    # After the arrivals, whose sums of the towns are known when this table is protected.
+    Releasable(
+        key=counts.AREAS,
+        title="Personen, die im Quartal Hinweise gaben, je Sozialraum",
+        dimensions=(("municipality_id", "Kommune"), ("social_area_id", "Sozialraum")),
+        counted=counts.of_areas,
+        labels=_areas,
+        sums=("social_area_id",),
+        flow=True,
+        public=True,
+        beside={counts.ARRIVALS: _total_of_town},
+        explains="Verschiedene Personen, deren Hinweise in den drei Monaten bis zum Stichtag eingegangen sind. "
+        "Hinweise ohne Sozialraum zählen nur bei der Kommune.",
     ),
 )

@@ -1,5 +1,6 @@
 """Forms of concepts. Inside pages, German only."""
 
+from .areas import AnalysisFields, BeginAnalysisForm, ProposeMeasureForm, WriteAnalysisForm
 from .inventory import (
     ChangeExperienceForm,
     ChangeProjectForm,
@@ -53,6 +54,8 @@ from .tree import ChangeActionFieldForm, ChangeGoalForm, ChangeGuidingGoalForm, 
 __all__ = [
     "ActionFieldForm",
     "ActorTypesForm",
+    "AnalysisFields",
+    "BeginAnalysisForm",
     "BeginConceptForm",
     "ChangeActionFieldForm",
     "ChangeConceptForm",
@@ -90,6 +93,7 @@ __all__ = [
     "PostponeForm",
     "ProjectFields",
     "ProjectForm",
+    "ProposeMeasureForm",
     "ReasonForm",
     "ReportForm",
     "ReportPartForm",
@@ -97,4 +101,5 @@ __all__ = [
     "StartersForm",
     "SubmitVersionForm",
     "TurnForm",
+    "WriteAnalysisForm",
 ]

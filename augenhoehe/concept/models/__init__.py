@@ -1,3 +1,4 @@
+from .areas import SocialAreaAnalysis
 from .chapters import Chapter, ChapterComment, ChapterVersion, ConceptVersion, Contribution
 from .concepts import ActionField, ActorType, Concept, ConceptQuerySet
 from .goals import Goal, GuidingGoal, OfConceptQuerySet
@@ -34,6 +35,7 @@ __all__ = [
     "PhaseChange",
     "Project",
     "ReportEdition",
+    "SocialAreaAnalysis",
     "YearReport",
     "YearReportPart",
     "colleagues",

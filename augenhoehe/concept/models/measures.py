@@ -71,6 +71,7 @@ class Measure(Revised):
         RESOLUTION = "resolution", gettext_noop("aus einem Beschluss")
         PROJECT = "project", gettext_noop("aus einem früheren Projekt")
         CONTRIBUTION = "contribution", gettext_noop("aus der Beteiligung")
+        AREA = "area", gettext_noop("aus einer Sozialraumanalyse")
 
     ENDED = (State.DONE, State.STOPPED, State.PERMANENT)
 

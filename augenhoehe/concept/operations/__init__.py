@@ -1,5 +1,14 @@
 """The verbs of concepts, their process and texts, goals, measures, markers, inventory and reports."""
 
+from .areas import (
+    AnalysisSaid,
+    begin_analysis,
+    check_analysis,
+    propose_measure,
+    publish_analysis,
+    reopen_analysis,
+    write_analysis,
+)
 from .chapters import (
     add_chapter,
     comment_on,
@@ -50,6 +59,7 @@ from .reports import begin_report, make_edition, order_edition, write_part, writ
 from .versions import enter_resolved, follow_paper, follow_resubmission, follow_return, freeze_version, submit_version
 
 __all__ = [
+    "AnalysisSaid",
     "GoalSaid",
     "MeasureMore",
     "NewMarker",
@@ -60,6 +70,7 @@ __all__ = [
     "add_guiding_goal",
     "add_marker",
     "add_phase",
+    "begin_analysis",
     "begin_concept",
     "begin_marker",
     "begin_phase",
@@ -73,6 +84,7 @@ __all__ = [
     "change_measure",
     "change_phase",
     "change_project",
+    "check_analysis",
     "choose_actor_types",
     "claim_marker",
     "comment_on",
@@ -101,14 +113,18 @@ __all__ = [
     "plant_starters",
     "postpone_goal",
     "postpone_marker",
+    "propose_measure",
+    "publish_analysis",
     "remove_contribution",
     "remove_involvement",
+    "reopen_analysis",
     "reopen_phase",
     "return_marker",
     "settle_comment",
     "skip_phase",
     "start_measure",
     "submit_version",
+    "write_analysis",
     "write_chapter",
     "write_part",
     "write_report",

@@ -1,5 +1,14 @@
 """Questions about concepts, measures, markers and their progress."""
 
+from .areas import (
+    analyses_for,
+    analyses_within,
+    area_chosen,
+    areas_to_choose,
+    fields_for_proposals,
+    measures_of_area,
+    public_analyses,
+)
 from .changes import Change, changes_since
 from .indicators import Reading, indicators_to_choose, readings_of
 from .inventory import (
@@ -127,7 +136,11 @@ __all__ = [
     "Unit",
     "action_fields_for",
     "adopted_version",
+    "analyses_for",
+    "analyses_within",
+    "area_chosen",
     "areas_for",
+    "areas_to_choose",
     "beginnings_for",
     "changes_since",
     "chapters_for",
@@ -143,6 +156,7 @@ __all__ = [
     "editions_of",
     "experiences_for",
     "experiences_of",
+    "fields_for_proposals",
     "fields_to_choose",
     "gaps",
     "goals_for",
@@ -162,6 +176,7 @@ __all__ = [
     "matrix_of",
     "measure_list",
     "measures_for",
+    "measures_of_area",
     "missing_in",
     "open_comments",
     "overview",
@@ -178,6 +193,7 @@ __all__ = [
     "progress_of",
     "projects_for",
     "public_action_fields",
+    "public_analyses",
     "public_concepts",
     "public_edition_rows",
     "public_editions",

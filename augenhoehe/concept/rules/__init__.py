@@ -2,6 +2,7 @@
 
 from augenhoehe.core.refused import allowed
 
+from .areas import ANALYSIS, analysis_verbs, can_write_analysis, check_turn_analysis, check_write_analysis
 from .measures import (
     BEFORE_DECISION,
     FINISH,
@@ -55,9 +56,10 @@ from .process import (
     phase_verbs,
 )
 
-MACHINES = (MEASURE, MARKER, PHASE, VERSION, EDITION)
+MACHINES = (MEASURE, MARKER, PHASE, VERSION, EDITION, ANALYSIS)
 
 __all__ = [
+    "ANALYSIS",
     "BEFORE_DECISION",
     "EDITION",
     "FINISH",
@@ -68,6 +70,7 @@ __all__ = [
     "PHASE",
     "VERSION",
     "allowed",
+    "analysis_verbs",
     "can_begin_from",
     "can_comment",
     "can_confirm",
@@ -75,6 +78,7 @@ __all__ = [
     "can_report",
     "can_return",
     "can_write",
+    "can_write_analysis",
     "can_write_somewhere",
     "check_actor_type",
     "check_actor_types",
@@ -100,7 +104,9 @@ __all__ = [
     "check_return",
     "check_text",
     "check_turn",
+    "check_turn_analysis",
     "check_write",
+    "check_write_analysis",
     "check_write_measure",
     "check_write_somewhere",
     "check_year",

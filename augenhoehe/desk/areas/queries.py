@@ -1,0 +1,75 @@
+"""What a page about an area reads of other packages. People are told as they were released, never counted here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from augenhoehe.concept.models import SocialAreaAnalysis
+from augenhoehe.core.rights import Actor
+from augenhoehe.disclosure.queries import Told, latest, told
+from augenhoehe.disclosure.tables import ALL
+from augenhoehe.monitoring import presenting
+from augenhoehe.monitoring.areas import AreaKey
+from augenhoehe.monitoring.models import Indicator
+from augenhoehe.monitoring.queries import series_at, targets_of
+from augenhoehe.organisations.models import Offer, Organisation
+from augenhoehe.organisations.queries.cards import public_organisations
+from augenhoehe.organisations.queries.entries import in_town
+from augenhoehe.organisations.queries.offers import public_offers
+from augenhoehe.structure.counts import AREAS
+from augenhoehe.ui.charts import Chart
+
+# So many make a page; the others stand in the catalogue of indicators and in the registers.
+MOST_INDICATORS = 3
+MOST_NAMED = 20
+SERIES, MAP = "zeitreihe", "karte"
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Published organisations in the area's town, and running offers there; registers know towns, not quarters."""
+
+    organisations: list[Organisation]
+    offers: list[Offer]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """An indicator at the area: its charts, the first of all with the map of the areas beside it."""
+
+    indicator: Indicator
+    name: str
+    charts: list[Chart]
+
+
+def stock_of(analysis: SocialAreaAnalysis, day: date) -> Stock:
+    """What everybody may read, for every reader alike."""
+    town = analysis.municipality_id
+    houses = in_town(public_organisations(day), str(town)).in_order()
+    organisations = list(houses[: MOST_NAMED + 1])
+    offers = list(public_offers().filter(shown_town=town).in_order()[: MOST_NAMED + 1])
+    more = max(len(organisations), len(offers)) > MOST_NAMED
+    return Stock(organisations[:MOST_NAMED], offers[:MOST_NAMED], more)
+
+
+def released_people(analysis: SocialAreaAnalysis) -> Told:
+    """How many people gave hints about the area in the last quarter that was released."""
+    area = str(analysis.social_area_id) if analysis.social_area_id else ALL
+    return told(latest(AREAS), str(analysis.municipality_id), area)
+
+
+def figures_of(analysis: SocialAreaAnalysis, actor: Actor) -> list[Figures]:
+    """Time series beside the parent area, and one map; no more queries for many areas than for few."""
+    area = AreaKey(analysis.municipality_id, analysis.social_area_id)
+    found: list[Figures] = []
+    for series in series_at(actor, area, MOST_INDICATORS):
+        one = series.indicator
+        definitions = sorted(one.definitions.all(), key=lambda each: -each.version)
+        sheet = presenting.sheet_of(one, definitions, targets_of(one), area=str(series.pk))
+        mapped = any(chart.key.endswith(MAP) for each in found for chart in each.charts)
+        wanted = (SERIES,) if mapped else (SERIES, MAP)
+        charts = [replace(each, key=f"{one.code}-{each.key}") for each in sheet.charts if each.key in wanted]
+        found.append(Figures(one, presenting.name_of(one), charts))
+    return found
