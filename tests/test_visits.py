@@ -21,11 +21,11 @@ from unittest.mock import patch
 import pytest
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from augenhoehe.ui import views as pages
-from tests.plugin import DEMO_TEMPLATE, _embedded, ensure_demo_template, point_django_at
+from tests.plugin import BASE, DEMO_TEMPLATE, _embedded, ensure_demo_template, point_django_at
 from tests.subjects import SUBJECTS, make_more
 
 TABLE = Path(__file__).with_name("visits.csv")
@@ -51,7 +51,8 @@ def world(django_db_setup: None, django_db_blocker: Any, worker_database: str) -
     ensure_demo_template()
     server = _embedded()
     urls = server.clone(DEMO_TEMPLATE, f"visits_{worker_database}")
-    with django_db_blocker.unblock():
+    # What the demo world wrote (reports, open data) lies where it was built; what is made here joins it.
+    with django_db_blocker.unblock(), override_settings(FILES_DIR=BASE / "demo-data" / "files"):
         point_django_at(urls)
         try:
             make_more()

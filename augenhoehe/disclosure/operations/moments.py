@@ -45,4 +45,6 @@ def release_at_moment(
     found = Release.objects.filter(key=table.key, subject=subject, as_of=as_of, withdrawn_at__isnull=True).first()
     release = found or Release(key=table.key, subject=subject, as_of=as_of)
     release.title, release.created_at = title or table.title, at
-    return enter_release(release, counted, done, [one for one in before if one.pk != release.pk], by=by, at=at, extra=extra)
+    return enter_release(
+        release, counted, done, [one for one in before if one.pk != release.pk], by=by, at=at, extra=extra
+    )
