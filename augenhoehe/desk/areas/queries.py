@@ -55,9 +55,15 @@ def stock_of(analysis: SocialAreaAnalysis, day: date) -> Stock:
 
 
 def released_people(analysis: SocialAreaAnalysis) -> Told:
-    """How many people gave hints about the area in the last quarter that was released."""
+    """How many people gave hints about the area in the last quarter that was released.
+
+    The table shows zeros; an area that does not stand in it is one of them.
+    """
+    release, town = latest(AREAS), str(analysis.municipality_id)
     area = str(analysis.social_area_id) if analysis.social_area_id else ALL
-    return told(latest(AREAS), str(analysis.municipality_id), area)
+    if release is not None and (town, area) not in release.values:
+        return Told("0", release.as_of, 0)
+    return told(release, town, area)
 
 
 def figures_of(analysis: SocialAreaAnalysis, actor: Actor) -> list[Figures]:

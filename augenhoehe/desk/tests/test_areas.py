@@ -142,6 +142,8 @@ def test_people_are_told_as_released_and_never_counted_anew(areas, analysis):
     released()
     hints(3, areas[0], start=20)
     assert released_people(analysis).shown == "7"
+    nobody = released_people(begun(m.town("Zwirnstadt")))
+    assert (nobody.shown, nobody.as_of) == ("0", DAY)
 
 
 def test_a_small_area_vanishes_and_the_rest_of_the_town_does_not_tell_it(areas, analysis):
