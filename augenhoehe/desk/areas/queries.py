@@ -47,7 +47,7 @@ class Figures:
 def stock_of(analysis: SocialAreaAnalysis, day: date) -> Stock:
     """What everybody may read, for every reader alike."""
     town = analysis.municipality_id
-    houses = in_town(public_organisations(day), str(town)).in_order()
+    houses = in_town(public_organisations(day), str(town)).order_by("sorting", "id")
     organisations = list(houses[: MOST_NAMED + 1])
     offers = list(public_offers().filter(shown_town=town).in_order()[: MOST_NAMED + 1])
     more = max(len(organisations), len(offers)) > MOST_NAMED
