@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import fasteners
 import pytest
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
@@ -184,10 +185,12 @@ def table() -> list[list[str]]:
 def write(found: list[list[str]], names: set[str]) -> None:
     """Put the rows of some routes into the table; rows of routes that are gone leave it."""
     order = [name for name, _ in routes()]
-    kept = [row for row in table()[1:] if row[0] in order and row[0] not in names]
-    rows = sorted([*kept, *found], key=lambda row: order.index(row[0]))
-    with TABLE.open("w", newline="", encoding="utf-8") as target:
-        csv.writer(target, delimiter=";", lineterminator="\n").writerows([HEADER, *rows])
+    # Workers write their parts into one table, one after another.
+    with fasteners.InterProcessLock(BASE / "visits.lock"):
+        kept = [row for row in table()[1:] if row[0] in order and row[0] not in names]
+        rows = sorted([*kept, *found], key=lambda row: order.index(row[0]))
+        with TABLE.open("w", newline="", encoding="utf-8") as target:
+            csv.writer(target, delimiter=";", lineterminator="\n").writerows([HEADER, *rows])
 
 
 def answers(part: int, *, everybody: bool) -> None:
