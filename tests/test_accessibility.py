@@ -22,7 +22,7 @@ NO_PAGES = re.compile(
     r"feed$|(?<!amendment)_file$|download|robots|security$|import_rows|import_progress|run_progress$|hint_similar"
     r"|structure_inside:document$|_document$|journal_inside:steps|health|:sample$|_calendar$|_vcard$|_pdf$|_pdf_public$"
     r"|_sheets$|circulars_inside:progress|hsds_|oparl_interface:|offer_contact$"
-    r"|_odt$|_csv$|_xlsx$|_json$|_file_public$|:chart_public$|edition_progress$"
+    r"|_odt$|_csv$|_xlsx$|_json$|_file_public$|:annex$|:annex_public$|:chart_public$|edition_progress$"
     r"|open_data_inside:(catalogue|latest|version)_"
 )
 DEMO_PAGES = ["/demo/", "/demo/postfach/", "/", "/en/", "/tr/", "/ar/", "/uk/", "/ar/vorgaenge/", "/ar/stand/",

@@ -88,7 +88,8 @@ def test_a_phase_does_not_end_silently_without_those_who_were_to_be_asked(cast, 
     operations.finish_phase(
         phase=f.phase_of(concept, K.INVOLVEMENT), reason="Sie haben abgesagt.", by=cast.nuray, at=f.AFTER
     )
-    assert f.phase_of(concept, K.INVOLVEMENT).changes.last().reason == "Sie haben abgesagt."
+    reasons = f.phase_of(concept, K.INVOLVEMENT).changes.values_list("reason", flat=True)
+    assert "Sie haben abgesagt." in reasons
 
 
 def test_an_open_process_changes_with_a_reason_and_keeps_what_was(cast, concept):

@@ -152,8 +152,7 @@ def test_a_gap_is_settled_with_what_came_of_it(cast):
         operations.settle_gap(gap=gap, state=DataGap.State.CLOSED, outcome="Doch.", by=cast.aylin, at=AT)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_first_values_at_once_become_two_versions_and_none_is_lost():
+def test_two_first_values_at_once_become_two_versions_and_none_is_lost(committed):
     federlohe()
     indicator = an_indicator("PAR")
     place = town("Sternmünde")
