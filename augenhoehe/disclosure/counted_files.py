@@ -11,8 +11,7 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.core.text import shorten
 from augenhoehe.files.tables import Table, open_table, text_of
 
-from .lattice import MOST_DIMENSIONS, Axis, Key, System, Terms, system_of
-from .tables import ALL
+from .lattice import ALL, MOST_DIMENSIONS, Axis, Key, System, Terms, system_of
 
 # Levels of one dimension: „KREIS>GEMEINDE“.
 LEVEL = ">"

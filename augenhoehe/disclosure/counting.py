@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,7 +14,8 @@ from augenhoehe.core.contributions import CountRequest, Releasable
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.text import sort_key
 
-from .lattice import Axis, Key, System, Terms, system_of
+from .lattice import OTHERS, Axis, Key, System, Terms, system_of
+from .models import TableSetting
 
 FEWEST_SOURCES = 2
 NO_VALUE = "-"
@@ -44,6 +45,7 @@ class Counted:
                 "label": label,
                 "values": list(axis.leaves),
                 "sum": bool(axis.sums),
+                "together": list(axis.together),
                 "labels": dict(said),
             }
             for axis, label, said in zip(self.axes, self.labels, self.words, strict=True)
@@ -58,21 +60,22 @@ def counted_for(table: Releasable, day: date) -> Counted:
     counts, sources = _persons(request), _sources(request)
     several = len(frozenset().union(*sources.values())) >= FEWEST_SOURCES if sources else False
     terms = Terms(settings.DISCLOSURE_THRESHOLD, table.zeros_hidden, sources=FEWEST_SOURCES if several else 1)
-    return counted_of(table, counts, terms, sources)
+    return counted_of(table, counts, terms, sources, TableSetting.of(table.key).together)
 
 
 def counted_of(
-    table: Releasable, counts: Mapping[Key, int], terms: Terms, sources: Mapping[Key, frozenset[str]] | None = None
-) -> Counted:
-    """The table of these counts, its values in the order of their names."""
+    table: Releasable, counts: Mapping[Key, int], terms: Terms, sources: Mapping[Key, frozenset[str]] | None = None,
+    together: Mapping[str, Collection[str]] | None = None,
+) -> Counted:  # fmt: skip
+    """The table of these counts, its values in the order of their names; `together`: values told as „andere“ only."""
     axes, words = [], []
     for place, (name, _label) in enumerate(table.dimensions):
         values = list(dict.fromkeys(key[place] for key in counts))
         said = {NO_VALUE: "ohne Angabe", **table.labels(name, [one for one in values if one != NO_VALUE])}
         values.sort(key=lambda one: (one == NO_VALUE, sort_key(str(said.get(one) or one))))
-        summed = table.sums is None or name in table.sums
-        axes.append(Axis.flat(name, values) if summed else Axis.without_sum(name, values))
-        words.append({one: said[one] for one in values if one in said})
+        gathered = Axis.gathered(name, values, (together or {}).get(name, ()))
+        axes.append(gathered if table.is_summed(name) else Axis.without_sum(name, values))
+        words.append({one: said[one] for one in values if one in said} | {OTHERS: OTHERS})
     system = system_of(axes, counts, terms, sources=sources) if counts else None
     return Counted(tuple(axes), tuple(label for _name, label in table.dimensions), tuple(words), system, terms)
 

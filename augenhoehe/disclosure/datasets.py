@@ -11,9 +11,9 @@ from django.utils.translation import gettext_noop
 from augenhoehe.core.contributions import releasables
 from augenhoehe.core.datasets import DataColumn, Dataset
 
+from .lattice import ALL
 from .models import Release
 from .queries import hidden_words
-from .tables import ALL
 
 # A table has at most so many dimensions here; more would hide nearly everything.
 MOST = 3
@@ -24,7 +24,7 @@ def release_rows(_day: date) -> Iterator[tuple[Any, ...]]:
     keys = [one.key for one in releasables().values() if one.public]
     rows = Release.objects.out().filter(key__in=keys, subject__isnull=True)
     for release in rows.order_by("as_of", "key", "id"):
-        for key, value in sorted(release.values.items()):
+        for key, value in sorted(release.told_values.items()):
             if len(key) <= MOST:
                 yield _row(release, key, value)
 

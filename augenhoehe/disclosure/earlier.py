@@ -1,6 +1,6 @@
 """What was released before, and what follows from it for the next stand of the same cells (ADR 0018).
 
-Three rules carry earlier releases into the next one:
+Three rules carry earlier releases into the next one, before everything is attacked together (`stands`):
 1. A number that changed by fewer people than the threshold keeps a range as wide as the threshold in the new table:
    otherwise the difference would tell of those few.
 2. Numbers that were hidden together stay hidden, as long as one of them lies near what the reader could know of
@@ -11,7 +11,7 @@ Three rules carry earlier releases into the next one:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from .lattice import Axis, Key, Knot, State, System, followed
 from .proof import Range, Shown
@@ -21,7 +21,8 @@ from .proof import Range, Shown
 class Earlier:
     """A table as it was released: its cells, what the proof said of the hidden ones, and whether zeros were shown.
 
-    withdrawn: its numbers were wrong. Somebody may have read them, but they are not shown again.
+    withdrawn: its numbers were wrong. Somebody may have read them, but they are not shown again. since, marks: what
+    is remembered of its numbers (`memory`). way: of another table (`table`), from its keys to ours.
     """
 
     name: str
@@ -30,20 +31,26 @@ class Earlier:
     proof: tuple[Range, ...]
     zeros_hidden: bool = False
     withdrawn: bool = False
+    since: Mapping[Key, str] = field(default_factory=dict)
+    marks: Mapping[Key, str] = field(default_factory=dict)
+    table: str = ""
+    way: Callable[[Key], Key | None] | None = None
+
+    def ours(self, key: Key) -> Key | None:
+        """The name a cell has in the table that is to be released."""
+        return self.way(key) if self.way else key
 
     @property
     def values(self) -> Mapping[Key, int | None]:
-        return {cell.key: cell.value for cell in self.cells}
+        return {key: cell.value for cell in self.cells if (key := self.ours(cell.key)) is not None}
 
     @property
     def ranges(self) -> Mapping[Key, Range]:
-        return {one.key: one for one in self.proof}
+        return {key: replace(one, key=key) for one in self.proof if (key := self.ours(one.key)) is not None}
 
     def told_as(self, way: Callable[[Key], Key | None]) -> Earlier:
         """The cells of another table under the names they have in ours."""
-        cells = tuple(replace(cell, key=key) for cell in self.cells if (key := way(cell.key)) is not None)
-        proof = tuple(replace(one, key=key) for one in self.proof if (key := way(one.key)) is not None)
-        return replace(self, cells=cells, proof=proof)
+        return replace(self, way=way)
 
 
 def after(system: System, earlier: Sequence[Earlier]) -> System:
@@ -85,6 +92,7 @@ def changed_a_little(value: int, before: int, threshold: int) -> bool:
 
 
 def is_near(value: int, known: Range, threshold: int) -> bool:
-    """Might a number that was hidden still be the same, for all that the reader could know of it?"""
-    above = known.high is not None and value >= known.high + threshold
-    return value > known.low - threshold and not above
+    """Might a number that was hidden still be the same, for all that the reader could know of it? Where nothing
+    bounded it, people take it to have been too small to be shown."""
+    high = threshold - 1 if known.high is None else known.high
+    return known.low - threshold < value < high + threshold

@@ -19,7 +19,7 @@ def csv_of(release: Release) -> str:
     writer = csv.writer(out, delimiter=";")
     heads = [guarded(one["label"]) for one in release.axes]
     writer.writerow([*heads, "Personen", "gezeigt", "Spanne von", "Spanne bis", "Stand"])
-    for key, value in release.values.items():
+    for key, value in release.told_values.items():
         names = [guarded(release.called(place, part)) for place, part in enumerate(key)]
         known = release.ranges.get(key)
         span = (known.low, "" if known.high is None else known.high) if known else ("", "")

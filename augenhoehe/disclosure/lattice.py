@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import product
 
 from augenhoehe.core.refused import Refused
 
-from .tables import ALL
 from .thresholds import check_threshold
 
+# The value of a dimension that stands for the sum over all others.
+ALL = "gesamt"
+# And for the sum over values that are told together and not one by one.
+OTHERS = "andere"
 MOST_DIMENSIONS = 3
+FEWEST_TOGETHER = 2
 Key = tuple[str, ...]
 Equation = dict[int, int]
 
@@ -53,6 +57,15 @@ class Axis:
         return cls(name, tuple(leaves), {one: tuple(below) for one, below in parts.items()})
 
     @classmethod
+    def gathered(cls, name: str, leaves: Iterable[str], together: Collection[str]) -> Axis:
+        """Values with a sum, some of them told together as OTHERS only."""
+        values = tuple(dict.fromkeys(leaves))
+        inside = tuple(one for one in values if one in together)
+        if len(inside) < FEWEST_TOGETHER:
+            return cls.flat(name, values)
+        return cls(name, values, {ALL: (*(one for one in values if one not in inside), OTHERS), OTHERS: inside})
+
+    @classmethod
     def without_sum(cls, name: str, leaves: Iterable[str]) -> Axis:
         """Values that nobody adds up, like questions to which the same people speak."""
         return cls(name, tuple(dict.fromkeys(leaves)), {})
@@ -60,6 +73,11 @@ class Axis:
     @property
     def values(self) -> tuple[str, ...]:
         return (*self.leaves, *self.sums)
+
+    @property
+    def together(self) -> tuple[str, ...]:
+        """Values that nobody is told one by one."""
+        return tuple(self.sums.get(OTHERS, ()))
 
     def leaves_of(self, value: str) -> tuple[str, ...]:
         if value not in self.sums:
@@ -145,7 +163,14 @@ def system_of(
     knots = tuple(_knot(key, whole[key], place in small, zeros, terms) for place, key in enumerate(keys))
     known = _insiders(knots, sources or {}) if terms.insiders else ()
     insiders = dict.fromkeys(followed(one, knots, equations) for one in known)
-    return System(knots, equations, tuple(insiders), terms)
+    return System(tuple(_told_together(knot, axes) for knot in knots), equations, tuple(insiders), terms)
+
+
+def _told_together(knot: Knot, axes: Sequence[Axis]) -> Knot:
+    """A cell nobody is told of, not even that it is empty: it needs no range of its own."""
+    if any(part in axis.together for part, axis in zip(knot.key, axes, strict=True)):
+        return replace(knot, state=State.HIDDEN, small=False, low=0, width=0)
+    return knot
 
 
 def _check(axes: Sequence[Axis], counts: Mapping[Key, int]) -> None:

@@ -27,7 +27,12 @@ def releases_listing(actor: Actor, *, keeps: bool) -> Listing:
         columns=(
             Column("tabelle", "Tabelle", "title", sort="title", url=of_release),
             Column("stand", "Stand", "as_of", sort="as_of", kind="date"),
-            Column("verborgen", "Nicht gezeigt", lambda row: len(row.pattern), kind="number"),
+            Column(
+                "verborgen",
+                "Nicht gezeigt",
+                lambda row: row.hidden_cells,
+                kind="number",
+            ),
             Column("verfahren", "Verfahren", "method", sort="method"),
             Column("wer", "Liest", readers_of),
             Column("zustand", "Zustand", release_tag, kind="status"),

@@ -15,10 +15,9 @@ from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
 
 from .earlier import Earlier
-from .lattice import Axis, Key
+from .lattice import ALL, Axis, Key
 from .permissions import KEEP_RELEASES, may_read
 from .proof import Range, Shown
-from .tables import ALL
 
 
 class ReleaseQuerySet(models.QuerySet):
@@ -63,6 +62,9 @@ class Release(Revised):
     cells = models.JSONField("Zellen", default=list)
     pattern = models.JSONField("verborgene Zellen", default=list)
     proof = models.JSONField("Nachweis", default=list)
+    # Of every number, shown or hidden (`memory`): since which release it is the same; and a mark, in the last one.
+    since = models.JSONField("unverändert seit", default=list)
+    marks = models.JSONField("Prüfzeichen", default=list)
     # Not how many: that would tell in how many cells one person stands alone.
     insiders = models.BooleanField("Insider mitgeprüft", default=True)
     earlier = models.ManyToManyField("self", verbose_name="berücksichtigte Freigaben", symmetrical=False, blank=True)
@@ -109,9 +111,25 @@ class Release(Revised):
     def is_out(self) -> bool:
         return self.state == self.State.RELEASED and self.withdrawn_at is None
 
+    @property
+    def remembered_as(self) -> str:
+        """Under which name the numbers of this table, or of this object, are known again."""
+        return f"{self.key}:{self.subject or ''}"
+
     @cached_property
     def values(self) -> Mapping[Key, int | None]:
         return {tuple(one["cell"]): one["value"] for one in self.cells}
+
+    @cached_property
+    def told_values(self) -> Mapping[Key, int | None]:
+        """Without the cells of values that are told together only."""
+        inside = [frozenset(one.get("together", ())) for one in self.axes]
+        return {key: value for key, value in self.values.items() if not _is_inside(key, inside)}
+
+    @property
+    def hidden_cells(self) -> int:
+        """How many numbers of those that are told at all are not shown."""
+        return sum(value is None for value in self.told_values.values())
 
     @cached_property
     def ranges(self) -> Mapping[Key, Range]:
@@ -125,13 +143,49 @@ class Release(Revised):
     def as_earlier(self) -> Earlier:
         axes = tuple(_axis(one) for one in self.axes)
         cells = tuple(Shown(key, value) for key, value in self.values.items())
-        return Earlier(str(self.pk), axes, cells, tuple(self.ranges.values()), self.zeros_hidden,
-                       self.withdrawn_at is not None)  # fmt: skip
+        return Earlier(
+            str(self.pk), axes, cells, tuple(self.ranges.values()), self.zeros_hidden, self.withdrawn_at is not None,
+            since={tuple(one["cell"]): one["since"] for one in self.since},
+            marks={tuple(one["cell"]): one["mark"] for one in self.marks}, table=self.remembered_as,
+        )  # fmt: skip
+
+
+def _is_inside(key: Key, inside: Sequence[frozenset[str]]) -> bool:
+    return any(part in one for part, one in zip(key, inside, strict=False))
 
 
 def _axis(kept: Mapping[str, Any]) -> Axis:
     values: Sequence[str] = kept["values"]
-    return Axis.flat(kept["name"], values) if kept["sum"] else Axis.without_sum(kept["name"], values)
+    if not kept["sum"]:
+        return Axis.without_sum(kept["name"], values)
+    return Axis.gathered(kept["name"], values, kept.get("together", ()))
+
+
+class TableSetting(Revised):
+    """How a table is released, where the register was told so: which values together, or not at all for now."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    key = models.CharField("Tabelle", max_length=80, unique=True)
+    together = models.JSONField("als „andere“ zusammengefasst", default=dict)
+    paused_at = models.DateTimeField("angehalten am", null=True, blank=True)
+    paused_because = models.CharField("Warum angehalten", max_length=500, blank=True)
+    changed_at = models.DateTimeField("geändert am", null=True)
+
+    class Meta:
+        verbose_name = "Vorgabe für eine Tabelle"
+        verbose_name_plural = "Vorgaben für Tabellen"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(paused_at__isnull=True, paused_because="")
+                | Q(paused_at__isnull=False) & ~Q(paused_because=""),
+                name="paused_table_says_why",
+            )
+        ]
+
+    @classmethod
+    def of(cls, key: str) -> TableSetting:
+        """What was said about a table; of most nothing was."""
+        return cls.objects.filter(key=key).first() or cls(key=key)
 
 
 class ReleaseRun(models.Model):

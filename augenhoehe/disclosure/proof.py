@@ -5,8 +5,8 @@ A proof names ranges and never the number in them, so that it can be published b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -52,6 +52,14 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is kept of a number, shown or hidden: since which release it is the same, and a mark to know it again."""
+
+    since: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Protected:
     """A protected table and its proof. `cost`: people in cells that are not shown, or moved by rounding."""
 
@@ -63,6 +71,7 @@ class Protected:
     cost: int
     insiders: int = 0
     base: int = 0
+    memory: Mapping[Key, Remembered] = field(default_factory=dict)
 
     @property
     def holds(self) -> bool:

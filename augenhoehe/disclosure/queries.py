@@ -6,15 +6,15 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
 from augenhoehe.core.numbers import long_date, number
 from augenhoehe.core.rights import Actor
 
-from .lattice import Key
-from .models import Release, ReleaseRun
-from .tables import ALL
+from .lattice import ALL, FEWEST_TOGETHER, Key
+from .models import Release, ReleaseRun, TableSetting
 
 LATER = "Zahlen folgen zum Quartalsende"
 PEOPLE = "Personen"
@@ -88,6 +88,28 @@ def hidden_words(release: Release, key: Key) -> str:
     return f"weniger als {release.threshold}" if small else "nicht gezeigt"
 
 
+def summed_axes(release: Release) -> list[dict[str, Any]]:
+    """Dimensions whose values may be told together."""
+    return [one for one in release.axes if one["sum"] and len(one["values"]) > 1]
+
+
+def wholly_hidden(release: Release, axis: dict[str, Any]) -> list[str]:
+    """Values of which the release shows no number but zeros: telling them together costs nobody anything."""
+    place = [one["name"] for one in release.axes].index(axis["name"])
+    shown = {key[place] for key, value in release.values.items() if value}
+    found = [value for value in axis["values"] if release.values and value not in shown]
+    return found if len(found) >= FEWEST_TOGETHER else []
+
+
+def setting_of(release: Release) -> TableSetting:
+    return TableSetting.of(release.key)
+
+
+def paused_tables() -> list[TableSetting]:
+    """What is not released for now."""
+    return list(TableSetting.objects.filter(paused_at__isnull=False).order_by("key"))
+
+
 def running() -> ReleaseRun | None:
     return ReleaseRun.objects.filter(ended_at__isnull=True).order_by("-started_at").first()
 
@@ -105,12 +127,12 @@ def grid_of(release: Release) -> Grid:
     """Rows in the order of the release; one dimension stands down with its numbers beside it."""
     dimensions = len(release.axes)
     if dimensions == 1:
-        lines = tuple(((release.called(0, key[0]),), ((PEOPLE, told(release, *key)),)) for key in release.values)
+        lines = tuple(((release.called(0, key[0]),), ((PEOPLE, told(release, *key)),)) for key in release.told_values)
         return Grid((release.axes[0]["label"],), (PEOPLE,), lines)
     last = dimensions - 1
-    columns = tuple(dict.fromkeys(key[last] for key in release.values))
+    columns = tuple(dict.fromkeys(key[last] for key in release.told_values))
     columns = tuple(one for one in columns if one != ALL) + ((ALL,) if ALL in columns else ())
-    starts = dict.fromkeys(key[:last] for key in release.values)
+    starts = dict.fromkeys(key[:last] for key in release.told_values)
     rows = tuple(
         (
             tuple(release.called(place, part) for place, part in enumerate(start)),
@@ -127,6 +149,7 @@ def proof_of(release: Release) -> list[tuple[str, str]]:
     return [
         (" · ".join(release.called(place, part) for place, part in enumerate(key)), _span(one.low, one.high))
         for key, one in release.ranges.items()
+        if key in release.told_values
     ]
 
 
@@ -147,7 +170,7 @@ def changes_since(release: Release, earlier: Release | None) -> Changes | None:
     if earlier is None:
         return None
     rows = []
-    for key, value in release.values.items():
+    for key, value in release.told_values.items():
         was = earlier.values.get(key)
         if value is not None and was is not None and value != was:
             name = " · ".join(release.called(place, part) for place, part in enumerate(key))

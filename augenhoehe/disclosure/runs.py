@@ -11,7 +11,7 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 
 from . import rules
-from .models import Release, ReleaseRun
+from .models import Release, ReleaseRun, TableSetting
 from .operations import release_table
 
 Progress = Callable[[int, int], None]
@@ -29,12 +29,18 @@ def due_day(table: Releasable, day: date) -> date | None:
 def due_tables(day: date) -> list[tuple[Releasable, date]]:
     """Tables whose last fixed day has no release yet; what was withdrawn comes again by hand only."""
     found = []
-    for table in releasables().values():
+    for table in _at_work():
         as_of = due_day(table, day)
         out = Release.objects.of_table(table.key).filter(as_of=as_of, state=Release.State.RELEASED)
         if as_of is not None and not out.exists():
             found.append((table, as_of))
     return found
+
+
+def _at_work() -> list[Releasable]:
+    """Tables that are not paused."""
+    paused = set(TableSetting.objects.filter(paused_at__isnull=False).values_list("key", flat=True))
+    return [one for one in releasables().values() if one.key not in paused]
 
 
 def release_due(*, by: Actor, at: datetime, progress: Progress | None = None) -> ReleaseRun | None:
@@ -47,7 +53,7 @@ def release_all(*, as_of: date, by: Actor, at: datetime, progress: Progress | No
     """Release every table whose period ended on a day; what is out stays, what was withdrawn comes anew."""
     rules.check_keep(by)
     rules.check_day(as_of, day_of(at))
-    tables = [(one, as_of) for one in releasables().values() if due_day(one, as_of + timedelta(days=1)) == as_of]
+    tables = [(one, as_of) for one in _at_work() if due_day(one, as_of + timedelta(days=1)) == as_of]
     if not tables:
         raise Refused("An diesem Tag endet kein Quartal. Nennen Sie zum Beispiel den 30. September.", field="as_of")
     return run_over(tables, by=by, at=at, progress=progress)

@@ -2,9 +2,10 @@
 
 from .moments import release_at_moment
 from .releasing import release_table, start_release
-from .showing import release, shown_count
+from .setting import pause_table, resume_table, tell_together
 from .withdrawing import withdraw_release
 
 __all__ = [
-    "release", "release_at_moment", "release_table", "shown_count", "start_release", "withdraw_release",
+    "pause_table", "release_at_moment", "release_table", "resume_table", "start_release", "tell_together",
+    "withdraw_release",
 ]  # fmt: skip

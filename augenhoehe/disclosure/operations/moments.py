@@ -41,9 +41,10 @@ def release_at_moment(
     counted, before = counted_of(table, counts, terms, sources), earlier_of(table, as_of, subject)
     if extra:
         counted = counted.also_named(table.labels(table.dimensions[0][0], [one.key[0] for one in extra]))
-    done = protect(counted.system, known_of(table, before)) if counted.system else None
     found = Release.objects.filter(key=table.key, subject=subject, as_of=as_of, withdrawn_at__isnull=True).first()
     release = found or Release(key=table.key, subject=subject, as_of=as_of)
+    known, name = known_of(table, before, as_of), release.remembered_as
+    done = protect(counted.system, known, table=name, solver=False) if counted.system else None
     release.title, release.created_at = title or table.title, at
     return enter_release(
         release, counted, done, [one for one in before if one.pk != release.pk], by=by, at=at, extra=extra

@@ -28,6 +28,11 @@ from augenhoehe.notices.operations import close_duty, open_duty
 from .protecting import protect
 
 BLOCKED_DUTY = "release_blocked"
+SOLVABLE = (
+    "Wie man die Tabelle auch verdeckt: Neben dem, was schon draußen ist, ließe sich eine Zahl über wenige Menschen "
+    "errechnen."
+)
+TOO_LARGE = "Der Angriff ließ sich nicht zu Ende rechnen. Meist hat eine solche Tabelle zu viele Felder."
 EMPTY: tuple[Shown, ...] = ()
 SECONDS = 90.0
 Progress = Callable[[int, int], None]
@@ -56,10 +61,12 @@ def release_table(
     release = found or Release(key=table.key, as_of=as_of)
     release.title, release.created_at = table.title, at
     try:
-        done = protect(counted.system, known_of(table, before), seconds=seconds) if counted.system else None
-    except (Refused, ArithmeticError) as failed:
-        sentence = getattr(failed, "sentence", "Der Angriff auf die Tabelle ließ sich nicht rechnen.")
-        return _block(release, counted, sentence, by=by, at=at)
+        known = known_of(table, before, as_of)
+        done = protect(counted.system, known, table=release.remembered_as, seconds=seconds) if counted.system else None
+    except Refused:
+        return _block(release, counted, SOLVABLE, by=by, at=at)
+    except ArithmeticError:
+        return _block(release, counted, TOO_LARGE, by=by, at=at)
     return enter_release(release, counted, done, before, by=by, at=at)
 
 
@@ -82,11 +89,13 @@ def earlier_of(table: Releasable, as_of: date, subject: uuid.UUID | None = None)
     return list(rows.newest_first())
 
 
-def known_of(table: Releasable, before: Sequence[Release]) -> list[Earlier]:
+def known_of(table: Releasable, before: Sequence[Release], as_of: date) -> list[Earlier]:
     """Earlier stands of the cells: of this table first, then of tables that hold some of them."""
     found = [one.as_earlier() for one in before]
     for key, way in table.beside.items():
         rows = Release.objects.filter(key=key, state=Release.State.RELEASED)
+        if table.flow:
+            rows = rows.filter(as_of=as_of)
         found += [one.as_earlier().told_as(way) for one in rows.newest_first()]
     return found
 
@@ -104,6 +113,7 @@ def enter_release(
     release.pattern = [list(key) for key in done.pattern] if done else []
     release.proof = [one.data() for one in done.proof] if done else []
     release.insiders = counted.terms.insiders
+    _remember(release, done)
     release.save()
     release.earlier.set(before)
     audit("release_table", release, by=by, at=at, fields=["cells", "proof", "earlier"])
@@ -111,9 +121,20 @@ def enter_release(
     return release
 
 
+def _remember(release: Release, done: Protected | None) -> None:
+    """The marks of the numbers lie with the last release of a table; of earlier ones only the names stay."""
+    kept = done.memory if done else {}
+    release.since = [{"cell": list(key), "since": one.since} for key, one in kept.items()]
+    release.marks = [{"cell": list(key), "mark": one.mark} for key, one in kept.items()]
+    older = Release.objects.filter(key=release.key, subject=release.subject).exclude(pk=release.pk)
+    older.exclude(marks=[]).update(marks=[])
+
+
 def _block(release: Release, counted: Counted, sentence: str, *, by: Actor, at: datetime) -> Release:
     """The attack succeeds, or nothing helps: no number is kept, and somebody has to look."""
     release.state, release.threshold = Release.State.BLOCKED, counted.terms.threshold
+    # Names of values only, so that somebody may say which of them are told together.
+    release.axes = counted.kept()
     release.blocked_because = shorten(sentence, 500)
     release.save()
     audit("block_release", release, by=by, at=at, fields=["state", "blocked_because"])

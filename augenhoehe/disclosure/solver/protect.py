@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy
 
@@ -27,16 +27,33 @@ WIDENINGS = 5
 
 def suppress(system: System, *, seconds: float = SECONDS, progress: Progress | None = None) -> Protected:
     """Hide the fewest people so that every small cell keeps its range, for outsiders, insiders and whole numbers."""
+    hidden, proof, method = patterned(system, seconds, progress)
+    return _protected(system, numpy.array(hidden), method, proof)
+
+
+def patterned(
+    system: System, seconds: float = SECONDS, progress: Progress | None = None
+) -> tuple[list[bool], list[Range], Method]:
+    """Which cells are hidden, what an attacker can know of each at best, and how the pattern was found."""
     for _round in range(WIDENINGS):
         hidden, method = _pattern(system, seconds, progress)
         proof = audit(system, hidden)
         narrow = _narrow_in_whole_numbers(system, hidden)
         if not narrow and all(one.holds for one in proof):
-            return _protected(system, hidden, method, proof)
+            return list(hidden), proof, method
         if not narrow:
             break
         system = widened(system, narrow)
     raise Refused("Der Angriff auf die geschützte Tabelle gelingt. Sie wird nicht freigegeben.")
+
+
+def attacked(system: System, hidden: Sequence[bool]) -> list[Range] | None:
+    """What an attacker can know at best if this is hidden; None: the attack succeeds."""
+    away = numpy.array(hidden)
+    if any(True for _cut in broken(Attacker(system), away)) or _narrow_in_whole_numbers(system, away):
+        return None
+    proof = audit(system, away)
+    return proof if all(one.holds for one in proof) else None
 
 
 def round_to(system: System, base: int = 5) -> Protected:

@@ -1,7 +1,5 @@
-"""A new table beside what was released before: nothing small follows from the difference of two stands.
-
-Rules 1 to 3 stand in `disclosure.earlier`. Rule 4: where the new table is the sum of earlier ones (a year of its
-quarters), all are attacked together, with what each of them showed.
+"""A year beside its quarters: where a new table is the sum of earlier ones, all are attacked together, with what each
+of them showed. Stand after stand of one table: `disclosure.stands`.
 """
 
 from __future__ import annotations
@@ -21,7 +19,7 @@ from .attack import matrix_of
 
 
 def summed_up(system: System, parts: Sequence[Earlier]) -> System:
-    """The table together with the earlier ones it is the sum of (rule 4); their cells stay as they were released."""
+    """The table together with the earlier ones it is the sum of; their cells stay as they were released."""
     knots, equations = list(system.knots), list(system.equations)
     places: list[dict[Key, int]] = []
     for part in parts:
@@ -38,7 +36,7 @@ def summed_up(system: System, parts: Sequence[Earlier]) -> System:
             raise Refused(f"„{', '.join(key)}“ kommt in keinem Teil vor. Die Summe passt nicht zu ihren Teilen.")
     insiders = dict.fromkeys(followed(known, knots, equations) for known in system.insiders)
     joint = replace(system, knots=tuple(knots), equations=tuple(equations), insiders=tuple(insiders))
-    return _with_possible_values(joint, len(system.knots))
+    return with_possible_values(joint, len(system.knots))
 
 
 def _released(part: Earlier, cell: Shown) -> Knot:
@@ -51,7 +49,7 @@ def _released(part: Earlier, cell: Shown) -> Knot:
     return Knot(key, 0, State.HIDDEN, need > 0, 0 if zeros else 1, need)
 
 
-def _with_possible_values(system: System, own: int) -> System:
+def with_possible_values(system: System, own: int) -> System:
     """Some whole numbers for the hidden cells of earlier tables that fit everything: which ones changes no range."""
     free = numpy.array([place >= own and knot.state == State.HIDDEN for place, knot in enumerate(system.knots)])
     values = numpy.array([float(knot.value) for knot in system.knots])

@@ -3,7 +3,32 @@
 from __future__ import annotations
 
 import numpy
+from scipy import sparse
 from scipy.optimize import linprog
+
+FAR = 10_000
+
+
+def extremes(goals, known, least, far=FAR):
+    """For each goal (a row over the unknowns) its lowest and highest value; all programmes are put to the solver at
+    once, since one call costs more than a small programme. known: (row, value). least: rows that are at least 1."""
+    if not goals:
+        return []
+    aims = [sign * numpy.asarray(goal, dtype=float) for goal in goals for sign in (1, -1)]
+    every = sparse.identity(len(aims))
+    equal = sparse.csr_matrix(numpy.array([row for row, _ in known])) if known else None
+    above = sparse.csr_matrix(-numpy.array(least)) if least else None
+    found = linprog(
+        numpy.concatenate(aims),
+        A_eq=sparse.kron(every, equal, format="csr") if known else None,
+        b_eq=numpy.tile([value for _, value in known], len(aims)) if known else None,
+        A_ub=sparse.kron(every, above, format="csr") if least else None,
+        b_ub=-numpy.ones(len(least) * len(aims)) if least else None,
+        bounds=(0, far),
+    )
+    assert found.status == 0, found.message
+    reached = [float(aim @ point) for aim, point in zip(aims, found.x.reshape(len(aims), -1), strict=True)]
+    return [(low, -high) for low, high in zip(reached[::2], reached[1::2], strict=True)]
 
 
 class Reader:
@@ -27,18 +52,9 @@ class Reader:
             row[place] = float(all(covers))
         return row
 
-    def range_of(self, key, far=10_000):
-        """The lowest and highest number the cell can have, for all that is printed."""
-        ends = []
-        for sign in (1, -1):
-            found = linprog(
-                sign * self.row(key),
-                A_eq=numpy.array([row for row, _ in self.known]) if self.known else None,
-                b_eq=[value for _, value in self.known] if self.known else None,
-                A_ub=-numpy.array(self.least) if self.least else None,
-                b_ub=-numpy.ones(len(self.least)) if self.least else None,
-                bounds=(0, far),
-            )
-            assert found.status == 0, found.message
-            ends.append(sign * found.fun)
-        return ends
+    def ranges_of(self, keys, far=FAR):
+        """(lowest, highest) number of each cell, for all that is printed."""
+        return extremes([self.row(key) for key in keys], self.known, self.least, far)
+
+    def range_of(self, key, far=FAR):
+        return self.ranges_of([key], far)[0]

@@ -6,7 +6,6 @@ import numpy
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.optimize import linprog
 
 from augenhoehe.core.refused import Refused
 from augenhoehe.disclosure.earlier import Earlier, after
@@ -14,7 +13,7 @@ from augenhoehe.disclosure.lattice import Axis, Terms, system_of
 from augenhoehe.disclosure.solver.protect import suppress
 from augenhoehe.disclosure.solver.together import summed_up
 
-from .attacker import Reader
+from .attacker import Reader, extremes
 
 AXES = (Axis.flat("place", "abc"), Axis.flat("kind", "xy"))
 KEYS = [(place, kind) for place in "abc" for kind in "xy"]
@@ -56,7 +55,7 @@ def year_after(quarters, k=5):
     return released, suppress(summed_up(year, released))
 
 
-def joint_range(released, done, place, key):
+def joint_ranges(released, done, wanted):
     """Every cell of every table is one unknown; what is printed and what adds up is all the attacker uses."""
     names = [one.name for one in released]
     column = {(name, cell): n for n, (name, cell) in enumerate((name, cell) for name in names for cell in KEYS)}
@@ -72,27 +71,18 @@ def joint_range(released, done, place, key):
     year = {cell.key: cell.value for cell in done.cells if len(cell.key) == 2}
     for where, values in [*((one.name, one.values) for one in released), ("Jahr", year)]:
         for cell, value in values.items():
-            (known if value is not None else least).append((row(where, cell), value))
-    ends = [
-        sign
-        * linprog(
-            sign * row(place, key),
-            A_eq=numpy.array([line for line, _ in known]),
-            b_eq=[value for _, value in known],
-            A_ub=-numpy.array([line for line, _ in least]) if least else None,
-            b_ub=-numpy.ones(len(least)) if least else None,
-            bounds=(0, 10_000),
-        ).fun
-        for sign in (1, -1)
-    ]
-    return ends[1] - ends[0]
+            if value is None:
+                least.append(row(where, cell))
+            else:
+                known.append((row(where, cell), value))
+    return [high - low for low, high in extremes([row(*one) for one in wanted], known, least)]
 
 
 def test_a_year_does_not_give_away_the_quarter_in_which_few_came():
     quarters = [[2, 30, 25, 40, 50, 60], [20, 30, 25, 40, 50, 60]]
     released, done = year_after(quarters)
     assert released[0].values["a", "x"] is None
-    assert joint_range(released, done, "Q0", ("a", "x")) >= 5
+    assert joint_ranges(released, done, [("Q0", ("a", "x"))])[0] >= 5
     assert next(cell.value for cell in done.cells if cell.key == ("a", "x")) is None
 
 
@@ -106,20 +96,19 @@ def test_a_year_that_is_not_the_sum_of_its_quarters_is_refused():
 numbers = st.lists(st.sampled_from([0, 1, 2, 4, 7, 15, 33]), min_size=6, max_size=6)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.lists(numbers, min_size=2, max_size=3), st.integers(3, 5))
 def test_no_sequence_of_quarters_and_their_year_narrows_a_small_number(quarters, k):
     released, done = year_after(quarters, k)
+    wanted = []
     for place, counted in enumerate(quarters):
-        small = [key for key, value in whole(counted).items() if 0 < value < k]
-        for key in small[:3]:
-            assert joint_range(released, done, f"Q{place}", key) >= k - 1e-6
+        wanted += [(f"Q{place}", key) for key, value in whole(counted).items() if 0 < value < k][:3]
     total = [sum(one) for one in zip(*quarters, strict=True)]
-    for key in [key for key, value in whole(total).items() if 0 < value < k][:2]:
-        assert joint_range(released, done, "Jahr", key) >= k - 1e-6
+    wanted += [("Jahr", key) for key, value in whole(total).items() if 0 < value < k][:2]
+    assert all(width >= k - 1e-6 for width in joint_ranges(released, done, wanted))
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(numbers, st.lists(st.integers(-3, 3), min_size=6, max_size=6))
 def test_no_later_stand_shows_a_change_of_a_few_people(counted, changes):
     later = [max(0, value + change) for value, change in zip(counted, changes, strict=True)]
@@ -129,9 +118,6 @@ def test_no_later_stand_shows_a_change_of_a_few_people(counted, changes):
     except Refused:
         # Then the first stand is the last one that anybody reads.
         return
-    reader = Reader(AXES, second.values)
-    for key, value in whole(later).items():
-        before = first.values[key]
-        if before is not None and value and 0 < abs(value - before) < 5:
-            low, high = reader.range_of(key)
-            assert high - low >= 5 - 1e-6
+    slight = [key for key, value in whole(later).items() if first.values[key] is not None and value
+              and 0 < abs(value - first.values[key]) < 5]  # fmt: skip
+    assert all(high - low >= 5 - 1e-6 for low, high in Reader(AXES, second.values).ranges_of(slight))

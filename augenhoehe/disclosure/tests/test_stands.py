@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.optimize import linprog
 
 from augenhoehe.core.refused import Refused
 from augenhoehe.disclosure.earlier import Earlier
 from augenhoehe.disclosure.lattice import Axis, Terms, system_of
 from augenhoehe.disclosure.operations.protecting import protect
 
+from .attacker import extremes
+
 FLAT = (Axis.flat("kind", "abcd"),)
 CROSS = (Axis.flat("place", "abc"), Axis.flat("kind", "xy"))
 K = 5
-FAR = 10_000
 
 
 def cells_of(axes):
@@ -42,22 +44,37 @@ class Archive:
             return False
         whole = {knot.key: knot.value for knot in system_of(self.axes, counts, Terms(K)).knots}
         fresh = all(cell.value in (None, whole[cell.key]) for cell in done.cells)
-        self.out.append((Earlier(str(len(self.out)), self.axes, done.cells, done.proof), fresh))
+        # As `Release.as_earlier` has it: the marks lie with the last one only.
+        self.out = [(replace(one, marks={}), was) for one, was in self.out]
+        since = {key: one.since for key, one in done.memory.items()}
+        marks = {key: one.mark for key, one in done.memory.items()}
+        self.out.append(
+            (Earlier(str(len(self.out)), self.axes, done.cells, done.proof, since=since, marks=marks), fresh)
+        )
         self.counted.append((counts, whole))
         return True
 
-    def range_of(self, stand, key):
-        """From all releases together; a cell that did not change between two stands is one unknown."""
-        column, epoch = {}, {cell: 0 for cell in self.cells}
-        before = None
+    @property
+    def share_shown(self):
+        """Of all numbers of all stands that are not zero, how many were told."""
+        told = [cell.value is not None for one, _fresh in self.out for cell in one.cells if cell.value != 0]
+        return sum(told), len(told)
+
+    def _columns(self):
+        """The unknown of a cell at a stand: a cell that did not change between two stands is one unknown."""
+        column, epoch, before = {}, dict.fromkeys(self.cells, 0), None
         for number, (counts, _whole) in enumerate(self.counted):
             for cell in self.cells:
                 if before is not None and counts[cell] != before[cell]:
                     epoch[cell] += 1
-                column.setdefault((cell, epoch[cell]), len(column))
+                column.setdefault((cell, epoch[cell]), len({*column.values()}))
                 column[number, cell] = column[cell, epoch[cell]]
             before = counts
-        size = 1 + max(column.values())
+        return column, 1 + max(column.values())
+
+    def ranges_of(self, wanted):
+        """(lowest, highest) of each (stand, cell), for all releases together."""
+        column, size = self._columns()
 
         def row(number, asked):
             line = numpy.zeros(size)
@@ -70,26 +87,22 @@ class Archive:
         for number, (one, fresh) in enumerate(self.out):
             # Numbers that stand from before are of an earlier day: they say nothing new.
             for cell in one.cells if fresh else ():
-                (known if cell.value is not None else least).append((row(number, cell.key), cell.value))
-        ends = []
-        for sign in (1, -1):
-            found = linprog(
-                sign * row(stand, key), bounds=(0, FAR),
-                A_eq=numpy.array([line for line, _ in known]) if known else None, b_eq=[n for _, n in known] or None,
-                A_ub=-numpy.array([line for line, _ in least]) if least else None, b_ub=-numpy.ones(len(least)) if least else None,
-            )  # fmt: skip
-            assert found.status == 0, found.message
-            ends.append(sign * found.fun)
-        return ends
+                if cell.value is None:
+                    least.append(row(number, cell.key))
+                else:
+                    known.append((row(number, cell.key), cell.value))
+        return extremes([row(*one) for one in wanted], known, least)
 
     def attack(self):
-        for stand, (_counts, whole) in enumerate(self.counted):
-            one, fresh = self.out[stand]
-            for key, value in whole.items():
-                if fresh and 0 < value < K:
-                    assert one.values[key] is None
-                    low, high = self.range_of(stand, key)
-                    assert high - low >= K - 1e-6, (stand, key, value, low, high)
+        small = [
+            (stand, key)
+            for stand, (_counts, whole) in enumerate(self.counted)
+            for key, value in whole.items()
+            if self.out[stand][1] and 0 < value < K
+        ]
+        for (stand, key), (low, high) in zip(small, self.ranges_of(small), strict=True):
+            assert self.out[stand][0].values[key] is None
+            assert high - low >= K - 1e-6, (stand, key, low, high)
 
 
 def test_a_partner_that_was_shown_and_is_the_same_hides_nothing():
@@ -118,11 +131,23 @@ def test_the_attacker_finds_it_where_earlier_stands_are_forgotten():
     kept.attack()
 
 
-# Found by 984 random sequences of lists, 8 times: somebody comes into a cell that was empty, while all hidden cells of
-# the stand before stay the same, and the attacker knows that they do. docs/zahlen.md says so.
-OPEN = pytest.mark.xfail(
-    reason="wer weiß, dass alles vorher Verborgene gleich blieb, liest eine neue kleine Zahl", strict=False
-)
+def test_the_first_people_of_an_empty_cell_are_not_read_where_everything_hidden_before_is_the_same():
+    """What was open until each release was attacked together with all earlier ones: 27 were a and c, 29 are a, b, c."""
+    archive = Archive(FLAT)
+    archive.release([2, 0, 25, 60])
+    archive.release([2, 2, 25, 100])
+    archive.attack()
+    assert all(one.values["b",] in (None, 0) for one, _fresh in archive.out)
+
+
+def test_where_only_what_was_known_before_holds_nothing_new_is_shown():
+    """c falls to one: beside the first stand every sum over it would tell a. The new table shows no sum at all."""
+    archive = Archive(FLAT)
+    archive.release([2, 30, 25, 60])
+    assert archive.release([2, 30, 1, 60])
+    archive.attack()
+    last = archive.out[-1][0].values
+    assert (last["b",], last["d",]) == (30, 60) and last["gesamt",] is None and last["c",] is None
 
 
 numbers = st.sampled_from([0, 1, 2, 4, 7, 15, 33, 60])
@@ -143,19 +168,18 @@ def play(axes, first, steps):
     return archive
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=12, deadline=None, derandomize=True)
 @given(st.lists(numbers, min_size=4, max_size=4), st.lists(st.lists(changes, min_size=4, max_size=4), max_size=3))
 def test_no_sequence_of_stands_of_a_list_narrows_a_small_number(first, steps):
     play(FLAT, first, steps)
 
 
-@settings(max_examples=6, deadline=None, derandomize=True)
+@settings(max_examples=4, deadline=None, derandomize=True)
 @given(st.lists(numbers, min_size=6, max_size=6), st.lists(st.lists(changes, min_size=6, max_size=6), max_size=2))
 def test_no_sequence_of_stands_of_a_table_narrows_a_small_number(first, steps):
     play(CROSS, first, steps)
 
 
-@OPEN
 @pytest.mark.prove
 @settings(max_examples=300, deadline=None)
 @given(st.lists(numbers, min_size=6, max_size=6), st.lists(st.lists(changes, min_size=6, max_size=6), max_size=4))
@@ -163,7 +187,6 @@ def test_many_sequences_of_stands_of_a_table(first, steps):
     play(CROSS, first, steps)
 
 
-@OPEN
 @pytest.mark.prove
 @settings(max_examples=500, deadline=None)
 @given(st.lists(numbers, min_size=4, max_size=4), st.lists(st.lists(changes, min_size=4, max_size=4), max_size=5))

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from augenhoehe.core import clock
+from augenhoehe.core.contributions import releasables
 from augenhoehe.core.numbers import long_date, long_moment
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.text import slug
@@ -38,10 +39,12 @@ def find(request: ActorRequest, pk: uuid.UUID) -> Release:
 @require_GET
 def releases(request: ActorRequest) -> HttpResponseBase:
     keeps = rules.can_keep(request.actor)
+    tables = {one.key: one.title for one in releasables().values()}
     context = {
         "keeps": keeps,
         "due": long_date(clock.quarter_end_before(clock.today())),
         "running": queries.running() if keeps else None,
+        "paused": [(tables[one.key], one) for one in queries.paused_tables() if one.key in tables] if keeps else [],
     }
     listing = releases_listing(request.actor, keeps=keeps)
     return list_response(request, listing, queries.releases_for(request.actor), "disclosure/releases.html", context)
@@ -71,12 +74,21 @@ def release(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "proof": queries.proof_of(found) if out else [],
         "changes": queries.changes_since(found, queries.before(found)) if out else None,
         "withdraws": rules.can_withdraw(request.actor, found),
+        **_settings(request, found),
     }
     return render(request, "disclosure/release.html", context)
 
 
+def _settings(request: ActorRequest, found: Release) -> dict[str, Any]:
+    """What who keeps the register may say about this table."""
+    if not rules.can_set(request.actor, found.table):
+        return {"sets": False}
+    setting = queries.setting_of(found)
+    return {"sets": True, "setting": setting, "gathers": bool(queries.summed_axes(found))}
+
+
 def _facts(found: Release) -> list[tuple[str, Any]]:
-    hidden = f"{len(found.pattern)} von {len(found.values)}" if found.cells else ""
+    hidden = f"{found.hidden_cells} von {len(found.told_values)}" if found.cells else ""
     return [
         ("Stand", long_date(found.as_of)),
         ("Liest", readers_of(found)),
