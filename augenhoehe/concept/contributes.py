@@ -16,6 +16,7 @@ from .panels import loads_on_measure, measures_on_thread
 from .permissions import OWN_MEASURES, PERMISSIONS, READ_CONCEPT
 from .register import DATA, RETENTION
 from .rules import MACHINES
+from .translations import TRANSLATABLE
 
 __all__ = [
     "DATA",
@@ -28,6 +29,7 @@ __all__ = [
     "RETENTION",
     "SEARCH",
     "SLOTS",
+    "TRANSLATABLE",
 ]
 
 

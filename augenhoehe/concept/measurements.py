@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from augenhoehe.core.contributions import Measured, Measurement
 
-from .models import ImplementationMarker
+from .models import Goal, ImplementationMarker, Measure
 
 State = ImplementationMarker.State
 
@@ -30,6 +30,16 @@ def reached(first: date, last: date) -> Measured:
     return Measured(Decimal(rows.count()))
 
 
+def measured(first: date, last: date) -> Measured:
+    """Share of the measures that are neither stopped nor only planned whose goal names an indicator."""
+    rows = Measure.objects.exclude(state__in=(Measure.State.PLANNED, Measure.State.STOPPED))
+    whole = rows.count()
+    if not whole:
+        return Measured(None, note="Noch ist keine Maßnahme beschlossen.")
+    kept = rows.filter(Exists(Goal.indicators.through.objects.filter(goal=OuterRef("goal")))).count()
+    return Measured(round(Decimal(100 * kept) / whole, 1), Decimal(kept), Decimal(whole))
+
+
 INDICATORS = (
     Measurement(
         "concept.on_time", "P6", "Umsetzungsmarker in der ersten Frist", "%",
@@ -39,5 +49,11 @@ INDICATORS = (
     Measurement(
         "concept.reached", "P7", "Erreichte Umsetzungsmarker", "Umsetzungsmarker",
         "Umsetzungsmarker, die eine zweite Person im Quartal bestätigt hat.", reached, "up",
+    ),
+    Measurement(
+        "concept.measured", "P14", "Maßnahmen mit Indikator", "%",
+        "Anteil der beschlossenen, laufenden und abgeschlossenen Maßnahmen, deren Ziel einen Indikator nennt.",
+        measured, "up", 1, "Maßnahmen, deren Ziel einen Indikator nennt",
+        "alle Maßnahmen ohne geplante und abgebrochene",
     ),
 )  # fmt: skip

@@ -7,8 +7,9 @@ from augenhoehe.core.contributions import Navigation
 from .datasets import DATASETS
 from .permissions import PERMISSIONS, READ_INDICATORS
 from .register import DATA, RETENTION
+from .translations import TRANSLATABLE
 
-__all__ = ["DATA", "DATASETS", "NAVIGATION", "PERMISSIONS", "RETENTION"]
+__all__ = ["DATA", "DATASETS", "NAVIGATION", "PERMISSIONS", "RETENTION", "TRANSLATABLE"]
 
 NAVIGATION = (
     Navigation(

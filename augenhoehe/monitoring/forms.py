@@ -86,8 +86,14 @@ class IndicatorForm(DefinitionFields, IndicatorFields):
 
 
 class ChangeIndicatorForm(Revised, IndicatorFields):
+    segregates = forms.BooleanField(
+        label="Segregationsmaße daraus berechnen", required=False,
+        help_text="Für einen Indikator, der Menschen je Sozialraum zählt: alle und jede Gruppe. Die Maße stehen dann "
+        "nachts als eigene Indikatoren da, zuerst nicht öffentlich.",
+    )  # fmt: skip
+
     def __init__(self, *args: Any, of: Indicator, **kwargs: Any) -> None:
-        names = [*IndicatorFields.base_fields]
+        names = [*IndicatorFields.base_fields, "segregates"]
         initial = {name: getattr(of, name) for name in names if name != "name"} | {"name": of.title}
         super().__init__(*args, of=of, initial=initial, **kwargs)
 

@@ -79,6 +79,7 @@ def values_listing(indicator: Indicator) -> Listing:
             Column("source", "Quelle", "delivery.source"),
             Column("as_of", "Stand der Daten", "delivery.as_of", kind="date"),
             Column("version", "Fassung", "version", kind="number"),
+            Column("note", "Anmerkung", "note"),
         ),
         filters=(
             Filter("area", "Gebiet", _named),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -31,6 +32,7 @@ from .models import (
 )
 from .permissions import READ_INDICATORS
 
+COUNTED = (str(IndicatorValue.Status.ACTUAL), str(IndicatorValue.Status.PROVISIONAL))
 HIDDEN = (str(IndicatorValue.Status.SUPPRESSED), str(IndicatorValue.Status.COMPLEMENTARY))
 
 
@@ -137,6 +139,76 @@ def readings_of(series: Iterable[int], *, periods: Sequence[date] | None = None)
     return found
 
 
+# --- What indices of segregation are computed from ---------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class CountedPeople:
+    """The people of a town in a period: all and each group, by social area; `missing`: areas without a plain count."""
+
+    town: uuid.UUID
+    period: date
+    areas: tuple[str, ...]
+    total: tuple[int, ...]
+    groups: Mapping[int, tuple[int, ...]]
+    outlines: list[dict | None]
+    missing: int
+    provisional: bool
+    sources: tuple[str, ...]
+    as_of: date | None
+    area_status_on: date | None
+    delivered_at: datetime
+
+
+def counted_people(base: Indicator) -> Iterator[CountedPeople]:
+    """Every town and period of an indicator that counts people by social area and group."""
+    listed = (
+        IndicatorValue.objects.current()
+        .filter(series__indicator=base, series__social_area__isnull=False)
+        .order_by("series__municipality_id", "period", "pk")
+        .values_list(
+            "series__municipality_id", "period", "series__social_area_id", "series__group_id", "status", "value",
+            "delivery__source", "delivery__as_of", "delivery__area_status_on", "delivery__delivered_at", named=True,
+        )
+    )  # fmt: skip
+    areas: dict[uuid.UUID, list[SocialArea]] = {}
+    for (town, period), rows in groupby(listed, lambda one: (one.series__municipality_id, one.period)):
+        if town not in areas:
+            areas[town] = list(SocialArea.objects.filter(municipality=town).in_order())
+        yield _counted(town, period, list(rows), areas[town])
+
+
+def _counted(town: uuid.UUID, period: date, rows: list[Any], areas: list[SocialArea]) -> CountedPeople:
+    drawn_on = max((one.delivery__area_status_on for one in rows if one.delivery__area_status_on), default=period)
+    drawn = [one for one in areas if _is_drawn(one, drawn_on)]
+    plain = {
+        (one.series__social_area_id, one.series__group_id): int(one.value)
+        for one in rows
+        if one.status in COUNTED and one.value == int(one.value)
+    }
+    groups = sorted({one.series__group_id for one in rows if one.series__group_id is not None})
+    wanted: list[int | None] = [None, *groups]
+    whole = [one for one in drawn if all((one.pk, group) in plain for group in wanted)]
+    return CountedPeople(
+        town, period, tuple(one.key for one in whole), tuple(plain[one.pk, None] for one in whole),
+        {group: tuple(plain[one.pk, group] for one in whole) for group in groups},
+        [one.boundary for one in whole], len(drawn) - len(whole),
+        any(one.status == IndicatorValue.Status.PROVISIONAL for one in rows),
+        tuple(dict.fromkeys(one.delivery__source for one in rows)),
+        max((one.delivery__as_of for one in rows if one.delivery__as_of), default=None), drawn_on,
+        max(one.delivery__delivered_at for one in rows),
+    )  # fmt: skip
+
+
+def _is_drawn(area: SocialArea, day: date) -> bool:
+    return (area.valid_from is None or area.valid_from <= day) and (area.valid_until is None or area.valid_until >= day)
+
+
+def told_until(indicators: list[uuid.UUID]) -> dict[tuple[uuid.UUID, date], datetime]:
+    """When something was last told of a town and period by any of these indicators."""
+    rows = IndicatorValue.objects.current().filter(series__indicator__in=indicators)
+    listed = rows.order_by().values_list("series__municipality_id", "period").annotate(Max("delivery__delivered_at"))
+    return {(town, period): last for town, period, last in listed}
+
+
 def solvable_periods(indicator: Indicator, municipality: uuid.UUID, group: int | None) -> frozenset[date]:
     """Periods in which a single social area is hidden: the town's total less the others would tell it."""
     hidden = (
@@ -157,11 +229,14 @@ def history_of(indicator: Indicator, series: int) -> QuerySet[IndicatorValue]:
 
 
 def values_for(actor: Actor, indicator: Indicator) -> QuerySet[IndicatorValue]:
-    """All current values of an indicator as a list, with area, group and delivery."""
+    """All current values of an indicator as a list, with area, group and delivery.
+
+    The series are named one by one: then the index of the values is walked, however many millions there are.
+    """
+    series = IndicatorSeries.objects.visible_to(actor).filter(indicator=indicator, last_period__isnull=False)
     return (
-        IndicatorValue.objects.visible_to(actor)
-        .current()
-        .filter(series__indicator=indicator)
+        IndicatorValue.objects.current()
+        .filter(series__in=list(series.values_list("pk", flat=True)))
         .select_related("series__municipality", "series__social_area", "series__group", "delivery")
         .defer("series__municipality__boundary", "series__social_area__boundary")
     )

@@ -66,6 +66,7 @@ DATA = (
             "source_url": PUBLIC,
             "levels": PUBLIC,
             "sensitivity": INTERNAL,
+            "segregates": INTERNAL,
             "public": INTERNAL,
             "responsible": INTERNAL,
             "computed_by": TECHNICAL,

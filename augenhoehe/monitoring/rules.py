@@ -84,6 +84,15 @@ def check_code(code: str, *, but: Indicator | None = None) -> None:
         raise Refused(f"Die Kennung „{code}“ hat schon ein anderer Indikator.", field="code")
 
 
+def check_segregates(indicator: Indicator, unit: str) -> None:
+    """Indices of segregation are computed from one indicator, which counts people."""
+    if unit.strip().casefold() not in ("personen", "menschen"):
+        raise Refused("Segregationsmaße werden aus Anzahlen berechnet. Die Einheit muss „Personen“ sein.", field="unit")
+    other = Indicator.objects.filter(segregates=True).exclude(pk=indicator.pk).first()
+    if other is not None:
+        raise Refused(f"Die Segregationsmaße werden schon aus {other} berechnet.", field="segregates")
+
+
 def check_rhythm(indicator: Indicator, rhythm: str) -> None:
     """Periods of values already recorded begin where the old rhythm says."""
     if rhythm != indicator.rhythm and indicator.series.filter(last_period__isnull=False).exists():

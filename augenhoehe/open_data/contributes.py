@@ -20,7 +20,7 @@ def _watch(happening: Audited) -> None:
 NAVIGATION = (
     Navigation(
         "Offene Daten", "open_data_inside:publications", 68, lambda actor: actor.may(PUBLISH_DATA),
-        under=("organisations_inside:organisations",),
+        under=("journal_inside:threads",),
     ),
 )  # fmt: skip
 REACTIONS = (

@@ -10,6 +10,7 @@ from augenhoehe.concept.queries import with_places
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.search.models import Document
 from augenhoehe.search.operations import forget, index
+from augenhoehe.search.tags import about, words_of
 
 MEASURE = "measure"
 
@@ -21,6 +22,7 @@ def index_measure(measure: Measure, *, at: datetime) -> None:
         forget(kind=MEASURE, object_id=measure.pk)
         return
     criteria = [marker.criterion for marker in measure.markers.order_by("position")]
+    tags = _tags(measure)
     for language in {"de", *measure.public_text}:
         released = text_in(measure.public_text, language).text
         index(
@@ -33,7 +35,16 @@ def index_measure(measure: Measure, *, at: datetime) -> None:
             url=public_of_measure(measure),
             at=at,
             municipality_id=measure.place_id,
+            tags=tags,
         )
+
+
+def _tags(measure: Measure) -> list[str]:
+    """Its action field, its areas, and the matters it comes from, whose pages show it anyway."""
+    threads = list(measure.thread_links.values_list("thread_id", flat=True))
+    areas = list(measure.areas.values_list("pk", flat=True))
+    tied = about(field=measure.action_field_id, town=measure.place_id, area=areas, thread=threads)
+    return [*tied, *words_of([measure.action_field.title])]
 
 
 def index_measures_of(concept: Concept, *, at: datetime) -> int:

@@ -89,11 +89,14 @@ def whole(text: str, where: str) -> int:
     )
 
 
-def checked(areas: Sequence[str], total: Sequence[int], groups: Mapping[str, Sequence[int]]) -> Counted:
-    """The counts, or a sentence why nothing is computed from them."""
+def checked(
+    areas: Sequence[str], total: Sequence[int], groups: Mapping[str, Sequence[int]], *, one_level: bool = False
+) -> Counted:
+    """The counts, or a sentence why nothing is computed from them. one_level: there is surely no sum among them."""
     if len(areas) < FEWEST_AREAS:
         raise Refused(f"Gebraucht werden mindestens {FEWEST_AREAS} Gebiete; hier sind es {len(areas)}.")
-    _check_no_sums(areas, total)
+    if not one_level:
+        _check_no_sums(areas, total)
     for name, counts in {"Insgesamt": total, **groups}.items():
         _check_not_rounded(name, counts)
     for name, counts in groups.items():

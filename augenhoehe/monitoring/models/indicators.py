@@ -107,6 +107,8 @@ class Indicator(Revised):
     )
     # The name of a contributed measurement (`contributes.INDICATORS`); empty: values are entered or imported.
     computed_by = models.CharField("berechnet durch", max_length=60, blank=True, editable=False)
+    # Counts people by social area and group: indices of segregation are computed from it.
+    segregates = models.BooleanField("Segregationsmaße daraus berechnen", default=False)
     created_at = models.DateTimeField("angelegt am")
     retired_on = models.DateField("nicht mehr erhoben seit", null=True, blank=True)
 
@@ -118,6 +120,9 @@ class Indicator(Revised):
         constraints = [
             models.UniqueConstraint(
                 fields=["computed_by"], condition=~Q(computed_by=""), name="one_indicator_per_measurement"
+            ),
+            models.UniqueConstraint(
+                fields=["segregates"], condition=Q(segregates=True), name="segregation_from_one_indicator"
             ),
             models.CheckConstraint(
                 condition=Q(computed_by="") | Q(kind="process"), name="what_is_computed_is_a_process_indicator"

@@ -21,7 +21,7 @@ from augenhoehe.monitoring.starters import STARTERS, Starter
 # What `change_indicator` may set; the code stays, because files and resolutions name it.
 CHANGEABLE = frozenset({
     "field", "kind", "unit", "decimals", "direction", "rhythm", "source", "source_url", "levels", "sensitivity",
-    "public", "responsible",
+    "public", "responsible", "segregates",
 })  # fmt: skip
 _DIGITS = re.compile(r"\d+")
 
@@ -86,6 +86,8 @@ def change_indicator(
     rules.check_rhythm(indicator, values.get("rhythm", indicator.rhythm))
     name = clean(name)
     new_name = with_text(indicator.name, "de", name) if name != indicator.title else indicator.name
+    if values.get("segregates", indicator.segregates):
+        rules.check_segregates(indicator, values.get("unit", indicator.unit))
     revisions.change(indicator, revision=revision, name=new_name, title=name, **values)
     if groups is not None:
         indicator.groups.set(groups)
