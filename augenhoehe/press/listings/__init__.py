@@ -1,0 +1,1 @@
+"""Lists of press work, as data."""

@@ -1,0 +1,77 @@
+"""What the pages of press work share: where they lie, whose they are, and files."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from augenhoehe.core.clock import now
+from augenhoehe.core.requests import ActorRequest
+from augenhoehe.core.text import slug
+from augenhoehe.files.kinds import ENDINGS
+from augenhoehe.files.models import StoredFile
+from augenhoehe.files.queries import path_of
+from augenhoehe.journal.views.asking import ask
+from augenhoehe.press.addresses import of_photo, of_release
+from augenhoehe.press.forms.releases import SeenForm
+from augenhoehe.press.models import Photo, PressRelease
+from augenhoehe.press.permissions import KEEP_PHOTOS, WRITE_RELEASES
+from augenhoehe.press.queries import photos as queries_photos
+from augenhoehe.press.queries import releases as queries
+
+Crumbs = list[tuple[str, str]]
+
+
+def trail(release: PressRelease | None = None) -> Crumbs:
+    start: Crumbs = [("Presse", reverse("press_inside:releases"))]
+    return [*start, (release.headline, of_release(release))] if release else start
+
+
+def photo_trail(photo: Photo | None = None) -> Crumbs:
+    start: Crumbs = [*trail(), ("Fotos", reverse("press_inside:photos"))]
+    return [*start, (photo.caption, of_photo(photo))] if photo else start
+
+
+def public_trail(*more: tuple[str, str]) -> Crumbs:
+    return [(gettext("Presse"), reverse("press:releases_public")), *more]
+
+
+def find(request: ActorRequest, pk: uuid.UUID) -> PressRelease:
+    """A release the reader may work with; for all others there is none at this address."""
+    request.actor.check(WRITE_RELEASES)
+    rows = queries.with_parts(queries.releases_for(request.actor, now()))
+    return get_object_or_404(rows, pk=pk)
+
+
+def find_photo(request: ActorRequest, pk: uuid.UUID) -> Photo:
+    request.actor.check(KEEP_PHOTOS)
+    found: Photo = get_object_or_404(queries_photos.desk_photos(request.actor, now()), pk=pk)
+    return found
+
+
+def step(
+    request: ActorRequest, subject: Any, act: Callable[[dict[str, Any]], tuple[str, str]], title: str, button: str,
+    crumbs: Crumbs, **context: Any,
+) -> HttpResponse:  # fmt: skip
+    """One sentence and one button; whoever looked at an older state sees that first."""
+    form = SeenForm(request.POST or None, of=subject)
+    return ask(request, form, act, title=title, button=button, breadcrumb=crumbs, **context)
+
+
+def served(stored: StoredFile, name: str, *, download: bool) -> FileResponse:
+    """A file under a name for people. Asked anew each time: what is taken down is gone at once."""
+    try:
+        content = path_of(stored).open("rb")
+    except FileNotFoundError:
+        raise Http404("Die Datei liegt nicht mehr im Speicher.") from None
+    named = f"{slug(name)[:80] or 'datei'}.{ENDINGS[stored.media_type]}"
+    response = FileResponse(content, as_attachment=download, filename=named, content_type=stored.media_type)
+    response["Cache-Control"] = "public, no-cache"
+    response["ETag"] = f'"{stored.sha256}"'
+    return response
