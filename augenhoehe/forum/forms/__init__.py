@@ -1,0 +1,1 @@
+"""What people fill in: residents in every language, the moderation in German."""

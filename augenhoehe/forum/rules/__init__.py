@@ -1,0 +1,1 @@
+"""What the forum allows, and to whom."""
