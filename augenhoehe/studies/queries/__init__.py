@@ -1,0 +1,1 @@
+"""Questions that pages, rules and operations ask: `studies` of what bodies read, `interviews` inside the room."""

@@ -1,0 +1,1 @@
+"""Who may do what with studies and interviews, and what their state allows."""
