@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.urls import register_converter
+
 from .models import LegalText
 
 
@@ -15,3 +17,6 @@ class LegalKey:
 
     def to_url(self, value: str) -> str:
         return LegalText.Key(value).value
+
+
+register_converter(LegalKey, "legal_key")

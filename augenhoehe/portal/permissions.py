@@ -1,4 +1,4 @@
-"""What people may do with the legal texts, in sentences an officer can sign off."""
+"""What people may do with the public pages' own texts, in sentences an officer can sign off."""
 
 from __future__ import annotations
 
@@ -21,5 +21,15 @@ CHECK_LEGAL_TEXTS = Permission(
     roles(Role.ADMINISTRATION, Role.DATA_PROTECTION),
     second_factor=True,
 )
+KEEP_LINKS = Permission(
+    "portal.keep_links",
+    "Verweislisten der öffentlichen Seiten führen",
+    roles(Role.COORDINATION),
+)
+ANSWER_BARRIERS = Permission(
+    "portal.answer_barriers",
+    "Gemeldete Barrieren lesen und beantworten",
+    roles(Role.COORDINATION, Role.ADMINISTRATION),
+)
 
-PERMISSIONS = (READ_LEGAL_TEXTS, WRITE_LEGAL_TEXTS, CHECK_LEGAL_TEXTS)
+PERMISSIONS = (READ_LEGAL_TEXTS, WRITE_LEGAL_TEXTS, CHECK_LEGAL_TEXTS, KEEP_LINKS, ANSWER_BARRIERS)

@@ -151,11 +151,31 @@ PLAIN = (
     gettext_noop("Rufen Sie an: {phone}\nOder schreiben Sie: {email}"),
 )
 
+NETIQUETTE = (
+    gettext_noop("## Schreiben Sie, wie Sie es erzählen würden"),
+    gettext_noop(
+        "- In jeder Sprache, auch mit Fehlern.\n- Was haben Sie erlebt? Was würde helfen?\n"
+        "- Ein erfundener Name ist erlaubt, gar keiner auch."
+    ),
+    gettext_noop("## Was nicht erscheint"),
+    gettext_noop(
+        "- Beleidigungen, Drohungen und Hetze gegen Gruppen\n- Namen, Adressen und Nummern anderer Menschen\n"
+        "- Werbung\n- Was nicht zum Thema gehört"
+    ),
+    gettext_noop("Eine andere Meinung ist nie ein Grund, einen Beitrag abzulehnen."),
+    gettext_noop("## Wer entscheidet"),
+    gettext_noop(
+        "Ein Mensch liest jeden Beitrag, bevor er erscheint. Wird Ihrer abgelehnt, lesen Sie den Grund. Sie können "
+        "einmal Einspruch einlegen; darüber entscheidet jemand anderes."
+    ),
+)
+
 SHIPPED: Mapping[str, tuple[str, ...]] = {
     LegalText.Key.IMPRINT: IMPRINT,
     LegalText.Key.PRIVACY: PRIVACY,
     LegalText.Key.ACCESSIBILITY: ACCESSIBILITY,
     LegalText.Key.PLAIN: PLAIN,
+    LegalText.Key.NETIQUETTE: NETIQUETTE,
 }
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext
 
 from augenhoehe.core.contributions import collected
-from augenhoehe.core.rights import ANONYMOUS
 from augenhoehe.places.queries import kinds_off
-from augenhoehe.search import queries as finding
-
-MOST = 50
+from augenhoehe.search.looking import Finds, Found, Wish, fewer_words, look
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,47 +22,77 @@ class Kind:
     label: str
     url: str
     current: bool
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    hit: finding.Hit
+    hit: Found
     label: str
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What a search shows: the finds, and by which kinds they can be narrowed."""
+class Shown:
+    """What a search shows: the finds, how they can be narrowed, and what to do when there are none."""
 
-    typed: str
+    wish: Wish
+    finds: Finds
     rows: Sequence[Row]
     kinds: Sequence[Kind]
-    kind: str
+    meant: Sequence[tuple[str, str]]
+    fewer: Sequence[tuple[str, str]]
+    next_url: str = ""
+    before_url: str = ""
 
     @property
-    def capped(self) -> bool:
-        return len(self.rows) >= MOST
+    def typed(self) -> str:
+        return self.wish.typed
 
 
-def search(typed: str, *, kind: str, language: str, at: datetime) -> Found:
-    """Public finds for what was typed; an unknown kind counts as none."""
-    labels = kinds()
-    chosen = kind if kind in labels else ""
-    wanted = (chosen,) if chosen else ()
-    hits = _hits(typed, wanted, language, at) if typed else []
-    rows = [Row(hit, labels.get(hit.kind, "")) for hit in hits]
-    present = {name: label for name, label in labels.items() if name in {hit.kind for hit in hits} | {chosen}}
-    return Found(typed, rows, _narrowing(typed, present, chosen), chosen)
+def search(wish: Wish, *, language: str, at: datetime, page: int = 1) -> Shown:
+    """Public finds for a wish; a wish for a kind that does not exist has been tidied away by the form."""
+    off, labels = kinds_off(), kinds()
+    finds = look(wish, language=language, at=at, without=off, page=page) if wish.typed else Finds()
+    fewer = [] if finds.total or not wish.typed else fewer_words(wish, language=language, at=at, without=off)
+    return Shown(
+        wish=wish,
+        finds=finds,
+        rows=[Row(hit, labels.get(hit.kind, "")) for hit in finds.rows],
+        kinds=_narrowing(wish, finds, labels),
+        meant=_meant(wish, finds),
+        fewer=[(typed, _url(wish, q=typed)) for typed in fewer],
+        next_url=_url(wish, seite=page + 1) if finds.page < finds.pages else "",
+        before_url=_url(wish, seite=page - 1) if finds.page > 1 else "",
+    )
 
 
-def _hits(typed: str, wanted: tuple[str, ...], language: str, at: datetime) -> list[finding.Hit]:
-    return finding.find(typed, actor=ANONYMOUS, language=language, kinds=wanted, without=kinds_off(), at=at, limit=MOST)
+def _meant(wish: Wish, finds: Finds) -> list[tuple[str, str]]:
+    """Each spelling that was found instead, with the same wish in which it stands in its place."""
+    found = []
+    for typed, spelling in finds.meant:
+        place = wish.typed.lower().find(typed)
+        if place >= 0:
+            corrected = wish.typed[:place] + spelling + wish.typed[place + len(typed) :]
+            found.append((spelling, _url(wish, q=corrected)))
+    return found
 
 
-def _narrowing(typed: str, labels: dict[str, str], chosen: str) -> list[Kind]:
-    everything = Kind(gettext("Alles"), "?" + urlencode({"q": typed}), not chosen)
-    each = [Kind(label, "?" + urlencode({"q": typed, "art": name}), name == chosen) for name, label in labels.items()]
-    return [everything, *each]
+def _narrowing(wish: Wish, finds: Finds, labels: dict[str, str]) -> list[Kind]:
+    """„Alles“, then the kinds there are; without numbers where nobody counted to the end."""
+    counted = dict(finds.kinds)
+    present: dict[str, int | None] = {**counted} or ({wish.kind: None} if wish.kind else {})
+    everything = Kind(gettext("Alles"), _url(wish, art=""), not wish.kind, sum(counted.values()) or None)
+    return [everything, *(
+        Kind(labels.get(name, name), _url(wish, art=name), name == wish.kind, count) for name, count in present.items()
+    )]  # fmt: skip
+
+
+def _url(wish: Wish, **instead: Any) -> str:
+    """The address of the same wish with something else in it; on the first page, unless another is named."""
+    asked = {
+        "q": wish.typed, "art": wish.kind, "ort": str(wish.town or ""), "von": wish.since, "bis": wish.until, **instead
+    }  # fmt: skip
+    return "?" + urlencode({name: value for name, value in asked.items() if value})
 
 
 def kinds() -> dict[str, str]:

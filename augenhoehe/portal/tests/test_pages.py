@@ -61,11 +61,12 @@ def test_a_second_visit_costs_nothing(client, name: str):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_it_needs_at_most_four_queries(client, name: str, django_assert_max_num_queries):
+def test_it_needs_few_queries(client, name: str, django_assert_max_num_queries):
     for number in range(12):
         published(f"Vorgang {number}")
     client.get(reverse(f"portal:{name}"))
-    with django_assert_max_num_queries(4):
+    # The start page shows the next events and the last news, too.
+    with django_assert_max_num_queries(6 if name == "start" else 4):
         client.get(reverse(f"portal:{name}"), {"q": "Vorgang"} if name == "start" else {})
 
 

@@ -1,0 +1,1 @@
+"""Who may keep the public pages, and what makes sense on them."""

@@ -1,0 +1,1 @@
+"""Pages: public ones for everybody, inside ones for those who keep them."""
