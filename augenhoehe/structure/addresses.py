@@ -22,6 +22,10 @@ def to_reconstruct(topic: Topic) -> str:
     return f"{reverse('structure_inside:reconstruction_new')}?thema={topic.pk}"
 
 
+def of_chains(question: StructuralQuestion) -> str:
+    return by_id("structure_inside:chains", question.pk)
+
+
 def of_question(question: StructuralQuestion) -> str:
     return by_id("structure_inside:question", question.pk)
 

@@ -12,6 +12,8 @@ from .panels import (
     adoptions_panel,
     aims_panel,
     answers_panel,
+    chains_panel,
+    gaps_behind,
     levels_panel,
     offer_panel,
     question_panel,
@@ -21,10 +23,12 @@ from .panels import (
 )
 from .permissions import PERMISSIONS, READ_HINTS, READ_QUESTIONS, READ_TOPICS, WRITE_QUESTIONS, WRITE_RECONSTRUCTIONS
 from .queries.questions import lies_at_a_gate
+from .queries.tags import tags_of_thread
 from .reactions import REACTIONS
 from .register import DATA, RETENTION
 from .releases import RELEASES
 from .rules.machines import MACHINES
+from .translations import TRANSLATABLE, UNTRANSLATED
 
 __all__ = [
     "DATA",
@@ -40,6 +44,8 @@ __all__ = [
     "RETENTION",
     "SLOTS",
     "TODAY",
+    "TRANSLATABLE",
+    "UNTRANSLATED",
     "WORDS",
 ]
 
@@ -81,6 +87,8 @@ SLOTS = (
     Slot("thread.panels", "structure/questions/panel_levels.html", levels_panel, order=5),
     Slot("thread.panels", "structure/questions/panel_question.html", question_panel, order=10),
     Slot("thread.panels", "structure/aims/panel_public.html", aims_panel, order=15),
+    Slot("thread.panels", "structure/chains/panel_public.html", chains_panel, order=12),
+    Slot("question.sources", "structure/questions/source.html", gaps_behind, order=20),
     Slot("offer.inside", "structure/aims/panel_offer.html", offer_panel, order=20),
     Slot("thread.panels", "structure/questions/panel_adoptions.html", adoptions_panel, order=35),
     Slot("thread.panels", "structure/questions/panel_answers.html", answers_panel, order=20),
@@ -90,6 +98,11 @@ LOOKUPS = (
         "items.come_back",
         lies_at_a_gate,
         "Ob ein Punkt zu einer Strukturfrage oder einem Vorschlag gehört, weiß die Strukturebene.",
+    ),
+    Lookup(
+        "threads.tags",
+        tags_of_thread,
+        "Welche Handlungsfelder und Lebensbereiche ein Vorgang berührt, weiß die Strukturebene.",
     ),
 )
 WORDS = (

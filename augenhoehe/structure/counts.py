@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, QuerySet
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Cast
 
 from augenhoehe.core.clock import quarter_start
 from augenhoehe.core.contributions import CountRequest, releasables
 from augenhoehe.core.rights import Actor
-from augenhoehe.disclosure.lattice import Terms
+from augenhoehe.disclosure.lattice import ALL, Terms
 from augenhoehe.disclosure.models import Release
 from augenhoehe.disclosure.operations import release_at_moment
 from augenhoehe.disclosure.queries import grid_of, latest, stand_of, told
-from augenhoehe.disclosure.tables import ALL
+from augenhoehe.journal.models import AuditEntry
 from augenhoehe.structure.models import Answer, Hint, HintContact, StructuralQuestion, Topic
 from augenhoehe.structure.models.hints import HintQuerySet
 from augenhoehe.structure.permissions import CODE_HINTS, READ_HINTS
@@ -32,6 +34,11 @@ TOWN_AND_AREA = ("municipality_id", "social_area_id")
 TOPICS, QUESTIONS, QUESTION_PEOPLE = "structure.topics", "structure.questions", "structure.question_people"
 MISSING_OFFERS, ARRIVALS = "structure.missing_offers", "structure.arrivals"
 AREAS = "structure.areas"
+CODED, ANSWERED = "structure.coded", "structure.answered"
+IN_TIME, YES, NO = "in_time", "ja", "nein"
+CODING_DAYS = 30
+# What takes a hint out of the inbox, for good or into the work.
+SORTING = ("code_hint", "refer_hint", "reject_hint")
 RECOUNT = """
 UPDATE structure_topic topic SET hint_count = counted.hints, person_count = counted.persons,
     town_count = counted.towns, source_count = counted.sources
@@ -211,6 +218,36 @@ def of_areas(day: date) -> CountRequest:
     hints = Hint.objects.filter(arrived_on__gte=quarter_start(day), arrived_on__lte=day)
     rows = hints.exclude(state=Hint.State.WITHDRAWN).values(*TOWN_AND_AREA, PERSON, SOURCE)
     return CountRequest(rows, TOWN_AND_AREA, PERSON, SOURCE, title="Personen, die im Quartal Hinweise gaben, je Gebiet")
+
+
+# --- In time -------------------------------------------------------------------------------------------
+def of_coded(day: date) -> CountRequest:
+    """People whose hints were to be sorted in the quarter that ends on a day, by whether that was done."""
+    sorted_ = AuditEntry.objects.filter(
+        verb__in=SORTING, object_id=Cast(OuterRef("pk"), CharField()),
+        at__date__lte=OuterRef("arrived_on") + timedelta(days=CODING_DAYS),
+    )  # fmt: skip
+    return _in_time(day, CODING_DAYS, Exists(sorted_), "Personen, deren Hinweise in 30 Tagen kodiert waren")
+
+
+def of_answered(day: date) -> CountRequest:
+    """People whose hints were to be answered in the quarter that ends on a day, by whether that was done."""
+    by_then = Answer.objects.exclude(kind=Answer.Kind.RECEIVED).filter(
+        given_on__lte=OuterRef("arrived_on") + timedelta(days=settings.ANSWER_DAYS)
+    )
+    told_ = (
+        Q(Exists(by_then.filter(hint=OuterRef("pk")))) | Q(Exists(by_then.filter(topic=OuterRef("topic"))))
+        | Q(Exists(by_then.filter(question__hint_links__hint=OuterRef("pk"))))
+    )  # fmt: skip
+    return _in_time(day, settings.ANSWER_DAYS, told_, "Personen, deren Hinweise in der Frist beantwortet waren")
+
+
+def _in_time(day: date, days: int, done: Any, title: str) -> CountRequest:
+    """Hints whose term ended in the quarter."""
+    since, until = quarter_start(day) - timedelta(days=days), day - timedelta(days=days)
+    hints = Hint.objects.filter(arrived_on__gte=since, arrived_on__lte=until).exclude(state=Hint.State.WITHDRAWN)
+    rows = hints.annotate(in_time=Case(When(done, then=Value(YES)), default=Value(NO))).values(IN_TIME, PERSON, SOURCE)
+    return CountRequest(rows, (IN_TIME,), PERSON, SOURCE, title=title)
 
 
 # --- Answers -----------------------------------------------------------------------------------------

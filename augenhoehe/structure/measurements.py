@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from statistics import median
 
-from django.db.models import Exists, OuterRef
+from django.conf import settings
+from django.db.models import Exists, Min, OuterRef
 
 from augenhoehe.committees.models import Seat
 from augenhoehe.core.contributions import Measured, Measurement
+from augenhoehe.disclosure.lattice import ALL
 from augenhoehe.disclosure.models import Release
 from augenhoehe.disclosure.queries import told
-from augenhoehe.disclosure.tables import ALL
 
-from .models import Adoption, ProjectGroup, StructuralQuestion
+from .counts import ANSWERED, CODED, YES
+from .models import Adoption, ProjectGroup, Proposal, StructuralQuestion
 
 State = StructuralQuestion.State
 ARRIVALS = "structure.arrivals"
@@ -36,6 +39,54 @@ def people_reporting(first: date, last: date) -> Measured:
     return Measured(None, withheld=True) if people.value is None else Measured(Decimal(people.value))
 
 
+def in_time(key: str) -> Callable[[date, date], Measured]:
+    """The share in time of a released table; where it hides one of the two numbers, the share is hidden."""
+
+    def measure(first: date, last: date) -> Measured:
+        found = Release.objects.out().of_table(key).filter(as_of=last).newest_first().first()
+        if found is None:
+            return Measured(None, note="Wird zum Quartalsende freigegeben.")
+        if not found.values:
+            return Measured(None, note="In diesem Quartal endete keine Frist.")
+        kept, whole = found.values.get((YES,), 0), found.values[ALL,]
+        return Measured(None, withheld=True) if kept is None or whole is None else share(kept, whole)
+
+    return measure
+
+
+def days_to_gate_one(first: date, last: date) -> Measured:
+    """Median days from the first hint behind a question to the decision of the steering group about it. Told over as
+    many questions as a number of people needs: of one question it would be the day on which somebody reported."""
+    rows = StructuralQuestion.objects.filter(agenda_item__resolution__decided_on__range=(first, last))
+    listed = rows.annotate(reported=Min("hint_links__hint__arrived_on")).filter(reported__isnull=False)
+    days = [
+        (decided - reported).days
+        for reported, decided in listed.values_list("reported", "agenda_item__resolution__decided_on")
+    ]
+    if 0 < len(days) < settings.DISCLOSURE_THRESHOLD:
+        return Measured(None, withheld=True)
+    return _median(days, "In diesem Quartal wurde über keine Strukturfrage mit Hinweisen entschieden.")
+
+
+def days_to_gate_two(first: date, last: date) -> Measured:
+    """Median days from the first decision about a question to the one about the proposal for it."""
+    rows = Proposal.objects.filter(
+        agenda_item__resolution__decided_on__range=(first, last),
+        group__question__agenda_item__resolution__isnull=False,
+    )
+    listed = rows.values_list(
+        "group__question__agenda_item__resolution__decided_on", "agenda_item__resolution__decided_on"
+    )
+    days = [(second - one).days for one, second in listed]
+    return _median(days, "In diesem Quartal wurde über keinen Lösungsvorschlag entschieden.")
+
+
+def _median(days: list[int], nothing: str) -> Measured:
+    if not days:
+        return Measured(None, note=nothing)
+    return Measured(Decimal(str(median(days))), denominator=Decimal(len(days)))
+
+
 def questions_open(first: date, last: date) -> Measured:
     """Questions that were submitted and are not closed at the end."""
     rows = StructuralQuestion.objects.exclude(state__in=(State.DRAFT, State.WITHDRAWN))
@@ -50,9 +101,7 @@ def days_to_first_decision(first: date, last: date) -> Measured:
         (decided - made.date()).days
         for made, decided in rows.values_list("created_at", "agenda_item__resolution__decided_on")
     ]
-    if not days:
-        return Measured(None, note="In diesem Quartal wurde über keine Strukturfrage entschieden.")
-    return Measured(Decimal(str(median(days))), denominator=Decimal(len(days)))
+    return _median(days, "In diesem Quartal wurde über keine Strukturfrage entschieden.")
 
 
 def adopted(first: date, last: date) -> Measured:
@@ -92,5 +141,27 @@ INDICATORS = (
         "structure.affected", "P5", "Projektgruppen mit Betroffenen", "%",
         "Anteil der Projektgruppen, in denen ein Sitz mit einer betroffenen Person besetzt ist.",
         groups_with_affected, "up", 1, "Projektgruppen mit besetztem Sitz für Betroffene", "alle Projektgruppen",
+    ),
+    Measurement(
+        "structure.gate_one", "P10", "Tage vom ersten Hinweis bis zum ersten Tor", "Tage",
+        "Der mittlere Wert (Median) der Strukturfragen, über die im Quartal entschieden wurde: vom ersten Hinweis "
+        "dahinter bis zur Entscheidung der Lenkungsgruppe. Über wenige Fragen wird er nicht gezeigt.",
+        days_to_gate_one, "down", denominator="Entscheidungen im Quartal",
+    ),
+    Measurement(
+        "structure.gate_two", "P11", "Tage vom ersten zum zweiten Tor", "Tage",
+        "Der mittlere Wert (Median) der Lösungsvorschläge, über die im Quartal entschieden wurde: von der "
+        "Entscheidung über die Strukturfrage bis zu der über den Vorschlag.",
+        days_to_gate_two, "down", denominator="Entscheidungen im Quartal",
+    ),
+    Measurement(
+        "structure.coded_in_time", "P12", "In 30 Tagen kodiert", "%",
+        "Von den Menschen, deren Hinweise im Quartal kodiert sein sollten, der Anteil, bei dem es so war.",
+        in_time(CODED), "up", 1, "Personen, deren Hinweise in 30 Tagen kodiert waren", "alle mit Frist im Quartal",
+    ),
+    Measurement(
+        "structure.answered_in_time", "P13", "In der Frist beantwortet", "%",
+        "Von den Menschen, deren Hinweise im Quartal beantwortet sein sollten, der Anteil, bei dem es so war.",
+        in_time(ANSWERED), "up", 1, "Personen mit Rückmeldung in der Frist", "alle mit Frist im Quartal",
     ),
 )  # fmt: skip

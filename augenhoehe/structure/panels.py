@@ -17,9 +17,10 @@ from augenhoehe.organisations.models import Offer
 from augenhoehe.ui.words import long_day
 
 from . import addresses, counts
-from .models import StructuralQuestion
+from .chain_picture import compared
+from .models import OfferAim, StructuralQuestion
 from .offer_lines import lines_of
-from .queries import offer_aims
+from .queries import chains, offer_aims
 from .queries.groups import my_groups
 from .queries.levels import levels_of
 from .queries.path import Facts, facts_of, path_of, released_sentence
@@ -90,6 +91,23 @@ def question_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:
     if not (released or url or reason or text):
         return None
     return {"question": question, "text": text, "released": released, "url": url, "reason": reason}
+
+
+def chains_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:
+    """The released service chains of the matter, as it is beside as it should be."""
+    facts = _facts(thread)
+    pair = compared(chains.released_of(facts.question)) if facts else None
+    return {"pair": pair} if pair else None
+
+
+def gaps_behind(actor: Actor, question: StructuralQuestion) -> dict[str, Any] | None:
+    """Offers that are missing, as a kind of evidence (S3-33)."""
+    # The page of the question has read them already.
+    aims = question.__dict__.get("read_aims")
+    if aims is None:
+        aims = offer_aims.of_question(question)
+    lines = [(one.what, "") for one in aims if one.verb in OfferAim.MISSING]
+    return {"title": "Angebotslücken", "lines": lines} if lines else None
 
 
 def answers_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:

@@ -23,6 +23,16 @@ _NO_PERSON = "keine personenbezogenen Angaben"
 # Two years after a group has ended nobody asks any more who wrote which note. To be checked locally.
 ROOM_DAYS = 2 * 365
 
+
+def _line(model: str, title: str, purpose: str, readers: str, /, **fields: DataClass) -> DataCard:
+    """A table about offices and laws; nobody is in it."""
+    return DataCard(
+        model=model, title=title, owner=Owner.INSTALLATION, purpose=purpose, legal_basis=_TASK,
+        retention="dauerhaft", erasure="keine", access_report=_NO_PERSON, readers=readers,
+        fields={"id": TECHNICAL, **fields},
+    )  # fmt: skip
+
+
 DATA: tuple[DataCard, ...] = (
     DataCard(
         model="structure.Reconstruction",
@@ -216,6 +226,21 @@ DATA: tuple[DataCard, ...] = (
             "owner": PERSONAL, "answer": PUBLIC, "due": PUBLIC, "first_due": PUBLIC, "state": PUBLIC,
             "reason": PUBLIC, "evidence": PUBLIC, "asked_at": INTERNAL, "settled_on": PUBLIC,
         },
+    ),
+    _line(
+        "structure.Cause", "Ursachen von Strukturfragen", "Zeigen, warum etwas so ist und wen es trifft",
+        "wer die Strukturfrage liest", revision=TECHNICAL, question=TECHNICAL, text=INTERNAL, affected=INTERNAL,
+        source=INTERNAL, evidence=INTERNAL, url=INTERNAL, as_of=INTERNAL, position=TECHNICAL,
+    ),
+    _line(
+        "structure.ServiceChain", "Dienstleistungsketten", "Zeigen, wie ein Weg durch die Stellen ist und sein soll",
+        "wer die Strukturfrage liest; freigegebene: alle", revision=TECHNICAL, question=TECHNICAL, variant=PUBLIC,
+        title=PUBLIC, released_on=PUBLIC,
+    ),
+    _line(
+        "structure.ChainStep", "Schritte von Dienstleistungsketten", "Zeigen, wer was tut und wo es bricht",
+        "wie die Kette", chain=TECHNICAL, position=TECHNICAL, title=PUBLIC, actor=PUBLIC, legal_circle=PUBLIC,
+        takes=PUBLIC, gives=PUBLIC, waiting_days=PUBLIC, breaks=PUBLIC,
     ),
 )  # fmt: skip
 

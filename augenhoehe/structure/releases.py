@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from augenhoehe.core.contributions import Releasable, Rhythm
-from augenhoehe.disclosure.tables import ALL
+from augenhoehe.disclosure.lattice import ALL
 from augenhoehe.places.models import Municipality, SocialArea
 
 from . import counts
@@ -39,6 +39,10 @@ def _areas(dimension: str, values: Iterable[str]) -> Mapping[str, str]:
         return _places(dimension, values)
     rows = SocialArea.objects.filter(pk__in=list(values)).values_list("pk", "name")
     return {str(pk): name for pk, name in rows} | {"-": NO_SOCIAL_AREA}
+
+
+def _in_time(_dimension: str, _values: Iterable[str]) -> Mapping[str, str]:
+    return {counts.YES: "in der Frist", counts.NO: "später oder noch nicht"}
 
 
 def _total_of_town(key: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -103,6 +107,29 @@ RELEASES = (
         flow=True,
         public=True,
         explains="Verschiedene Personen, deren Hinweise in den drei Monaten bis zum Stichtag eingegangen sind.",
+    ),
+    Releasable(
+        key=counts.CODED,
+        title="Personen, deren Hinweise in 30 Tagen kodiert waren",
+        dimensions=((counts.IN_TIME, "Frist"),),
+        counted=counts.of_coded,
+        labels=_in_time,
+        flow=True,
+        permission=READ_QUESTIONS,
+        walled=True,
+        explains="Verschiedene Personen, deren Hinweise im Quartal kodiert, verwiesen oder abgelehnt sein sollten.",
+    ),
+    Releasable(
+        key=counts.ANSWERED,
+        title="Personen, deren Hinweise in der Frist beantwortet waren",
+        dimensions=((counts.IN_TIME, "Frist"),),
+        counted=counts.of_answered,
+        labels=_in_time,
+        flow=True,
+        permission=READ_QUESTIONS,
+        walled=True,
+        explains="Verschiedene Personen, deren Hinweise im Quartal beantwortet sein sollten; gezählt wird die erste "
+        "Rückmeldung nach der Bestätigung des Eingangs.",
     ),
     # After the arrivals, whose sums of the towns are known when this table is protected.
     Releasable(

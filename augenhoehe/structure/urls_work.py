@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import adoptions, forwarding, groups, offer_aims, proposals, reconstructions
+from .views import adoptions, chains, forwarding, groups, offer_aims, proposals, reconstructions
 
 _CASE, _GROUP = "intern/rekonstruktionen/", "intern/projektgruppen/"
 _QUESTION, _PROPOSAL, _ADOPTION = (
@@ -48,6 +48,15 @@ urlpatterns = [
     path(f"{_QUESTION}weiterleitung/", forwarding.question_forward, name="question_forward"),
     path(f"{_QUESTION}angebot/", offer_aims.question_aim, name="question_aim"),
     path(f"{_PROPOSAL}angebot/", offer_aims.proposal_aim, name="proposal_aim"),
+    path(f"{_QUESTION}kette/", chains.chains, name="chains"),
+    path(f"{_QUESTION}kette/neu/", chains.chain_begin, name="chain_begin"),
+    path(f"{_QUESTION}ursache/", chains.cause_name, name="cause_name"),
+    path("intern/ketten/<uuid:pk>/schritt/", chains.step_add, name="chain_step_add"),
+    path("intern/ketten/<uuid:pk>/freigabe/", chains.chain_release, name="chain_release"),
+    path("intern/ketten/schritte/<uuid:pk>/", chains.step_change, name="chain_step_change"),
+    path("intern/ketten/schritte/<uuid:pk>/streichung/", chains.step_drop, name="chain_step_drop"),
+    path("intern/ursachen/<uuid:pk>/", chains.cause_change, name="cause_change"),
+    path("intern/ursachen/<uuid:pk>/streichung/", chains.cause_drop, name="cause_drop"),
     path("intern/angebotsluecken/", offer_aims.gaps, name="gaps"),
     path("intern/angebotsluecken/<uuid:pk>/schliessung/", offer_aims.gap_close, name="gap_close"),
     path("intern/angebotsluecken/<uuid:pk>/entfernung/", offer_aims.aim_drop, name="aim_drop"),

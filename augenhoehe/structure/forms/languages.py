@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.conf import settings
 
-from augenhoehe.core.multilingual import NAMES, RIGHT_TO_LEFT, SOURCE, with_text
+from augenhoehe.core.multilingual import NAMES, OTHERS, RIGHT_TO_LEFT, SOURCE, with_text
 from augenhoehe.core.text import clean
-
-OTHERS = tuple(code for code, _ in settings.LANGUAGES if code != SOURCE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .adoptions import Adoption
 from .answers import Answer
+from .chains import Cause, ChainStep, ServiceChain
 from .groups import (
     GroupDocument,
     GroupInvitation,
@@ -26,6 +27,8 @@ __all__ = [
     "Adoption",
     "Answer",
     "Bundling",
+    "Cause",
+    "ChainStep",
     "GroupDocument",
     "GroupInvitation",
     "GroupNote",
@@ -46,6 +49,7 @@ __all__ = [
     "Reconstruction",
     "ReconstructionPhase",
     "ReconstructionTopic",
+    "ServiceChain",
     "StructuralQuestion",
     "Term",
     "Topic",

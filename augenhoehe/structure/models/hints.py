@@ -48,6 +48,8 @@ class Hint(Revised):
         ORGANISATION = "organisation", "Migrantenorganisation"
         EVENT = "event", "Veranstaltung"
         COMMITTEE = "committee", "Gremium"
+        INTERVIEW = "interview", "Interview"
+        FORUM = "forum", "Mitreden"
 
     class Relation(models.TextChoices):
         SELF = "self", "erlebt es selbst"

@@ -15,16 +15,18 @@ from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.views.asking import Crumb, ask
 from augenhoehe.structure import addresses, listings_work
+from augenhoehe.structure.chain_picture import compared
 from augenhoehe.structure.forms.coding import ReasonForm
 from augenhoehe.structure.forms.proposals import ProposalForm
 from augenhoehe.structure.forms.questions import SubmitForm
 from augenhoehe.structure.models import Proposal
 from augenhoehe.structure.offer_lines import AimLine, lines_of
 from augenhoehe.structure.operations import proposals as verbs
-from augenhoehe.structure.queries import offer_aims
+from augenhoehe.structure.queries import chains, offer_aims
 from augenhoehe.structure.queries import proposals as queries
 from augenhoehe.structure.queries.groups import groups_for
 from augenhoehe.structure.queries.questions import committees_to_ask, questions_for
+from augenhoehe.structure.rules import chains as chain_rules
 from augenhoehe.structure.rules import offer_aims as aim_rules
 from augenhoehe.structure.rules import proposals as rules
 from augenhoehe.structure.tags import proposal_tag
@@ -83,6 +85,8 @@ def proposal(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "short_text": text_in(found.short_text, "de").text,
         "decision": _decision(found),
         "aims": _aims(actor, found),
+        "pair": compared(chains.chains_of(question)),
+        "models": chain_rules.can_model(actor, question, found, day),
         "missing": rules.missing_in(found) if rules.can_write(actor, found.group, day) else "",
         "may": {
             "edit": rules.can_edit(actor, found, day),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from augenhoehe.committees.queries.branch import branch_of_thread
 from augenhoehe.concept.operations import NewMarker
 from augenhoehe.core import clock
+from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Actor
@@ -21,6 +22,7 @@ from augenhoehe.journal.models import Thread
 from augenhoehe.journal.views.asking import Crumb, ask
 from augenhoehe.notices.queries import open_duties_of_thread
 from augenhoehe.structure import addresses, counts, listings
+from augenhoehe.structure.chain_picture import compared
 from augenhoehe.structure.forms.coding import ReasonForm
 from augenhoehe.structure.forms.questions import (
     CloseForm,
@@ -34,10 +36,11 @@ from augenhoehe.structure.models import StructuralQuestion, Topic
 from augenhoehe.structure.offer_lines import AimLine, lines_of
 from augenhoehe.structure.operations import questions as verbs
 from augenhoehe.structure.permissions import READ_QUESTIONS, READ_TOPICS, WRITE_QUESTIONS
-from augenhoehe.structure.queries import groups, inbox, offer_aims, path, proposals, reconstructions, topics
+from augenhoehe.structure.queries import chains, groups, inbox, offer_aims, path, proposals, reconstructions, topics
 from augenhoehe.structure.queries import questions as queries
 from augenhoehe.structure.rules import adoptions as adoption_rules
 from augenhoehe.structure.rules import answers as answer_rules
+from augenhoehe.structure.rules import chains as chain_rules
 from augenhoehe.structure.rules import groups as group_rules
 from augenhoehe.structure.rules import offer_aims as aim_rules
 from augenhoehe.structure.rules import questions as rules
@@ -134,12 +137,15 @@ def question(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "path": _path(facts, thread),
         "topics": [(one, addresses.of_topic(one)) for one in queries.topics_of(found, actor)],
         "evidence": counts.evidence(found, actor),
+        "causes": chains.causes_of(found),
+        "pair": compared(chains.chains_of(found)),
         "facts": _facts(found),
         **_decision(facts, opened=rules.can_write(actor, found)),
         "measures": queries.measures_of(found),
         "group": _group(actor, facts),
         "proposal": _proposal(actor, facts),
         "aims": _aims(actor, found),
+        "sources": slot_panels("question.sources", actor, found),
         "adoptions": [(one, adoption_tag(one)) for one in (facts.adoptions if facts else [])],
         "reconstructions": reconstructions.of_question(actor, found),
         "answers": [(one, counts.reached_for(one, actor)) for one in (facts.answers if facts else [])],
@@ -149,7 +155,7 @@ def question(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _aims(actor: Actor, found: StructuralQuestion) -> list[AimLine]:
-    aims = offer_aims.of_question(found)
+    aims = found.__dict__["read_aims"] = offer_aims.of_question(found)
     for one in aims:
         one.question = found
     return lines_of(aims, by=actor, day=clock.today())
@@ -228,6 +234,7 @@ def _may(actor: Actor, found: StructuralQuestion, thread: Thread | None) -> dict
         "discard": rules.can_discard(actor, found),
         "resubmit": rules.can_resubmit(actor, found),
         "name_offer": aim_rules.can_name_in_question(actor, found),
+        "model": chain_rules.can_model(actor, found, None, clock.today()),
     }
 
 

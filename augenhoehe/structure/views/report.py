@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from augenhoehe.accounts import guard
 from augenhoehe.core import clock, form_token
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.places.privacy import privacy_version
 from augenhoehe.places.queries import centre_of, module_on
 from augenhoehe.structure.help_lines import HELP_LINES
 from augenhoehe.structure.letters_intake import status_address
@@ -133,6 +134,7 @@ def _screen(
         "token": token.signed(),
         "names_asked": bool(request.POST.get("names_asked")),
         **(_before_sending(request, draft) if screen == "check" else {}),
+        **({"privacy_version": privacy_version()} if screen == "contact" else {}),
         **extra,
     }
     return render(request, f"structure/report/{screen}.html", context, status=status)
