@@ -38,6 +38,7 @@ from .panels import late_papers, loads_on_thread, next_meetings, papers_on_threa
 from .permissions import PERMISSIONS, READ_AGENDAS, READ_COMMITTEES, READ_PAPERS
 from .register import DATA, RETENTION
 from .rules import MACHINES
+from .translations import TRANSLATABLE
 
 __all__ = [
     "DATA",
@@ -50,6 +51,7 @@ __all__ = [
     "SEARCH",
     "SLOTS",
     "TODAY",
+    "TRANSLATABLE",
 ]
 
 

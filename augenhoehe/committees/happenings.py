@@ -33,6 +33,14 @@ class MeetingPlanned(Happening):
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingMoved(Happening):
+    """A meeting has another date or place."""
+
+    meeting: Meeting
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingInvited(Happening):
     """The members of a committee were invited to a meeting."""
 

@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from .rights import Actor
 
 # Beginnings of table names; addresses of closed rooms, which no cache, log or trail of others may keep.
-TABLES = ("cases_", "positions_protected")
+TABLES = ("cases_", "positions_protected", "studies_closed")
 PREFIX = "/akte/"
 # Under these names the programme itself acts: the gate on its queue, the deletion run on what is due; nothing else.
 GATE = uuid.UUID("6a7e0000-0000-4000-8000-000000000000")

@@ -17,8 +17,12 @@ Work = Callable[[set[Any]], None]
 
 def before_commit(work: Work, item: Hashable) -> None:
     """Let `work` run once before this transaction is committed, with all the items it was named with."""
+    own = _connection()
+    if own.in_atomic_block:  # nothing can fail here: a savepoint would only cost two statements
+        own.last_works.setdefault(work, set()).add(item)
+        return
     with transaction.atomic():
-        _connection().last_works.setdefault(work, set()).add(item)
+        own.last_works.setdefault(work, set()).add(item)
 
 
 def run_now() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -21,6 +21,7 @@ from django.db.models import QuerySet
 from .datasets import Dataset
 from .happenings import Happening, Reaction
 from .layers import LAYERS
+from .multilingual import Reading
 from .register import DataCard, RetentionRule
 from .rights import Actor, Permission
 from .transitions import Machine
@@ -113,6 +114,24 @@ class TableGrant:
 
     table: str
     rights: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discussable:
+    """A kind of thing that people may write about in public (`DISCUSSABLE`); the forum hangs its comments there.
+
+    public: the rows that everybody may read now. takes: may something new be written about this one?
+    ended_before: what was closed before a moment; comments go a year after (None: they stay).
+    """
+
+    kind: str
+    label: str
+    public: Callable[[], QuerySet[Any]]
+    title: Callable[[Any, str], Reading]
+    url: Callable[[Any], str]
+    municipality: Callable[[Any], Any] = lambda _one: None
+    takes: Callable[[Any], bool] = lambda _one: True
+    ended_before: Callable[[datetime], QuerySet[Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +303,10 @@ class Releasable:
     walled: bool = False
     explains: str = ""
     beside: Mapping[str, Callable[[tuple[str, ...]], tuple[str, ...] | None]] = field(default_factory=dict)
+
+    def is_summed(self, dimension: str) -> bool:
+        """Do its values add up to something that is told?"""
+        return self.sums is None or dimension in self.sums
 
 
 def releasables() -> Mapping[str, Releasable]:

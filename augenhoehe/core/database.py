@@ -13,7 +13,7 @@ from django.db import connections, transaction
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist", "cube", "earthdistance")
 POLICIES = """
 SELECT tablename, policyname FROM pg_policies
-WHERE schemaname = 'public' AND starts_with(tablename, 'cases_') AND policyname NOT LIKE '%\_owner'
+WHERE schemaname = 'public' AND policyname NOT LIKE '%\_owner'
 """
 
 

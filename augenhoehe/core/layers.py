@@ -3,5 +3,6 @@
 LAYERS = (
     "core", "ui", "journal", "files", "search", "places", "accounts", "notices", "disclosure", "organisations",
     "volunteers", "circulars", "committees", "monitoring", "concept", "polls", "positions", "council_records",
-    "funding", "structure", "network", "oparl", "open_data", "cases", "portal", "desk", "demo",
+    "funding", "structure", "network", "events", "press", "forum", "oparl", "open_data", "studies", "cases", "portal",
+    "desk", "demo",
 )  # fmt: skip

@@ -1,22 +1,26 @@
 """Content in several languages: one JSONB value, `{lang: {text, of_revision, by, machine}}`.
 
 German is the source. A translation is stale when its `of_revision` is below the source's meaning
-revision; a missing one falls back to German, with its lang attribute and a note.
+revision; then `was` holds the German text it was made from, so that somebody can see what changed. A missing
+one falls back to German, with its lang attribute and a note.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.db import models
 
-SOURCE = "de"
-NAMES = {
-    "de": "Deutsch", "en": "English", "tr": "Türkçe", "ar": "العربية", "uk": "Українська", "ru": "Русский",
-}  # fmt: skip
+from .written import NAMES, OTHERS, RIGHT_TO_LEFT, SOURCE
+
+__all__ = [
+    "NAMES", "OTHERS", "RIGHT_TO_LEFT", "SOURCE", "SPOKEN", "Freshness", "MultilingualField", "Reading",
+    "confirmed_by", "freshness", "multilingual", "only_spelling", "origin", "text_in", "with_text",
+]  # fmt: skip
 # Languages that people here speak, each in its own name; pages and forms know those of `NAMES` only.
 SPOKEN = {
     **NAMES, "sq": "Shqip", "am": "አማርኛ", "bs": "Bosanski", "bg": "Български", "zh": "中文", "prs": "دری",
@@ -26,7 +30,6 @@ SPOKEN = {
     "so": "Soomaali",
     "ckb": "سۆرانی", "es": "Español", "ta": "தமிழ்", "ti": "ትግርኛ", "ur": "اردو", "vi": "Tiếng Việt",
 }  # fmt: skip
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,61 @@ def with_text(
 ) -> dict[str, Any]:
     """A new value with the text set. A German change of meaning makes the other languages stale."""
     new = {key: dict(entry) for key, entry in (value or {}).items()}
-    source_revision = new.get(SOURCE, {}).get("of_revision", 0)
+    before = new.get(SOURCE, {})
+    source_revision = before.get("of_revision", 0)
     if language == SOURCE:
+        if source_revision and meaning:
+            _remember(new, before)
         source_revision = source_revision + 1 if meaning or not source_revision else source_revision
     new[language] = {"text": text, "of_revision": source_revision or 1, "by": by, "machine": machine}
     return new
+
+
+def _remember(value: dict[str, Any], before: dict[str, Any]) -> None:
+    """What fitted the German text until now keeps it, to be compared with the new one."""
+    for language, entry in value.items():
+        if language != SOURCE and entry.get("of_revision", 1) >= before["of_revision"] and before.get("text"):
+            entry["was"] = before["text"]
+
+
+def only_spelling(value: dict[str, Any]) -> dict[str, Any]:
+    """The last change of the German text did not change its meaning: what fitted before it fits again."""
+    new = {key: dict(entry) for key, entry in value.items()}
+    now = new.get(SOURCE, {}).get("of_revision", 1)
+    for language, entry in new.items():
+        if language != SOURCE and entry.get("of_revision", 1) == now - 1:
+            entry["of_revision"] = now
+            entry.pop("was", None)
+    return new
+
+
+class Freshness(StrEnum):
+    """How good the text in a language is, worst first."""
+
+    MISSING = "missing"
+    STALE = "stale"
+    MACHINE = "machine"
+    CHECKED = "checked"
+
+
+def freshness(value: dict[str, Any] | None, language: str) -> Freshness | None:
+    """None where there is nothing to translate: no text in any language."""
+    value = value or {}
+    if not any(entry.get("text") for entry in value.values()):
+        return None
+    reading = text_in(value, language)
+    if reading.missing or not reading.text:
+        return Freshness.MISSING
+    if reading.stale:
+        return Freshness.STALE
+    return Freshness.MACHINE if reading.machine else Freshness.CHECKED
+
+
+def origin(value: dict[str, Any] | None) -> Reading:
+    """The text that the others are translations of: the German one, or where there is none what somebody wrote."""
+    value = value or {}
+    written = [code for code in (SOURCE, *OTHERS) if value.get(code, {}).get("text")]
+    return text_in(value, written[0] if written else SOURCE)
 
 
 class MultilingualField(models.JSONField):

@@ -72,5 +72,20 @@ DATA = (
             "note": FREE_TEXT, "changed_at": INTERNAL,
         },
     ),
+    DataCard(
+        model="desk.TranslationState",
+        title="Stand der Übersetzungen",
+        owner=Owner.INSTALLATION,
+        purpose="Zeigen, welche öffentlichen Inhalte in welcher Sprache fehlen, veraltet oder ungeprüft sind",
+        legal_basis="Barrierefreier Zugang zu öffentlichen Informationen (§ 17 TIntG, BGG NRW) – zu prüfen",
+        retention="solange der Inhalt öffentlich ist; danach verschwindet die Zeile mit derselben Änderung",
+        erasure="wird gelöscht",
+        access_report=_NOBODY,
+        readers="wer die Sprachen betreut",
+        fields={
+            "id": TECHNICAL, "kind": TECHNICAL, "object_id": TECHNICAL, "language": PUBLIC, "title": PUBLIC,
+            "state": INTERNAL, "rank": TECHNICAL, "missing": INTERNAL, "changed_at": TECHNICAL,
+        },
+    ),
 )  # fmt: skip
 RETENTION: tuple[RetentionRule, ...] = ()

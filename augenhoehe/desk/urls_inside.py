@@ -10,6 +10,7 @@ urlpatterns = [
     path("intern/suche/", views.search, name="search"),
     path("", include("augenhoehe.desk.privacy.urls_inside")),
     path("", include("augenhoehe.desk.report.urls_inside")),
+    path("", include("augenhoehe.desk.translations.urls_inside")),
     path("", include("augenhoehe.desk.areas.urls_inside")),
     path("", include("augenhoehe.desk.report.office.urls_inside")),
 ]

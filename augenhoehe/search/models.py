@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
@@ -45,6 +46,8 @@ class Document(models.Model):
     visible_from = models.DateTimeField("sichtbar ab")
     visible_until = models.DateTimeField("sichtbar bis", null=True, blank=True)
     changed_at = models.DateTimeField("geändert am")
+    # What it is about, for „Passt dazu“ (tags.py); words of the text are found by the vector.
+    tags = ArrayField(models.CharField(max_length=80), verbose_name="Merkmale", default=list, blank=True)
     vector = models.GeneratedField(
         expression=SearchVector("title", weight="A", config="augenhoehe_de")
         + SearchVector("body", weight="B", config="augenhoehe_de"),
@@ -62,6 +65,7 @@ class Document(models.Model):
         ]
         indexes = [
             GinIndex(fields=["vector"], name="search_document_vector"),
+            GinIndex(fields=["tags"], name="search_document_tags", condition=Q(scope="public")),
             models.Index(fields=["-changed_at", "-id"], name="search_document_by_change"),
         ]
 

@@ -12,6 +12,7 @@ from augenhoehe.core.contributions import SearchKind, WordSource
 from augenhoehe.core.text import clean, shorten
 
 from .models import Document, NewWord, Word
+from .tags import MOST as MOST_TAGS
 from .words import words_in
 
 # New words go to a table without a unique key: two operations that meet the same new word never wait for each
@@ -27,7 +28,7 @@ WITH moved AS (DELETE FROM search_newword RETURNING word)
 INSERT INTO search_word (word) SELECT DISTINCT word FROM moved ON CONFLICT (word) DO NOTHING
 """
 UNIQUE = ["kind", "object_id", "language", "scope"]
-REPLACED = ["title", "body", "url", "changed_at", "visible_from", "visible_until", "municipality_id"]
+REPLACED = ["title", "body", "url", "changed_at", "visible_from", "visible_until", "municipality_id", "tags"]
 SETTLING = 7_301_944  # number of the advisory lock: one settling at a time
 
 
@@ -45,8 +46,12 @@ def index(
     visible_from: datetime | None = None,
     visible_until: datetime | None = None,
     municipality_id: uuid.UUID | None = None,
+    tags: Sequence[str] = (),
 ) -> Document:
-    """Let an object be found, in one language and for one circle of readers; written again it is replaced."""
+    """Let an object be found, in one language and for one circle of readers; written again it is replaced.
+
+    tags: what it is about (tags.py), for „Passt dazu“; without them it is only found by its words.
+    """
     document = Document(
         kind=kind,
         object_id=object_id,
@@ -59,6 +64,7 @@ def index(
         visible_from=visible_from or at,
         visible_until=visible_until,
         municipality_id=municipality_id,
+        tags=list(tags),
     )
     index_all([document])
     return document
@@ -72,6 +78,7 @@ def index_all(documents: Sequence[Document]) -> None:
     for one in documents:
         # Control signs would forge the marks of a snippet (queries.marked).
         one.title, one.body = shorten(clean(one.title), 300), clean(one.body)
+        one.tags = sorted({tag[:80] for tag in one.tags})[:MOST_TAGS]
     Document.objects.bulk_create(
         documents, update_conflicts=True, unique_fields=UNIQUE, update_fields=REPLACED, batch_size=500
     )

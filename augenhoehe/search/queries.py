@@ -82,7 +82,22 @@ def words_near(word: str) -> list[str]:
     return list(meant[word.lower()].near) if meant else []
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was typed as a query, and which other spellings it looks for, word by word."""
+
+    query: SearchQuery
+    words: tuple[str, ...]
+    near: dict[str, tuple[str, ...]]
+
+
 def tsquery(typed: str) -> SearchQuery | None:
+    """The query alone; None: nothing usable was typed."""
+    found = understood(typed)
+    return found.query if found else None
+
+
+def understood(typed: str) -> Understood | None:
     """Every word must occur, in its own or a near spelling; the last one may be unfinished. None: nothing usable.
 
     Two words also match where they are written as one („Kita Auskunft“, „Kitaauskunft“).
@@ -95,7 +110,11 @@ def tsquery(typed: str) -> SearchQuery | None:
     # A pair is only looked for as it is: each of its words may already be misspelt by itself.
     meanings = {pair: Meant(pair, (), filler=False) for pair in pairs} | _meanings(list(dict.fromkeys(words)))
     raw = _raw(words, meanings)
-    return SearchQuery(raw, search_type="raw", config=CONFIG) if raw else None
+    if not raw:
+        return None
+    kept = tuple(word for word in words if word in meanings and not meanings[word].filler)
+    near = {word: meanings[word].near for word in kept}
+    return Understood(SearchQuery(raw, search_type="raw", config=CONFIG), kept, near)
 
 
 def find(
@@ -124,7 +143,7 @@ def find(
         ordered = matches.order_by("-changed_at", "-id")
     # Each object may come in two languages and two scopes.
     rows = ordered.only("kind", "object_id", "language", "scope")[: limit * 4]
-    chosen = _one_per_object(rows, language)[:limit]
+    chosen = one_per_object(rows, language)[:limit]
     return _hits(chosen, query)
 
 
@@ -143,7 +162,7 @@ def _inside_kinds(actor: Actor) -> list[str]:
     return [one.kind for one in collected("SEARCH") if one.inside is None or actor.may(one.inside)]
 
 
-def _one_per_object(rows: Iterable[Document], language: str) -> list[Document]:
+def one_per_object(rows: Iterable[Document], language: str) -> list[Document]:
     """Keep the place of the best match, but show the wanted language and what lies deeper inside."""
     best: dict[tuple[str, uuid.UUID], Document] = {}
     for row in rows:

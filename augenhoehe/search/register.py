@@ -36,6 +36,7 @@ DATA = (
             "visible_from": DataClass.TECHNICAL,
             "visible_until": DataClass.TECHNICAL,
             "changed_at": DataClass.TECHNICAL,
+            "tags": DataClass.INTERNAL,
             "vector": DataClass.FREE_TEXT,
         },
     ),

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 
+from augenhoehe.core.contributions import ask
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.journal import queries as journal
 from augenhoehe.journal.happenings import StepAdded, StepBlanked, ThreadChanged, ThreadPublished, ThreadWithdrawn
@@ -18,6 +19,7 @@ from augenhoehe.journal.models import Step, Thread
 from .models import Document
 from .operations import forget, index_all
 from .queries import tsquery
+from .tags import about
 
 KIND = "thread"
 
@@ -63,7 +65,8 @@ def _documents(thread: Thread, steps: Iterable[Step]) -> list[Document]:
     if thread.is_public:
         public = [step for step in steps if step.audience == Step.Audience.PUBLIC]
         languages = [code for code, entry in thread.public_title.items() if entry.get("text")]
-        documents += [_public(thread, public, language) for language in languages]
+        tags = [*about(thread=thread.pk, town=thread.municipality_id), *ask("threads.tags", thread, default=())]
+        documents += [_public(thread, public, language, tags) for language in languages]
     return documents
 
 
@@ -75,13 +78,15 @@ def _inside(thread: Thread, steps: list[Step]) -> Document:
     )
 
 
-def _public(thread: Thread, steps: list[Step], language: str) -> Document:
+def _public(thread: Thread, steps: list[Step], language: str, tags: list[str]) -> Document:
     with translation.override(language):
         url = reverse("journal:thread_public", args=[thread.number])
     title = text_in(thread.public_title, language).text
     body = [thread.number or "", text_in(thread.summary, language).text, *_texts(steps, language)]
     since = thread.published_at or thread.opened_at
-    return _document(thread, Document.Scope.PUBLIC, language, title, body, url, since)
+    document = _document(thread, Document.Scope.PUBLIC, language, title, body, url, since)
+    document.tags = tags
+    return document
 
 
 def _texts(steps: list[Step], language: str) -> list[str]:

@@ -20,6 +20,8 @@ from augenhoehe.core.contributions import Navigation, navigation_for
 from augenhoehe.core.multilingual import RIGHT_TO_LEFT, confirmed_by
 from augenhoehe.core.rights import ANONYMOUS, Actor
 
+from .plain import ON, PAGES, PARAMETER, PlainPage
+
 # The shell shows at most this many entries; a role that needs more has no clear work.
 MOST_ENTRIES = 7
 LEGAL = (
@@ -30,19 +32,23 @@ LEGAL = (
     ("portal:who_sees_what", gettext_lazy("Wer sieht was – und wer nicht")),
     ("portal:data", gettext_lazy("Welche Daten, wie lange, wer liest")),
 )
-# Public pages that people look for first; each is shown once its page exists.
+# What people come to do or to look up, on every public page; the last word names the module an entry belongs to.
+# Eight fit into one row; what is read after that stands at the foot and on the start page.
 PUBLIC = (
-    ("structure:report", gettext_lazy("Hinweis geben")),
-    ("structure:status", gettext_lazy("Antwort nachsehen")),
-    ("journal:threads_public", gettext_lazy("Vorgänge")),
-    ("organisations:organisations_public", gettext_lazy("Organisationen")),
-    ("organisations:offers_public", gettext_lazy("Angebote")),
-    ("committees:committees_public", gettext_lazy("Gremien")),
-    ("concept:concepts_public", gettext_lazy("Konzept")),
-    ("portal:search", gettext_lazy("Suche")),
+    ("structure:report", gettext_lazy("Hinweis geben"), ""),
+    ("structure:status", gettext_lazy("Antwort nachsehen"), ""),
+    ("portal:help", gettext_lazy("Hilfe finden"), ""),
+    ("journal:threads_public", gettext_lazy("Vorgänge"), ""),
+    ("forum:start", gettext_lazy("Mitreden"), "forum"),
+    ("events:events", gettext_lazy("Veranstaltungen"), "events"),
+    ("organisations:organisations_public", gettext_lazy("Organisationen"), ""),
+    ("portal:search", gettext_lazy("Suche"), ""),
 )
-# Public pages for whom they concern: at the foot of every page. The last word names the module they belong to.
 FOOT = (
+    ("organisations:offers_public", gettext_lazy("Angebote"), ""),
+    ("committees:committees_public", gettext_lazy("Gremien"), ""),
+    ("concept:concepts_public", gettext_lazy("Konzept"), ""),
+    ("press:releases_public", gettext_lazy("Presse"), "press"),
     ("organisations:stories_public", gettext_lazy("Aus den Organisationen"), ""),
     ("funding:programmes_public", gettext_lazy("Förderung"), "funding"),
     ("volunteers:enquire", gettext_lazy("Sprachmittlung oder Begleitung anfragen"), "volunteers"),
@@ -50,8 +56,9 @@ FOOT = (
     ("monitoring:indicators_public", gettext_lazy("Kennzahlen"), ""),
     ("desk_public:frame", gettext_lazy("Unser Handlungskonzept"), ""),
     ("open_data:catalogue", gettext_lazy("Offene Daten"), ""),
+    ("portal:links", gettext_lazy("Verweise"), ""),
 )
-_SUBSETS = {"ar": "noto-sans-arabic", "uk": "fira-sans-cyrillic"}
+_SUBSETS = {"ar": "noto-sans-arabic", "uk": "fira-sans-cyrillic", "ru": "fira-sans-cyrillic"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +178,15 @@ class Site:
 
     @cached_property
     def public_navigation(self) -> list[Link]:
-        return self._links((str(label), address(name)) for name, label in PUBLIC)
+        return self._links(self._shown_outside(PUBLIC))
 
     @cached_property
     def foot(self) -> list[Link]:
-        shown = [(str(label), name) for name, label, module in FOOT if not module or self._module_on(module)]
-        return self._links((label, address(name)) for label, name in shown)
+        return self._links(self._shown_outside(FOOT))
+
+    def _shown_outside(self, entries: Iterable[tuple[str, Any, str]]) -> list[tuple[str, str]]:
+        """(label, address) of what no switched-off module hides."""
+        return [(str(label), address(name)) for name, label, module in entries if not module or self._module_on(module)]
 
     @cached_property
     def legal(self) -> list[Link]:
@@ -203,6 +213,41 @@ class Site:
         prefix = f"/{self.language}/"
         plain = here[len(prefix) - 1 :] if here.startswith(prefix) else here
         return [self._language(code, label, plain) for code, label in settings.LANGUAGES]
+
+    @cached_property
+    def plain(self) -> PlainPage | None:
+        """This page in Leichte Sprache, where it is one of the central ones and read in German."""
+        if self.language != settings.LANGUAGE_CODE:
+            return None
+        return PAGES.get(getattr(getattr(self.request, "resolver_match", None), "view_name", ""))
+
+    @property
+    def reads_plain(self) -> bool:
+        return self.plain is not None and self.request.GET.get(PARAMETER) == ON
+
+    @property
+    def plain_switch(self) -> str:
+        """The same page the other way, with everything else that its address says."""
+        asked = self.request.GET.copy()
+        asked.pop(PARAMETER, None)
+        if not self.reads_plain:
+            asked[PARAMETER] = ON
+        return f"{self.request.path}?{asked.urlencode()}" if asked else self.request.path
+
+    @property
+    def canonical(self) -> str:
+        """The one address of this page, without filters and what links add."""
+        return f"{settings.BASE_URL}{self.request.path}"
+
+    @property
+    def alternates(self) -> list[tuple[str, str]]:
+        """The same page in each language, for search engines; empty where it exists in German only."""
+        return [(one.code, settings.BASE_URL + one.url.split("?")[0]) for one in self.languages]
+
+    @property
+    def preview(self) -> str:
+        """The picture beside a link to a page that has none of its own."""
+        return f"{settings.BASE_URL}{address('portal:preview')}"
 
     @property
     def unconfirmed(self) -> str:

@@ -10,17 +10,13 @@ from augenhoehe.committees.models import BodyLink, BodyRule, Committee
 from augenhoehe.core.multilingual import NAMES, SOURCE, text_in, with_text
 from augenhoehe.ui.forms import GermanDateField, Revised
 
-# The languages of public pages.
-LANGUAGES = ("de", "en", "tr", "ar", "uk")
-OTHERS = tuple(one for one in LANGUAGES if one != SOURCE)
-
 
 def several(
     form: forms.Form, name: str, label: str, *, most: int, rows: int = 0, needed: bool = False, help_text: str = ""
 ) -> list[str]:
     """One field for each language; German first, the others optional. Returns the names of the fields."""
     names = []
-    for language in LANGUAGES:
+    for language in NAMES:
         own = language == SOURCE
         attrs = {"rows": rows} if rows else {}
         widget = forms.Textarea if rows else forms.TextInput
@@ -39,7 +35,7 @@ def several(
 def typed_in(data: dict[str, Any], name: str, before: dict[str, Any] | None) -> dict[str, Any]:
     """The multilingual value from what was typed; what a person types counts as written by a person."""
     value = dict(before or {})
-    for language in LANGUAGES:
+    for language in NAMES:
         text = (data.pop(f"{name}_{language}", "") or "").strip()
         present = (before or {}).get(language, {}).get("text", "")
         if not text:
@@ -50,7 +46,7 @@ def typed_in(data: dict[str, Any], name: str, before: dict[str, Any] | None) -> 
 
 
 def initial_of(name: str, value: dict[str, Any]) -> dict[str, str]:
-    return {f"{name}_{language}": value.get(language, {}).get("text", "") for language in LANGUAGES}
+    return {f"{name}_{language}": value.get(language, {}).get("text", "") for language in NAMES}
 
 
 class ProfileForm(Revised):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_noop
 
 from augenhoehe.committees.permissions import WRITE_PAPERS
@@ -72,6 +74,7 @@ class PaperItem(Revised):
             ),
             models.CheckConstraint(condition=~Q(text=""), name="paper_item_says_something"),
         ]
+        indexes = [GinIndex(OpClass(Upper("text"), "gin_trgm_ops"), name="paper_item_words")]
 
     def __str__(self) -> str:
         return f"Punkt {self.order}"

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_noop
 
 from augenhoehe.committees.permissions import READ_PAPERS, WRITE_PAPERS
@@ -132,6 +134,8 @@ class Paper(Revised):
         indexes = [
             models.Index(fields=["-created_at", "-id"], name="papers_by_creation"),
             models.Index(fields=["submitted_by_committee", "-created_at"], name="papers_by_body"),
+            GinIndex(OpClass(Upper("title"), "gin_trgm_ops"), name="paper_title_words"),
+            GinIndex(OpClass(Upper("reasons"), "gin_trgm_ops"), name="paper_reasons_words"),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from django.db import transaction
 from augenhoehe.accounts.models import User
 from augenhoehe.committees import letters, rules
 from augenhoehe.committees.addresses import of_meeting
-from augenhoehe.committees.happenings import MeetingCancelled, MeetingInvited, MeetingPlanned
+from augenhoehe.committees.happenings import MeetingCancelled, MeetingInvited, MeetingMoved, MeetingPlanned
 from augenhoehe.committees.models import AgendaItem, Committee, Delivery, Meeting
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
@@ -69,6 +69,7 @@ def change_meeting(
         if meeting.state == Meeting.State.INVITED:
             _write_to_members(meeting, letters.moved, at, Delivery.Kind.CHANGED)
             announce(meeting, items, by=by, at=at)
+        happened(MeetingMoved(meeting, at))
     return meeting
 
 

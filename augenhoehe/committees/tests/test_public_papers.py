@@ -72,6 +72,21 @@ def test_narrowed_to_a_body_it_is_what_comes_from_there_and_what_passes_it(paper
     assert titles("?gremium=quatsch") == ["Begegnungsraum", "Sprachmittlung"]
 
 
+def test_a_word_is_found_in_title_reasons_and_decision_items_a_number_as_a_whole(papers):
+    assert titles("?suche=BEGEGNUNG") == ["Begegnungsraum"]
+    assert titles("?suche=schulalltag") == ["Begegnungsraum", "Sprachmittlung"]
+    assert titles("?suche=festen+Vorrat") == ["Begegnungsraum", "Sprachmittlung"]
+    assert titles(f"?suche={papers['old'].number.lower()}") == ["Sprachmittlung"]
+    assert titles("?suche=100%25") == [] and titles("?suche=Vertrauliches") == []
+
+
+def test_what_only_a_closed_decision_item_says_is_not_found(papers):
+    item = papers["old"].items.get()
+    item.text, item.public = "Der Vertrag mit der Firma endet.", False
+    item.save()
+    assert titles("?suche=Firma") == []
+
+
 def test_narrowed_to_a_year_or_a_state(papers, bodies):
     assert titles("?jahr=2026") == ["Sprachmittlung"] and titles("?jahr=2027") == ["Begegnungsraum"]
     p.decide(papers["new"], bodies["social"], at=f.AT + YEAR + 20 * DAY)

@@ -7,8 +7,8 @@ from datetime import date
 
 from augenhoehe.concept.models import SocialAreaAnalysis
 from augenhoehe.core.rights import Actor
+from augenhoehe.disclosure.lattice import ALL
 from augenhoehe.disclosure.queries import Told, latest, told
-from augenhoehe.disclosure.tables import ALL
 from augenhoehe.monitoring import presenting
 from augenhoehe.monitoring.areas import AreaKey
 from augenhoehe.monitoring.models import Indicator

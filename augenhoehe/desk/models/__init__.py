@@ -1,5 +1,6 @@
-"""What the desk keeps itself: the reports an office owes, as they are written and as they were handed over."""
+"""What the desk keeps itself: the reports an office owes, and how fresh the translations of public contents are."""
 
 from .office import CostSheet, FrameVersion, GrantSheet, OfficeReport
+from .translations import TranslationState
 
-__all__ = ["CostSheet", "FrameVersion", "GrantSheet", "OfficeReport"]
+__all__ = ["CostSheet", "FrameVersion", "GrantSheet", "OfficeReport", "TranslationState"]

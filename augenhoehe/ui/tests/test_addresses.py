@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from augenhoehe.core.contributions import collected
-from augenhoehe.ui.context import LEGAL, PUBLIC, Site, address
+from augenhoehe.ui.context import FOOT, LEGAL, PUBLIC, Site, address
 
 
-@pytest.mark.parametrize("name", [name for name, _label in (*LEGAL, *PUBLIC)])
+@pytest.mark.parametrize("name", [entry[0] for entry in (*LEGAL, *PUBLIC, *FOOT)])
 def test_every_public_link_of_the_shell_leads_somewhere(name: str) -> None:
     assert address(name)
 

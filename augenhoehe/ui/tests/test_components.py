@@ -37,7 +37,7 @@ def test_the_gallery_leaves_nothing_unrendered(shown: str) -> None:
     assert shown.count("<h1") == 1
 
 
-@pytest.mark.parametrize("language", ["de", "en", "tr", "ar", "uk"])
+@pytest.mark.parametrize("language", ["de", "en", "tr", "ar", "uk", "ru"])
 def test_the_gallery_speaks_each_language_in_its_direction(language: str) -> None:
     html = views.gallery(RequestFactory().get("/muster/", {"sprache": language})).content.decode()
     assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"' in html

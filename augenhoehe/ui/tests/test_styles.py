@@ -93,6 +93,7 @@ def test_the_stylesheet_parser_respects_quotes_and_nesting() -> None:
         ("de", ["fira-sans-latin-400", "fira-sans-latin-600"]),
         ("tr", ["fira-sans-latin-400", "fira-sans-latin-600", "fira-sans-latin-ext-400"]),
         ("uk", ["fira-sans-cyrillic-400", "fira-sans-cyrillic-600", "fira-sans-latin-400", "fira-sans-latin-600"]),
+        ("ru", ["fira-sans-cyrillic-400", "fira-sans-cyrillic-600", "fira-sans-latin-400", "fira-sans-latin-600"]),
         ("ar", ["noto-sans-arabic-400", "noto-sans-arabic-600"]),
     ],
 )

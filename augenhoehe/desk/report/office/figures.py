@@ -15,7 +15,7 @@ from augenhoehe.concept.models import ImplementationMarker
 from augenhoehe.core.clock import quarter_of
 from augenhoehe.core.numbers import number
 from augenhoehe.disclosure import queries as disclosure
-from augenhoehe.disclosure.tables import ALL
+from augenhoehe.disclosure.lattice import ALL
 from augenhoehe.journal.queries import public_threads
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.queries import numbers as organisations
