@@ -1,0 +1,3 @@
+"""Ukrainian dates without the word for „year“: its full stop would stand beside the one that ends a sentence."""
+
+DATE_FORMAT = "j E Y"
