@@ -18,6 +18,8 @@ from django.core.exceptions import ImproperlyConfigured
 from augenhoehe.core import env
 from augenhoehe.core.keys import keyfile
 from augenhoehe.core.layers import LAYERS
+from augenhoehe.core.provider import wrong_address
+from augenhoehe.core.written import NAMES, SOURCE
 
 PACKAGE_DIR = Path(__file__).resolve().parent
 BASE_DIR = PACKAGE_DIR.parent
@@ -330,13 +332,24 @@ WHITENOISE_AUTOREFRESH = False
 FILES_DIR = DATA_DIR / "files"
 
 # --- Languages --------------------------------------------------------------------------------------
-LANGUAGE_CODE = "de"
-LANGUAGES = [("de", "Deutsch"), ("en", "English"), ("tr", "Türkçe"), ("ar", "العربية"), ("uk", "Українська")]
+LANGUAGE_CODE = SOURCE
+LANGUAGES = list(NAMES.items())
 LOCALE_PATHS = [PACKAGE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
 FORMAT_MODULE_PATH = ["augenhoehe.locale_formats"]
+# Off unless somebody names a service; only public texts are ever sent there (core.provider).
+TRANSLATE_URL = env.text(
+    "AUGENHOEHE_TRANSLATE_URL", help="Adresse eines Dienstes mit der Schnittstelle von LibreTranslate; leer: keiner"
+).rstrip("/")
+TRANSLATE_KEY = env.text(
+    "AUGENHOEHE_TRANSLATE_KEY", help="Schlüssel für den Übersetzungsdienst, wenn er einen verlangt"
+)
+if TRANSLATE_URL and (wrong := wrong_address(TRANSLATE_URL)):
+    raise ImproperlyConfigured(wrong)
+if TRANSLATE_KEY and not TRANSLATE_URL:
+    raise ImproperlyConfigured("AUGENHOEHE_TRANSLATE_KEY nützt nichts ohne AUGENHOEHE_TRANSLATE_URL.")
 
 # --- Cache, tasks, mail -----------------------------------------------------------------------------
 CACHES = {

@@ -54,7 +54,8 @@ ROLES: dict[Role, RoleText] = {
     ),
     Role.VOLUNTEER: RoleText("Ehrenamt", "Begleitet oder übersetzt ehrenamtlich und gibt Hinweise weiter."),
     Role.INSTITUTE: RoleText(
-        "Begleitendes Institut", "Untersucht, was Maßnahmen bewirken, und sieht dafür nur geschützte Zahlen."
+        "Begleitendes Institut",
+        "Führt bis zu seinem Enddatum die Interviews der eigenen Studie und sieht sonst nur geschützte Zahlen.",
     ),
     Role.PRESS: RoleText("Pressestelle", "Schreibt und veröffentlicht Meldungen zu öffentlichen Vorgängen."),
     Role.FORUM_MODERATION: RoleText("Moderation des Forums", "Prüft Beiträge und hält Gespräche sachlich."),

@@ -20,7 +20,9 @@ from .queries import RESIDENCE_KINDS
 # decisions are made and carried out, never where hints, topics or people are read or roles are given.
 RESIDENCE_ROLES = frozenset({Role.STEERING_MEMBER, Role.GROUP_MEMBER, Role.MEASURE_OWNER})
 # These roles belong to one carrier each, because the closed rooms do (architecture §3).
-CARRIER_ROLES = frozenset({Role.CASE_MANAGER, Role.TEAM_LEAD})
+CARRIER_ROLES = frozenset({Role.CASE_MANAGER, Role.TEAM_LEAD, Role.INSTITUTE})
+# Who works on a commission works until its end: without a last day the closed room of a study stays shut.
+ENDING_ROLES = frozenset({Role.INSTITUTE})
 # What the coordination may hand out with an invitation; everything else is given by administration.
 COORDINATION_INVITES = frozenset(
     {
@@ -150,9 +152,18 @@ def check_active(user: User) -> None:
 
 
 def check_grant_dates(
-    *, valid_from: date, valid_until: date | None, guest: bool, deputy: bool, today: date | None = None
+    *,
+    valid_from: date,
+    valid_until: date | None,
+    guest: bool,
+    deputy: bool,
+    today: date | None = None,
+    role: Role | str | None = None,
 ) -> None:
-    """Guests and deputies always have a last day (domain.md 3.4)."""
+    """Guests and deputies always have a last day (domain.md 3.4), and so has who works on a commission."""
+    if role in ENDING_ROLES and valid_until is None:
+        raise Refused("Ein externes Institut arbeitet bis zum Ende seines Auftrags. Nennen Sie ein Enddatum.",
+                      field="valid_until")  # fmt: skip
     if (guest or deputy) and valid_until is None:
         who = "Ein Gast" if guest else "Eine Vertretung"
         raise Refused(f"{who} braucht ein Enddatum.", field="valid_until")

@@ -19,6 +19,8 @@ from .world import (
     circulars,
     concepts,
     council_records,
+    events,
+    events_after,
     figures,
     files,
     founding,
@@ -26,18 +28,23 @@ from .world import (
     joint,
     linkings,
     matters,
+    mitreden,
     network,
     offers,
     organisations,
     planning,
     pool,
+    portal,
+    press,
     programme,
     released,
     reporting,
     reports,
     rounds,
     standing,
+    studies,
     training,
+    translated,
     volunteers,
 )
 from .world.calendar import Calendar
@@ -70,6 +77,12 @@ def build(*, at: datetime, progress: Progress = lambda line: None) -> Stage | No
     return stage
 
 
+def _public_side(calendar: Calendar) -> list[Scene]:
+    """What everybody sees and joins: texts and links, events, press, contributions, other languages."""
+    parts = (portal, events, events_after, press, mitreden, translated)
+    return [scene for part in parts for scene in part.scenes(calendar)]
+
+
 def script(calendar: Calendar) -> list[Scene]:
     """Everything that happened, in order of time; of one moment, in the order of the lists."""
     found = [
@@ -95,6 +108,7 @@ def script(calendar: Calendar) -> list[Scene]:
         *training.scenes(calendar),
         *files.scenes(calendar),
         *linkings.scenes(calendar),
+        *studies.scenes(calendar),
         *aims.scenes(calendar),
         *offers.scenes(calendar),
         *volunteers.scenes(calendar),
@@ -103,6 +117,7 @@ def script(calendar: Calendar) -> list[Scene]:
         *released.scenes(calendar),
         *figures.scenes(calendar),
         *areas.scenes(calendar),
+        *_public_side(calendar),
     ]
     for matter in matters.ALL:
         found += matter.scenes(calendar)

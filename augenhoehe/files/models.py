@@ -15,3 +15,18 @@ class StoredFile(models.Model):
     class Meta:
         verbose_name = "Datei"
         verbose_name_plural = "Dateien"
+
+
+class Rendition(models.Model):
+    """A picture in a size and format for pages, made when it was uploaded. It goes with the picture."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    original = models.ForeignKey(StoredFile, models.CASCADE, related_name="renditions", verbose_name="Bild")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="Datei")
+    width = models.PositiveIntegerField("Breite in Bildpunkten")
+    height = models.PositiveIntegerField("Höhe in Bildpunkten")
+
+    class Meta:
+        verbose_name = "Bildgröße"
+        verbose_name_plural = "Bildgrößen"
+        constraints = [models.UniqueConstraint(fields=["original", "file"], name="one_rendition_per_file")]

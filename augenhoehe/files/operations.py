@@ -14,9 +14,9 @@ from django.db.models import QuerySet
 from augenhoehe.core.refused import Refused
 
 from . import storage
-from .images import written_anew
-from .kinds import LABELS, Kind, kind_of
-from .models import StoredFile
+from .images import in_print_quality, sizes_of, written_anew
+from .kinds import IMAGES, LABELS, Kind, kind_of
+from .models import Rendition, StoredFile
 
 
 def store(*, content: bytes | UploadedFile, at: datetime, allowed: frozenset[str]) -> StoredFile:
@@ -33,6 +33,24 @@ def store(*, content: bytes | UploadedFile, at: datetime, allowed: frozenset[str
 def store_made(*, content: bytes, media_type: str, at: datetime) -> StoredFile:
     """Keep a file that the house made itself: its type is known, and no limit for uploads holds."""
     return _keep(content, Kind(media_type), at)
+
+
+def store_picture(*, content: bytes | UploadedFile, at: datetime) -> StoredFile:
+    """Keep a picture in print quality, with every size and format that pages show. Twice the same is one picture."""
+    data = _bytes_of(content)
+    kind = kind_of(data)
+    if kind is None or kind.media_type not in IMAGES:
+        raise Refused(f"Diese Art von Datei geht hier nicht. Erlaubt sind: {_names(IMAGES)}.", field="file")
+    printed = in_print_quality(data, kind.media_type)
+    sizes = sizes_of(printed.content, printed.media_type)
+    with transaction.atomic():
+        original = _keep(printed.content, Kind(printed.media_type), at)
+        for size in sizes:
+            made = _keep(size.content, Kind(size.media_type), at)
+            Rendition.objects.get_or_create(
+                original=original, file=made, defaults={"width": size.width, "height": size.height}
+            )
+    return original
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.db.models import Exists, ForeignObjectRel, OuterRef, QuerySet
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
 
 from . import operations
-from .models import StoredFile
+from .models import Rendition, StoredFile
 
 DATA = (
     DataCard(
@@ -31,6 +31,18 @@ DATA = (
             "stored_at": DataClass.TECHNICAL,
         },
     ),
+    DataCard(
+        model="files.Rendition",
+        title="Größen eines Bildes",
+        owner=Owner.INSTALLATION,
+        purpose="Bilder in der Größe und dem Format zeigen, die eine Seite braucht",
+        legal_basis="dieselbe wie beim Bild; § 3 Abs. 1 DSG NRW – zu prüfen",
+        retention="so lange wie das Bild",
+        erasure="mit dem Bild",
+        access_report="gibt der Gegenstand",
+        readers="wer das Bild sieht",
+        fields=dict.fromkeys(("id", "original", "file", "width", "height"), DataClass.TECHNICAL),
+    ),
 )
 
 
@@ -44,9 +56,13 @@ def orphans(at: datetime) -> QuerySet[Any]:
 
 
 def pointers() -> list[ForeignObjectRel]:
-    """Every foreign key to files in the whole house, also those without a name backwards."""
+    """Every foreign key to files in the whole house, also those without a name backwards.
+
+    A picture's own sizes do not keep it: they go with it.
+    """
     hidden = StoredFile._meta.get_fields(include_hidden=True)
-    return [field for field in hidden if isinstance(field, ForeignObjectRel)]
+    own = Rendition._meta.get_field("original")
+    return [field for field in hidden if isinstance(field, ForeignObjectRel) and field.field is not own]
 
 
 RETENTION = (

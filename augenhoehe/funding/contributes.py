@@ -15,8 +15,9 @@ from .permissions import KEEP_FUNDING, PERMISSIONS
 from .register import DATA, RETENTION
 from .rules import grants as rules_grants
 from .rules import programmes as rules_programmes
+from .translations import TRANSLATABLE
 
-__all__ = ["DATA", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH", "SLOTS"]
+__all__ = ["DATA", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH", "SLOTS", "TRANSLATABLE"]
 
 _REGISTER, _OWN = "organisations_inside:organisations", "organisations_inside:own"
 _PROGRAMMES = "funding_inside:programmes"

@@ -18,7 +18,6 @@ urlpatterns = behind(
         path("intern/foerderung/eigene/", bookmarks.own, name="own"),
         path("intern/foerderung/<uuid:pk>/", catalogue.programme, name="programme"),
         path("intern/foerderung/<uuid:pk>/bearbeitung/", catalogue.programme_change, name="programme_change"),
-        path("intern/foerderung/<uuid:pk>/texte/<str:language>/", catalogue.programme_text, name="programme_text"),
         path("intern/foerderung/<uuid:pk>/geprueft/", catalogue.programme_confirm, name="programme_confirm"),
         path("intern/foerderung/<uuid:pk>/veroeffentlichung/", catalogue.programme_publish, name="programme_publish"),
         path("intern/foerderung/<uuid:pk>/entwurf/", catalogue.programme_withdraw, name="programme_withdraw"),

@@ -8,6 +8,7 @@ from .datasets import DATASETS
 from .permissions import PERMISSIONS, READ_THREADS
 from .register import DATA, RETENTION
 from .rules import MACHINES
+from .translations import TRANSLATABLE
 
 GRANTS = (
     TableGrant("journal_auditentry", "SELECT, INSERT"),
@@ -19,4 +20,4 @@ GRANTS = (
 
 NAVIGATION = (Navigation("Vorgänge", "journal_inside:threads", 30, lambda actor: actor.may(READ_THREADS)),)
 
-__all__ = ["DATA", "DATASETS", "GRANTS", "MACHINES", "NAVIGATION", "PERMISSIONS", "RETENTION"]
+__all__ = ["DATA", "DATASETS", "GRANTS", "MACHINES", "NAVIGATION", "PERMISSIONS", "RETENTION", "TRANSLATABLE"]

@@ -19,7 +19,7 @@ from augenhoehe.ui import views as pages
 from .operations import audit
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-CLOSED_ROLES = (Role.CASE_MANAGER, Role.TEAM_LEAD, Role.ADVICE_SERVICE)
+CLOSED_ROLES = (Role.CASE_MANAGER, Role.TEAM_LEAD, Role.ADVICE_SERVICE, Role.INSTITUTE)
 NUMBER = re.compile(r"[A-Z]-\d{4}-\d{3,}")
 
 

@@ -25,6 +25,7 @@ from .operations.finding import ORGANISATION, rebuild_organisations
 from .operations.following import OFFER, rebuild_offers
 from .operations.stories import STORY, rebuild_stories
 from .permissions import KEEP_REGISTER, PERMISSIONS, READ_NETWORK
+from .translations import TRANSLATABLE
 
 __all__ = [
     "DATA",
@@ -37,6 +38,7 @@ __all__ = [
     "REACTIONS",
     "RETENTION",
     "SEARCH",
+    "TRANSLATABLE",
 ]
 
 _REGISTER, _OWN = "organisations_inside:organisations", "organisations_inside:own"

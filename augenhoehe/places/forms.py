@@ -134,6 +134,12 @@ class InstallationForm(Revised):
     data_protection = forms.CharField(
         label="Datenschutzbeauftragte Person", max_length=200, required=False, help_text="Name, Mail, Telefon"
     )
+    press = forms.CharField(
+        label="Für die Presse",
+        max_length=200,
+        required=False,
+        help_text="Stelle, Telefon, E-Mail; steht an jedem Vorgang",
+    )
 
     def __init__(self, *args: Any, of: Installation | None = None, **kwargs: Any) -> None:
         row = of or Installation()

@@ -118,7 +118,7 @@ class SocialArea(models.Model):
 
 
 # Keys of `Installation.contact`: what legal pages and letters print; other keys do not exist.
-CONTACT = ("operator", "responsible", "address", "phone", "email", "website", "data_protection")
+CONTACT = ("operator", "responsible", "address", "phone", "email", "website", "data_protection", "press")
 
 
 class Installation(Revised):

@@ -45,10 +45,29 @@ MODULES = (
         default=False,
     ),
     Module(
+        "events",
+        "Veranstaltungen",
+        "Kündigt Konferenzen, Schulungen, Begegnungen und offene Treffen an und nimmt Anmeldungen entgegen. "
+        "Ohne das Modul gibt es die Seiten nicht, und niemand wird erinnert.",
+    ),
+    Module(
+        "forum",
+        "Mitreden",
+        "Alle können öffentlich zu Vorgängen, Maßnahmen und Meldungen schreiben, auch ohne Konto. Nichts erscheint, "
+        "bevor die Moderation es gelesen hat. Schalten Sie das Modul ein, wenn jemand moderiert.",
+        default=False,
+    ),
+    Module(
         "funding",
         "Förderung",
         "Führt Förderprogramme mit Selbstprüfung, Eigenanteil, Fristen und Bewilligungen. Ohne das Modul gibt es die "
         "Seiten nicht, und niemand wird an Fristen erinnert.",
+    ),
+    Module(
+        "press",
+        "Presse",
+        "Mitteilungen mit Freigabe, Sperrfrist und sichtbarer Korrektur, ein Fotoarchiv und das Abonnement per Mail. "
+        "Ohne das Modul gibt es die Seiten nicht, und nichts erscheint zu seinem Termin.",
     ),
     Module(
         "oparl_names",
@@ -56,6 +75,13 @@ MODULES = (
         "Nennt Menschen mit Mandat in öffentlichen politischen Gremien beim Namen. Ohne das Modul stehen dort nur "
         "Funktion und Gremium. Prüfen Sie vorher, ob die Namen amtlich bekannt gemacht sind oder die Einwilligung "
         "vorliegt.",
+        default=False,
+    ),
+    Module(
+        "studies",
+        "Studien und Interviews",
+        "Ein beauftragtes Institut führt Interviews in einem verschlossenen Bereich. Gremien lesen Plan und Leitfaden, "
+        "und Menschen können sich zum Interview melden. Ohne das Modul gibt es die Seiten nicht.",
         default=False,
     ),
     Module(

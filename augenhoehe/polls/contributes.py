@@ -9,8 +9,9 @@ from .counts import RELEASES
 from .panels import polls_beside_goals, polls_of_measure, polls_of_meeting, polls_on_committee
 from .register import DATA, RETENTION
 from .rules import MACHINES
+from .translations import TRANSLATABLE
 
-__all__ = ["DATA", "EXEMPT", "MACHINES", "NAVIGATION", "RELEASES", "RETENTION", "SLOTS"]
+__all__ = ["DATA", "EXEMPT", "MACHINES", "NAVIGATION", "RELEASES", "RETENTION", "SLOTS", "TRANSLATABLE"]
 
 NAVIGATION = (
     Navigation(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from augenhoehe.committees.models import Committee
 from augenhoehe.concept.models import ActionField, Measure
 from augenhoehe.core.clock import today
-from augenhoehe.core.multilingual import NAMES, text_in
+from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.ui.forms import CleanText, GermanDateField, Revised
@@ -23,7 +23,6 @@ from .models import Poll, PollOption
 from .operations import NewPoll
 from .rules import LONGEST_TEXT, MOST_SLIPS
 
-LANGUAGES = [(code, name) for code, name in NAMES.items() if code in ("en", "tr", "ar", "uk")]
 SCALE = [(1, _("1 – stimmt gar nicht")), (2, "2"), (3, "3"), (4, "4"), (5, _("5 – stimmt ganz"))]
 RESISTANCE = [
     ("", _("bitte wählen")), (0, _("0 – kein Widerstand")), *((one, str(one)) for one in range(1, 10)),
@@ -109,20 +108,6 @@ class ConclusionForm(Revised):
         label="Was daraus folgt", widget=forms.Textarea(attrs={"rows": 5}), max_length=3000,
         help_text="Zum Beispiel der gemeinsame Satz, den alle mittragen.",
     )  # fmt: skip
-
-
-class TranslationForm(forms.Form):
-    """Question and answers in one more language, line by line."""
-
-    language = forms.ChoiceField(label="Sprache", choices=LANGUAGES)
-    question = CleanText(label="Frage", max_length=300)
-    options = CleanText(
-        label="Antworten", widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}), max_length=2000, required=False,
-        help_text="In derselben Reihenfolge, jede in einer Zeile.",
-    )  # fmt: skip
-
-    def lines(self) -> tuple[str, ...]:
-        return _lines(self.cleaned_data["options"])
 
 
 class VoteForm(forms.Form):

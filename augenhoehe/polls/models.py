@@ -99,6 +99,11 @@ class Poll(Revised):
         ]
         indexes = [models.Index(fields=["committee", "-created_at"], name="polls_of_a_committee")]
 
+    @property
+    def unfinished(self) -> bool:
+        """It may still be worded in another language."""
+        return self.state in (self.State.DRAFT, self.State.OPEN)
+
     def runs_on(self, day: date) -> bool:
         """May votes be cast on a day?"""
         return self.state == self.State.OPEN and day <= self.closes_on

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.numbers import number
+from augenhoehe.disclosure.lattice import ALL
 from augenhoehe.disclosure.models import Release
 from augenhoehe.disclosure.queries import latest_of, told
-from augenhoehe.disclosure.tables import ALL
 from augenhoehe.ui.figures import Figure, Value
 
 from . import queries

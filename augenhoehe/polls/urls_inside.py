@@ -13,7 +13,6 @@ urlpatterns = [
     path("intern/gremien/<uuid:pk>/abfrage/", polls.poll_create, name="poll_create"),
     path(f"{_A}<uuid:pk>/", polls.poll, name="poll"),
     path(f"{_A}<uuid:pk>/bearbeitung/", polls.poll_change, name="poll_change"),
-    path(f"{_A}<uuid:pk>/uebersetzung/", polls.poll_translate, name="poll_translate"),
     path(f"{_A}<uuid:pk>/beginn/", polls.poll_open, name="poll_open"),
     path(f"{_A}<uuid:pk>/ende/", polls.poll_close, name="poll_close"),
     path(f"{_A}<uuid:pk>/folge/", polls.poll_conclude, name="poll_conclude"),

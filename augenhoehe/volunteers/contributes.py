@@ -9,11 +9,14 @@ from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM, Actor, Role
 from augenhoehe.volunteers.rules.assignments import MACHINES
 
+from .measurements import INDICATORS, RELEASES
 from .operations import take_account
 from .permissions import ASK_VOLUNTEERS, KEEP_VOLUNTEERS, PERMISSIONS
 from .register import DATA, RETENTION
 
-__all__ = ["DATA", "EXEMPT", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION"]
+__all__ = [
+    "DATA", "EXEMPT", "INDICATORS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RELEASES", "RETENTION",
+]  # fmt: skip
 
 _ENQUIRIES, _REGISTER = "volunteers_inside:enquiries", "organisations_inside:organisations"
 _MODULE = "volunteers"

@@ -71,8 +71,9 @@ def add_grant(
     rules.check_role_fits_carrier(role, rules.kinds_of(user.carrier, carrier))
     rules.check_scope(role, municipality_id=_id(municipality), carrier_id=_id(carrier))
     rules.check_grant_dates(
-        valid_from=valid_from, valid_until=valid_until, guest=guest, deputy=deputy_for is not None, today=day_of(at)
-    )
+        valid_from=valid_from, valid_until=valid_until, guest=guest, deputy=deputy_for is not None, today=day_of(at),
+        role=role,
+    )  # fmt: skip
     if deputy_for is not None:
         _check_deputy(user, deputy_for, role, valid_from)
     else:
@@ -101,8 +102,9 @@ def change_grant_end(*, grant: Grant, valid_until: date | None, by: Actor, at: d
     rules.check_grant_open(grant)
     deputy = grant.deputy_for_id is not None
     rules.check_grant_dates(
-        valid_from=grant.valid_from, valid_until=valid_until, guest=grant.guest, deputy=deputy, today=day_of(at)
-    )
+        valid_from=grant.valid_from, valid_until=valid_until, guest=grant.guest, deputy=deputy, today=day_of(at),
+        role=grant.role,
+    )  # fmt: skip
     grant.valid_until = valid_until
     grant.save(update_fields=["valid_until"])
     audit("change_grant_end", grant, by=by, at=at, fields=["valid_until"])

@@ -62,7 +62,8 @@ def test_every_role_can_be_held_with_every_fitting_reach(role, scope):
         with pytest.raises(Refused, match="für einen Träger"):
             grant(chiara, role, **reach)
         return
-    grant(chiara, role, **reach)
+    ends = {"valid_until": TODAY + timedelta(days=30)} if role in rules.ENDING_ROLES else {}
+    grant(chiara, role, **reach, **ends)
     held = actor(chiara).roles[0]
     assert held.role is role
     assert held.whole is (scope == "whole" and role not in rules.CARRIER_ROLES)

@@ -176,7 +176,7 @@ def test_after_signing_in_nobody_is_sent_to_another_house(client, settings):
     assert answer.url == ACCOUNT
 
 
-@pytest.mark.parametrize("language", ["en", "tr", "ar", "uk"])
+@pytest.mark.parametrize("language", ["en", "tr", "ar", "uk", "ru"])
 def test_the_page_opens_in_every_language(client, language):
     response = client.get(f"/{language}/konto/login/")
     assert response.status_code == 200

@@ -143,7 +143,7 @@ class ChangePassword(Titled, account.PasswordChangeView):
 @never_cache
 def sign_up_closed(request: HttpRequest) -> HttpResponse:
     """Nobody opens an account alone; the page says how one comes to an account."""
-    return render(request, "account/signup_closed.html")
+    return render(request, "account/signup_closed.html", {"page_title": _("Kein Konto gefunden")})
 
 
 # --- Factors ------------------------------------------------------------------------------------------

@@ -5,9 +5,9 @@ from datetime import date
 
 from django.db import models
 
-from augenhoehe.cases.sealed import Sealed
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
+from augenhoehe.core.sealed import Sealed
 
 from .files import Case
 

@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from augenhoehe.cases.identity import Identity
-from augenhoehe.cases.sealed import Sealed
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.keys import KeyDestroyed, KeyMissing
 from augenhoehe.core.revisions import Revised
+from augenhoehe.core.sealed import Sealed
 
 # Tables outside the room must never ask the room when one of their rows goes: the constraint in the
 # database keeps what is still needed (DO_NOTHING), and no collector of Django looks in here.

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import Q
 
 from augenhoehe.cases.linking import HandingOn, Target
-from augenhoehe.cases.sealed import Sealed
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
+from augenhoehe.core.sealed import Sealed
 
 from .concerns import Concern
 from .files import Case

@@ -6,8 +6,8 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
-from augenhoehe.cases.sealed import Sealed
 from augenhoehe.core.ids import new_id
+from augenhoehe.core.sealed import Sealed
 
 from .files import ELSEWHERE, Case
 

@@ -67,7 +67,7 @@ class TestInTheDemo:
         assert page.context["demo_code"].isdigit()
 
     def test_the_start_page_shows_every_person_and_every_tour(self, client, django_assert_max_num_queries):
-        with django_assert_max_num_queries(4):
+        with django_assert_max_num_queries(10):
             page = client.get("/").content.decode()
         for person in cast.PEOPLE:
             assert f"/demo/anmelden/{person.letter.lower()}/" in page

@@ -52,6 +52,10 @@ CARRIERS = (
         legal_basis="Art. 6 Abs. 1 Buchst. f DSGVO (zu prüfen)",
     ),
     CarrierText(
+        "institute", "Institut Quellbrunn für Stadt und Gesellschaft", "Institut Quellbrunn", "other",
+        contact="datenschutz@quellbrunn.example",
+    ),
+    CarrierText(
         "network", "Dachverband MO-Netz Federlohe e. V.", "MO-Netz", "migrant_organisation",
         legal_basis="Art. 6 Abs. 1 Buchst. f DSGVO (zu prüfen)",
     ),

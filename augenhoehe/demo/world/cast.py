@@ -119,6 +119,11 @@ PEOPLE = (
         parts=(Part(Role.COMMITTEE_MEMBER, town="zwirnstadt"),),
     ),
     Person(
+        "Q", "quentin", "Quentin Quellbrunn", "Interviews, Institut Quellbrunn",
+        "führt im Auftrag des Kreises Interviews und liest sonst nichts, mit Enddatum",
+        "institute", parts=(Part(Role.INSTITUTE, carrier="institute"),), second_factor=True,
+    ),
+    Person(
         "R", "rojda", "Rojda Rengareş", "Frauen wagen Wege",
         "arbeitet in Projektgruppen mit und vertritt Frauen aus vielen Ländern",
         "frauen", parts=(Part(Role.MIGRANT_ORGANISATION, carrier="frauen"), Part(Role.GROUP_MEMBER)),

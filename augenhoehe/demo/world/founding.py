@@ -22,6 +22,7 @@ CONTACT = {
     "email": "integrationszentrum@federlohe.example",
     "website": "https://federlohe.example",
     "data_protection": "Gesine Grauhorst, datenschutz@federlohe.example, 0221 4710-117",
+    "press": "Pressestelle des Kreises, 0221 4710-110, presse@federlohe.example",
 }
 
 
@@ -44,7 +45,10 @@ def found_district(stage: Stage, at: datetime) -> None:
         )  # fmt: skip
     set_up_installation(
         name="Kreis Federlohe", district=stage.district, by=SYSTEM, at=at, contact=CONTACT, invented=True,
-        modules={"cases": True, "volunteers": True, "network_picture": True, "oparl_names": True},
+        modules={
+            "cases": True, "volunteers": True, "network_picture": True, "oparl_names": True, "studies": True,
+            "forum": True,
+        },
         centre_name="Integrationszentrum Kreis Federlohe",
     )  # fmt: skip
 
@@ -78,5 +82,5 @@ def _give(stage: Stage, person: cast.Person, part: cast.Part, at: datetime) -> N
     grant_role(
         user=stage.people[person.key], role=part.role, by=by, at=at, valid_from=day_of(at),
         municipality=stage.towns.get(part.town), carrier=stage.carriers.get(part.carrier), deputy_for=deputy_for,
-        valid_until=stage.calendar.today + timedelta(days=90) if deputy_for else None,
+        valid_until=stage.calendar.today + timedelta(days=90) if deputy_for or part.role is Role.INSTITUTE else None,
     )  # fmt: skip

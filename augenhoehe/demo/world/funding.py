@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from augenhoehe.core.clock import day_of
+from augenhoehe.desk.translations.operations import in_order, translate
 from augenhoehe.funding import operations
 from augenhoehe.funding.models import FundingGrant, FundingProgramme
 
@@ -47,7 +48,8 @@ def _programme(
     for call in calls:
         operations.announce_call(programme=made, by=by, at=at, **call)
     if name in TURKISH:
-        operations.translate_programme(programme=made, language="tr", text=TURKISH[name], by=by, at=at)
+        translate(row=made, language="tr", texts=in_order(made, TURKISH[name]), by=by, at=at)
+        made.refresh_from_db()
     if checked:
         operations.confirm_programme(programme=made, by=by, at=at)
     operations.publish_programme(programme=made, by=by, at=at)

@@ -16,6 +16,7 @@ from augenhoehe.committees.operations import (
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.multilingual import multilingual
 from augenhoehe.core.rights import SYSTEM
+from augenhoehe.desk.translations.operations import in_order, translate
 from augenhoehe.polls import operations as polls
 from augenhoehe.polls.models import Poll
 from augenhoehe.polls.operations import NewPoll
@@ -284,7 +285,9 @@ def ask_now(stage: Stage, at: datetime) -> None:
         ("tr", "Komisyon bundan sonra ne konuşsun?", ("Konut", "Okul", "İş", "Sağlık")),
         ("ar", "عن ماذا تتحدث اللجنة في المرة القادمة؟", ("السكن", "المدرسة", "العمل", "الصحة")),
         ("uk", "Про що комітет має говорити далі?", ("Житло", "Школа", "Робота", "Здоров’я")),
+        ("ru", "О чём комитету говорить дальше?", ("Жильё", "Школа", "Работа", "Здоровье")),
     ):
-        polls.translate_poll(poll=slips, language=language, question=question, options=options, by=emine, at=at)
+        translate(row=slips, language=language, texts=in_order(slips, question, *options), by=emine, at=at)
+    slips.refresh_from_db()
     polls.open_poll(poll=slips, slips=12, by=emine, at=at)
     stage.notes["poll_slips"] = str(slips.pk)

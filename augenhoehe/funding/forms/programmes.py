@@ -84,12 +84,6 @@ def _initial(of: FundingProgramme, names: tuple[str, ...]) -> dict[str, Any]:
     return {**{name: getattr(of, name) for name in names}, "fields_": of.fields, "funded": funded}
 
 
-class TextForm(Revised):
-    """What is paid for, in another language."""
-
-    text = CleanText(label="Was gefördert wird", widget=forms.Textarea(attrs={"rows": 4}), max_length=1500)
-
-
 class EndForm(Revised):
     reason = CleanText(label="Grund", widget=forms.Textarea(attrs={"rows": 2}), max_length=1000)
 

@@ -22,7 +22,6 @@ from .programmes import (
     owe_checks,
     publish_programme,
     revive_programme,
-    translate_programme,
     withdraw_programme,
 )
 
@@ -54,7 +53,6 @@ __all__ = [
     "retry_grant",
     "revive_programme",
     "settle_grant",
-    "translate_programme",
     "unlink_measure",
     "withdraw_programme",
 ]

@@ -13,6 +13,7 @@ from augenhoehe.funding.vocabularies import Applicant
 from augenhoehe.organisations.vocabularies import Field, labels
 from augenhoehe.search.models import Document
 from augenhoehe.search.operations import forget, index
+from augenhoehe.search.tags import words_of
 
 PROGRAMME = "funding_programme"
 
@@ -34,6 +35,7 @@ def index_programme(programme: FundingProgramme, *, at: datetime) -> None:
             body="\n".join([text_in(programme.funded, language).text, programme.giver, *told]),
             url=public_of_programme(programme),
             at=at,
+            tags=words_of(str(one.label) for one in Field if one in programme.fields),
         )
 
 

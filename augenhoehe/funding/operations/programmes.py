@@ -10,8 +10,7 @@ from django.db import transaction
 
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
-from augenhoehe.core.multilingual import NAMES, SOURCE, multilingual, with_text
-from augenhoehe.core.refused import Refused
+from augenhoehe.core.multilingual import SOURCE, multilingual, with_text
 from augenhoehe.core.rights import SYSTEM, Actor, Role
 from augenhoehe.core.text import clean, sort_key
 from augenhoehe.funding.addresses import of_programme
@@ -66,25 +65,6 @@ def change_programme(
         new["check_due"] = _due(programme.checked_on, values["check_months"])
     revisions.change(programme, **new)
     audit("change_programme", programme, by=by, at=at, fields=sorted(values))
-    index_programme(programme, at=at)
-    return programme
-
-
-@transaction.atomic
-def translate_programme(
-    *, programme: FundingProgramme, language: str, text: str, by: Actor, at: datetime, revision: int | None = None
-) -> FundingProgramme:
-    """What is paid for, in another of the public languages, by somebody who speaks it."""
-    rules_programmes.check_keep(by)
-    if language == SOURCE or language not in NAMES:
-        raise Refused("In dieser Sprache gibt es die Seiten nicht.", field="text")
-    if not clean(text):
-        raise Refused("Der Text fehlt.", field="text")
-    revisions.lock(programme, revision=revision, typed={"text": clean(text)})
-    revisions.change(
-        programme, funded=with_text(programme.funded, language, clean(text), by=by.function), changed_at=at
-    )
-    audit("translate_programme", programme, by=by, at=at, fields=["funded"])
     index_programme(programme, at=at)
     return programme
 

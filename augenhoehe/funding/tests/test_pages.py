@@ -16,6 +16,7 @@ from augenhoehe.organisations.tests.pages import client_of, hidden_in, text_of, 
 from augenhoehe.places.models import Installation
 from augenhoehe.places.queries import forget_installation
 from augenhoehe.portal.queries.search import search
+from augenhoehe.search.looking import Wish
 from tests.worlds import shared
 
 from . import factories as f
@@ -365,7 +366,7 @@ def count_queries():
 
 
 def found(word: str) -> int:
-    return len(search(word, kind="funding_programme", language="de", at=f.AT).rows)
+    return len(search(Wish(word, kind="funding_programme"), language="de", at=f.AT).rows)
 
 
 def test_switched_off_there_is_no_page_no_panel_and_nothing_found(cast, programme):

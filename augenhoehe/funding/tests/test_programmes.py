@@ -160,14 +160,6 @@ def test_what_is_not_public_needs_no_look(cast, verb):
     assert operations.owe_checks(at=f.AT) == 0
 
 
-def test_a_german_change_makes_translations_older_and_a_translation_is_kept(cast):
-    programme = f.a_programme()
-    operations.translate_programme(programme=programme, language="tr", text="Genç dernekler", by=cast.aylin, at=f.AT)
-    assert programme.funded["tr"]["text"] == "Genç dernekler"
-    with pytest.raises(Refused):
-        operations.translate_programme(programme=programme, language="de", text="Nein", by=cast.aylin, at=f.AT)
-
-
 # --- Reminders --------------------------------------------------------------------------------------------------
 def remembered(cast, club, programme, days=14) -> Bookmark:
     return operations.remember_programme(

@@ -6,18 +6,19 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from augenhoehe.core import contributions
 from augenhoehe.core.clock import now, today
-from augenhoehe.core.multilingual import NAMES, SOURCE
+from augenhoehe.core.multilingual import NAMES, OTHERS
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.funding import operations, words
 from augenhoehe.funding.addresses import of_programme, public_of_programme
-from augenhoehe.funding.forms.programmes import EndForm, ProgrammeForm, TextForm
+from augenhoehe.funding.forms.programmes import EndForm, ProgrammeForm
 from augenhoehe.funding.listings.programmes import programmes_listing
 from augenhoehe.funding.models import FundingProgramme
 from augenhoehe.funding.queries import programmes as queries
@@ -72,7 +73,8 @@ def programme(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "past": queries.past_calls_of(found, day),
         "alive": found.state != FundingProgramme.State.ENDED,
         "verbs": {one.name for one in rules.PROGRAMME.transitions if found.state in one.sources},
-        "languages": [(code, NAMES[code], code in found.funded) for code in NAMES if code != SOURCE],
+        "languages": [(NAMES[code], code in found.funded) for code in OTHERS],
+        "translate_url": contributions.ask("translation.page", found, default=""),
         "bookmark": queries.bookmark_of(request.actor, found),
     }
     return render(request, "funding/programme.html", context)
@@ -117,24 +119,6 @@ def programme_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         return of_programme(found), "Gespeichert."
 
     return ask(request, form, act, title="Förderprogramm ändern", button="Speichern", breadcrumb=trail(found))
-
-
-def programme_text(request: ActorRequest, pk: uuid.UUID, language: str) -> HttpResponse:
-    """What is paid for, in another language; the German text stands above."""
-    found = kept(request, pk)
-    if language == SOURCE or language not in NAMES:
-        raise Http404
-    known = found.funded.get(language, {}).get("text", "")
-    form = TextForm(request.POST or None, of=found, initial={"text": known})
-
-    def act(data: dict[str, Any]) -> tuple[str, str]:
-        operations.translate_programme(programme=found, language=language, by=request.actor, at=now(), **data)
-        return of_programme(found), "Gespeichert."
-
-    return ask(
-        request, form, act, title=f"Text auf {NAMES.get(language, language)}", button="Speichern",
-        breadcrumb=trail(found), lead=found.funded.get(SOURCE, {}).get("text", ""),
-    )  # fmt: skip
 
 
 def programme_confirm(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:

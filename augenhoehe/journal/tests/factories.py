@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.test import Client
@@ -15,7 +15,7 @@ from augenhoehe.core.rights import Actor, HeldRole, Role
 from augenhoehe.journal import operations
 from augenhoehe.journal.models import Thread
 
-BY_CARRIER = frozenset({Role.CASE_MANAGER, Role.TEAM_LEAD})
+BY_CARRIER = frozenset({Role.CASE_MANAGER, Role.TEAM_LEAD, Role.INSTITUTE})
 AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 
@@ -52,7 +52,9 @@ def signed_in(client: Client, letter: str, *roles: Role) -> User:
     """Somebody of the cast, signed in, with roles that hold today whatever day the tests run."""
     user = accounts.person(letter, at=LONG_AGO)
     for role in roles:
-        scope = {"carrier": accounts.caritas()} if role in BY_CARRIER else {}
+        scope: dict[str, Any] = {"carrier": accounts.caritas()} if role in BY_CARRIER else {}
+        # An institute works for the length of its study.
+        scope |= {"valid_until": date(2099, 12, 31)} if role == Role.INSTITUTE else {}
         accounts.grant(user, role, at=LONG_AGO, **scope)
     client.force_login(user)
     return user

@@ -111,6 +111,7 @@ def test_every_step_is_in_the_audit_trail_without_its_text():
 
 def test_a_step_costs_few_statements(django_assert_max_num_queries):
     thread = a_public_thread()
-    # savepoint, lock, step, thread, audit; for the search: steps, documents, words; release
-    with django_assert_max_num_queries(9):
+    # savepoint, lock, step, thread, audit; for the search: steps, documents, words; two for the state of its
+    # translations; release
+    with django_assert_max_num_queries(11):
         add_step(thread=thread, kind="note", text="x", by=AYLIN, at=AT, audience="inside")

@@ -14,9 +14,11 @@ from django.views.decorators.http import require_safe
 from augenhoehe.core import clock
 from augenhoehe.core.multilingual import Reading, text_in
 from augenhoehe.core.rights import ANONYMOUS
+from augenhoehe.core.text import shorten
 from augenhoehe.journal import feeds, listings, pages, queries
 from augenhoehe.journal.models import Thread
 from augenhoehe.ui.panels import hung
+from augenhoehe.ui.preview import preview
 from augenhoehe.ui.readings import reading_note
 from augenhoehe.ui.tables import list_response
 from augenhoehe.ui.words import long_day
@@ -44,7 +46,8 @@ def thread_public(request: HttpRequest, number: str) -> HttpResponse:
         "page_title": _spoken(title),
         "plain_title": title.text,
         "title_note": reading_note(title),
-        "address": settings.BASE_URL + _address(thread),
+        "description": shorten(text_in(thread.summary, get_language() or "de").text, 200),
+        "preview": settings.BASE_URL + reverse("journal:thread_preview", args=[thread.number]),
         "breadcrumb": [(gettext("Vorgänge"), _list_address())],
         "status": listings.status_of(thread),
         "turn": found.turn,
@@ -57,6 +60,15 @@ def thread_public(request: HttpRequest, number: str) -> HttpResponse:
         "facts": _facts(thread),
     }
     return render(request, "journal/thread_public.html", context)
+
+
+@public_page
+def thread_preview(request: HttpRequest, number: str) -> HttpResponse:
+    """The picture beside a link to the matter: its title and how it stands."""
+    thread = get_object_or_404(queries.public_threads(), number=number)
+    title = text_in(thread.public_title, get_language() or "de")
+    below = f"{thread.number} · {listings.status_of(thread)} · {settings.INSTALLATION_NAME}"
+    return HttpResponse(preview(title.text, below, title.language), content_type="image/png")
 
 
 @login_not_required

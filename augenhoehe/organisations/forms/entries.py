@@ -6,19 +6,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.db.models import Model, QuerySet
 
 from augenhoehe.core.languages import spoken_choices
-from augenhoehe.core.multilingual import NAMES, RIGHT_TO_LEFT, SOURCE
+from augenhoehe.core.multilingual import NAMES, OTHERS, RIGHT_TO_LEFT, SOURCE
 from augenhoehe.organisations.models import VOCABULARIES, ChangeRequest, Organisation
 from augenhoehe.places.models import Municipality
 from augenhoehe.ui.forms import CleanText, Revised
 
 TELEPHONE = forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "dir": "ltr"})
-LANGUAGES = [(code, NAMES[code]) for code, _ in settings.LANGUAGES]
+LANGUAGES = list(NAMES.items())
 UNKNOWN = [("", "noch nicht angegeben"), ("yes", "ja"), ("no", "nein")]
-OTHERS = tuple(code for code, _ in settings.LANGUAGES if code != SOURCE)
 
 
 def whether(value: bool | None) -> str:

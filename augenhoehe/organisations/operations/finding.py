@@ -9,8 +9,10 @@ from augenhoehe.core.multilingual import SOURCE
 from augenhoehe.organisations.addresses import public_of_organisation
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.queries import cards as queries
+from augenhoehe.organisations.vocabularies import Field, Purpose
 from augenhoehe.search.models import Document
 from augenhoehe.search.operations import forget, index
+from augenhoehe.search.tags import about, words_of
 
 from .following import follow
 from .stories import index_stories_of
@@ -31,6 +33,8 @@ def _write(organisation: Organisation, at: datetime) -> None:
         return
     day = day_of(at)
     found = queries.with_parts(Organisation.objects.filter(pk=organisation.pk), day).get()
+    # The German words of the lists, whatever language the person reads who changed the entry.
+    words = words_of(str(one.label) for one in (*Field, *Purpose) if one in found.fields or one in found.purposes)
     for language in {SOURCE, *found.description}:
         card = queries.made_card(found, whole=False, day=day, language=language)
         told = [found.short_name, card.kind, str(card.description), *card.purposes, *card.fields, *card.communities]
@@ -45,6 +49,7 @@ def _write(organisation: Organisation, at: datetime) -> None:
             at=at,
             # Who hides the whole address is not found by town either.
             municipality_id=found.municipality_id if card.place else None,
+            tags=[*about(house=found.pk, town=found.municipality_id if card.place else None), *words],
         )
 
 

@@ -15,11 +15,13 @@ from augenhoehe.organisations.addresses import public_of_offer
 from augenhoehe.organisations.models import FeedPlace, Offer, Organisation
 from augenhoehe.organisations.queries import offers as queries
 from augenhoehe.organisations.queries.offer_search import OFFER
+from augenhoehe.organisations.vocabularies import Field, OfferKind
 from augenhoehe.organisations.words_offers import names_in
 from augenhoehe.places.geometry import middle_of
 from augenhoehe.places.models import Municipality
 from augenhoehe.search.models import Document
 from augenhoehe.search.operations import index_all
+from augenhoehe.search.tags import about, words_of
 
 _SHOWN = Organisation.AddressShown
 
@@ -119,9 +121,17 @@ def _documents(offer: Offer, at: datetime) -> list[Document]:
                 changed_at=at,
                 visible_from=at,
                 municipality_id=offer.shown_town_id,
+                tags=_tags(offer),
             )
         )
     return found
+
+
+def _tags(offer: Offer) -> list[str]:
+    """What it is and what its house knows well, in the German words of the lists."""
+    fields = [str(one.label) for one in Field if one in offer.organisation.fields]
+    words = words_of([str(OfferKind(offer.kind).label), *fields])
+    return [*about(house=offer.organisation_id, town=offer.shown_town_id), *words]
 
 
 def rebuild_offers(*, at: datetime) -> int:

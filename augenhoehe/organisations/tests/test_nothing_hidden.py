@@ -109,7 +109,7 @@ def _links(path: str, text: str) -> list[str]:
         if parts.netloc not in ("", "testserver", "localhost:8000") or "abmelden" in parts.path:
             continue
         # Other languages and static files tell the same; of filters and sortings only what is taken along.
-        if re.match(r"/(?:static|en|tr|ar|uk|konto|melden|medien)(/|$)", parts.path):
+        if re.match(r"/(?:static|en|tr|ar|uk|ru|konto|melden|medien)(/|$)", parts.path):
             continue
         if parts.query and "export=" not in parts.query and "full=" not in parts.query:
             continue

@@ -105,7 +105,7 @@ def test_a_figure_names_what_leads_and_nothing_when_two_lead(cast):
     assert "Sternmünde: 2" in figures.by_town(queries.numbers(f.DAY), f.DAY).title
 
 
-@pytest.mark.parametrize("language", ["de", "en", "tr", "ar", "uk"])
+@pytest.mark.parametrize("language", ["de", "en", "tr", "ar", "uk", "ru"])
 def test_the_page_is_kept_ready_in_every_language_and_asks_a_bounded_number_of_times(
     cast, language, django_assert_max_num_queries
 ):

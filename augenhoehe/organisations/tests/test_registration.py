@@ -50,7 +50,7 @@ class Applicant:
         return self.page
 
 
-@pytest.mark.parametrize("language", ["de", "en", "tr", "ar", "uk"])
+@pytest.mark.parametrize("language", ["de", "en", "tr", "ar", "uk", "ru"])
 def test_four_answers_are_enough_in_every_language(language):
     page = Applicant(language).waits().sends()
     text = page.content.decode()

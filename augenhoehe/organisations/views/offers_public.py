@@ -29,6 +29,7 @@ from augenhoehe.organisations.tags_offers import offer_tag
 from augenhoehe.places.outline import Outline
 from augenhoehe.places.queries import served_map
 from augenhoehe.ui.middleware import PERMISSIONS_POLICY
+from augenhoehe.ui.panels import hung
 from augenhoehe.ui.slips import qr_code
 
 # Only here a page may ask where the device is, and only after a press of the button (static/organisations/nearby.js).
@@ -133,6 +134,7 @@ def offer_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "status": offer_tag(offer, day) if offer.state != "active" or card.stale else None,
         "card": card,
         "offer": offer,
+        "hung": hung(request, "offer.public", request.actor, offer),
         "times": _times(card),
         "next": [(date, times.hours(one)) for date, one in times.next_days(list(offer.times.all()), day, NEXT_DATES)],
     }

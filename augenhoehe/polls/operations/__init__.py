@@ -10,7 +10,6 @@ from .polls import (
     create_poll,
     drop_poll,
     open_poll,
-    translate_poll,
 )
 from .voting import cast_vote
 
@@ -25,5 +24,4 @@ __all__ = [
     "create_poll",
     "drop_poll",
     "open_poll",
-    "translate_poll",
 ]

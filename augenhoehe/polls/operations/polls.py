@@ -98,27 +98,6 @@ def _write_options(poll: Poll, options: Sequence[str]) -> None:
 
 
 @transaction.atomic
-def translate_poll(
-    *, poll: Poll, language: str, question: str, options: Sequence[str], by: Actor, at: datetime
-) -> Poll:
-    """Question and answers in another language, also while the poll runs: the meaning stays."""
-    rules.check_ask(by, poll.committee, day_of(at))
-    revisions.lock(poll, "committee")
-    if poll.state not in (Poll.State.DRAFT, Poll.State.OPEN):
-        raise Refused("Diese Abfrage ist beendet.")
-    rows, given = queries.options_of(poll), [clean(one) for one in options if clean(one)]
-    if given and len(given) != len(rows):
-        raise Refused(f"Es sind {len(rows)} Antworten, jede in einer Zeile.", field="options")
-    who = by.name
-    revisions.change(poll, question=with_text(poll.question, language, clean(question), by=who))
-    for row, text in zip(rows, given, strict=False):
-        row.text = with_text(row.text, language, shorten(text, 160), by=who)
-        row.save(update_fields=["text"])
-    audit("translate_poll", poll, by=by, at=at, fields=["question", "options"])
-    return poll
-
-
-@transaction.atomic
 def open_poll(*, poll: Poll, by: Actor, at: datetime, slips: int = 0, revision: int | None = None) -> Poll:
     """Give everybody who may vote one ticket, and let them know."""
     day = day_of(at)

@@ -9,9 +9,10 @@ from django.utils import translation
 
 from augenhoehe.committees.tests import factories as f
 from augenhoehe.concept.operations import add_action_field, create_concept
+from augenhoehe.core.multilingual import with_text
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.places.tests.factories import town
-from augenhoehe.polls import operations
+from augenhoehe.polls import operations, queries
 from augenhoehe.polls.addresses import of_poll, of_ticket
 from augenhoehe.polls.links import token_of
 from augenhoehe.polls.models import Ballot
@@ -61,14 +62,14 @@ def test_a_changed_link_and_a_draft_lead_nowhere(asking):
 
 def test_the_voting_page_speaks_the_readers_language_and_its_answers_too(asking):
     poll = asking.opened("consent", slips=1)
-    operations.translate_poll(
-        poll=poll,
-        language="ar",
-        question="ما الذي يساعد أولاً؟",
-        options=["مقهى", "استشارة", "لا تغيير"],
-        by=SYSTEM,
-        at=f.AT,
-    )
+    for row, field, text in zip(
+        (poll, *queries.options_of(poll)),
+        ("question", "text", "text", "text"),
+        ("ما الذي يساعد أولاً؟", "مقهى", "استشارة", "لا تغيير"),
+        strict=True,
+    ):
+        setattr(row, field, with_text(getattr(row, field), "ar", text))
+        row.save(update_fields=[field])
     with translation.override("ar"):
         page = Client().get(of_ticket(tickets(poll)[0]))
     html = page.content.decode()

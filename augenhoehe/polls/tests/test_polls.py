@@ -209,18 +209,6 @@ def test_a_running_poll_is_not_rewritten_and_a_draft_by_one_at_a_time(asking):
         operations.change_poll(poll=running, of=of, by=asking.cast.emine, at=f.AT)
 
 
-def test_a_translation_stands_beside_the_german_line_by_line(asking):
-    poll = asking.opened()
-    with pytest.raises(Refused, match="3 Antworten"):
-        operations.translate_poll(
-            poll=poll, language="tr", question="Önce ne?", options=["Bir"], by=asking.cast.emine, at=f.AT
-        )
-    operations.translate_poll(
-        poll=poll, language="tr", question="Önce ne?", options=["Bir", "İki", "Üç"], by=asking.cast.emine, at=f.AT
-    )
-    assert [one.text["tr"]["text"] for one in queries.options_of(poll)] == ["Bir", "İki", "Üç"]
-
-
 @settings(max_examples=12, deadline=None)
 @given(st.lists(st.sampled_from([one.name for one in rules.POLL.transitions]), max_size=6))
 def test_no_way_leads_back_to_an_open_poll_once_it_is_closed(verbs):

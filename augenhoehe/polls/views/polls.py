@@ -15,13 +15,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from augenhoehe.committees.addresses import of_committee
 from augenhoehe.committees.queries import committees_for
+from augenhoehe.core import contributions
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.multilingual import NAMES, text_in
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import Crumb, ask
 from augenhoehe.polls import operations, queries, rules
 from augenhoehe.polls.addresses import of_poll, of_ticket
-from augenhoehe.polls.forms import ConclusionForm, OpenForm, PollForm, SlipsForm, TranslationForm
+from augenhoehe.polls.forms import ConclusionForm, OpenForm, PollForm, SlipsForm
 from augenhoehe.polls.listings import polls_listing
 from augenhoehe.polls.models import Poll
 from augenhoehe.polls.results import result_of
@@ -81,6 +82,7 @@ def poll(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "ticket": ticket,
         "vote_url": of_ticket(ticket) if ticket and not ticket.voted and found.runs_on(day) else "",
         "result": result_of(found),
+        "translate_url": contributions.ask("translation.page", found, default="") if asks and found.unfinished else "",
         "verbs": [verb for verb in _VERBS if asks and rules.POLL.allows(found.state, verb)],
         "slips": asks and found.runs_on(day) and found.tickets.filter(number__isnull=False).exists(),
     }
@@ -114,22 +116,6 @@ def poll_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         return of_poll(found), "Gespeichert."
 
     return ask(request, form, act, title="Abfrage bearbeiten", button="Speichern", breadcrumb=trail(found))
-
-
-def poll_translate(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
-    found = asked(request, pk)
-    form = TranslationForm(request.POST or None)
-
-    def act(data: dict[str, Any]) -> tuple[str, str]:
-        operations.translate_poll(
-            poll=found, language=data["language"], question=data["question"], options=form.lines(), by=request.actor,
-            at=now(),
-        )  # fmt: skip
-        return of_poll(found), f"Die Abfrage gibt es nun auch so: {NAMES[data['language']]}."
-
-    offered = [text_in(one.text, "de").text for one in queries.options_of(found)]
-    lead = " · ".join([text_in(found.question, "de").text, *offered])
-    return ask(request, form, act, title="Übersetzen", button="Speichern", breadcrumb=trail(found), lead=lead)
 
 
 def poll_open(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:

@@ -62,7 +62,7 @@ def test_everybody_reads_who_agreed_and_what_a_body_changed(net):
     assert "Sprecherin" not in html
     assert position.title in page(Client(), reverse("positions:positions_public"))
     assert position.title in page(Client(), reverse("committees:committee_public", args=[net.network.pk]))
-    for language in ("en", "tr", "ar", "uk"):
+    for language in ("en", "tr", "ar", "uk", "ru"):
         translated = page(Client(), f"/{language}{public_of_position(position)}")
         assert f'lang="{language}"' in translated and "Beratungsfolge" in translated
 

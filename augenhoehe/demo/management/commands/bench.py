@@ -19,6 +19,9 @@ PAGES = [
     bench.Page("Vorgänge (öffentliche Liste)", "/vorgaenge/", "", 8, 5),
     bench.Page("Vorgang (öffentlich)", "/vorgaenge/{matter}/", "", 6, 4),
     bench.Page("Suche (öffentlich): Kita", "/suche/?q=Kita", "", 15, 12),
+    bench.Page("Suche (öffentlich): Tippfehler", "/suche/?q=Sprachmitlung", "", 15, 12),
+    bench.Page("Suche (öffentlich): zwei Wörter, eine Art", "/suche/?q=Kita+Bus&art=thread", "", 15, 12),
+    bench.Page("Hilfe finden", "/hilfe/?bedarf=beratung", "", 8, 5),
     bench.Page("Angebote (öffentliche Liste)", "/angebote/", "", 8, 5),
     bench.Page("Angebote: Dienstag auf Arabisch", "/angebote/?tag=TU&sprache=ar", "", 20, 12),
     bench.Page("Feed: services, 50 Dienste", "/hsds/v3.1/services", "", 5, 3),
@@ -77,6 +80,7 @@ class Command(BaseCommand):
         parser.add_argument("--scale", type=int, default=0, help="Zahl der Hinweise, z. B. 1000000")
         parser.add_argument("--cases", type=int, default=0, help="Zahl der Fallakten, z. B. 100000")
         parser.add_argument("--papers", type=int, default=0, help="Zahl der Vorlagen, z. B. 100000")
+        parser.add_argument("--documents", type=int, default=0, help="Zahl der Suchdokumente, z. B. 200000")
         parser.add_argument("--only", default="", help="nur Seiten, deren Name so beginnt")
         parser.add_argument("--rounds", type=int, default=7)
         parser.add_argument("--requests", type=int, default=20, help="Abrufe je Seite und Runde")
@@ -86,7 +90,7 @@ class Command(BaseCommand):
         directory.mkdir(parents=True, exist_ok=True)
         server = Embedded(directory / "postgres").start()
         try:
-            sizes = {flag: options[flag] for flag in ("scale", "cases", "papers") if options[flag]}
+            sizes = {flag: options[flag] for flag in ("scale", "cases", "papers", "documents") if options[flag]}
             environment = self.prepare(server, sizes)
             self.run_pages(environment, directory, options)
         finally:

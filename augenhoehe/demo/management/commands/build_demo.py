@@ -17,6 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--scale", type=int, default=0, metavar="N", help="auf N Hinweise auffüllen")
         parser.add_argument("--cases", type=int, default=0, metavar="N", help="auf N Fallakten auffüllen")
         parser.add_argument("--papers", type=int, default=0, metavar="N", help="auf N Vorlagen auffüllen")
+        parser.add_argument("--documents", type=int, default=0, metavar="N", help="auf N Suchdokumente auffüllen")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -29,6 +30,8 @@ class Command(BaseCommand):
             self._fill_files(options["cases"])
         if options["papers"]:
             self._fill_papers(options["papers"])
+        if options["documents"]:
+            self._fill_documents(options["documents"])
         # What the hourly task does: nobody waits for it in a world that is looked at at once.
         settle_words()
 
@@ -49,6 +52,12 @@ class Command(BaseCommand):
 
         added = fill_papers(wanted, at=clock.now(), progress=self._say)
         self._say(f"{added} Vorlagen dazugekommen." if added else "So viele Vorlagen sind schon da.")
+
+    def _fill_documents(self, wanted: int) -> None:
+        from augenhoehe.demo.scale.documents import fill_documents
+
+        added = fill_documents(wanted, at=clock.now(), progress=self._say)
+        self._say(f"{added} Suchdokumente dazugekommen." if added else "So viele Suchdokumente sind schon da.")
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
