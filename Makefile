@@ -48,6 +48,7 @@ check: $(ASSETS) $(DEV)
 
 prove: $(ASSETS) $(DEV)
 	@$(BIN)/python tools/browser.py
+	@$(BIN)/python tools/lighthouse.py
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m prove
 
 bench: $(ASSETS) $(DEV)

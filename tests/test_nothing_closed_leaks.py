@@ -48,7 +48,7 @@ NEVER = ("notiz", "ratsvorlage", "entwurf", "unveroeffentlicht")
 CLOSED = {f"Dunkel{kind}" for kind in (*KINDS, *NEVER)}
 OPEN = {f"Hell{kind}" for kind in KINDS}
 # Lists narrowed and sorted, other languages and static files say nothing that the page itself does not.
-PASSED_OVER = re.compile(r"^/(static|konto|muster|demo|tr|ar|uk|i18n)/|[?&](sort|filter|seite)=")
+PASSED_OVER = re.compile(r"^/(static|konto|muster|demo|tr|ar|uk|ru|i18n)/|[?&](sort|filter|seite)=")
 
 
 class World:

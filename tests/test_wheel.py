@@ -29,7 +29,7 @@ def test_the_wheel_carries_styles_fonts_translations_and_no_tests(wheel: Path):
     names = set(zipfile.ZipFile(wheel).namelist())
     assert "augenhoehe/ui/static/ui/augenhoehe.css" in names
     assert any(name.startswith("augenhoehe/ui/static/vendor/fonts/") and name.endswith(".woff2") for name in names)
-    for language in ("en", "tr", "ar", "uk"):
+    for language in ("en", "tr", "ar", "uk", "ru"):
         assert f"augenhoehe/locale/{language}/LC_MESSAGES/django.mo" in names
     assert not [name for name in names if "/tests/" in name]
 

@@ -65,9 +65,31 @@ def areas() -> dict[str, dict[str, Any]]:
     return each(("Sozialraum", SocialArea.objects.order_by("sorting", "valid_from").last().pk))
 
 
-@SUBJECTS.of("portal_inside:legal_text", "portal_inside:check_legal_text")
+@SUBJECTS.of("portal_inside:legal_", "portal_inside:check_legal_text", "portal:former_version")
 def legal_texts() -> dict[str, dict[str, Any]]:
     return {"Impressum, 1. Fassung": {"key": "imprint", "version": 1}}
+
+
+@SUBJECTS.of("portal:sitemap_part")
+def parts_of_the_sitemap() -> dict[str, dict[str, Any]]:
+    return {"stehende Seiten": {"part": 0}, "unbekannt": {"part": 999}}
+
+
+@SUBJECTS.of("portal_inside:barrier")
+def barriers() -> dict[str, dict[str, Any]]:
+    return each(("zur Karte", noted("barrier")))
+
+
+@SUBJECTS.of("portal_inside:link_list", "portal_inside:link_add")
+def link_lists() -> dict[str, dict[str, Any]]:
+    return each(("Deutsch lernen", noted("link_list")))
+
+
+@SUBJECTS.of("portal_inside:link_change", "portal_inside:link_remove")
+def links() -> dict[str, dict[str, Any]]:
+    from augenhoehe.portal.models import Link
+
+    return each(("Übungen", Link.objects.filter(link_list=noted("link_list")).order_by("position", "id")[0].pk))
 
 
 @SUBJECTS.of("ui:sample")

@@ -20,12 +20,6 @@ def reminder_links() -> dict[str, dict[str, Any]]:
     return {"von Faisal": {"token": MORE["reminder"]}, "verbraucht": {"token": "unsinn"}}
 
 
-@SUBJECTS.of("funding_inside:programme_text")
-def programme_texts() -> dict[str, dict[str, Any]]:
-    pk = noted("funding_start")
-    return {"Türkisch": {"pk": pk, "language": "tr"}, "unbekannt": {"pk": pk, "language": "xx"}}
-
-
 @SUBJECTS.of("funding_inside:rule_change", "funding_inside:rule_move", "funding_inside:rule_remove")
 def rules() -> dict[str, dict[str, Any]]:
     from augenhoehe.funding.models import EligibilityRule

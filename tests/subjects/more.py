@@ -23,6 +23,7 @@ def make_more() -> None:
     _make_answer_link()
     _make_sheet_links()
     _make_links()
+    _make_event_links()
     _make_reconstruction(coordination, at)
     _make_document(coordination, at)
     _make_waiting_hint(at)
@@ -147,6 +148,22 @@ def _make_links() -> None:
     MORE["slip"] = slip(Ticket.objects.get(poll=noted("poll_slips"), number=1))
     MORE["office"] = office_token(Enquiry.objects.get(pk=noted("enquiry_asked")))
     MORE["volunteer"] = volunteer_token(Assignment.objects.get(pk=noted("assignment_asked")))
+
+
+def _make_event_links() -> None:
+    """What mails about an event lead to: one's own registration, the door, the material, the form in the room."""
+    import uuid
+
+    from augenhoehe.core.links import link_token
+    from augenhoehe.events.day_links import AFTER, DOOR, ROOM
+    from augenhoehe.events.links import registration_token
+    from augenhoehe.events.models import Registration
+
+    MORE["event_own"] = registration_token(Registration.objects.get(pk=noted("registration_waiting")))
+    for key, purpose, subject in (
+        ("event_door", DOOR, "event_guest"), ("event_after", AFTER, "event_guest"), ("event_room", ROOM, "event_held"),
+    ):  # fmt: skip
+        MORE[key] = link_token(purpose, uuid.UUID(noted(subject)))
 
 
 def _make_answer_link() -> None:
