@@ -55,7 +55,7 @@ def opened(browser: Any, url: str, *, width: int = 1280, **options: Any) -> Iter
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("response", lambda answer: answer.status >= 400 and complaints.append(f"{answer.status} {answer.url}"))
     page.goto(url)
-    page.wait_for_load_state("networkidle")
+    page.evaluate("() => document.fonts.ready.then(() => true)")
     yield page
     context.close()
     assert not complaints
@@ -156,7 +156,7 @@ def test_the_first_load_stays_small(browser: Any, gallery: str) -> None:
     page = context.new_page()
     page.on("response", weigh)
     page.goto(f"{gallery}unbekannt/")
-    page.wait_for_load_state("networkidle")
+    page.evaluate("() => document.fonts.ready.then(() => true)")
     context.close()
     assert len([url for url in loaded if url.endswith(".css")]) == 1
     assert len([url for url in loaded if url.endswith(".woff2")]) == 2
