@@ -49,6 +49,9 @@ class Embedded:
 
         self.directory.parent.mkdir(parents=True, exist_ok=True)
         self._forget_the_dead()
+        # As root the library makes a user for the server, with a program that a narrow PATH does not reach.
+        if os.geteuid() == 0 and "/usr/sbin" not in os.environ.get("PATH", "").split(os.pathsep):
+            os.environ["PATH"] = f"{os.environ.get('PATH', '')}{os.pathsep}/usr/sbin{os.pathsep}/sbin"
         # A cleanup belongs to the process that started the server, not to the children it forks.
         self.server = get_server(self.directory, cleanup_mode="delete" if self.throw_away else "stop")
         self.socket_directory = str(self.server.get_postmaster_info().socket_dir)
