@@ -31,6 +31,9 @@ MORE = (
         "id": TECHNICAL, "revision": TECHNICAL, "concept": TECHNICAL, "action_field": PUBLIC, "position": TECHNICAL,
         "title": PUBLIC, "text": PUBLIC,
     }),
+    _card("VisionStatement", "Aussagen von Leitbildern", "Zeigen, welche Aussage des Leitbilds schon Ziele hat", {
+        "id": TECHNICAL, "revision": TECHNICAL, "concept": TECHNICAL, "position": TECHNICAL, "text": PUBLIC,
+    }),
     _card("Goal", "Ziele", "Nachprüfbar machen, was erreicht werden soll", {
         "id": TECHNICAL, "revision": TECHNICAL, "concept": TECHNICAL, "action_field": PUBLIC, "guiding_goal": PUBLIC,
         "position": TECHNICAL, "title": PUBLIC, "criterion": PUBLIC, "target": PUBLIC, "due": PUBLIC,

@@ -57,6 +57,7 @@ from .process import (
 )
 from .reports import begin_report, make_edition, order_edition, write_part, write_report
 from .versions import enter_resolved, follow_paper, follow_resubmission, follow_return, freeze_version, submit_version
+from .vision import change_statement, part_vision
 
 __all__ = [
     "AnalysisSaid",
@@ -84,6 +85,7 @@ __all__ = [
     "change_measure",
     "change_phase",
     "change_project",
+    "change_statement",
     "check_analysis",
     "choose_actor_types",
     "claim_marker",
@@ -110,6 +112,7 @@ __all__ = [
     "note_expert",
     "note_organisation",
     "order_edition",
+    "part_vision",
     "plant_starters",
     "postpone_goal",
     "postpone_marker",

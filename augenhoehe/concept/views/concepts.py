@@ -75,7 +75,7 @@ def concept(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     branches = queries.tree(found, measures, today())
     shown = [row.progress for branch in branches for row in branch.rows]
     grown, overarching = queries.grow(found, branches)
-    phases = queries.phases_of(found)
+    phases, statements = queries.phases_of(found), queries.backed(found) if found.vision else []
     narrowed = any(word["on"] for word in words)
     writes = rules.can_write(request.actor, found.municipality_id)
     context = {
@@ -84,8 +84,10 @@ def concept(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "status": None if found.public else StatusTag("nur innen", "neutral"),
         "concept": found,
         "grown": grown,
+        "statements": len(statements),
+        "unfilled": queries.empty_among(statements),
         "overarching": overarching,
-        "gaps": queries.gaps(found, grown, overarching) if writes and not narrowed else [],
+        "gaps": queries.gaps(found, grown, overarching, statements) if writes and not narrowed else [],
         "phases": queries.running(phases),
         "warnings": queries.matrix_of(found, phases).warnings if rules.can_read_draft(request.actor) else (),
         "progress": queries.together(shown),
