@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from augenhoehe.concept.models import SocialAreaAnalysis
 from augenhoehe.concept.queries import analyses_for
@@ -42,7 +42,7 @@ def sources_of(question: StructuralQuestion, actor: Actor) -> list[SourceLine]:
         QuestionSource.objects.filter(question=question)
         .select_related("series__indicator", "series__municipality", "series__social_area", "series__group",
                         "analysis__municipality", "analysis__social_area")
-        .order_by("named_on", "pk")
+        .order_by(F("series").asc(nulls_last=True), "named_on", "pk")
     )  # fmt: skip
     if not rows:
         return []
@@ -72,7 +72,7 @@ def _line(row: QuestionSource, actor: Actor, seen: set[uuid.UUID], values: Mappi
     may = analysis.published or bool(analyses_for(actor).filter(pk=analysis.pk))
     return SourceLine(
         row.pk, KINDS.AREA, str(analysis), f"{analysis.starts_on.year} bis {analysis.ends_on.year}", row.shows,
-        by_id("desk_inside:area", analysis.pk) if may else "",
+        by_id("desk:area", analysis.pk) if may else "",
     )  # fmt: skip
 
 
