@@ -60,7 +60,7 @@ class WishForm(Trap):
         help_text=_("Zum Beispiel: nach 16 Uhr, bitte nicht auf die Mailbox sprechen."),
     )  # fmt: skip
     language = forms.ChoiceField(label=_("In welcher Sprache möchten Sie sprechen?"))
-    interpreter = forms.BooleanField(label=_("Bitte jemanden zum Übersetzen mitbringen."), required=False)
+    interpreter = forms.BooleanField(label=_("Ich brauche jemanden, der übersetzt."), required=False)
     life_area = forms.ChoiceField(label=_("Worum geht es?"), required=False)
     about = CleanText(
         label=_("In einem Satz"), required=False, max_length=1000,

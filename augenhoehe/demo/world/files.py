@@ -30,8 +30,8 @@ class Wish:
     ended: str = ""
     reason: str = ""
     result: str = ""
-    referred_to: str = ""
     key: str = ""
+    referred_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ FILES = (
         Identity(first_name="Farida", last_name="Funkelstein", phone="0221 4710-644", language="Farsi"),
         "Fragt nach Hilfe bei einem Bescheid",
         (Wish("Ich möchte wissen, ob der Bescheid richtig ist.", "money", 1, "refer", "specialised",
-              "Termin am Donnerstag, sie geht selbst hin.", "Sozialberatung der Diakonie"),),
+              "Termin am Donnerstag, sie geht selbst hin.", referred_to="Sozialberatung der Diakonie"),),
     ),
     FileText(
         "back", "chiara", 300,
