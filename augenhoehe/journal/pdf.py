@@ -36,7 +36,8 @@ TEMPLATE = r"""
 #show heading.where(level: 3): set block(above: 1.2em, below: 0.5em)
 #show heading: set block(sticky: true)
 #show table.cell.where(y: 0): strong
-#let told(one) = if one.lang == it.lang { one.text } else { text(lang: one.lang, one.text) }
+// What is not translated stands in German, from the left.
+#let told(one) = if one.lang == it.lang { one.text } else { text(lang: one.lang, dir: ltr, one.text) }
 
 #text(10pt)[#it.from #h(1fr) #it.kind #it.number]
 #heading(level: 1, it.title)
@@ -44,7 +45,7 @@ TEMPLATE = r"""
 #if it.summary.text != "" [#par(text(12pt, told(it.summary)))]
 #if it.path.len() > 1 [
   #heading(level: 2, it.words.way)
-  #table(columns: (1fr, auto), stroke: (x, y) => (bottom: 0.4pt + luma(140)), inset: (x: 4pt, y: 4pt),
+  #table(columns: (2fr, 3fr), stroke: (x, y) => (bottom: 0.4pt + luma(140)), inset: (x: 4pt, y: 4pt),
     table.header(..it.path.first()), ..it.path.slice(1).flatten())
   #it.back
 ]
@@ -57,7 +58,7 @@ TEMPLATE = r"""
   ]
 ]
 #v(1em)
-#text(9pt)[#it.address #linebreak() #it.drawn]
+#text(9pt)[#text(dir: ltr, it.address) #linebreak() #it.drawn]
 """
 
 
@@ -131,7 +132,7 @@ def _path(path: Path | None) -> list[tuple[str, str]]:
     """Stations with their state; the branch through political bodies stands where it leaves."""
     if path is None:
         return []
-    rows = [(gettext("Der Weg in Worten"), gettext("Stand"))]
+    rows = [(gettext("Was"), gettext("Stand"))]
     for place, station in enumerate(path.stations):
         rows.append(_station(station))
         if path.branch and place == path.branch_index:

@@ -148,9 +148,11 @@ class AdmitForm(forms.Form):
 def _begun(wish: AdviceRequest) -> dict[str, Any]:
     """What the person wrote stands there already; nobody types it a second time."""
     areas = dict(life_areas_in("de"))
+    first, _space, last = wish.said("name").rpartition(" ")
     lines = [areas.get(wish.said("life_area"), ""), wish.said("about"), wish.said("reach")]
     return {
-        "known": "", "first_name": wish.said("name"), "phone": wish.said("phone"), "email": wish.said("email"),
+        "known": "", "first_name": first or last, "last_name": last if first else "",
+        "phone": wish.said("phone"), "email": wish.said("email"),
         "language": names_in("de").get(wish.said("language"), ""), "interpreter": wish.content.get("interpreter"),
         "request": "\n".join(one for one in lines if one),
     }  # fmt: skip

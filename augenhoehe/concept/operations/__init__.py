@@ -44,6 +44,7 @@ from .measures import (
 from .process import (
     add_phase,
     begin_concept,
+    begin_from_templates,
     begin_phase,
     change_involvement,
     change_phase,
@@ -73,6 +74,7 @@ __all__ = [
     "add_phase",
     "begin_analysis",
     "begin_concept",
+    "begin_from_templates",
     "begin_marker",
     "begin_phase",
     "begin_report",

@@ -62,6 +62,9 @@ def concept_create(request: ActorRequest) -> HttpResponse:
     form = ConceptForm(request.POST or None, actor=request.actor)
 
     def act(data: dict) -> tuple[str, str]:
+        if data.pop("templates"):
+            made = operations.begin_from_templates(by=request.actor, at=now(), **data)
+            return address(made), "Das Konzept ist aus der Vorlage angelegt. Ändern Sie, was nicht passt."
         made = operations.create_concept(by=request.actor, at=now(), **data)
         return address(made), "Das Konzept ist angelegt. Ergänzen Sie nun die Handlungsfelder."
 
