@@ -126,7 +126,8 @@ class AdmitForm(forms.Form):
     request = forms.CharField(label="Worum geht es", required=False, widget=text_box())
 
     def __init__(self, *args: Any, of: AdviceRequest, alike: Sequence[Found], **kwargs: Any) -> None:
-        super().__init__(*args, initial=_begun(of), **kwargs)
+        kwargs["initial"] = _begun(of)
+        super().__init__(*args, **kwargs)
         self.alike = {str(one.case.pk): one.case for one in alike}
         if not alike:
             del self.fields["known"]

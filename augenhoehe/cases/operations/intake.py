@@ -6,6 +6,7 @@ import uuid
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -146,7 +147,7 @@ def set_door(
     """A team lead opens or shuts the door of a carrier, and says how soon it calls. It reads no wish."""
     rules.check_open_door(by, carrier)
     rules.check_answer_days(answer_days)
-    values = {"open": open, "answer_days": answer_days, "for_whom": clean(for_whom)}
+    values: dict[str, Any] = {"open": open, "answer_days": answer_days, "for_whom": clean(for_whom)}
     door = IntakeDoor.objects.filter(carrier=carrier).first()
     if door is None:
         return IntakeDoor.objects.create(carrier=carrier, **values)

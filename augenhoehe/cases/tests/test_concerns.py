@@ -97,3 +97,10 @@ def test_a_team_lead_sees_how_many_concerns_stand_where_and_no_word_of_any(room,
     for name in ("chiara", "ingo", "aylin"):
         with room.of(name) as actor:
             assert queries_linkings.concern_numbers(actor) == []
+
+
+def test_where_discrimination_is_the_reason_the_file_points_to_those_who_help(room, concern):
+    """S4-21."""
+    end(room, concern, "not_possible", reason="discrimination")
+    page = text_of(client_of(room, "chiara").get(url("case", concern.case_id)))
+    assert "/hilfe/?bedarf=diskriminierung" in page

@@ -20,8 +20,8 @@ class PartVisionForm(forms.Form):
 
     def __init__(self, *args: Any, concept: Concept, **kwargs: Any) -> None:
         there = [one.text for one in concept.statements.order_by("position", "pk")]
-        initial = {"statements": "\n".join(there or sentences(concept.vision))}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"statements": "\n".join(there or sentences(concept.vision))}
+        super().__init__(*args, **kwargs)
 
     def clean_statements(self) -> list[str]:
         return [line for line in self.cleaned_data["statements"].splitlines() if line.strip()]

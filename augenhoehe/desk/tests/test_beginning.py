@@ -7,9 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from augenhoehe.concept.models import Concept
-from augenhoehe.concept.operations import create_measure
 from augenhoehe.concept.tests import factories as f
-from augenhoehe.core.rights import SYSTEM
 from augenhoehe.desk.beginning import steps
 from tests.worlds import shared
 
@@ -57,10 +55,7 @@ def test_from_nothing_to_a_concept_in_one_form(cast):
     assert counted == [6, 3, 8, 4] and concept.actor_types
     found = by_title(steps.stages())
     assert found["Konzept aus der Vorlage anlegen"].done and not found["Erste Maßnahme mit Umsetzungsmarker"].done
-    create_measure(
-        action_field=concept.action_fields.first(), title="Merkblatt", description="x", lead_unit="Jugendamt",
-        by=SYSTEM, at=f.AT,
-    )  # fmt: skip
+    f.a_measure(cast, concept.action_fields.first())
     assert by_title(steps.stages())["Erste Maßnahme mit Umsetzungsmarker"].done
 
 

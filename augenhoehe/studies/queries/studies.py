@@ -127,8 +127,7 @@ def workshops_to_join(study: Study, at: datetime) -> list[Event]:
 
 def events_to_name(at: datetime) -> QuerySet[Event]:
     """Published events, the next first, then those of the last months."""
-    rows = whole(Event.objects.public(at).timed()).filter(begins__gte=at - timedelta(days=180))
-    return rows.order_by("-begins", "id")
+    return whole(Event.objects.public(at).timed().filter(begins__gte=at - timedelta(days=180)).order_by("-begins"))
 
 
 def workshops_for(actor: Actor) -> QuerySet[Workshop]:
