@@ -68,9 +68,7 @@ def _wait_for_a_moment_only() -> None:
 def hold(event: Event) -> Event:
     """Take the event's row for this transaction and read it anew; expects a transaction."""
     _wait_for_a_moment_only()
-    # Weaker than FOR UPDATE: a row that only points at the event (an arrival at the door) need not wait for it. The door
-    # holds a person and points at the event, closing the list holds the event and wants the persons: a deadlock.
-    rows = Event.objects.select_for_update(of=("self",), no_key=True).select_related("meeting", "series", "municipality")
+    rows = Event.objects.select_for_update(of=("self",)).select_related("meeting", "series", "municipality")
     event.refresh_from_db(from_queryset=rows)
     return event
 
