@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from django.db import OperationalError
 
@@ -26,9 +28,9 @@ def failing(sqlstate: str, times: int, tries: list[int]):
 
 
 @pytest.fixture(autouse=True)
-def no_pause(monkeypatch, db):
+def no_pause(monkeypatch):
     monkeypatch.setattr(patience.time, "sleep", lambda _seconds: None)
-    monkeypatch.setattr(patience.connection, "in_atomic_block", False)
+    monkeypatch.setattr(patience, "connection", SimpleNamespace(in_atomic_block=False))
 
 
 @pytest.mark.parametrize("sqlstate", ["55P03", "40P01", "40001", "57014"])
