@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from augenhoehe.committees.models import Seat
-from augenhoehe.core import patience, revisions
+from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.refused import Refused
@@ -95,7 +95,6 @@ def enter_registration(
 def _enter(row: Registration, *, by: Actor, at: datetime, vouched: bool, hosts: bool) -> Registration:
     """Everything that needs no seat comes before the lock of the event's row; after it only what must."""
     event = row.event
-    patience.for_a_moment_only()
     audit("register", row, by=by, at=at, fields=["event", "state"])
     tell_soon(row)
     position = seats.arrive(row, hosts=hosts)

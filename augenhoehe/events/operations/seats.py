@@ -24,10 +24,11 @@ BUSY = _(
     "Bitte senden Sie sie in einer Minute noch einmal ab."
 )
 patiently = patience.patiently(BUSY)
-# Whose form was sent twice does not come twice: no number is given out for it.
+# How long to wait is said in the statement that waits. Whose form was sent twice does not come twice: no number is
+# given out for it.
 _ARRIVE = """
 UPDATE events_event SET last_position = last_position + 1
-WHERE id = %(event)s AND state = ANY(%(states)s)
+WHERE (SELECT set_config('lock_timeout', %(patience)s, true)) IS NOT NULL AND id = %(event)s AND state = ANY(%(states)s)
     AND NOT EXISTS (SELECT FROM events_registration WHERE id = %(entry)s)
 RETURNING last_position
 """
@@ -77,11 +78,11 @@ def hold(event: Event) -> Event:
 
 
 def arrive(row: Registration, *, hosts: bool) -> int:
-    """The next number in the order of arrival, with the event's row held; 0 when nobody can register any more.
-
-    Expects `patience.for_a_moment_only`.
-    """
-    given = {"event": row.event_id, "entry": row.pk, "states": BY_HOSTS if hosts else BY_FORM}
+    """The next number in the order of arrival, with the event's row held; 0 when nobody can register any more."""
+    given = {
+        "event": row.event_id, "entry": row.pk, "states": BY_HOSTS if hosts else BY_FORM,
+        "patience": patience.LOCK_TIMEOUT,
+    }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_ARRIVE, given)
         found = cursor.fetchone()

@@ -52,6 +52,7 @@ def test_a_registration_takes_few_statements_seated_or_waiting(statements):
         "confirmed", "confirmed", "waiting"
     ]  # fmt: skip
     assert len(seated) <= MOST and len(waiting) <= MOST, "\n".join(seated)
+    # Who names an organisation: that it is one of the register.
     assert len(statements(organisation=str(a_club("Dattelpalme e. V.").pk))) <= MOST + 1
 
 
