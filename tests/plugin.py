@@ -186,10 +186,12 @@ def forget_everything() -> None:
     """A request leaves its language behind in the thread, and its page in memory."""
     from django.utils import translation
 
+    from augenhoehe.events.queries.opened import forget_opened
     from augenhoehe.journal.views import kept
     from augenhoehe.places import queries as places
 
     kept.forget_all()
+    forget_opened()
     places.forget_installation()
     # Counted queries must not depend on how long a test takes.
     places.KEPT_SECONDS = 3600

@@ -53,8 +53,8 @@ def past_years(at: datetime) -> list[int]:
     return [one.year for one in moments]
 
 
-def public_event(pk: uuid.UUID, at: datetime, *related: str) -> Event | None:
-    return whole(Event.objects.public(at).filter(pk=pk)).prefetch_related(*related).first()
+def public_event(pk: uuid.UUID, at: datetime) -> Event | None:
+    return whole(Event.objects.public(at).filter(pk=pk)).first()
 
 
 def programme_of(event: Event, *, public: bool = True) -> list[ProgrammeItem]:

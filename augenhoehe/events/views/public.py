@@ -91,9 +91,9 @@ def event(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "events/event_public.html", context)
 
 
-def find(pk: uuid.UUID, *related: str) -> Event:
-    """A public event, with what is named; before its time there is none."""
-    found = queries.public_event(pk, now(), *related)
+def find(pk: uuid.UUID) -> Event:
+    """A public event; before its time there is none."""
+    found = queries.public_event(pk, now())
     if found is None:
         raise Http404
     return found

@@ -33,13 +33,14 @@ from augenhoehe.events.operations.waiting import place_of
 from augenhoehe.events.panels_after import code_of_registration
 from augenhoehe.events.queries import events as queries
 from augenhoehe.events.queries import registrations as queries_registrations
+from augenhoehe.events.queries.opened import event_of_form
 from augenhoehe.events.rules import registrations as rules
 from augenhoehe.events.tags import public_tag
 from augenhoehe.journal.views.asking import refusals_in
 from augenhoehe.places.privacy import privacy_version
 from augenhoehe.places.queries import centre_of
 
-from .public import facts_of, find, spoken, trail
+from .public import facts_of, spoken, trail
 
 PURPOSE = "events"
 TOO_MANY = _(
@@ -58,7 +59,9 @@ State = Registration.State
 @cache_control(private=True, no_cache=True)
 def register(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """The form; sent, or shown again with everything that was typed."""
-    event = find(pk, "questions")
+    event = event_of_form(pk, clock.now())
+    if event is None:
+        raise Http404
     asked = {
         "event": event,
         "questions": sorted(event.questions.all(), key=lambda one: one.position),
