@@ -108,7 +108,7 @@ class World(Forum):
     def _matters(self) -> None:
         self.matter = open_thread(title=SECRETS["matter"], text=SECRETS["step"], by=SYSTEM, at=AT)
         for thread in (self.matter, self.thread_row):
-            add_step(thread=thread, kind="note", text=NEVER["internal step"], audience=Step.Audience.INTERNAL,
+            add_step(thread=thread, kind="note", text=NEVER["internal step"], audience=Step.Audience.INSIDE,
                      by=SYSTEM, at=AT)  # fmt: skip
 
 
@@ -143,14 +143,20 @@ def outputs(world: World) -> dict[str, tuple[int, bytes]]:
                "/vorgaenge/V-2026-002/atom.xml"]  # fmt: skip
     words = [phrase.split()[0] for phrase in (*SECRETS.values(), *NEVER.values()) if " " in phrase]
     searched = [f"/{prefix}suche/?q={word}" for word in words for prefix in ("", "en/")]
+    # „Meinten Sie …?“ must not know more than the reader: the other word, with a letter missing.
+    searched += [f"/suche/?q={phrase[:-2]}{phrase[-1]}" for phrase in map(_last, SECRETS.values())]
     lists = [f"{one}?text={word}" for one in ("/vorgaenge/", "/veranstaltungen/", "/mitreden/") for word in words[:1]]
     return everything_public(Client(), [*guessed, *searched, *lists], most=MOST)
 
 
+def _last(phrase: str) -> str:
+    return phrase.split()[-1]
+
+
 def telling(found: dict[str, tuple[int, bytes]], phrase: str) -> set[str]:
     """Addresses that tell of it; the word somebody searches for is their own."""
-    word = phrase.split()[-1]
-    return {url for url, (_status, body) in found.items() if word.encode() in body}
+    word = _last(phrase).encode()
+    return {url for url, (_status, body) in found.items() if word in body or word.lower() in body}
 
 
 def told(world: World, secrets: dict[str, str]) -> dict[str, set[str]]:
@@ -227,7 +233,7 @@ def test_what_is_taken_back_is_gone_with_the_next_request(world, clock):
     assert told(world, {**hidden, **NEVER}) == {}
 
 
-@pytest.mark.parametrize("name", ["event", "contribution", "matter"])
+@pytest.mark.parametrize("name", ["event", "contribution"])
 def test_the_search_keeps_no_word_of_what_nobody_may_read(world, clock, name):
     events.publish_event(event=Event.objects.get(pk=world.event.pk), publish_at=SOON, by=SYSTEM, at=AT)
     words = {one.casefold() for one in SECRETS[name].split()}

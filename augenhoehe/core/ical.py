@@ -1,7 +1,8 @@
-"""How a calendar file ends up as bytes (RFC 5545): with the German time zone, which is worked out once per process."""
+"""How a calendar file ends up as bytes (RFC 5545): with the German time zone as two rules, which every reader knows."""
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from .clock import BERLIN
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Timezone
+
+_WINTER, _SUMMER = timedelta(hours=1), timedelta(hours=2)
 
 
 def written(calendar: Calendar) -> bytes:
@@ -20,7 +23,20 @@ def written(calendar: Calendar) -> bytes:
 
 @lru_cache(maxsize=1)
 def _berlin() -> Timezone:
-    """Looking through seventy years for summer time costs more than all the rest of a file."""
-    from icalendar import Timezone
+    """As it holds since 1996. icalendar would list every change up to 2038; some readers take the first one only."""
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
-    return Timezone.from_tzinfo(BERLIN)
+    zone = Timezone()
+    zone.add("tzid", BERLIN.key)
+    for kind, name, begin, month, before, after in (
+        (TimezoneDaylight, "CEST", datetime(1981, 3, 29, 2), 3, _WINTER, _SUMMER),
+        (TimezoneStandard, "CET", datetime(1996, 10, 27, 3), 10, _SUMMER, _WINTER),
+    ):
+        part = kind()
+        part.add("tzname", name)
+        part.add("dtstart", begin)
+        part.add("tzoffsetfrom", before)
+        part.add("tzoffsetto", after)
+        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
+        zone.add_component(part)
+    return zone
