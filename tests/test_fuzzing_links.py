@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -24,6 +24,7 @@ from tests.demo_clone import RolledBack, demo_clone
 from tests.fuzz import INPUTS, check_answer, mutated
 from tests.public_forms import BEHIND_LINKS, FORMS, Form, forms_in, public_routes
 from tests.subjects import SUBJECTS
+from tests.subjects.registry import noted
 
 
 def a_subscription(where: Callable[[Any], str]) -> Callable[[], str]:
@@ -80,13 +81,24 @@ MADE: dict[str, Callable[[], str]] = {
     "volunteers:address": an_enquiry,
 }
 # Their addresses take a POST and show no form: another page, or a mail program, holds the button.
-BUTTONS = {"accounts:accept_invitation", "circulars:opt_out", "forum:support", "press:subscription_end"}
+BUTTONS = {
+    "accounts:accept_invitation", "circulars:opt_out", "forum:confirm", "forum:support", "press:subscription_end",
+}  # fmt: skip
+# Feedback is asked for in the weeks after the day.
+AFTERWARDS = ("events:feedback", "events:feedback_room")
 
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any, worker_database: str) -> Iterator[None]:
     with django_db_blocker.unblock(), demo_clone(f"fuzz_{worker_database}", worker_database):
         yield
+
+
+def the_day_after() -> datetime:
+    from augenhoehe.events.models import Event
+
+    held = Event.objects.select_related("meeting").get(pk=noted("event_held"))
+    return held.over_at + timedelta(days=1)
 
 
 def address_of(name: str) -> str:
@@ -112,7 +124,7 @@ def forms_of(name: str, address: str) -> list[Form]:
 
 def fuzz(name: str, moments: dict[str, Any], examples: int) -> None:
     address = address_of(name)
-    moments["now"] = clock.now()
+    moments["now"] = the_day_after() if name in AFTERWARDS else clock.now()
     forms = forms_of(name, address)
     moments["now"] += timedelta(minutes=1)
     numbers = random.Random(4711)
