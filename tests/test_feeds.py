@@ -61,7 +61,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def faults(content: bytes) -> list[str]:
     """What RFC 4287 demands of a feed and its entries (sections 4.1.1, 4.1.2 and 4.2), and is missing."""
-    feed = ElementTree.fromstring(content)
+    feed = ElementTree.fromstring(content)  # noqa: S314 - our own feed
     found = [] if feed.tag == f"{ATOM}feed" else ["kein Feed"]
     entries = feed.findall(f"{ATOM}entry")
     for one in (feed, *entries):

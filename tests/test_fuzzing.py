@@ -35,6 +35,8 @@ from tests.public_forms import (
 from tests.worlds import shared
 
 pytestmark = pytest.mark.django_db
+
+
 class World(Forum):
     """All modules are on, and one contribution is public."""
 

@@ -49,10 +49,10 @@ WITHOUT_HINTS = ("anonym", "V", "W", "M", "T+", "S", "S+")
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any, worker_database: str) -> Iterator[None]:
     """A clone of the demo world for this module; each request is rolled back."""
-    with django_db_blocker.unblock(), demo_clone(f"visits_{worker_database}", worker_database):
-        # Thousands of refusals are what we came for; nobody needs them in the log, nor their page around them.
-        with patch.object(pages, "_explained", refusal_in_short):
-            yield
+    # Thousands of refusals are what we came for; nobody needs their page around them.
+    short = patch.object(pages, "_explained", refusal_in_short)
+    with django_db_blocker.unblock(), demo_clone(f"visits_{worker_database}", worker_database), short:
+        yield
 
 
 def refusal_in_short(request: HttpRequest, status: int, title: str, text: str, **more: Any) -> HttpResponse:

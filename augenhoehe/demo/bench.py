@@ -159,7 +159,7 @@ class Server:
     def ask(self, page: Page) -> tuple[int, bytes, list[str], str]:
         """One request for a page: a form is sent with its token."""
         if page.sends:
-            return self.send(page)
+            return self.send(page.path, page.sends)
         cookie = self.cookies.get(page.letter, "")
         if not page.body:
             return self.request("GET", page.path, cookie=cookie)
@@ -168,12 +168,11 @@ class Server:
         body = f"csrfmiddlewaretoken={self.tokens[page.path]}&{page.body}"
         return self.request("POST", page.path, body, cookie)
 
-    def send(self, page: Page) -> tuple[int, bytes, list[str], str]:
+    def send(self, path: str, fields: Callable[[int], dict[str, str]]) -> tuple[int, bytes, list[str], str]:
         """A form without an account, from a network address of its own: throttles count by address."""
-        assert page.sends
         number = next(self.sent)
         source = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
-        return self.request("POST", page.path, urllib.parse.urlencode(page.sends(number)), source=source)
+        return self.request("POST", path, urllib.parse.urlencode(fields(number)), source=source)
 
     def memory(self) -> float:
         """Largest resident size of a worker in MiB."""

@@ -79,7 +79,9 @@ def test_both_readers_see_the_same_entry(cast):
 
 
 def test_two_libraries_read_one_entry_alike(cast):
-    event = f.an_event(title="Fördermittel, leicht; gemacht", summary="Erst essen.\n\nDann rechnen: 3 \\ 4.", online=True)
+    event = f.an_event(
+        title="Fördermittel, leicht; gemacht", summary="Erst essen.\n\nDann rechnen: 3 \\ 4.", online=True
+    )
     content = calendars.event_file(event, language="de")
     (theirs,) = Calendar.from_ical(content).walk("VEVENT")
     read = vobject.readOne(content.decode())

@@ -61,7 +61,7 @@ def test_others_wait_for_two_statements_and_the_commit_alone(statements):
     lock = next(place for place, sql in enumerate(asked) if "last_position = last_position + 1" in sql)
     held = asked[lock + 1 :]
     assert len([sql for sql in held if not sql.startswith("SELECT")]) <= 2, held
-    assert "INSERT INTO \"events_registration\"" in held[1]
+    assert 'INSERT INTO "events_registration"' in held[1]
     # Trail and the worker's task are written before; the letter comes after.
     assert any("journal_auditentry" in sql for sql in asked[:lock])
     assert any("procrastinate" in sql for sql in asked[:lock])
