@@ -256,7 +256,7 @@ def per_second(server: Server, page: Page, *, seconds: float = 5, people: int = 
     """Answers per second to so many people at once, and the longest wait; a failed answer fails the run."""
     until, waits = time.monotonic() + seconds, []
 
-    def one(_: int) -> None:
+    def one(_place: int) -> None:
         while time.monotonic() < until:
             began = time.monotonic()
             status, content, _, _ = server.ask(page)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.db.models import F, Q
@@ -79,7 +80,7 @@ def hold(event: Event) -> Event:
 
 def arrive(row: Registration, *, hosts: bool) -> int:
     """The next number in the order of arrival, with the event's row held; 0 when nobody can register any more."""
-    given = {
+    given: dict[str, Any] = {
         "event": row.event_id, "entry": row.pk, "states": BY_HOSTS if hosts else BY_FORM,
         "patience": patience.LOCK_TIMEOUT,
     }  # fmt: skip
@@ -94,7 +95,7 @@ def settle(row: Registration, *, vouched: bool) -> Settled:
 
     Expects the event's row to be held.
     """
-    given = {
+    given: dict[str, Any] = {
         "event": row.event_id, "entry": row.pk, "email": row.email, "organisation": row.organisation_id,
         "active": ACTIVE, "vouched": vouched,
     }  # fmt: skip
