@@ -10,6 +10,7 @@ from augenhoehe.core.addresses import by_id
 
 from .models import (
     AgendaItem,
+    Appointment,
     CarryOver,
     Committee,
     Delay,
@@ -29,6 +30,10 @@ from .rsvp import token_for, token_of
 
 def of_committee(committee: Committee) -> str:
     return by_id("committees_inside:committee", committee.pk)
+
+
+def of_appointment(appointment: Appointment) -> str:
+    return by_id("committees_inside:appointment", appointment.pk)
 
 
 def of_meeting(meeting: Meeting) -> str:

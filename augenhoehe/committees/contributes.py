@@ -10,6 +10,7 @@ from augenhoehe.journal.happenings import ThreadPublished, ThreadWithdrawn
 from augenhoehe.notices.happenings import MailGivenUp
 from augenhoehe.organisations.happenings import OrganisationsMerged
 
+from .counts import RELEASES
 from .datasets import DATASETS
 from .happenings import (
     MandateGiven,
@@ -47,6 +48,7 @@ __all__ = [
     "NAVIGATION",
     "PERMISSIONS",
     "REACTIONS",
+    "RELEASES",
     "RETENTION",
     "SEARCH",
     "SLOTS",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -41,7 +42,10 @@ class Owner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DataCard:
-    """One table. `fields` maps every concrete field name to its DataClass."""
+    """One table. `fields` maps every concrete field name to its DataClass.
+
+    rows_of: a person's rows in the access report, where no column leads to an account (`rows_of(user id)`).
+    """
 
     model: str
     title: str
@@ -53,6 +57,7 @@ class DataCard:
     access_report: str
     readers: str
     fields: Mapping[str, DataClass]
+    rows_of: Callable[[UUID], QuerySet[Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

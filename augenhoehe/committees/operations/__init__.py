@@ -28,6 +28,7 @@ from .deliveries import deliver, deliver_all, mark_undelivered, remind_members
 from .deputies import add_deputy, answer_request, ask_deputy, drop_deputy
 from .evidence import add_evidence
 from .expectations import collect_expectation, settle_expectation
+from .experience import declare_experience, revoke_experience
 from .feeds import make_feed, revoke_feed
 from .guests import answer_as_guest, invite_guest, uninvite_guest
 from .hearing import end_hearing_rule, set_hearing_rule
@@ -101,6 +102,8 @@ from .tracking import put_on_next_agenda
 from .way import bring_forward, change_way
 
 __all__ = [
+    "declare_experience",
+    "revoke_experience",
     "NewItem",
     "NewStation",
     "accept_mandate",
