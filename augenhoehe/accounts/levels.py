@@ -65,6 +65,8 @@ OF_PACKAGE: dict[str, Level] = {
     **dict.fromkeys(("events", "press", "forum", "portal", "oparl", "open_data"), Level.PUBLIC),
     **dict.fromkeys(("accounts", "places", "notices"), Level.HOUSE),
 }  # fmt: skip
+# Of studies the plan is read by many; only interviews are a closed room.
+OF_RIGHT = {"studies.read": Level.STRUCTURE, "studies.suggest": Level.STRUCTURE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class LevelPart:
 
 
 def level_of(permission: Permission) -> Level:
-    return OF_PACKAGE[permission.name.partition(".")[0]]
+    return OF_RIGHT.get(permission.name) or OF_PACKAGE[permission.name.partition(".")[0]]
 
 
 def levels(declared: Iterable[Permission] | None = None) -> list[LevelPart]:

@@ -40,6 +40,11 @@ def of_meeting(meeting: Meeting) -> str:
     return by_id("committees_inside:meeting", meeting.pk)
 
 
+def of_sheet(meeting: Meeting) -> str:
+    """The meeting on one sheet: place, way, answer."""
+    return by_id("committees_inside:meeting_sheet", meeting.pk)
+
+
 def of_item(item: AgendaItem) -> str:
     """Where an item is read and decided: on its meeting's page, or among what waits."""
     return of_meeting(item.meeting) if item.meeting else of_committee(item.committee)

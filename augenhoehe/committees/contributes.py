@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from augenhoehe.core.clock import now
-from augenhoehe.core.contributions import Navigation, SearchKind, Slot, TodaySection
+from augenhoehe.core.contributions import Ahead, Navigation, SearchKind, Season, Slot, TodaySection
 from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.journal.happenings import ThreadPublished, ThreadWithdrawn
@@ -35,13 +35,15 @@ from .operations import (
 )
 from .operations.seat_changes import link_seats_anew
 from .operations.sections import follow_course
-from .panels import late_papers, loads_on_thread, next_meetings, papers_on_thread, resolutions_on_thread, writing_papers
+from .panels import late_papers, loads_on_thread, meetings_ahead, next_meetings, papers_on_thread, resolutions_on_thread, writing_papers
 from .permissions import PERMISSIONS, READ_AGENDAS, READ_COMMITTEES, READ_PAPERS
 from .register import DATA, RETENTION
 from .rules import MACHINES
+from .seasons import of_appointments, of_bodies
 from .translations import TRANSLATABLE
 
 __all__ = [
+    "AHEAD",
     "DATA",
     "DATASETS",
     "MACHINES",
@@ -51,6 +53,7 @@ __all__ = [
     "RELEASES",
     "RETENTION",
     "SEARCH",
+    "SEASONS",
     "SLOTS",
     "TODAY",
     "TRANSLATABLE",
@@ -168,6 +171,8 @@ NAVIGATION = (
         "Überfällig", "committees_inside:overdue", 43, lambda actor: actor.may(READ_PAPERS), under=(_COMMITTEES,)
     ),
 )
+AHEAD = (Ahead(meetings_ahead),)
+SEASONS = (Season(of_bodies), Season(of_appointments))
 TODAY = (
     TodaySection("Ihre nächsten Sitzungen", next_meetings, order=40),
     TodaySection("Ihre Vorlagen, die liegen bleiben", late_papers, order=45),

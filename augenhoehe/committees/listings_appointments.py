@@ -53,7 +53,7 @@ def stand_of(one: Appointment) -> StatusTag:
     day = today()
     if one.valid_from > day:
         return StatusTag("beginnt noch", "active")
-    if one.valid_until is not None and one.valid_until < day:
+    if one.over_on(day):
         return StatusTag("beendet", "neutral")
     if one.ends_soon_on(day):
         return StatusTag("endet bald", "warning")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from augenhoehe.core.clock import now
-from augenhoehe.core.contributions import Lookup, Navigation, Slot
+from augenhoehe.core.contributions import Lookup, Navigation, Season, Slot
 from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.organisations.happenings import OrganisationsMerged
@@ -17,12 +17,15 @@ from .panels import (
     diversity_inside,
     diversity_public,
 )
+from .permissions import PERMISSIONS, READ_SHARES
 from .queries.cooperations import figures
+from .queries.shares import reviews_ahead
 from .register import DATA, RETENTION
 from .rules import board as rules_board
 from .rules import cooperations as rules_cooperations
+from .rules import shares as rules_shares
 
-__all__ = ["DATA", "LOOKUPS", "MACHINES", "NAVIGATION", "REACTIONS", "RETENTION", "SLOTS"]
+__all__ = ["DATA", "LOOKUPS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEASONS", "SLOTS"]
 
 _REGISTER, _OWN = "organisations_inside:organisations", "organisations_inside:own"
 _COOPERATIONS = "network_inside:cooperations"
@@ -37,6 +40,9 @@ NAVIGATION = (
     Navigation("Zusammenarbeit", _COOPERATIONS, 60, lambda actor: actor.may(READ_NETWORK), under=(_REGISTER, _OWN)),
     Navigation("Börse", "network_inside:board", 61, lambda actor: actor.may(READ_NETWORK), under=(_COOPERATIONS,)),
     Navigation(
+        "Kreis und Kommunen", "network_inside:shares", 64, lambda actor: actor.may(READ_SHARES), under=(_COOPERATIONS,)
+    ),
+    Navigation(
         "Bild des Netzwerks", "network_inside:picture", 62, lambda actor: actor.may(READ_NETWORK),
         module="network_picture", under=(_COOPERATIONS,),
     ),
@@ -45,6 +51,7 @@ NAVIGATION = (
         under=(_COOPERATIONS, _REGISTER),
     ),
 )  # fmt: skip
+SEASONS = (Season(reviews_ahead),)
 SLOTS = (
     Slot("organisation.panels", "network/panel_diversity.html", diversity_inside, order=30),
     Slot("organisation.public", "network/panel_diversity_public.html", diversity_public, order=30),
@@ -65,4 +72,4 @@ REACTIONS = (
         "Was ein Eintrag mit anderen vereinbart hat, gilt für den Eintrag, mit dem er zusammengeführt wurde.",
     ),
 )  # fmt: skip
-MACHINES = (*rules_cooperations.MACHINES, *rules_board.MACHINES)
+MACHINES = (*rules_cooperations.MACHINES, *rules_board.MACHINES, *rules_shares.MACHINES)

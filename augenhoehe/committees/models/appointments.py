@@ -100,6 +100,9 @@ class Appointment(Revised):
         """Who stands in; expects `deputy` to be selected."""
         return self.deputy.name if self.deputy else self.deputy_name
 
+    def over_on(self, day: date) -> bool:
+        return self.valid_until is not None and self.valid_until < day
+
     def ends_soon_on(self, day: date) -> bool:
         return self.valid_from <= day and self.valid_until is not None and day <= self.valid_until <= day + ENDING_SOON
 

@@ -187,6 +187,9 @@ class Seat(Revised):
         """A seat may be there before anybody holds it: a place kept for people affected is seen to be empty."""
         return self.user_id is None and not self.holder_name
 
+    def holds_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_until is None or self.valid_until >= day)
+
     @property
     def published_entry(self) -> Organisation | None:
         """The organisation's page that everybody can open; expects `organisation_entry` to be selected."""

@@ -73,7 +73,7 @@ def test_everybody_is_invited_reads_the_papers_and_answers_with_one_tap(cast, gr
     meeting = f.a_meeting(group)
     operations.build_agenda(meeting=meeting, by=SYSTEM, at=f.AT)
     operations.invite_to_meeting(meeting=meeting, by=SYSTEM, at=f.AT)
-    assert Message.objects.filter(recipient=cast.users[name], kind="invitation").count() == 1
+    assert Message.objects.filter(recipient=cast.users[name], kind="meeting").count() == 1
     client = client_of(cast, name)
     sheet = client.get(f"/intern/gremien/sitzungen/{meeting.pk}/blatt/").content.decode()
     assert "Kita-Auskunft nur auf Deutsch" in sheet

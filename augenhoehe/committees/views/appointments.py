@@ -54,14 +54,14 @@ def _changed(request: ActorRequest, pk: uuid.UUID) -> Appointment:
 def appointment(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = _find(request, pk)
     day = today()
-    officer = found.kind == Appointment.Kind.OFFICER and (found.valid_until is None or found.valid_until >= day)
+    officer = found.kind == Appointment.Kind.OFFICER and not found.over_on(day)
     context = {
         "page_title": found.function,
         "breadcrumb": appointments_trail(),
         "status": stand_of(found),
         "appointment": found,
         "facts": _facts(found),
-        "may_change": rules.can_appoint(request.actor, found) and stand_of(found).label != "beendet",
+        "may_change": rules.can_appoint(request.actor, found) and not found.over_on(day),
         "committee_url": address(found.committee) if found.committee else "",
         "role_missing": officer and found.user_id is not None and not found.has_role,  # type: ignore[attr-defined]
         "ends_soon": found.ends_soon_on(day),

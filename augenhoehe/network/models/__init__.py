@@ -2,6 +2,7 @@ from .board import BoardAnswer, BoardComment, BoardEntry, BoardMessage
 from .cooperations import Cooperation, CooperationDocument, CooperationPartner
 from .diversity import DiversityGoal, DiversityReport
 from .picture import DismissedPair, NetworkPicture, PictureLink, PictureNode, PictureSuggestion
+from .shares import TaskShare
 
 __all__ = [
     "BoardAnswer",
@@ -18,4 +19,5 @@ __all__ = [
     "PictureLink",
     "PictureNode",
     "PictureSuggestion",
+    "TaskShare",
 ]

@@ -28,11 +28,13 @@ from .diversity import change_diversity, remove_diversity, report_diversity, set
 from .merging import hand_over
 from .picture import dismiss_suggestion, draw_network
 from .reminding import remind_of_ends
+from .shares import agree_to_share, end_share, propose_share, remind_of_reviews, write_part
 
 __all__ = [
     "add_cooperation_document",
     "add_partner",
     "agree_to_cooperation",
+    "agree_to_share",
     "answer_entry",
     "change_cooperation",
     "change_diversity",
@@ -44,6 +46,7 @@ __all__ = [
     "dismiss_suggestion",
     "draw_network",
     "end_cooperation",
+    "end_share",
     "enter_cooperation",
     "expire_entries",
     "hand_over",
@@ -51,7 +54,9 @@ __all__ = [
     "hide_entry",
     "post_entry",
     "prolong_entry",
+    "propose_share",
     "remind_of_ends",
+    "remind_of_reviews",
     "remove_cooperation_document",
     "remove_diversity",
     "remove_partner",
@@ -61,5 +66,6 @@ __all__ = [
     "show_entry",
     "start_cooperation",
     "withdraw_answer",
+    "write_part",
     "write_to_other",
 ]

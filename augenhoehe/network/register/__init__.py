@@ -13,9 +13,9 @@ from augenhoehe.core.rights import SYSTEM
 from augenhoehe.notices.models import Duty
 from augenhoehe.notices.operations import close_duty
 
-from . import board, cooperations, diversity, picture
+from . import board, cooperations, diversity, picture, shares
 
-DATA = (*cooperations.DATA, *board.DATA, *diversity.DATA, *picture.DATA)
+DATA = (*cooperations.DATA, *board.DATA, *diversity.DATA, *picture.DATA, *shares.DATA)
 
 
 def _delete(rows: QuerySet[Any], at: datetime) -> int:
@@ -35,5 +35,6 @@ RETENTION = (
     _rule("pairs", "Verworfene Vorschläge, sich kennenzulernen", picture.PAIR_DAYS, picture.old_pairs),
     _rule("diversity", "Alte Selbstauskünfte zur Vielfalt", diversity.REPORT_DAYS, diversity.old_reports),
     _rule("board", "Alte Einträge der Kooperationsbörse", board.CLOSED_DAYS, board.closed_entries),
+    _rule("shares", "Beendete Aufgabenteilungen", shares.ENDED_DAYS, shares.ended_shares),
     _rule("cooperations", "Beendete Kooperationen", cooperations.ENDED_DAYS, cooperations.ended_cooperations),
 )
