@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.utils.translation import gettext_noop
 
 from augenhoehe.committees.permissions import READ_COMMITTEES
 from augenhoehe.core.ids import new_id
@@ -43,9 +42,9 @@ class Appointment(Revised):
     """A named function with begin, end and deputy. An office that accompanies a body acts there by this row alone."""
 
     class Kind(models.TextChoices):
-        OFFICER = "officer", gettext_noop("Integrationsbeauftragte Person")
-        OFFICE = "office", gettext_noop("Begleitende Geschäftsstelle eines Gremiums")
-        OTHER = "other", gettext_noop("andere Bestellung")
+        OFFICER = "officer", "Integrationsbeauftragte Person"
+        OFFICE = "office", "Begleitende Geschäftsstelle eines Gremiums"
+        OTHER = "other", "andere Bestellung"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField("Art", max_length=10, choices=Kind)

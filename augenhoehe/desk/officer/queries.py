@@ -24,7 +24,7 @@ from augenhoehe.network.queries.shares import shares_for
 from augenhoehe.places.models import Municipality
 from augenhoehe.structure.addresses import of_question
 from augenhoehe.structure.models import StructuralQuestion
-from augenhoehe.structure.queries import questions_for
+from augenhoehe.structure.queries.questions import questions_for
 
 MOST = 8
 _State = StructuralQuestion.State

@@ -44,7 +44,7 @@ def test_twelve_months_stand_there_even_without_anything_in_them(cast):
     months = year_of(cast.veit, f.DAY)
     assert [one.first for one in months][:3] == [date(2026, 11, 1), date(2026, 12, 1), date(2027, 1, 1)]
     assert len(months) == 12
-    assert "Noch nichts." in client_of(cast, "veit").get(PAGE).content.decode()
+    assert "Noch nichts." in client_of(cast, "emine").get(PAGE).content.decode()
 
 
 def test_a_standing_body_meets_again_although_nobody_has_planned_it(cast):

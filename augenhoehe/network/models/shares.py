@@ -6,7 +6,6 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_noop
 
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
@@ -32,14 +31,14 @@ class TaskShare(Revised):
     """One task and its two parts. Kreis and town each write, agree and stay responsible for their own."""
 
     class State(models.TextChoices):
-        PROPOSED = "proposed", gettext_noop("vorgeschlagen")
-        AGREED = "agreed", gettext_noop("vereinbart")
-        ENDED = "ended", gettext_noop("beendet")
+        PROPOSED = "proposed", "vorgeschlagen"
+        AGREED = "agreed", "vereinbart"
+        ENDED = "ended", "beendet"
 
     class Lead(models.TextChoices):
-        DISTRICT = "district", gettext_noop("Kreis")
-        TOWN = "town", gettext_noop("Kommune")
-        EACH = "each", gettext_noop("jede Seite für ihren Teil")
+        DISTRICT = "district", "Kreis"
+        TOWN = "town", "Kommune"
+        EACH = "each", "jede Seite für ihren Teil"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     municipality = models.ForeignKey(
