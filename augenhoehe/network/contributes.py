@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from augenhoehe.core.clock import now
-from augenhoehe.core.contributions import Lookup, Navigation, Season, Slot
+from augenhoehe.core.contributions import Lookup, Navigation, Season, Slot, TodaySection
 from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.organisations.happenings import OrganisationsMerged
@@ -16,6 +16,7 @@ from .panels import (
     cooperations_public,
     diversity_inside,
     diversity_public,
+    plans_unheard,
 )
 from .permissions import PERMISSIONS, READ_SHARES
 from .queries.cooperations import figures
@@ -23,9 +24,10 @@ from .queries.shares import reviews_ahead
 from .register import DATA, RETENTION
 from .rules import board as rules_board
 from .rules import cooperations as rules_cooperations
+from .rules import plans as rules_plans
 from .rules import shares as rules_shares
 
-__all__ = ["DATA", "LOOKUPS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEASONS", "SLOTS"]
+__all__ = ["DATA", "LOOKUPS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEASONS", "SLOTS", "TODAY"]
 
 _REGISTER, _OWN = "organisations_inside:organisations", "organisations_inside:own"
 _COOPERATIONS = "network_inside:cooperations"
@@ -40,6 +42,9 @@ NAVIGATION = (
     Navigation("Zusammenarbeit", _COOPERATIONS, 60, lambda actor: actor.may(READ_NETWORK), under=(_REGISTER, _OWN)),
     Navigation("Börse", "network_inside:board", 61, lambda actor: actor.may(READ_NETWORK), under=(_COOPERATIONS,)),
     Navigation(
+        "Abstimmung", "network_inside:plans", 65, lambda actor: actor.may(READ_SHARES), under=(_COOPERATIONS,)
+    ),
+    Navigation(
         "Kreis und Kommunen", "network_inside:shares", 64, lambda actor: actor.may(READ_SHARES), under=(_COOPERATIONS,)
     ),
     Navigation(
@@ -52,6 +57,7 @@ NAVIGATION = (
     ),
 )  # fmt: skip
 SEASONS = (Season(reviews_ahead),)
+TODAY = (TodaySection("Vorhaben, zu denen Sie noch nichts gesagt haben", plans_unheard, order=55),)
 SLOTS = (
     Slot("organisation.panels", "network/panel_diversity.html", diversity_inside, order=30),
     Slot("organisation.public", "network/panel_diversity_public.html", diversity_public, order=30),
@@ -72,4 +78,4 @@ REACTIONS = (
         "Was ein Eintrag mit anderen vereinbart hat, gilt für den Eintrag, mit dem er zusammengeführt wurde.",
     ),
 )  # fmt: skip
-MACHINES = (*rules_cooperations.MACHINES, *rules_board.MACHINES, *rules_shares.MACHINES)
+MACHINES = (*rules_cooperations.MACHINES, *rules_board.MACHINES, *rules_shares.MACHINES, *rules_plans.MACHINES)

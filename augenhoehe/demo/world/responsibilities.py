@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from augenhoehe.committees.operations.appointments import appoint
 from augenhoehe.core.clock import day_of
-from augenhoehe.network.operations import agree_to_share, propose_share, write_part
+from augenhoehe.network.operations import agree_to_share, lay_plan, propose_share, reply_to_plan, write_part
+from augenhoehe.network.queries.plans import sides_of
 
 from .calendar import Calendar
 from .stage import Scene, Stage
@@ -17,6 +18,7 @@ def scenes(calendar: Calendar) -> list[Scene]:
         Scene(calendar.ago(180, 9), "Zwirnstadt bestellt seine Integrationsbeauftragte", _appoint_officer),
         Scene(calendar.ago(90, 9), "Eine Geschäftsstelle begleitet den Ausschuss in Nebelfurt", _appoint_office),
         Scene(calendar.ago(70, 11), "Kreis und Zwirnstadt teilen sich die Beratung", _share_advice),
+        Scene(calendar.ago(9, 11), "Dattelpalme legt ein Vorhaben allen vor, die Caritas hat Bedenken", _lay_plan),
         Scene(calendar.ago(6, 11), "Der Kreis schlägt Sternmünde vor, wer was übernimmt", _propose),
     ]
 
@@ -50,6 +52,21 @@ def _share_advice(stage: Stage, at: datetime) -> None:
     )  # fmt: skip
     if made.district_agreed_on is None:
         agree_to_share(share=made, by=stage.actor("aylin"), at=at + timedelta(hours=4))
+
+
+def _lay_plan(stage: Stage, at: datetime) -> None:
+    faisal, chiara = stage.actor("faisal"), stage.actor("chiara")
+    plan = lay_plan(
+        unit=next(iter(sides_of(faisal, day_of(at)))), title="Nähcafé am Hafen", by=faisal, at=at,
+        text="Jeden Dienstag von 18 bis 20 Uhr, offen für alle, mit zwei Nähmaschinen. Wir suchen noch jemanden, der "
+        "die Kinder betreut.",
+        field="education", municipality=stage.towns["sternmuende"],
+        answer_until=stage.calendar.today + timedelta(days=12),
+    )  # fmt: skip
+    reply_to_plan(
+        plan=plan, unit=next(iter(sides_of(chiara, day_of(at)))), stance="concern", by=chiara, at=at + timedelta(days=1),
+        text="Am Dienstagabend ist schon der Sprachkurs im selben Haus. Geht auch Mittwoch?",
+    )  # fmt: skip
 
 
 def _propose(stage: Stage, at: datetime) -> None:

@@ -2,6 +2,7 @@ from .board import BoardAnswer, BoardComment, BoardEntry, BoardMessage
 from .cooperations import Cooperation, CooperationDocument, CooperationPartner
 from .diversity import DiversityGoal, DiversityReport
 from .picture import DismissedPair, NetworkPicture, PictureLink, PictureNode, PictureSuggestion
+from .plans import Plan, PlanReply
 from .shares import TaskShare
 
 __all__ = [
@@ -19,5 +20,7 @@ __all__ = [
     "PictureLink",
     "PictureNode",
     "PictureSuggestion",
+    "Plan",
+    "PlanReply",
     "TaskShare",
 ]
