@@ -35,9 +35,18 @@ from .operations import (
 )
 from .operations.seat_changes import link_seats_anew
 from .operations.sections import follow_course
-from .panels import late_papers, loads_on_thread, meetings_ahead, next_meetings, papers_on_thread, resolutions_on_thread, writing_papers
+from .panels import (
+    late_papers,
+    loads_on_thread,
+    meetings_ahead,
+    next_meetings,
+    papers_on_thread,
+    resolutions_on_thread,
+    writing_papers,
+)
 from .permissions import PERMISSIONS, READ_AGENDAS, READ_COMMITTEES, READ_PAPERS
 from .register import DATA, RETENTION
+from .register_experience import OWN_ROWS
 from .rules import MACHINES
 from .seasons import of_appointments, of_bodies
 from .translations import TRANSLATABLE
@@ -48,6 +57,7 @@ __all__ = [
     "DATASETS",
     "MACHINES",
     "NAVIGATION",
+    "OWN_ROWS",
     "PERMISSIONS",
     "REACTIONS",
     "RELEASES",

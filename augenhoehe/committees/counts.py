@@ -6,11 +6,11 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Case, CharField, Count, OuterRef, QuerySet, Subquery, Value, When
 
-from augenhoehe.accounts.models import User
 from augenhoehe.core.contributions import CountRequest, Releasable
 from augenhoehe.core.numbers import number
 from augenhoehe.disclosure.models import Release
@@ -31,7 +31,7 @@ NAMES = {
 }
 
 
-def _by_place(day: date) -> QuerySet[User]:
+def _by_place(day: date) -> QuerySet[Any]:
     """People with an account and a seat, each under one kind of group (`place`) and one group (`source`)."""
     kinds = [When(committee__kind__in=chosen, then=Value(name)) for name, chosen in _PLACES]
     rank = [When(committee__kind__in=chosen, then=Value(str(n))) for n, (_name, chosen) in enumerate(_PLACES)]
@@ -40,9 +40,8 @@ def _by_place(day: date) -> QuerySet[User]:
         place=Case(*kinds, default=Value(OTHER), output_field=CharField()),
         rank=Case(*rank, default=Value("9"), output_field=CharField()),
     ).order_by("rank", "committee_id")
-    return seated_people(day).annotate(
-        place=Subquery(seats.values("place")[:1]), source=Subquery(seats.values("committee_id")[:1])
-    )
+    people: QuerySet[Any] = seated_people(day)
+    return people.annotate(place=Subquery(seats.values("place")[:1]), source=Subquery(seats.values("committee_id")[:1]))
 
 
 def _declared(day: date) -> set[uuid.UUID]:
@@ -113,4 +112,3 @@ def shares(release: Release) -> list[Share]:
         for place, name in NAMES.items()
         if people.get(place)
     ]
-

@@ -33,7 +33,7 @@ def appointments_listing() -> Listing:
             Filter("text", "Wort", _worded),
             Filter("kind", "Art", lambda rows, value: rows.filter(kind=value), "choice", _kinds),
             Filter("place", "Kommune", lambda rows, value: rows.filter(municipality_id=value), "choice", _places),
-            Filter("endet", "endet bald", lambda rows, _value: rows.ending(today()), "flag"),
+            Filter("endet", "endet bald", _ending, "flag"),
             Filter("allein", "ohne Vertretung", _alone, "flag"),
             Filter("frueher", "frühere", lambda rows, _value: rows.filter(valid_until__lt=today()), "flag"),
         ),
@@ -60,8 +60,12 @@ def stand_of(one: Appointment) -> StatusTag:
     return StatusTag("bestellt", "good")
 
 
-def _alone(rows: QuerySet[Any], _value: str) -> QuerySet[Any]:
-    return rows.valid_on(today()).filter(deputy__isnull=True, deputy_name="")  # type: ignore[attr-defined, no-any-return]
+def _ending(rows: Any, _value: str) -> QuerySet[Any]:
+    return rows.ending(today())  # type: ignore[no-any-return]
+
+
+def _alone(rows: Any, _value: str) -> QuerySet[Any]:
+    return rows.valid_on(today()).filter(deputy__isnull=True, deputy_name="")  # type: ignore[no-any-return]
 
 
 def _worded(rows: QuerySet[Any], typed: str) -> QuerySet[Any]:

@@ -59,4 +59,3 @@ def _kinds() -> list[tuple[str, str]]:
 
 def _places() -> list[tuple[str, str]]:
     return [(str(town.pk), town.name) for town in towns_with_committees()]
-

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from augenhoehe.core.clock import day_of, quarter_start
-from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
+from augenhoehe.core.register import DataCard, DataClass, Owner, OwnRows, RetentionRule
 
 from .models import OwnExperience
 from .queries.experience import declarations_of, marks_of_seated
@@ -28,9 +28,10 @@ EXPERIENCE = (
         access_report="ganz",
         readers="nur die Person selbst; gezählt wird zum Quartalsende hinter dem Schutz der Zahlen",
         fields={"id": TECHNICAL, "mark": DataClass.SECRET, "text_version": SPECIAL, "quarter": SPECIAL},
-        rows_of=declarations_of,
     ),
 )
+
+OWN_ROWS = (OwnRows("committees.OwnExperience", declarations_of),)
 
 
 def _no_longer(at: datetime) -> QuerySet[OwnExperience]:

@@ -43,7 +43,9 @@ urlpatterns = [
     path("intern/gremien/bestellungen/", appointments.appointments, name="appointments"),
     path("intern/gremien/bestellungen/neu/", appointments.appointment_make, name="appointment_make"),
     path("intern/gremien/bestellungen/<uuid:pk>/", appointments.appointment, name="appointment"),
-    path("intern/gremien/bestellungen/<uuid:pk>/bearbeitung/", appointments.appointment_change, name="appointment_change"),
+    path(
+        "intern/gremien/bestellungen/<uuid:pk>/bearbeitung/", appointments.appointment_change, name="appointment_change"
+    ),
     path("intern/gremien/bestellungen/<uuid:pk>/ende/", appointments.appointment_end, name="appointment_end"),
     path("intern/gremien/neu/", committees.committee_create, name="committee_create"),
     path("intern/gremien/<uuid:pk>/", committees.committee, name="committee"),

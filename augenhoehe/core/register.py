@@ -42,10 +42,7 @@ class Owner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DataCard:
-    """One table. `fields` maps every concrete field name to its DataClass.
-
-    rows_of: a person's rows in the access report, where no column leads to an account (`rows_of(user id)`).
-    """
+    """One table. `fields` maps every concrete field name to its DataClass."""
 
     model: str
     title: str
@@ -57,7 +54,14 @@ class DataCard:
     access_report: str
     readers: str
     fields: Mapping[str, DataClass]
-    rows_of: Callable[[UUID], QuerySet[Any]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRows:
+    """A person's rows for the access report, where no column leads to an account (OWN_ROWS)."""
+
+    model: str
+    of: Callable[[UUID], QuerySet[Any]]
 
 
 @dataclass(frozen=True, slots=True)

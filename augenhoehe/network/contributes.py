@@ -27,7 +27,18 @@ from .rules import cooperations as rules_cooperations
 from .rules import plans as rules_plans
 from .rules import shares as rules_shares
 
-__all__ = ["DATA", "LOOKUPS", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEASONS", "SLOTS", "TODAY"]
+__all__ = [
+    "DATA",
+    "LOOKUPS",
+    "MACHINES",
+    "NAVIGATION",
+    "PERMISSIONS",
+    "REACTIONS",
+    "RETENTION",
+    "SEASONS",
+    "SLOTS",
+    "TODAY",
+]
 
 _REGISTER, _OWN = "organisations_inside:organisations", "organisations_inside:own"
 _COOPERATIONS = "network_inside:cooperations"

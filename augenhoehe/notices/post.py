@@ -181,8 +181,8 @@ def _overviews(kind: str, written_to: list[uuid.UUID], at: datetime) -> dict[uui
     until = at + AHEAD_FOR
     dates: dict[uuid.UUID, list[Coming]] = defaultdict(list)
     for source in collected("AHEAD"):
-        for pk, found in source.dates(ids, at, until).items():
-            dates[pk] += found
+        for pk, theirs in source.dates(ids, at, until).items():
+            dates[pk] += theirs
     duties = queries.duties_of_people(ids, day_of(until))
     found = {
         pk: letters.Overview(sorted(dates[pk], key=lambda one: one.at)[:MOST_AHEAD], duties.get(pk, [])[:MOST_AHEAD])

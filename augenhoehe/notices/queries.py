@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import cast
@@ -68,7 +69,7 @@ def messages_for_digest(digest: str, until: datetime) -> QuerySet[Message]:
     )
 
 
-def collectors(digest: str) -> list[object]:
+def collectors(digest: str) -> list[uuid.UUID]:
     """Everybody who chose this digest."""
     return list(User.objects.active().filter(digest=digest).order_by("pk").values_list("pk", flat=True))
 

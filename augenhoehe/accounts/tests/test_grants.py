@@ -243,9 +243,7 @@ def test_no_guest_ever_opens_a_case_an_account_or_the_trail(role):
         grant(halyna, role, guest=True, valid_until=TODAY + timedelta(days=30))
     assert refused.value.field == "role"
     with pytest.raises(IntegrityError), transaction.atomic():
-        Grant.objects.create(
-            user=halyna, role=role, valid_from=TODAY, valid_until=TODAY, granted_at=NOW, guest=True
-        )
+        Grant.objects.create(user=halyna, role=role, valid_from=TODAY, valid_until=TODAY, granted_at=NOW, guest=True)
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - rules.NEVER_GUESTS - rules.CARRIER_ROLES))

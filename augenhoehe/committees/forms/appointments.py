@@ -27,11 +27,15 @@ class _People(forms.Form):
         label="Funktion", max_length=120, help_text="Zum Beispiel „Integrationsbeauftragte“ oder „Geschäftsstelle“."
     )
     unit = forms.CharField(
-        label="Stelle", max_length=160, help_text="Amt, Einrichtung oder Verein, zum Beispiel „Fachstelle für Demokratie“."
+        label="Stelle",
+        max_length=160,
+        help_text="Amt, Einrichtung oder Verein, zum Beispiel „Fachstelle für Demokratie“.",
     )
     user = forms.ModelChoiceField(label="Person mit Konto", queryset=None, required=False, empty_label="ohne Konto")
     holder_name = forms.CharField(label="Oder: Name der Person", max_length=160, required=False)
-    deputy = forms.ModelChoiceField(label="Vertretung mit Konto", queryset=None, required=False, empty_label="ohne Konto")
+    deputy = forms.ModelChoiceField(
+        label="Vertretung mit Konto", queryset=None, required=False, empty_label="ohne Konto"
+    )
     deputy_name = forms.CharField(label="Oder: Name der Vertretung", max_length=160, required=False)
     valid_until = GermanDateField(
         label="Bis", required=False, help_text="Der letzte Tag. Zwölf Wochen vorher erinnert das Programm."

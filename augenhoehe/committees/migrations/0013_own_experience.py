@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-import augenhoehe.core.ids
 from django.db import migrations, models
+
+import augenhoehe.core.ids
 
 
 class Migration(migrations.Migration):
@@ -11,8 +12,16 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="OwnExperience",
             fields=[
-                ("id", models.UUIDField(default=augenhoehe.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ("mark", models.CharField(editable=False, max_length=64, unique=True, verbose_name="Kennzeichen der Person")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=augenhoehe.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "mark",
+                    models.CharField(editable=False, max_length=64, unique=True, verbose_name="Kennzeichen der Person"),
+                ),
                 ("text_version", models.PositiveSmallIntegerField(verbose_name="Fassung der Einwilligung")),
                 ("quarter", models.DateField(verbose_name="Quartal der Erklärung")),
             ],

@@ -112,4 +112,3 @@ def accompanied_by(actor: Actor, day: date | None, committee: str = "pk") -> Q:
         return Q(pk__in=[])
     rows = Appointment.objects.valid_on(day).of_person(actor.user_id)
     return Q(Exists(rows.filter(kind=Appointment.Kind.OFFICE, committee_id=OuterRef(committee))))
-

@@ -25,7 +25,7 @@ def chaired_by(actor: Actor, day: date, committee: str) -> Q:
 
 class MinutesQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor, day: date):
-        """Drafts for chair, secretary, the accompanying office and who manages the committee; signed ones for the members, too."""
+        """Drafts for chair, secretary, the accompanying office and who manages the body; signed ones for members."""
         drafts = managed_by(actor, "meeting__committee__") | chaired_by(actor, day, "meeting__committee_id")
         drafts |= accompanied_by(actor, day, "meeting__committee_id")
         if actor.user_id is not None:

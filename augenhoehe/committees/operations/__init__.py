@@ -102,8 +102,6 @@ from .tracking import put_on_next_agenda
 from .way import bring_forward, change_way
 
 __all__ = [
-    "declare_experience",
-    "revoke_experience",
     "NewItem",
     "NewStation",
     "accept_mandate",
@@ -143,6 +141,7 @@ __all__ = [
     "decide_amendment",
     "decide_items",
     "decide_objection",
+    "declare_experience",
     "deliver",
     "deliver_all",
     "describe_item",
@@ -196,6 +195,7 @@ __all__ = [
     "report_mandate",
     "return_mandate",
     "return_minutes",
+    "revoke_experience",
     "revoke_feed",
     "set_bases",
     "set_hearing_rule",

@@ -105,7 +105,7 @@ def day_after(appointment: Appointment) -> date | None:
 
 
 def _checked(values: dict[str, Any], kind: str, valid_from: date) -> dict[str, Any]:
-    found = {name: clean(value) if name in TEXTS else value for name, value in values.items()}
+    found: dict[str, Any] = {name: clean(value) if name in TEXTS else value for name, value in values.items()}
     user, deputy = found["user"], found["deputy"]
     rules.check_names(found["function"], found["unit"])
     rules.check_people(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -100,9 +101,10 @@ def voices_of(seats: Iterable[Seat]) -> Voices:
 # --- All groups at once -----------------------------------------------------------------------------
 def voices_board(actor: Actor, day: date, at: datetime) -> QuerySet[Committee]:
     """Standing groups that need voices, as far as the actor sees them, each with its numbers (`told_voices`)."""
-    groups = committee_list(actor, day, at).standing(day).filter(kind__in=NEEDS_VOICES)
+    groups: Any = committee_list(actor, day, at)
+    groups = groups.standing(day).filter(kind__in=NEEDS_VOICES)
     voice = _AFFECTED | _ORGANISATION
-    return groups.annotate(
+    found: QuerySet[Committee] = groups.annotate(
         seats_taken=_number(day, _TAKEN),
         seats_affected=_number(day, _TAKEN & _AFFECTED),
         seats_organisations=_number(day, _TAKEN & _ORGANISATION),
@@ -111,6 +113,7 @@ def voices_board(actor: Actor, day: date, at: datetime) -> QuerySet[Committee]:
         seats_voting=_number(day, _TAKEN & voice & Q(voting=True)),
         seats_others_voting=_number(day, _TAKEN & ~voice & Q(voting=True)),
     )
+    return found
 
 
 def _number(day: date, which: Q) -> Coalesce:

@@ -106,7 +106,7 @@ def check_withdraw(by: Actor, item: AgendaItem) -> None:
 
 
 def check_decide_in(by: Actor, committee: Committee, day: date | None) -> None:
-    """Who records resolutions: coordination, committee office, or who held the chair or accompanied the body that day."""
+    """Who records resolutions: coordination, committee office, or who led or accompanied the body that day."""
     reach = by.reach(RECORD_RESOLUTIONS)
     if reach.everywhere or committee.municipality_id in reach.municipalities:
         return

@@ -64,8 +64,8 @@ def _lay_plan(stage: Stage, at: datetime) -> None:
         answer_until=stage.calendar.today + timedelta(days=12),
     )  # fmt: skip
     reply_to_plan(
-        plan=plan, unit=next(iter(sides_of(chiara, day_of(at)))), stance="concern", by=chiara, at=at + timedelta(days=1),
-        text="Am Dienstagabend ist schon der Sprachkurs im selben Haus. Geht auch Mittwoch?",
+        plan=plan, unit=next(iter(sides_of(chiara, day_of(at)))), stance="concern", by=chiara,
+        at=at + timedelta(days=1), text="Am Dienstagabend ist schon der Sprachkurs im selben Haus. Geht auch Mittwoch?",
     )  # fmt: skip
 
 

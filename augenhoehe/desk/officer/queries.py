@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from augenhoehe.committees.addresses import of_committee, of_mandate, of_meeting, of_paper
-from augenhoehe.committees.models import Committee, Meeting
+from augenhoehe.committees.models import Meeting
 from augenhoehe.committees.permissions import MANAGE_COMMITTEES
 from augenhoehe.committees.queries import mandates_for, papers_for
 from augenhoehe.committees.queries.voices import voices_board, without_voice
@@ -96,7 +96,8 @@ def _markers(actor: Actor, reach: Reach, day: date) -> Part:
 
 
 def _mandates(actor: Actor, reach: Reach, day: date) -> Part:
-    rows = mandates_for(actor, day).running().order_by("due", "id")
+    found: Any = mandates_for(actor, day)
+    rows: QuerySet[Any] = found.running().order_by("due", "id")
     rows = rows.filter(_within(reach, "resolution__agenda_item__committee__municipality_id"))
     return _part(
         "Aufträge aus Beschlüssen", rows,
@@ -135,7 +136,8 @@ def _meetings(actor: Actor, reach: Reach, at: datetime, day: date) -> Part:
 
 
 def _voices(actor: Actor, reach: Reach, at: datetime, day: date) -> Part:
-    rows: QuerySet[Committee] = without_voice(voices_board(actor, day, at)).filter(_within(reach, "municipality_id"))
+    rows: QuerySet[Any] = without_voice(voices_board(actor, day, at))
+    rows = rows.filter(_within(reach, "municipality_id"))
     return _part(
         "Gruppen, in denen jemand fehlt", rows.order_by("name_sort", "pk"),
         lambda one: Line(one.name_on(day), of_committee(one), "ohne Migrantenorganisation und Betroffene mit Stimme"),

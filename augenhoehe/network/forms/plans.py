@@ -46,9 +46,7 @@ class PlanForm(_ForOneself):
 
 
 class ReplyForm(_ForOneself):
-    stance = forms.ChoiceField(
-        label="Was gilt für Sie?", choices=PlanReply.Stance.choices, widget=forms.RadioSelect
-    )
+    stance = forms.ChoiceField(label="Was gilt für Sie?", choices=PlanReply.Stance.choices, widget=forms.RadioSelect)
     text = CleanText(
         label="In Worten", widget=_LONG, max_length=1000, required=False,
         help_text="Bei Bedenken und bei „gibt es schon“ ein Satz, was genau.",

@@ -1,4 +1,4 @@
-"""Who is responsible for what between the Kreis and a town: each side says its own part and agrees for itself (S4-35)."""
+"""Who is responsible for what between Kreis and town: each side writes its part and agrees for itself (S4-35)."""
 
 from __future__ import annotations
 
@@ -41,9 +41,7 @@ class TaskShare(Revised):
         EACH = "each", "jede Seite für ihren Teil"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    municipality = models.ForeignKey(
-        "places.Municipality", models.PROTECT, related_name="+", verbose_name="Kommune"
-    )
+    municipality = models.ForeignKey("places.Municipality", models.PROTECT, related_name="+", verbose_name="Kommune")
     task = models.CharField("Aufgabe", max_length=160)
     sorting = models.CharField(max_length=160, editable=False)
     lead = models.CharField("Wer federführend ist", max_length=10, choices=Lead)

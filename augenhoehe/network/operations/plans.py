@@ -37,7 +37,8 @@ def lay_plan(
     rules.check_plan(title, text)
     rules.check_until(answer_until, day)
     made = Plan.objects.create(
-        unit=unit, side=sides[unit].key, organisation=sides[unit].organisation, title=title, sorting=sort_key(title)[:120], text=text, field=field,
+        unit=unit, side=sides[unit].key, organisation=sides[unit].organisation, title=title,
+        sorting=sort_key(title)[:120], text=text, field=field,
         municipality=municipality, begins_on=begins_on, answer_until=answer_until, made_by=by.user_id, made_at=at,
     )  # fmt: skip
     audit("lay_plan", made, by=by, at=at, fields=["unit", "title", "text", "answer_until"])

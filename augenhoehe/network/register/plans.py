@@ -27,9 +27,9 @@ DATA = (
         access_report="Vorhaben, die Sie vorgelegt haben",
         readers="alle, die im Netzwerk mitwirken",
         fields={
-            "id": TECHNICAL, "revision": TECHNICAL, "unit": INTERNAL, "side": TECHNICAL, "organisation": INTERNAL, "title": INTERNAL,
-            "sorting": TECHNICAL, "text": FREE_TEXT, "field": INTERNAL, "municipality": INTERNAL,
-            "begins_on": INTERNAL, "answer_until": INTERNAL, "state": INTERNAL, "outcome": FREE_TEXT,
+            "id": TECHNICAL, "revision": TECHNICAL, "unit": INTERNAL, "side": TECHNICAL,
+            "organisation": INTERNAL, "title": INTERNAL, "sorting": TECHNICAL, "text": FREE_TEXT, "field": INTERNAL,
+            "municipality": INTERNAL, "begins_on": INTERNAL, "answer_until": INTERNAL, "state": INTERNAL, "outcome": FREE_TEXT,
             "made_by": PERSONAL, "made_at": INTERNAL, "closed_at": INTERNAL,
         },
     ),
@@ -44,8 +44,8 @@ DATA = (
         access_report="Rückmeldungen, die Sie gegeben haben",
         readers="alle, die im Netzwerk mitwirken; genannt ist die Stelle, nie die Person",
         fields={
-            "id": TECHNICAL, "revision": TECHNICAL, "plan": TECHNICAL, "unit": INTERNAL, "side": TECHNICAL, "stance": INTERNAL,
-            "text": FREE_TEXT, "answer": FREE_TEXT, "replied_by": PERSONAL, "replied_at": INTERNAL,
+            "id": TECHNICAL, "revision": TECHNICAL, "plan": TECHNICAL, "unit": INTERNAL, "side": TECHNICAL,
+            "stance": INTERNAL, "text": FREE_TEXT, "answer": FREE_TEXT, "replied_by": PERSONAL, "replied_at": INTERNAL,
             "answered_at": INTERNAL,
         },
     ),

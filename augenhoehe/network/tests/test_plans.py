@@ -81,9 +81,7 @@ def test_strangers_find_nothing(everybody):
 def test_nobody_writes_for_somebody_else(everybody):
     plan = laid(everybody.aylin)
     with pytest.raises(Refused, match="Dafür sprechen Sie nicht"):
-        operations.reply_to_plan(
-            plan=plan, unit=unit_of(everybody.faisal), stance="join", by=everybody.halyna, at=f.AT
-        )
+        operations.reply_to_plan(plan=plan, unit=unit_of(everybody.faisal), stance="join", by=everybody.halyna, at=f.AT)
     with pytest.raises(Refused, match="eigenes Vorhaben"):
         replied(plan, everybody.aylin)
 

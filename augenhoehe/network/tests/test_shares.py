@@ -157,7 +157,9 @@ def test_a_draft_is_read_by_the_two_sides_and_what_holds_by_the_network(world):
     assert seen == {"aylin", "nuray"} or seen == {"aylin", "nuray", "bernward"}
     operations.write_part(share=made, **OWN, by=world.cast.nuray, at=f.AT)
     operations.agree_to_share(share=made, by=world.cast.aylin, at=f.AT)
-    assert {"aylin", "nuray", "faisal", "korbinian", "emine"} <= {name for name in f.READERS if name and _sees(world, name)}
+    assert {"aylin", "nuray", "faisal", "korbinian", "emine"} <= {
+        name for name in f.READERS if name and _sees(world, name)
+    }
     assert not _sees(world, "veit")
 
 
