@@ -42,6 +42,7 @@ __all__ = [
 
 _REGISTER, _OWN = "organisations_inside:organisations", "organisations_inside:own"
 _COOPERATIONS = "network_inside:cooperations"
+_SHARED = (_COOPERATIONS, "committees_inside:committees")
 
 
 def _merged(happening: OrganisationsMerged) -> None:
@@ -53,10 +54,10 @@ NAVIGATION = (
     Navigation("Zusammenarbeit", _COOPERATIONS, 60, lambda actor: actor.may(READ_NETWORK), under=(_REGISTER, _OWN)),
     Navigation("Börse", "network_inside:board", 61, lambda actor: actor.may(READ_NETWORK), under=(_COOPERATIONS,)),
     Navigation(
-        "Abstimmung", "network_inside:plans", 65, lambda actor: actor.may(READ_SHARES), under=(_COOPERATIONS,)
+        "Abstimmung", "network_inside:plans", 65, lambda actor: actor.may(READ_SHARES), under=_SHARED
     ),
     Navigation(
-        "Kreis und Kommunen", "network_inside:shares", 64, lambda actor: actor.may(READ_SHARES), under=(_COOPERATIONS,)
+        "Kreis und Kommunen", "network_inside:shares", 64, lambda actor: actor.may(READ_SHARES), under=_SHARED
     ),
     Navigation(
         "Bild des Netzwerks", "network_inside:picture", 62, lambda actor: actor.may(READ_NETWORK),

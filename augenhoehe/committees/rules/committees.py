@@ -73,7 +73,8 @@ def check_manage(by: Actor, committee: Committee) -> None:
 
 def check_prepare(by: Actor, committee: Committee, day: date) -> None:
     """Who plans and arranges meetings: whoever manages the committee, holds its chair or accompanies it on the day."""
-    if is_chair(by.user_id, committee, day) or accompanies(by.user_id, committee, day):
+    # The role first: it is known without a question to the database.
+    if can_manage(by, committee) or is_chair(by.user_id, committee, day) or accompanies(by.user_id, committee, day):
         return
     check_manage(by, committee)
 

@@ -53,8 +53,14 @@ def replies_of(plan: Plan) -> list[PlanReply]:
     return list(plan.replies.order_by("replied_at", "id"))
 
 
+def replies_for(actor: Actor) -> QuerySet[PlanReply]:
+    return PlanReply.objects.filter(plan__in=Plan.objects.visible_to(actor)).select_related("plan")
+
+
 def unheard(actor: Actor, day: date) -> list[Plan]:
-    """Open plans to which nobody of the actor's own sides has replied."""
+    """Open plans to which nobody of the actor's own sides has replied; one question while there is none."""
+    if not Plan.objects.visible_to(actor).open().filter(answer_until__gte=day).exists():
+        return []
     own = [one.key for one in sides_of(actor, day).values()]
     rows = Plan.objects.visible_to(actor).open().filter(answer_until__gte=day).exclude(side__in=own)
     rows = rows.exclude(pk__in=PlanReply.objects.filter(side__in=own).values("plan"))

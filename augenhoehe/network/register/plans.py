@@ -29,8 +29,8 @@ DATA = (
         fields={
             "id": TECHNICAL, "revision": TECHNICAL, "unit": INTERNAL, "side": TECHNICAL,
             "organisation": INTERNAL, "title": INTERNAL, "sorting": TECHNICAL, "text": FREE_TEXT, "field": INTERNAL,
-            "municipality": INTERNAL, "begins_on": INTERNAL, "answer_until": INTERNAL, "state": INTERNAL, "outcome": FREE_TEXT,
-            "made_by": PERSONAL, "made_at": INTERNAL, "closed_at": INTERNAL,
+            "municipality": INTERNAL, "begins_on": INTERNAL, "answer_until": INTERNAL, "state": INTERNAL,
+            "outcome": FREE_TEXT, "made_by": PERSONAL, "made_at": INTERNAL, "closed_at": INTERNAL,
         },
     ),
     DataCard(

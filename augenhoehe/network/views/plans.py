@@ -19,7 +19,7 @@ from augenhoehe.network.forms.plans import AnswerForm, OutcomeForm, PlanForm, Re
 from augenhoehe.network.listings.plans import plan_tag, plans_listing
 from augenhoehe.network.models import Plan, PlanReply
 from augenhoehe.network.permissions import READ_SHARES
-from augenhoehe.network.queries.plans import plans_for, replies_of, sides_of
+from augenhoehe.network.queries.plans import plans_for, replies_for, replies_of, sides_of
 from augenhoehe.network.rules import plans as rules
 from augenhoehe.ui.tables import list_response
 
@@ -92,8 +92,7 @@ def plan_reply(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def reply_answer(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
-    rows = PlanReply.objects.filter(plan__in=Plan.objects.visible_to(request.actor)).select_related("plan")
-    reply = get_object_or_404(rows, pk=pk)
+    reply = get_object_or_404(replies_for(request.actor), pk=pk)
     rules.check_tend(request.actor, reply.plan)
     form = AnswerForm(request.POST or None, of=reply, initial={"answer": reply.answer})
 
