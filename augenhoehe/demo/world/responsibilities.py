@@ -24,19 +24,21 @@ def scenes(calendar: Calendar) -> list[Scene]:
 
 
 def _appoint_officer(stage: Stage, at: datetime) -> None:
-    appoint(
+    made = appoint(
         kind="officer", function="Integrationsbeauftragte", unit="Stadt Zwirnstadt, Stabsstelle Integration",
         municipality=stage.towns["zwirnstadt"], user=stage.people["nuray"], deputy_name="Edda Ehrlich",
         valid_from=day_of(at), valid_until=stage.calendar.today + timedelta(days=60),
         basis="Beschluss des Rates (erfunden)", by=stage.actor("aylin"), at=at,
     )  # fmt: skip
+    stage.notes["appointment_officer"] = str(made.pk)
 
 
 def _appoint_office(stage: Stage, at: datetime) -> None:
-    appoint(
+    made = appoint(
         kind="office", function="Geschäftsstelle", unit="Fachstelle für Demokratie", user=stage.people["olek"],
         committee=stage.committees["nebelfurt"], valid_from=day_of(at), by=stage.actor("aylin"), at=at,
     )  # fmt: skip
+    stage.notes["appointment_office"] = str(made.pk)
 
 
 def _share_advice(stage: Stage, at: datetime) -> None:
@@ -50,6 +52,7 @@ def _share_advice(stage: Stage, at: datetime) -> None:
         part="Wir beraten danach, halten zwei Räume vor und laden zum runden Tisch ein.",
         by=stage.actor("nuray"), at=at + timedelta(hours=2),
     )  # fmt: skip
+    stage.notes["share_agreed"] = str(made.pk)
     if made.district_agreed_on is None:
         agree_to_share(share=made, by=stage.actor("aylin"), at=at + timedelta(hours=4))
 
@@ -63,14 +66,16 @@ def _lay_plan(stage: Stage, at: datetime) -> None:
         field="education", municipality=stage.towns["sternmuende"],
         answer_until=stage.calendar.today + timedelta(days=12),
     )  # fmt: skip
-    reply_to_plan(
+    reply = reply_to_plan(
         plan=plan, unit=next(iter(sides_of(chiara, day_of(at)))), stance="concern", by=chiara,
         at=at + timedelta(days=1), text="Am Dienstagabend ist schon der Sprachkurs im selben Haus. Geht auch Mittwoch?",
     )  # fmt: skip
+    stage.notes["plan"], stage.notes["plan_reply"] = str(plan.pk), str(reply.pk)
 
 
 def _propose(stage: Stage, at: datetime) -> None:
-    propose_share(
+    made = propose_share(
         municipality=stage.towns["sternmuende"], task="Sprachkurse am Abend", lead="each", unit="Integrationszentrum",
         part="Wir bezahlen die Lehrkräfte und werben für die Kurse.", by=stage.actor("aylin"), at=at,
     )  # fmt: skip
+    stage.notes["share_proposed"] = str(made.pk)
