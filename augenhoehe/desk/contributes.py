@@ -21,6 +21,9 @@ PERMISSIONS = permissions.PERMISSIONS + privacy.PERMISSIONS + report.PERMISSIONS
 NAVIGATION = (
     Navigation("Heute", "desk:today", 0, lambda actor: actor.signed_in),
     Navigation("Übersicht", "desk:officer", 2, lambda actor: actor.may(permissions.OVERSEE), under=("desk:today",)),
+    Navigation(
+        "Stellen", "desk:offices", 50, lambda actor: actor.may(READ_COMMITTEES), under=("committees_inside:committees",)
+    ),
     Navigation("Sozialräume", "desk:areas", 54, can_read_draft, under=("concept_inside:concepts",)),
     Navigation(
         "Jahreslauf", "desk:year", 49, lambda actor: actor.may(READ_COMMITTEES), under=("committees_inside:committees",)

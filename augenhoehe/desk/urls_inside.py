@@ -15,4 +15,5 @@ urlpatterns = [
     path("", include("augenhoehe.desk.report.office.urls_inside")),
     path("", include("augenhoehe.desk.year.urls_inside")),
     path("", include("augenhoehe.desk.officer.urls_inside")),
+    path("", include("augenhoehe.desk.units.urls_inside")),
 ]
