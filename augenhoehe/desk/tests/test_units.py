@@ -10,7 +10,9 @@ from django.test import Client
 from augenhoehe.committees.models import Committee
 from augenhoehe.committees.operations import give_mandate
 from augenhoehe.committees.operations.appointments import appoint
+from augenhoehe.committees.operations.body_rules import set_capacity
 from augenhoehe.committees.tests import factories as f
+from augenhoehe.concept.models import Measure
 from augenhoehe.concept.tests.factories import a_measure
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.desk.units.queries import led_by, units
@@ -85,6 +87,19 @@ def test_the_page_offers_every_office_and_says_when_one_leads_nothing(cast, led)
     assert "Konzept entwickeln" in page and "Ankommen leicht gemacht" in page
     nothing = client_of(cast, "aylin").get(PAGE, {"stelle": "Frauen wagen Wege e. V."}).content.decode()
     assert "leitet zurzeit nichts" in nothing
+
+
+def test_effort_of_measures_stands_beside_the_strength_of_groups(cast, led):
+    """S3-26: what it takes, who can do it, and how many hours a group has."""
+    set_capacity(committee=led, hours=24, note="", valid_from=f.DAY, by=SYSTEM, at=f.AT)
+    Measure.objects.filter(title="Ankommen leicht gemacht").update(effort_hours=120, capacity="zwei halbe Stellen")
+    a_measure(cast, title="Noch ungeschätzt", lead_unit=CENTRE)
+    page = client_of(cast, "aylin").get(PAGE, {"stelle": CENTRE}).content.decode()
+    for words in (
+        "1 von 2 Maßnahmen nennen ihren Aufwand: zusammen 120 Stunden.", "zwei halbe Stellen",
+        "Aufwand noch nicht genannt", "24 Stunden im Monat",
+    ):  # fmt: skip
+        assert words in page
 
 
 def test_strangers_do_not_open_it(cast, led):

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
 from augenhoehe.accounts.models import Carrier
 from augenhoehe.committees.addresses import of_committee, of_mandate, of_meeting
-from augenhoehe.committees.models import Appointment, Mandate, Meeting
+from augenhoehe.committees.models import Appointment, Committee, Mandate, Meeting
 from augenhoehe.committees.queries import mandates_for
+from augenhoehe.committees.queries.bodies import capacity_on
 from augenhoehe.concept.addresses import of_measure
 from augenhoehe.concept.models import Measure
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.multilingual import text_in
-from augenhoehe.core.numbers import long_date, long_moment
+from augenhoehe.core.numbers import long_date, long_moment, number
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
 from augenhoehe.events.addresses import of_event
@@ -79,7 +80,10 @@ def led_by(actor: Actor, unit: str, *, at: datetime) -> list[Part]:
     parts = [
         Part("Aufträge", tuple(_mandates(actor, names, day))),
         Part("Maßnahmen", tuple(_measures(actor, names))),
-        Part("Gruppen und Gremien", tuple(Line(one.name_on(day), of_committee(one), "begleitet") for one in bodies)),
+        Part(
+            "Gruppen und Gremien",
+            tuple(Line(one.name_on(day), of_committee(one), _strength_of(one, day)) for one in bodies),
+        ),
         Part("Sitzungen", tuple(_meetings(actor, [one.pk for one in bodies], at))),
         Part("Veranstaltungen", tuple(_events(actor, names, at))),
         Part("Zwischen Kreis und Kommunen", tuple(_shares(actor, names, day))),
@@ -108,7 +112,32 @@ def _mandates(actor: Actor, names: set[str], day: date) -> list[Line]:
 
 def _measures(actor: Actor, names: set[str]) -> list[Line]:
     rows = Measure.objects.visible_to(actor).filter(_called("lead_unit", names)).order_by("title", "id")
-    return [Line(one.title, of_measure(one), one.get_state_display()) for one in rows[:MOST]]
+    return [Line(one.title, of_measure(one), _effort_of(one)) for one in rows[:MOST]]
+
+
+def _effort_of(measure: Measure) -> str:
+    """How it stands, what it takes, and who can do that, as far as somebody said so (S3-26)."""
+    hours = (
+        f"{number(measure.effort_hours)} Stunden" if measure.effort_hours is not None else "Aufwand noch nicht genannt"
+    )
+    return ", ".join(one for one in (measure.get_state_display(), hours, measure.capacity) if one)
+
+
+def _strength_of(body: Committee, day: date) -> str:
+    """What a group can give in a month."""
+    held = capacity_on(body, day)
+    return f"begleitet, {held.hours} Stunden im Monat" if held else "begleitet, Stunden noch nicht genannt"
+
+
+def effort_of(actor: Actor, unit: str, day: date) -> str:
+    """Effort beside strength in one sentence; nothing where an office leads no measure."""
+    names = _names(unit)
+    rows = Measure.objects.visible_to(actor).filter(_called("lead_unit", names))
+    found = rows.aggregate(hours=Sum("effort_hours"), all=Count("pk"), said=Count("effort_hours"))
+    if not found["all"]:
+        return ""
+    total = f"{found['said']} von {found['all']} Maßnahmen nennen ihren Aufwand"
+    return f"{total}: zusammen {number(found['hours'])} Stunden." if found["said"] else f"{total}."
 
 
 def _meetings(actor: Actor, bodies: list[Any], at: datetime) -> list[Line]:

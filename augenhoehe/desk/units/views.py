@@ -10,7 +10,7 @@ from augenhoehe.committees.permissions import READ_COMMITTEES
 from augenhoehe.core import clock
 from augenhoehe.core.requests import ActorRequest
 
-from .queries import led_by, units
+from .queries import effort_of, led_by, units
 
 
 @require_GET
@@ -23,6 +23,7 @@ def offices(request: ActorRequest) -> HttpResponse:
         "page_title": "Stellen",
         "units": known,
         "chosen": chosen,
+        "effort": effort_of(request.actor, chosen, clock.today()) if chosen else "",
         "parts": led_by(request.actor, chosen, at=clock.now()) if chosen else [],
     }
     return render(request, "desk/units/offices.html", context)
