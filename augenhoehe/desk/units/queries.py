@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -80,10 +81,7 @@ def led_by(actor: Actor, unit: str, *, at: datetime) -> list[Part]:
     parts = [
         Part("Aufträge", tuple(_mandates(actor, names, day))),
         Part("Maßnahmen", tuple(_measures(actor, names))),
-        Part(
-            "Gruppen und Gremien",
-            tuple(Line(one.name_on(day), of_committee(one), _strength_of(one, day)) for one in bodies),
-        ),
+        Part("Gruppen und Gremien", tuple(_group(one, day) for one in bodies)),
         Part("Sitzungen", tuple(_meetings(actor, [one.pk for one in bodies], at))),
         Part("Veranstaltungen", tuple(_events(actor, names, at))),
         Part("Zwischen Kreis und Kommunen", tuple(_shares(actor, names, day))),
@@ -117,16 +115,21 @@ def _measures(actor: Actor, names: set[str]) -> list[Line]:
 
 def _effort_of(measure: Measure) -> str:
     """How it stands, what it takes, and who can do that, as far as somebody said so (S3-26)."""
-    hours = (
-        f"{number(measure.effort_hours)} Stunden" if measure.effort_hours is not None else "Aufwand noch nicht genannt"
-    )
+    said = measure.effort_hours
+    hours = f"{_whole(said)} Stunden" if said is not None else "Aufwand noch nicht genannt"
     return ", ".join(one for one in (measure.get_state_display(), hours, measure.capacity) if one)
 
 
-def _strength_of(body: Committee, day: date) -> str:
-    """What a group can give in a month."""
+def _whole(hours: Decimal) -> str:
+    """„120“ and „7,5“: no zero behind a comma."""
+    return number(int(hours) if hours == int(hours) else hours)
+
+
+def _group(body: Committee, day: date) -> Line:
+    """A group with what it can give in a month."""
     held = capacity_on(body, day)
-    return f"begleitet, {held.hours} Stunden im Monat" if held else "begleitet, Stunden noch nicht genannt"
+    strength = f"{held.hours} Stunden im Monat" if held else "Stunden noch nicht genannt"
+    return Line(body.name_on(day), of_committee(body), f"begleitet, {strength}")
 
 
 def effort_of(actor: Actor, unit: str, day: date) -> str:
@@ -137,7 +140,7 @@ def effort_of(actor: Actor, unit: str, day: date) -> str:
     if not found["all"]:
         return ""
     total = f"{found['said']} von {found['all']} Maßnahmen nennen ihren Aufwand"
-    return f"{total}: zusammen {number(found['hours'])} Stunden." if found["said"] else f"{total}."
+    return f"{total}: zusammen {_whole(found['hours'])} Stunden." if found["said"] else f"{total}."
 
 
 def _meetings(actor: Actor, bodies: list[Any], at: datetime) -> list[Line]:
