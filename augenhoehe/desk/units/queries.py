@@ -12,9 +12,8 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from augenhoehe.accounts.models import Carrier
 from augenhoehe.committees.addresses import of_committee, of_mandate, of_meeting
-from augenhoehe.committees.models import Appointment, Committee, Mandate, Meeting
+from augenhoehe.committees.models import Appointment, Capacity, Committee, Mandate, Meeting
 from augenhoehe.committees.queries import mandates_for
-from augenhoehe.committees.queries.bodies import capacity_on
 from augenhoehe.concept.addresses import of_measure
 from augenhoehe.concept.models import Measure
 from augenhoehe.core.clock import day_of
@@ -81,7 +80,7 @@ def led_by(actor: Actor, unit: str, *, at: datetime) -> list[Part]:
     parts = [
         Part("Aufträge", tuple(_mandates(actor, names, day))),
         Part("Maßnahmen", tuple(_measures(actor, names))),
-        Part("Gruppen und Gremien", tuple(_group(one, day) for one in bodies)),
+        Part("Gruppen und Gremien", tuple(_groups(bodies, day))),
         Part("Sitzungen", tuple(_meetings(actor, [one.pk for one in bodies], at))),
         Part("Veranstaltungen", tuple(_events(actor, names, at))),
         Part("Zwischen Kreis und Kommunen", tuple(_shares(actor, names, day))),
@@ -125,11 +124,14 @@ def _whole(hours: Decimal) -> str:
     return number(int(hours) if hours == int(hours) else hours)
 
 
-def _group(body: Committee, day: date) -> Line:
-    """A group with what it can give in a month."""
-    held = capacity_on(body, day)
-    strength = f"{held.hours} Stunden im Monat" if held else "Stunden noch nicht genannt"
-    return Line(body.name_on(day), of_committee(body), f"begleitet, {strength}")
+def _groups(bodies: list[Committee], day: date) -> list[Line]:
+    """Groups with what they can give in a month."""
+    held = dict(Capacity.objects.valid_on(day).filter(committee__in=bodies).values_list("committee_id", "hours"))
+    return [
+        Line(one.name_on(day), of_committee(one),
+             f"begleitet, {held[one.pk]} Stunden im Monat" if one.pk in held else "begleitet, Stunden nicht genannt")
+        for one in bodies
+    ]  # fmt: skip
 
 
 def effort_of(actor: Actor, unit: str, day: date) -> str:
