@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from augenhoehe.accounts.models import User
 from augenhoehe.committees.models import (
@@ -75,6 +75,16 @@ def accompanies(user_id: uuid.UUID | None, committee: Committee, day: date) -> b
         return False
     rows = Appointment.objects.valid_on(day).of_person(user_id)
     return rows.filter(kind=Appointment.Kind.OFFICE, committee=committee).exists()
+
+
+def acts_for(user_id: uuid.UUID | None, committee: Committee, day: date) -> bool:
+    """Does the person hold the chair, or act for the accompanying office, on the day? One question for both."""
+    if user_id is None:
+        return False
+    chairs = Seat.objects.valid_on(day).filter(user_id=user_id, chair=True, committee_id=OuterRef("pk"))
+    offices = Appointment.objects.valid_on(day).of_person(user_id).filter(kind=Appointment.Kind.OFFICE)
+    acting = Exists(chairs) | Exists(offices.filter(committee_id=OuterRef("pk")))
+    return Committee.objects.filter(acting, pk=committee.pk).exists()
 
 
 def reads_names(actor: Actor, committee: Committee, day: date) -> bool:

@@ -18,7 +18,7 @@ from augenhoehe.committees.models import (
     Station,
 )
 from augenhoehe.committees.permissions import MANAGE_COMMITTEES, RECORD_RESOLUTIONS
-from augenhoehe.committees.queries import accompanies, is_chair, is_member, is_secretary, voting_seats
+from augenhoehe.committees.queries import accompanies, acts_for, is_member, is_secretary, voting_seats
 from augenhoehe.committees.queries.bodies import DEFAULT_SUBMITTERS, submits_by_rule, submitters_on
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.refused import Refused, allowed
@@ -74,7 +74,7 @@ def check_manage(by: Actor, committee: Committee) -> None:
 def check_prepare(by: Actor, committee: Committee, day: date) -> None:
     """Who plans and arranges meetings: whoever manages the committee, holds its chair or accompanies it on the day."""
     # The role first: it is known without a question to the database.
-    if can_manage(by, committee) or is_chair(by.user_id, committee, day) or accompanies(by.user_id, committee, day):
+    if can_manage(by, committee) or acts_for(by.user_id, committee, day):
         return
     check_manage(by, committee)
 
@@ -111,7 +111,7 @@ def check_decide_in(by: Actor, committee: Committee, day: date | None) -> None:
     reach = by.reach(RECORD_RESOLUTIONS)
     if reach.everywhere or committee.municipality_id in reach.municipalities:
         return
-    if day is not None and (is_chair(by.user_id, committee, day) or accompanies(by.user_id, committee, day)):
+    if day is not None and acts_for(by.user_id, committee, day):
         return
     raise Refused("Beschlüsse halten Vorsitz, Geschäftsstelle oder Koordination dieses Gremiums fest.")
 

@@ -141,8 +141,11 @@ def effort_of(actor: Actor, unit: str, day: date) -> str:
     found = rows.aggregate(hours=Sum("effort_hours"), all=Count("pk"), said=Count("effort_hours"))
     if not found["all"]:
         return ""
-    total = f"{found['said']} von {found['all']} Maßnahmen nennen ihren Aufwand"
-    return f"{total}: zusammen {_whole(found['hours'])} Stunden." if found["said"] else f"{total}."
+    if not found["said"]:
+        return "Noch keine Maßnahme nennt ihren Aufwand."
+    return (
+        f"{found['said']} von {found['all']} Maßnahmen nennen ihren Aufwand: zusammen {_whole(found['hours'])} Stunden."
+    )
 
 
 def _meetings(actor: Actor, bodies: list[Any], at: datetime) -> list[Line]:
