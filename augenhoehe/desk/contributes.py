@@ -8,6 +8,7 @@ from augenhoehe.core.contributions import Navigation, Slot
 
 from . import permissions
 from .areas.panels import analyses_of_concept
+from .beginning.steps import can_begin
 from .privacy import contributes as privacy
 from .register import DATA, RETENTION
 from .report import contributes as report
@@ -28,6 +29,7 @@ NAVIGATION = (
     Navigation(
         "Jahreslauf", "desk:year", 49, lambda actor: actor.may(READ_COMMITTEES), under=("committees_inside:committees",)
     ),
+    Navigation("Erste Schritte", "desk:beginning", 55, can_begin, under=("concept_inside:concepts",)),
     *privacy.NAVIGATION,
     *report.NAVIGATION,
     *translations.NAVIGATION,
