@@ -11,12 +11,13 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from augenhoehe.core.clock import day_of
+from augenhoehe.core.numbers import long_date
 from augenhoehe.core.rights import Role
 from augenhoehe.ui.status import Kind, StatusTag
 from augenhoehe.ui.tables import Column, Filter, Listing
 
 from . import queries, roles
-from .models import Carrier, Invitation, InvitationQuerySet, User
+from .models import Carrier, Grant, Invitation, InvitationQuerySet, User
 
 INVITATION_STANDS: dict[str, tuple[str, Kind]] = {
     "open": ("offen", "active"),
@@ -41,7 +42,12 @@ def invitation_status(invitation: Invitation, at: datetime) -> StatusTag:
 
 
 def role_names(user: Any) -> str:
-    return ", ".join(roles.name_of(grant.role) for grant in user.valid_grants)
+    return ", ".join(_role_name(grant) for grant in user.valid_grants)
+
+
+def _role_name(grant: Grant) -> str:
+    name = roles.name_of(grant.role)
+    return f"{name} (Gast bis {long_date(grant.valid_until)})" if grant.guest and grant.valid_until else name
 
 
 def users(at: datetime) -> Listing:
@@ -62,6 +68,7 @@ def users(at: datetime) -> Listing:
             Filter("rolle", "Rolle", partial(_with_role, at=at), kind="choice", choices=roles.choices),
             Filter("traeger", "Träger", _of_carrier, kind="choice", choices=_carrier_choices),
             Filter("ohne-rolle", "ohne Rolle", lambda rows, _value: _without_role(rows, at), kind="flag"),
+            Filter("gast", "Gäste", lambda rows, _value: _guests(rows, at), kind="flag"),
             Filter("stillgelegt", "stillgelegt", lambda rows, _value: rows.filter(is_active=False), kind="flag"),
         ),
         default_sort="name",
@@ -132,6 +139,11 @@ def _with_role(rows: QuerySet[User], value: str, at: datetime) -> QuerySet[User]
 
 def _without_role(rows: QuerySet[User], at: datetime) -> QuerySet[User]:
     return rows.exclude(pk__in=queries.anybody_with_a_role(day_of(at)).values("user_id"))
+
+
+def _guests(rows: QuerySet[User], at: datetime) -> QuerySet[User]:
+    """People from outside, with a role that ends."""
+    return rows.filter(pk__in=queries.anybody_with_a_role(day_of(at)).filter(guest=True).values("user_id"))
 
 
 def _of_carrier(rows: QuerySet[User], value: str) -> QuerySet[User]:

@@ -219,6 +219,12 @@ class Grant(models.Model):
                 condition=(Q(guest=False) & Q(deputy_for__isnull=True)) | Q(valid_until__isnull=False),
                 name="guests_and_deputies_have_an_end",
             ),
+            # The same as `rules.NEVER_GUESTS`: no guest opens a case, an account or the trail.
+            models.CheckConstraint(
+                condition=Q(guest=False)
+                | ~Q(role__in=["case_manager", "team_lead", "administration", "data_protection"]),
+                name="guests_open_no_cases",
+            ),
             # The system itself revokes without a person; a person never without a time.
             models.CheckConstraint(
                 condition=Q(revoked_at__isnull=False) | Q(revoked_by__isnull=True), name="grant_revoked_by_and_at"

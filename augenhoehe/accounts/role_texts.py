@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from augenhoehe.core.rights import Role
 
@@ -66,6 +67,42 @@ ROLES: dict[Role, RoleText] = {
         "Systemverwaltung", "Verwaltet Konten, Träger und Einstellungen, liest aber keine Hinweise und keine Fälle."
     ),
 }
+
+
+class Participant(StrEnum):
+    """The four groups that take part (S4-15); every role belongs to one of them."""
+
+    STAFF = "staff"
+    VOLUNTEERS = "volunteers"
+    ORGANISATIONS = "organisations"
+    INDIVIDUALS = "individuals"
+
+
+PARTICIPANTS: dict[Participant, RoleText] = {
+    Participant.STAFF: RoleText(
+        "Hauptamtliche", "Arbeiten für eine Verwaltung, einen Wohlfahrtsverband oder einen anderen Träger."
+    ),
+    Participant.VOLUNTEERS: RoleText(
+        "Ehrenamtliche", "Begleiten, übersetzen oder sind in ein Gremium gewählt oder bestellt."
+    ),
+    Participant.ORGANISATIONS: RoleText(
+        "Migrantenorganisationen", "Wirken über die Menschen mit, die sie selbst benennen."
+    ),
+    Participant.INDIVIDUALS: RoleText(
+        "Einzelne zugewanderte Menschen",
+        "Sprechen für sich: in einer Gruppe, zu der sie eingeladen sind, oder ganz ohne Konto.",
+    ),
+}
+_NOT_STAFF = {
+    Role.VOLUNTEER: Participant.VOLUNTEERS,
+    Role.COMMITTEE_MEMBER: Participant.VOLUNTEERS,
+    Role.MIGRANT_ORGANISATION: Participant.ORGANISATIONS,
+    Role.GROUP_MEMBER: Participant.INDIVIDUALS,
+}
+
+
+def participant_of(role: Role) -> Participant:
+    return _NOT_STAFF.get(role, Participant.STAFF)
 
 
 def name_of(role: Role | str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -23,6 +23,10 @@ RESIDENCE_ROLES = frozenset({Role.STEERING_MEMBER, Role.GROUP_MEMBER, Role.MEASU
 CARRIER_ROLES = frozenset({Role.CASE_MANAGER, Role.TEAM_LEAD, Role.INSTITUTE})
 # Who works on a commission works until its end: without a last day the closed room of a study stays shut.
 ENDING_ROLES = frozenset({Role.INSTITUTE})
+# Who comes from outside for a time advises and plans; what opens files, accounts or the trail is never theirs (S2-6).
+NEVER_GUESTS = frozenset({Role.CASE_MANAGER, Role.TEAM_LEAD, Role.ADMINISTRATION, Role.DATA_PROTECTION})
+# Longer is no visit: then somebody decides anew.
+LONGEST_VISIT = timedelta(days=2 * 366)
 # What the coordination may hand out with an invitation; everything else is given by administration.
 COORDINATION_INVITES = frozenset(
     {
@@ -167,10 +171,32 @@ def check_grant_dates(
     if (guest or deputy) and valid_until is None:
         who = "Ein Gast" if guest else "Eine Vertretung"
         raise Refused(f"{who} braucht ein Enddatum.", field="valid_until")
+    if guest:
+        check_guest(role, valid_from=valid_from, valid_until=valid_until)
     if valid_until is not None and valid_until < valid_from:
         raise Refused("Das Enddatum liegt vor dem Anfang.", field="valid_until")
     if today is not None and valid_until is not None and valid_until < today:
         raise Refused("Das Enddatum liegt in der Vergangenheit.", field="valid_until")
+
+
+def check_guest(role: Role | str | None, *, valid_from: date, valid_until: date | None) -> None:
+    """An external office is a guest for a time, and no guest ever opens a case, an account or the trail."""
+    if role in NEVER_GUESTS:
+        raise Refused(
+            "Diese Rolle gibt es für Gäste nicht. Gäste öffnen keine Fälle, keine Konten und keine Prüfspur.",
+            field="role",
+        )
+    if valid_until is not None and valid_until > valid_from + LONGEST_VISIT:
+        raise Refused("Ein Gast bleibt höchstens zwei Jahre. Danach entscheiden Sie neu.", field="valid_until")
+
+
+def check_no_guest(is_guest: bool) -> None:
+    """Who is a guest now does not get a case by the side door of a second role."""
+    if is_guest:
+        raise Refused(
+            "Diese Person ist zurzeit Gast. Beenden Sie zuerst die Rolle als Gast, wenn sie nun hier arbeitet.",
+            field="role",
+        )
 
 
 def check_deputy(*, user: User, deputy_for: User, role: Role, held: bool) -> None:

@@ -10,6 +10,7 @@ from augenhoehe.core.addresses import by_id
 
 from .models import (
     AgendaItem,
+    Appointment,
     CarryOver,
     Committee,
     Delay,
@@ -31,8 +32,17 @@ def of_committee(committee: Committee) -> str:
     return by_id("committees_inside:committee", committee.pk)
 
 
+def of_appointment(appointment: Appointment) -> str:
+    return by_id("committees_inside:appointment", appointment.pk)
+
+
 def of_meeting(meeting: Meeting) -> str:
     return by_id("committees_inside:meeting", meeting.pk)
+
+
+def of_sheet(meeting: Meeting) -> str:
+    """The meeting on one sheet: place, way, answer."""
+    return by_id("committees_inside:meeting_sheet", meeting.pk)
 
 
 def of_item(item: AgendaItem) -> str:

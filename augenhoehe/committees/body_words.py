@@ -15,6 +15,7 @@ from augenhoehe.places.terms import BY_KEY
 
 from . import rules
 from .models import BodyRule, Committee, Election, HandOver
+from .queries.appointments import offices_of, units_accompanying
 from .queries.bodies import CHECK_AGAIN
 from .queries.body_pages import load_of, profile_of
 
@@ -73,6 +74,7 @@ def public_profile(committee: Committee, day: date) -> dict[str, Any]:
     return {
         "designation": designation(committee),
         "profile": profile,
+        "offices": units_accompanying(committee, day),
         "contact": [one for one in (committee.office_name, committee.office_address, committee.office_phone) if one],
         "term": next((one for one in profile.terms if one.starts_on <= day and (one.ends_on or day) >= day), None),
         "rule": rule,
@@ -99,4 +101,5 @@ def body_context(actor: Actor, committee: Committee, day: date) -> dict[str, Any
         .select_related("from_user", "to_user")
         .order_by("-begun_at")[:5],
         "manages_always": manages,
+        "offices": offices_of(committee, day),
     }

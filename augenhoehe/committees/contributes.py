@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from augenhoehe.core.clock import now
-from augenhoehe.core.contributions import Navigation, SearchKind, Slot, TodaySection
+from augenhoehe.core.contributions import Ahead, Navigation, SearchKind, Season, Slot, TodaySection
 from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.journal.happenings import ThreadPublished, ThreadWithdrawn
 from augenhoehe.notices.happenings import MailGivenUp
 from augenhoehe.organisations.happenings import OrganisationsMerged
 
+from .counts import RELEASES
 from .datasets import DATASETS
 from .happenings import (
     MandateGiven,
@@ -34,21 +35,35 @@ from .operations import (
 )
 from .operations.seat_changes import link_seats_anew
 from .operations.sections import follow_course
-from .panels import late_papers, loads_on_thread, next_meetings, papers_on_thread, resolutions_on_thread, writing_papers
+from .panels import (
+    late_papers,
+    loads_on_thread,
+    meetings_ahead,
+    next_meetings,
+    papers_on_thread,
+    resolutions_on_thread,
+    writing_papers,
+)
 from .permissions import PERMISSIONS, READ_AGENDAS, READ_COMMITTEES, READ_PAPERS
 from .register import DATA, RETENTION
+from .register_experience import OWN_ROWS
 from .rules import MACHINES
+from .seasons import of_appointments, of_bodies
 from .translations import TRANSLATABLE
 
 __all__ = [
+    "AHEAD",
     "DATA",
     "DATASETS",
     "MACHINES",
     "NAVIGATION",
+    "OWN_ROWS",
     "PERMISSIONS",
     "REACTIONS",
+    "RELEASES",
     "RETENTION",
     "SEARCH",
+    "SEASONS",
     "SLOTS",
     "TODAY",
     "TRANSLATABLE",
@@ -166,6 +181,8 @@ NAVIGATION = (
         "Überfällig", "committees_inside:overdue", 43, lambda actor: actor.may(READ_PAPERS), under=(_COMMITTEES,)
     ),
 )
+AHEAD = (Ahead(meetings_ahead),)
+SEASONS = (Season(of_bodies), Season(of_appointments))
 TODAY = (
     TodaySection("Ihre nächsten Sitzungen", next_meetings, order=40),
     TodaySection("Ihre Vorlagen, die liegen bleiben", late_papers, order=45),

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 
 from augenhoehe.core.clock import day_of, now, today
+from augenhoehe.core.contributions import Coming
 from augenhoehe.core.numbers import long_moment
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Thread
 from augenhoehe.ui.status import StatusTag
 
 from . import queries, rules
-from .addresses import of_meeting, of_paper
+from .addresses import of_meeting, of_paper, of_sheet
 from .models import Delay, Evidence, Laying, Mandate, Paper, Station
 from .permissions import READ_COMMITTEES
 from .queries.body_pages import loads_of_threads
@@ -175,6 +177,15 @@ def next_meetings(actor: Actor) -> list[dict[str, Any]]:
         }
         for meeting in queries.meetings_awaiting(actor, now(), today())[:5]
     ]
+
+
+def meetings_ahead(ids: Iterable[Any], begin: datetime, until: datetime) -> Mapping[Any, list[Coming]]:
+    """The same for the mailed overview; each date leads to the meeting on one sheet."""
+    found: dict[Any, list[Coming]] = {}
+    for user_id, meeting in queries.meetings_of_people(ids, begin, until):
+        name = meeting.committee.name_on(day_of(meeting.starts_at))
+        found.setdefault(user_id, []).append(Coming(meeting.starts_at, f"{name}, {meeting.place}", of_sheet(meeting)))
+    return found
 
 
 def _chairing(meeting: Any) -> str:

@@ -10,7 +10,9 @@ from augenhoehe.core.clock import day_of
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
 
 from .models import Seat
+from .register_appointments import APPOINTMENT_RETENTION, APPOINTMENTS
 from .register_bodies import BODIES, BODY_RETENTION
+from .register_experience import EXPERIENCE, EXPERIENCE_RETENTION
 from .register_minutes import MINUTES
 from .register_paper_parts import PAPER_PARTS
 from .register_papers import ANSWERS, PAPERS
@@ -207,6 +209,8 @@ DATA = (
     ),
     *PAPERS,
     *BODIES,
+    *EXPERIENCE,
+    *APPOINTMENTS,
     *PAPER_PARTS,
     *STATIONS,
     *PLANNING,
@@ -233,5 +237,7 @@ RETENTION = (
     ),
     ANSWERS,
     *BODY_RETENTION,
+    *EXPERIENCE_RETENTION,
+    *APPOINTMENT_RETENTION,
     *FORGETTING,
 )

@@ -12,6 +12,7 @@ from augenhoehe.core.rights import SYSTEM
 from .operations import deliver as deliver_mails
 from .operations import deliver_all, remind_of_rhythms, warn_of_quorums
 from .operations import note_overdue as note
+from .operations.appointments import remind_of_appointments
 from .operations.body_rules import apply_body_rules
 from .operations.elections import remind_of_steps
 
@@ -25,9 +26,10 @@ def note_missed_meetings(timestamp: int) -> None:
 @app.periodic(cron="5 4 * * *")
 @app.task(name="committees.start_the_day", queue="default", queueing_lock="committees.start_the_day")
 def start_the_day(timestamp: int) -> None:
-    """Rules that begin today hold; steps of elections whose day comes near are owed."""
+    """Rules that begin today hold; steps of elections and successors whose day comes near are owed."""
     apply_body_rules(at=clock.now())
     remind_of_steps(by=SYSTEM, at=clock.now())
+    remind_of_appointments(by=SYSTEM, at=clock.now())
 
 
 @app.periodic(cron="25 4 * * *")

@@ -7,6 +7,7 @@ from django.urls import include, path
 from . import urls_papers
 from .urls_minutes import urlpatterns as minutes_patterns
 from .views import (
+    appointments,
     attendance,
     bodies,
     carrying,
@@ -14,6 +15,7 @@ from .views import (
     delays,
     elections,
     expectations,
+    experience,
     feeds,
     handovers,
     hearing,
@@ -35,6 +37,16 @@ from .views import seat_changes as seats
 app_name = "committees_inside"
 urlpatterns = [
     path("intern/gremien/", committees.committees, name="committees"),
+    path("intern/gremien/wer-wird-gehoert/", experience.voices, name="voices"),
+    path("intern/gremien/eigene-erfahrung/", experience.experience, name="experience"),
+    path("intern/gremien/eigene-erfahrung/loeschung/", experience.experience_revoke, name="experience_revoke"),
+    path("intern/gremien/bestellungen/", appointments.appointments, name="appointments"),
+    path("intern/gremien/bestellungen/neu/", appointments.appointment_make, name="appointment_make"),
+    path("intern/gremien/bestellungen/<uuid:pk>/", appointments.appointment, name="appointment"),
+    path(
+        "intern/gremien/bestellungen/<uuid:pk>/bearbeitung/", appointments.appointment_change, name="appointment_change"
+    ),
+    path("intern/gremien/bestellungen/<uuid:pk>/ende/", appointments.appointment_end, name="appointment_end"),
     path("intern/gremien/neu/", committees.committee_create, name="committee_create"),
     path("intern/gremien/<uuid:pk>/", committees.committee, name="committee"),
     path("intern/gremien/<uuid:pk>/bearbeitung/", committees.committee_change, name="committee_change"),

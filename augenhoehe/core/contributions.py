@@ -72,6 +72,43 @@ class TodaySection:
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """A date in somebody's mailed overview: when, what in the language asked for, and where to read on."""
+
+    at: datetime
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What lies ahead of people (AHEAD), for mails: `dates(user ids, from, until)` gives {user id: dates}.
+
+    Nothing of a closed room belongs here: mails are read by others.
+    """
+
+    dates: Callable[[Iterable[Any], datetime, datetime], Mapping[Any, list[Coming]]]
+
+
+@dataclass(frozen=True, slots=True)
+class YearDay:
+    """What falls on a day of the year ahead; `note` says what is to be done, `subject` to whom it belongs."""
+
+    day: date
+    title: str
+    url: str
+    note: str = ""
+    subject: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """What a package knows of the year ahead (SEASONS): `days(actor, first, last)`, as far as the actor may read."""
+
+    days: Callable[[Actor, date, date], list[YearDay]]
+
+
+@dataclass(frozen=True, slots=True)
 class WordSource:
     """Texts that are searched where they lie; `learn()` teaches their words to the search and counts the texts."""
 

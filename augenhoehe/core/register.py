@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -53,6 +54,14 @@ class DataCard:
     access_report: str
     readers: str
     fields: Mapping[str, DataClass]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRows:
+    """A person's rows for the access report, where no column leads to an account (OWN_ROWS)."""
+
+    model: str
+    of: Callable[[UUID], QuerySet[Any]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from augenhoehe.committees.permissions import READ_COMMITTEES
 from augenhoehe.concept.rules import can_read_draft
 from augenhoehe.core.contributions import Navigation, Slot
 
@@ -20,7 +21,14 @@ __all__ = [
 PERMISSIONS = permissions.PERMISSIONS + privacy.PERMISSIONS + report.PERMISSIONS + translations.PERMISSIONS
 NAVIGATION = (
     Navigation("Heute", "desk:today", 0, lambda actor: actor.signed_in),
+    Navigation("Übersicht", "desk:officer", 2, lambda actor: actor.may(permissions.OVERSEE), under=("desk:today",)),
+    Navigation(
+        "Stellen", "desk:offices", 50, lambda actor: actor.may(READ_COMMITTEES), under=("committees_inside:committees",)
+    ),
     Navigation("Sozialräume", "desk:areas", 54, can_read_draft, under=("concept_inside:concepts",)),
+    Navigation(
+        "Jahreslauf", "desk:year", 49, lambda actor: actor.may(READ_COMMITTEES), under=("committees_inside:committees",)
+    ),
     Navigation("Erste Schritte", "desk:beginning", 55, can_begin, under=("concept_inside:concepts",)),
     *privacy.NAVIGATION,
     *report.NAVIGATION,

@@ -15,4 +15,10 @@ SEARCH_INSIDE = Permission(
     frozenset(Role),
 )
 
-PERMISSIONS = (WATCH_DUTIES, SEARCH_INSIDE)
+OVERSEE = Permission(
+    "desk.oversee",
+    "Die Übersicht der Integrationsbeauftragten lesen: Aufträge, Maßnahmen, Gremien der eigenen Kommune",
+    roles(Role.INTEGRATION_OFFICER),
+)
+
+PERMISSIONS = (WATCH_DUTIES, SEARCH_INSIDE, OVERSEE)

@@ -14,4 +14,7 @@ urlpatterns = [
     path("", include("augenhoehe.desk.areas.urls_inside")),
     path("", include("augenhoehe.desk.beginning.urls_inside")),
     path("", include("augenhoehe.desk.report.office.urls_inside")),
+    path("", include("augenhoehe.desk.year.urls_inside")),
+    path("", include("augenhoehe.desk.officer.urls_inside")),
+    path("", include("augenhoehe.desk.units.urls_inside")),
 ]

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from augenhoehe.core.addresses import by_id
 
-from .models import BoardAnswer, BoardEntry, Cooperation
+from .models import BoardAnswer, BoardEntry, Cooperation, Plan, TaskShare
 
 
 def of_cooperation(cooperation: Cooperation) -> str:
     return by_id("network_inside:cooperation", cooperation.pk)
+
+
+def of_plan(plan: Plan) -> str:
+    return by_id("network_inside:plan", plan.pk)
+
+
+def of_share(share: TaskShare) -> str:
+    return by_id("network_inside:share", share.pk)
 
 
 def of_entry(entry: BoardEntry) -> str:

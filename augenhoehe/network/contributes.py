@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from augenhoehe.core.clock import now
-from augenhoehe.core.contributions import Lookup, Navigation, Slot
+from augenhoehe.core.contributions import Lookup, Navigation, Season, Slot, TodaySection
 from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.organisations.happenings import OrganisationsMerged
@@ -16,16 +16,33 @@ from .panels import (
     cooperations_public,
     diversity_inside,
     diversity_public,
+    plans_unheard,
 )
+from .permissions import PERMISSIONS, READ_SHARES
 from .queries.cooperations import figures
+from .queries.shares import reviews_ahead
 from .register import DATA, RETENTION
 from .rules import board as rules_board
 from .rules import cooperations as rules_cooperations
+from .rules import plans as rules_plans
+from .rules import shares as rules_shares
 
-__all__ = ["DATA", "LOOKUPS", "MACHINES", "NAVIGATION", "REACTIONS", "RETENTION", "SLOTS"]
+__all__ = [
+    "DATA",
+    "LOOKUPS",
+    "MACHINES",
+    "NAVIGATION",
+    "PERMISSIONS",
+    "REACTIONS",
+    "RETENTION",
+    "SEASONS",
+    "SLOTS",
+    "TODAY",
+]
 
 _REGISTER, _OWN = "organisations_inside:organisations", "organisations_inside:own"
 _COOPERATIONS = "network_inside:cooperations"
+_SHARED = (_COOPERATIONS, "committees_inside:committees")
 
 
 def _merged(happening: OrganisationsMerged) -> None:
@@ -37,6 +54,12 @@ NAVIGATION = (
     Navigation("Zusammenarbeit", _COOPERATIONS, 60, lambda actor: actor.may(READ_NETWORK), under=(_REGISTER, _OWN)),
     Navigation("Börse", "network_inside:board", 61, lambda actor: actor.may(READ_NETWORK), under=(_COOPERATIONS,)),
     Navigation(
+        "Abstimmung", "network_inside:plans", 65, lambda actor: actor.may(READ_SHARES), under=_SHARED
+    ),
+    Navigation(
+        "Kreis und Kommunen", "network_inside:shares", 64, lambda actor: actor.may(READ_SHARES), under=_SHARED
+    ),
+    Navigation(
         "Bild des Netzwerks", "network_inside:picture", 62, lambda actor: actor.may(READ_NETWORK),
         module="network_picture", under=(_COOPERATIONS,),
     ),
@@ -45,6 +68,8 @@ NAVIGATION = (
         under=(_COOPERATIONS, _REGISTER),
     ),
 )  # fmt: skip
+SEASONS = (Season(reviews_ahead),)
+TODAY = (TodaySection("Vorhaben, zu denen Sie noch nichts gesagt haben", plans_unheard, order=55),)
 SLOTS = (
     Slot("organisation.panels", "network/panel_diversity.html", diversity_inside, order=30),
     Slot("organisation.public", "network/panel_diversity_public.html", diversity_public, order=30),
@@ -65,4 +90,4 @@ REACTIONS = (
         "Was ein Eintrag mit anderen vereinbart hat, gilt für den Eintrag, mit dem er zusammengeführt wurde.",
     ),
 )  # fmt: skip
-MACHINES = (*rules_cooperations.MACHINES, *rules_board.MACHINES)
+MACHINES = (*rules_cooperations.MACHINES, *rules_board.MACHINES, *rules_shares.MACHINES, *rules_plans.MACHINES)

@@ -8,12 +8,15 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from augenhoehe.core.clock import today
+from augenhoehe.core.numbers import long_date
 from augenhoehe.core.refused import allowed
 from augenhoehe.core.rights import Actor
-from augenhoehe.network.addresses import of_cooperation
+from augenhoehe.network.addresses import of_cooperation, of_plan
 from augenhoehe.network.listings.cooperations import cooperation_tag
+from augenhoehe.network.permissions import READ_SHARES
 from augenhoehe.network.queries import cooperations as queries
 from augenhoehe.network.queries import diversity as queries_diversity
+from augenhoehe.network.queries.plans import unheard
 from augenhoehe.network.rules import diversity as rules_diversity
 from augenhoehe.organisations.models import ContactNote, Organisation
 
@@ -67,3 +70,13 @@ def diversity_public(_actor: Actor, organisation: Organisation) -> dict[str, Any
 
 def _others(cooperation: Any, organisation: Organisation) -> list[Organisation]:
     return [one.organisation for one in cooperation.partners.all() if one.organisation_id != organisation.pk]
+
+
+def plans_unheard(actor: Actor) -> list[dict[str, Any]]:
+    """„Heute“: what others plan and the person's own side has not said anything to."""
+    if not actor.signed_in or not actor.may(READ_SHARES):
+        return []
+    return [
+        {"title": one.title, "url": of_plan(one), "note": f"{one.unit}, Rückmeldung bis {long_date(one.answer_until)}"}
+        for one in unheard(actor, today())
+    ]

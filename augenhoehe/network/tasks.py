@@ -17,6 +17,8 @@ def remind(timestamp: int) -> None:
     at = clock.now()
     operations.remind_of_ends(at=at)
     operations.expire_entries(at=at)
+    operations.remind_of_reviews(by=SYSTEM, at=at)
+    operations.remind_of_outcomes(by=SYSTEM, at=at)
 
 
 @app.periodic(cron="35 3 * * *")

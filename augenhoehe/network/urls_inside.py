@@ -6,11 +6,13 @@ from django.urls import path
 
 from augenhoehe.places.views.door import behind
 
-from .views import answers, board, cooperations, coverage, diversity, partners, picture
+from .views import answers, board, cooperations, coverage, diversity, partners, picture, plans, shares
 
 app_name = "network_inside"
 _O = "intern/organisationen/"
 _B, _C = "intern/netzwerk/boerse/", "intern/netzwerk/kooperationen/"
+_K = "intern/netzwerk/kreis-und-kommunen/"
+_A = "intern/netzwerk/abstimmung/"
 urlpatterns = [
     path(_C, cooperations.cooperations, name="cooperations"),
     path(f"{_C}neu/", cooperations.cooperation_enter, name="cooperation_enter"),
@@ -29,6 +31,19 @@ urlpatterns = [
         f"{_C}unterlagen/<uuid:pk>/entfernung/", partners.cooperation_document_remove,
         name="cooperation_document_remove",
     ),
+    path(_A, plans.plans, name="plans"),
+    path(f"{_A}neu/", plans.plan_lay, name="plan_lay"),
+    path(f"{_A}<uuid:pk>/", plans.plan, name="plan"),
+    path(f"{_A}<uuid:pk>/rueckmeldung/", plans.plan_reply, name="plan_reply"),
+    path(f"{_A}<uuid:pk>/abschluss/", plans.plan_close, name="plan_close"),
+    path(f"{_A}<uuid:pk>/rueckzug/", plans.plan_withdraw, name="plan_withdraw"),
+    path(f"{_A}rueckmeldungen/<uuid:pk>/antwort/", plans.reply_answer, name="reply_answer"),
+    path(_K, shares.shares, name="shares"),
+    path(f"{_K}neu/", shares.share_propose, name="share_propose"),
+    path(f"{_K}<uuid:pk>/", shares.share, name="share"),
+    path(f"{_K}<uuid:pk>/teil/", shares.share_write, name="share_write"),
+    path(f"{_K}<uuid:pk>/zustimmung/", shares.share_agree, name="share_agree"),
+    path(f"{_K}<uuid:pk>/ende/", shares.share_end, name="share_end"),
     path(_B, board.board, name="board"),
     path(f"{_B}neu/", board.entry_post, name="entry_post"),
     path(f"{_B}<uuid:pk>/", board.board_entry, name="board_entry"),

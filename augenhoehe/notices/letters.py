@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,6 +13,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from augenhoehe.accounts.models import User
+from augenhoehe.core.clock import BERLIN
+from augenhoehe.core.contributions import Coming
 
 from .models import Duty, Message
 
@@ -36,21 +38,53 @@ def about_message(message: Message) -> Letter:
         return Letter(message.subject, "\n\n".join(lines))
 
 
-def digest(user: User, messages: Sequence[Message]) -> Letter:
-    """One mail for all messages since the last one."""
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What lies before a person: dates of the next two weeks, and what is owed by then."""
+
+    dates: Sequence[Coming] = ()
+    duties: Sequence[Duty] = ()
+
+    @property
+    def empty(self) -> bool:
+        return not (self.dates or self.duties)
+
+
+NOTHING = Overview()
+
+
+def digest(user: User, messages: Sequence[Message], overview: Overview = NOTHING) -> Letter:
+    """One mail for all messages since the last one, with what lies ahead."""
     with translation.override(user.language):
         subject = ngettext(
             "%(count)s neue Nachricht in Ihrem Postfach", "%(count)s neue Nachrichten in Ihrem Postfach", len(messages)
         ) % {"count": len(messages)}
-        listed = "\n".join(f"– {_day(message.sent_at.date())}: {message.subject}" for message in messages)
-        lines = [
-            _greeting(user),
-            gettext("das kam in Ihrem Postfach an:"),
-            listed,
-            gettext("Sie lesen alles hier:") + f"\n{address_of(reverse('notices:inbox'))}",
-            _closing(),
-        ]
-        return Letter(subject, "\n\n".join(lines))
+        lines = [_greeting(user)]
+        if messages:
+            lines += [
+                gettext("das kam in Ihrem Postfach an:"),
+                "\n".join(f"– {_day(message.sent_at.date())}: {message.subject}" for message in messages),
+                gettext("Sie lesen alles hier:") + f"\n{address_of(reverse('notices:inbox'))}",
+            ]
+        else:
+            subject = gettext("Ihre nächsten zwei Wochen")
+        return Letter(subject, "\n\n".join([*lines, *_ahead(overview), _closing()]))
+
+
+def week(user: User, overview: Overview) -> Letter:
+    """The same for the inbox, without greeting and closing."""
+    with translation.override(user.language):
+        return Letter(gettext("Ihre nächsten zwei Wochen"), "\n\n".join(_ahead(overview)))
+
+
+def _ahead(overview: Overview) -> list[str]:
+    found = []
+    if overview.dates:
+        dates = "\n".join(f"– {_moment(one.at)}: {one.title}\n  {address_of(one.url)}" for one in overview.dates)
+        found += [gettext("Ihre nächsten Termine:"), dates]
+    if overview.duties:
+        found += [gettext("Das wartet auf Sie:"), _listed(overview.duties)]
+    return found
 
 
 def reminder(user: User, overdue: Sequence[Duty], soon: Sequence[Duty]) -> Letter:
@@ -87,6 +121,10 @@ def _listed(duties: Sequence[Duty]) -> str:
         f"– {_day(duty.due)}: {duty.title}\n  {address_of(duty.url)}" if duty.due else f"– {duty.title}"
         for duty in duties
     )
+
+
+def _moment(at: datetime) -> str:
+    return date_format(at.astimezone(BERLIN), "DATETIME_FORMAT")
 
 
 def _day(day: date) -> str:

@@ -17,6 +17,7 @@ from django.db.models import F
 from augenhoehe.accounts.models import User
 from augenhoehe.accounts.queries import people_with
 from augenhoehe.core.clock import day_of
+from augenhoehe.core.contributions import Coming, collected
 from augenhoehe.core.happenings import happened
 from augenhoehe.core.rights import Role
 from augenhoehe.files.queries import read
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 # The mail server said no before it had the text: then nothing went out, and it may be tried again.
 SURELY_NOT_OUT = (SMTPSenderRefused, SMTPRecipientsRefused, SMTPDataError, SMTPNotSupportedError)
+WEEK = "week"
+AHEAD_FOR, MOST_AHEAD = timedelta(days=14), 8
 # Nobody sends one mail for so long.
 BROKEN_OFF_AFTER = timedelta(minutes=15)
 
@@ -157,23 +160,62 @@ def give_up_broken_off(*, at: datetime) -> int:
 
 
 def send_digests(kind: str, *, at: datetime) -> int:
-    """One mail for each person who collects, with everything since the last one."""
+    """One mail for each person who collects, with everything since the last one and what lies ahead.
+
+    Who collects for a week also hears of the coming dates when no message came.
+    """
     sent = 0
-    waiting = queries.messages_for_digest(kind, at)
-    for _, messages in groupby(waiting, key=lambda message: message.recipient_id):
-        sent += _send_digest(list(messages), at)
+    waiting = list(queries.messages_for_digest(kind, at))
+    ahead = _overviews(kind, [one.recipient_id for one in waiting], at)
+    for person, messages in groupby(waiting, key=lambda message: message.recipient_id):
+        sent += _send_digest(list(messages), ahead.pop(person, letters.NOTHING), at)
+    if kind == User.Digest.WEEKLY:
+        people = queries.people_by_id(ahead)
+        sent += sum(_send_week(people[pk], overview, at) for pk, overview in ahead.items())
     return sent
 
 
+def _overviews(kind: str, written_to: list[uuid.UUID], at: datetime) -> dict[uuid.UUID, letters.Overview]:
+    """The next two weeks of everybody who gets this digest; who has nothing before them is not in it."""
+    ids = set(queries.collectors(kind)) if kind == User.Digest.WEEKLY else set(written_to)
+    until = at + AHEAD_FOR
+    dates: dict[uuid.UUID, list[Coming]] = defaultdict(list)
+    for source in collected("AHEAD"):
+        for pk, theirs in source.dates(ids, at, until).items():
+            dates[pk] += theirs
+    duties = queries.duties_of_people(ids, day_of(until))
+    found = {
+        pk: letters.Overview(sorted(dates[pk], key=lambda one: one.at)[:MOST_AHEAD], duties.get(pk, [])[:MOST_AHEAD])
+        for pk in ids
+    }
+    return {pk: one for pk, one in found.items() if not one.empty}
+
+
 @transaction.atomic
-def _send_digest(messages: list[Message], at: datetime) -> int:
+def _send_week(person: User, overview: letters.Overview, at: datetime) -> int:
+    """Once a week, whatever runs: the message in the inbox tells that the mail went out."""
+    User.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    lately = Message.objects.filter(recipient=person, kind=WEEK, sent_at__gt=at - timedelta(days=6))
+    if lately.exists():
+        return 0
+    note, letter = letters.week(person, overview), letters.digest(person, [], overview)
+    Message.objects.create(
+        recipient=person, kind=WEEK, language=person.language, subject=note.subject, body=note.body, sent_at=at,
+        mailed_at=at,
+    )  # fmt: skip
+    send_mail(to=person.email, subject=letter.subject, body=letter.body, language=person.language, at=at)
+    return 1
+
+
+@transaction.atomic
+def _send_digest(messages: list[Message], overview: letters.Overview, at: datetime) -> int:
     ids = [message.pk for message in messages]
     # Whoever marks the messages first sends the mail; a second run finds nothing.
     marked = Message.objects.filter(pk__in=ids, mailed_at__isnull=True).update(mailed_at=at)
     if not marked:
         return 0
     person = messages[0].recipient
-    letter = letters.digest(person, messages)
+    letter = letters.digest(person, messages, overview)
     send_mail(to=person.email, subject=letter.subject, body=letter.body, language=person.language, at=at)
     return 1
 

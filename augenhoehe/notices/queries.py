@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import cast
@@ -66,6 +67,20 @@ def messages_for_digest(digest: str, until: datetime) -> QuerySet[Message]:
         .select_related("recipient")
         .order_by("recipient_id", "sent_at", "id")
     )
+
+
+def collectors(digest: str) -> list[uuid.UUID]:
+    """Everybody who chose this digest."""
+    return list(User.objects.active().filter(digest=digest).order_by("pk").values_list("pk", flat=True))
+
+
+def duties_of_people(ids: Iterable[object], until: date) -> dict[object, list[Duty]]:
+    """What people owe by a day, in their own name; what a role owes everybody reads under „Heute“."""
+    found: dict[object, list[Duty]] = {}
+    rows = Duty.objects.open().filter(user__in=list(ids), due__lte=until).by_due()
+    for duty in rows:
+        found.setdefault(duty.user_id, []).append(duty)
+    return found
 
 
 def demo_mails(address: str = "") -> QuerySet[DemoMail]:

@@ -347,3 +347,11 @@ def elections() -> dict[str, dict[str, Any]]:
     found = Election.objects.get(pk=noted("election"))
     step = found.steps.filter(done_on__isnull=True).order_by("-days_before", "title").first()
     return {"Mohnfurt": {"pk": found.pk, "step": step.pk}, "unbekannt": {"pk": NOWHERE, "step": NOWHERE}}
+
+
+@SUBJECTS.of("committees_inside:appointment")
+def appointments() -> dict[str, dict[str, Any]]:
+    return each(
+        ("Integrationsbeauftragte in Zwirnstadt", noted("appointment_officer")),
+        ("Geschäftsstelle in Nebelfurt", noted("appointment_office")),
+    )

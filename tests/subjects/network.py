@@ -80,3 +80,20 @@ def suggestions() -> dict[str, dict[str, Any]]:
     first = PictureSuggestion.objects.order_by("one__sorting", "other__sorting").first()
     assert first is not None
     return {"der erste Vorschlag": {"pk": first.pk}, "unbekannt": {"pk": 999_999_999}}
+
+
+@SUBJECTS.of("network_inside:share")
+def shares() -> dict[str, dict[str, Any]]:
+    return each(
+        ("mit Zwirnstadt, vereinbart", noted("share_agreed")), ("mit Sternmünde, offen", noted("share_proposed"))
+    )
+
+
+@SUBJECTS.of("network_inside:plan")
+def plans() -> dict[str, dict[str, Any]]:
+    return each(("von Dattelpalme, mit Bedenken", noted("plan")))
+
+
+@SUBJECTS.of("network_inside:reply_answer")
+def replies() -> dict[str, dict[str, Any]]:
+    return each(("Bedenken der Caritas", noted("plan_reply")))

@@ -167,6 +167,7 @@ class InvitationForm(forms.Form):
     """Who is invited to what, and how the link gets there."""
 
     MAIL, PAPER = "mail", "paper"
+    aliases = {"valid_until": "guest_until"}
 
     name = forms.CharField(label="Name", max_length=160)
     email = forms.EmailField(label="Mailadresse", help_text="Auch auf Papier nötig: Damit meldet sich die Person an.")

@@ -74,6 +74,8 @@ def add_grant(
         valid_from=valid_from, valid_until=valid_until, guest=guest, deputy=deputy_for is not None, today=day_of(at),
         role=role,
     )  # fmt: skip
+    if role in rules.NEVER_GUESTS:
+        rules.check_no_guest(Grant.objects.not_ended_on(day_of(at)).filter(user=user, guest=True).exists())
     if deputy_for is not None:
         _check_deputy(user, deputy_for, role, valid_from)
     else:

@@ -60,6 +60,8 @@ def invite(
         rules.check_scope(wanted, municipality_id=None if scope else _pk(municipality), carrier_id=scope)
     if guest_until is not None and guest_until < day_of(at):
         raise Refused("Das Enddatum liegt in der Vergangenheit.", field="guest_until")
+    if guest_until is not None:
+        rules.check_guest(role or None, valid_from=day_of(at), valid_until=guest_until)
     token = new_token()
     invitation = Invitation.objects.create(
         email=email, name=name, function=function, language=language, carrier=carrier, role=role,

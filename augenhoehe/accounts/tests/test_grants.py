@@ -233,3 +233,46 @@ def test_people_with_a_role_are_found_for_a_municipality():
     assert list(found) == [aylin, nuray]
     assert set(queries.people_with(Role.COORDINATION, at=NOW)) == {aylin, nuray, veit}
     assert not queries.people_with(Role.PRESS, at=NOW)
+
+
+# --- Guests: external offices for a time, never with a case (S2-6) ------------------------------------
+@pytest.mark.parametrize("role", sorted(rules.NEVER_GUESTS))
+def test_no_guest_ever_opens_a_case_an_account_or_the_trail(role):
+    halyna = person("halyna", of=caritas())
+    with pytest.raises(Refused, match="gibt es für Gäste nicht") as refused:
+        grant(halyna, role, guest=True, valid_until=TODAY + timedelta(days=30))
+    assert refused.value.field == "role"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Grant.objects.create(user=halyna, role=role, valid_from=TODAY, valid_until=TODAY, granted_at=NOW, guest=True)
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - rules.NEVER_GUESTS - rules.CARRIER_ROLES))
+def test_an_external_office_takes_part_as_a_guest_until_its_last_day(role):
+    halyna = person("halyna")
+    grant(halyna, role, guest=True, valid_until=TODAY + timedelta(days=30))
+    assert actor(halyna, at=NOW + timedelta(days=30)).holds(role)
+    assert not actor(halyna, at=NOW + timedelta(days=31)).roles
+
+
+def test_a_guest_gets_no_case_by_a_second_role():
+    halyna = person("halyna", of=caritas())
+    made = grant(halyna, Role.GROUP_MEMBER, guest=True, valid_until=TODAY + timedelta(days=30))
+    with pytest.raises(Refused, match="zurzeit Gast"):
+        grant(halyna, Role.CASE_MANAGER)
+    operations.revoke_grant(grant=made, by=administrator(), at=NOW)
+    assert grant(halyna, Role.CASE_MANAGER).role == Role.CASE_MANAGER
+
+
+def test_a_visit_lasts_two_years_at_most():
+    with pytest.raises(Refused, match="höchstens zwei Jahre"):
+        grant(person("halyna"), Role.GROUP_MEMBER, guest=True, valid_until=TODAY + timedelta(days=800))
+
+
+def test_guests_are_listed_with_their_last_day():
+    from augenhoehe.accounts.listings import _guests, role_names
+
+    halyna = person("halyna")
+    grant(halyna, Role.GROUP_MEMBER, guest=True, valid_until=TODAY + timedelta(days=8))
+    grant(person("veit"), Role.GROUP_MEMBER)
+    (found,) = _guests(queries.users_with_roles(administrator(), TODAY), NOW)
+    assert found == halyna and "Gast bis" in role_names(found)

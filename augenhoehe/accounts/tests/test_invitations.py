@@ -323,3 +323,12 @@ def test_a_printed_code_is_shown_once(client):
     assert "<svg" not in re.sub(r"<header.*?</header>", "", client.get(answer.url).content.decode(), flags=re.S)
     client.logout()
     assert 'dir="rtl"' in client.get(urlparse(link).path).content.decode()
+
+
+@pytest.mark.django_db
+def test_nobody_is_invited_as_a_guest_to_what_guests_never_get():
+    for role in rules.NEVER_GUESTS:
+        with pytest.raises(Refused, match="gibt es für Gäste nicht"):
+            invite(role=role, carrier=carrier(), guest_until=TODAY + timedelta(days=30))
+    with pytest.raises(Refused, match="höchstens zwei Jahre"):
+        invite(role=Role.GROUP_MEMBER, guest_until=TODAY + timedelta(days=900))

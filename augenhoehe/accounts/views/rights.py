@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from augenhoehe.accounts import permissions, roles
+from augenhoehe.accounts import levels, permissions, role_texts, roles
 from augenhoehe.core import clock
 from augenhoehe.core.requests import ActorRequest
 
@@ -21,6 +21,8 @@ def rights(request: ActorRequest) -> HttpResponse:
     context = {
         "page_title": "Rollen und Rechte",
         "groups": roles.matrix(),
+        "levels": levels.levels(),
+        "participants": role_texts.PARTICIPANTS.values(),
         "cards": roles.cards(),
         "names": [text.name for text in roles.ROLES.values()],
         "today": clock.today(),

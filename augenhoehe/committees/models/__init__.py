@@ -1,5 +1,6 @@
 """Committees with names and seats, their meetings and resolutions, papers on their way, and mandates."""
 
+from .appointments import Appointment, AppointmentQuerySet, accompanied_by
 from .attendance import Attendance
 from .body_rules import BodyRule
 from .carrying import CarriedMatter, CarryOver
@@ -11,6 +12,7 @@ from .documents import ItemDocument
 from .elections import Election, ElectionQuerySet, ElectionStep
 from .evidence import Evidence, StationChange, TrackingItem
 from .expectations import Expectation
+from .experience import OwnExperience
 from .feeds import CalendarFeed
 from .guests import Guest
 from .handovers import HandOver, HandOverEntry, HandOverQuerySet
@@ -42,6 +44,8 @@ __all__ = [
     "AgendaItemQuerySet",
     "Amendment",
     "Annex",
+    "Appointment",
+    "AppointmentQuerySet",
     "Attendance",
     "BodyLink",
     "BodyRule",
@@ -82,6 +86,7 @@ __all__ = [
     "MissedMeeting",
     "NamedDeputy",
     "Objection",
+    "OwnExperience",
     "Paper",
     "PaperItem",
     "PaperNumbering",
@@ -111,6 +116,7 @@ __all__ = [
     "TermQuerySet",
     "ThresholdRule",
     "TrackingItem",
+    "accompanied_by",
     "managed_by",
     "published_thread",
     "seated_in",

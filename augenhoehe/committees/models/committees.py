@@ -25,10 +25,16 @@ def managed_by(actor: Actor, prefix: str = "") -> Q:
 
 
 def seated_in(actor: Actor, day: date | None, committee: str = "pk") -> Q:
-    """The committees in which an actor holds a seat on a day; `committee` names the column with its id."""
+    """The committees that an actor reads from inside on a day: with a seat, or as the office that accompanies them.
+
+    `committee` names the column with its id.
+    """
+    from .appointments import accompanied_by  # a body does not know who accompanies it
+
     if actor.user_id is None or day is None:
         return Q(pk__in=[])
-    return Q(Exists(Seat.objects.valid_on(day).filter(user_id=actor.user_id, committee_id=OuterRef(committee))))
+    seats = Seat.objects.valid_on(day).filter(user_id=actor.user_id, committee_id=OuterRef(committee))
+    return Q(Exists(seats)) | accompanied_by(actor, day, committee)
 
 
 class CommitteeQuerySet(models.QuerySet):
@@ -180,6 +186,9 @@ class Seat(Revised):
     def vacant(self) -> bool:
         """A seat may be there before anybody holds it: a place kept for people affected is seen to be empty."""
         return self.user_id is None and not self.holder_name
+
+    def holds_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_until is None or self.valid_until >= day)
 
     @property
     def published_entry(self) -> Organisation | None:

@@ -9,6 +9,7 @@ from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
 
+from .appointments import accompanied_by
 from .committees import Seat, managed_by, seated_in
 from .live import ItemCourse
 from .meetings import Meeting
@@ -24,8 +25,9 @@ def chaired_by(actor: Actor, day: date, committee: str) -> Q:
 
 class MinutesQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor, day: date):
-        """Drafts for chair, secretary and who manages the committee; signed ones for the members, too."""
+        """Drafts for chair, secretary, the accompanying office and who manages the body; signed ones for members."""
         drafts = managed_by(actor, "meeting__committee__") | chaired_by(actor, day, "meeting__committee_id")
+        drafts |= accompanied_by(actor, day, "meeting__committee_id")
         if actor.user_id is not None:
             drafts |= Q(meeting__sitting__secretary_id=actor.user_id)
         members = seated_in(actor, day, "meeting__committee_id") & Q(state__in=Minutes.BINDING)

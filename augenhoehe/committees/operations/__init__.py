@@ -28,6 +28,7 @@ from .deliveries import deliver, deliver_all, mark_undelivered, remind_members
 from .deputies import add_deputy, answer_request, ask_deputy, drop_deputy
 from .evidence import add_evidence
 from .expectations import collect_expectation, settle_expectation
+from .experience import declare_experience, revoke_experience
 from .feeds import make_feed, revoke_feed
 from .guests import answer_as_guest, invite_guest, uninvite_guest
 from .hearing import end_hearing_rule, set_hearing_rule
@@ -140,6 +141,7 @@ __all__ = [
     "decide_amendment",
     "decide_items",
     "decide_objection",
+    "declare_experience",
     "deliver",
     "deliver_all",
     "describe_item",
@@ -193,6 +195,7 @@ __all__ = [
     "report_mandate",
     "return_mandate",
     "return_minutes",
+    "revoke_experience",
     "revoke_feed",
     "set_bases",
     "set_hearing_rule",

@@ -6,11 +6,12 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from augenhoehe.accounts.models import Carrier, User
+from augenhoehe.accounts.models import User
 from augenhoehe.committees.models import (
     AgendaItem,
+    Appointment,
     Committee,
     Seat,
 )
@@ -18,8 +19,7 @@ from augenhoehe.committees.permissions import READ_COMMITTEES
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import Actor
 
-# Groups that prepare or take decisions about people: without these people something is missing (S4-18).
-NEEDS_VOICES = frozenset({Committee.Kind.STEERING_GROUP, Committee.Kind.PROJECT_GROUP})
+from .voices import Voices, voices_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Balance:
     """Who sits in a committee on a day, by sector, and whether somebody is missing."""
 
     sectors: tuple[SectorSeats, ...]
+    voices: Voices
     warning: str
 
     @property
@@ -68,9 +69,29 @@ def is_chair(user_id: uuid.UUID | None, committee: Committee, day: date) -> bool
     return Seat.objects.valid_on(day).filter(committee=committee, user_id=user_id, chair=True).exists()
 
 
+def accompanies(user_id: uuid.UUID | None, committee: Committee, day: date) -> bool:
+    """Does the person act for the office that accompanies the body on the day, also as deputy?"""
+    if user_id is None:
+        return False
+    rows = Appointment.objects.valid_on(day).of_person(user_id)
+    return rows.filter(kind=Appointment.Kind.OFFICE, committee=committee).exists()
+
+
+def acts_for(user_id: uuid.UUID | None, committee: Committee, day: date) -> bool:
+    """Does the person hold the chair, or act for the accompanying office, on the day? One question for both."""
+    if user_id is None:
+        return False
+    chairs = Seat.objects.valid_on(day).filter(user_id=user_id, chair=True, committee_id=OuterRef("pk"))
+    offices = Appointment.objects.valid_on(day).of_person(user_id).filter(kind=Appointment.Kind.OFFICE)
+    acting = Exists(chairs) | Exists(offices.filter(committee_id=OuterRef("pk")))
+    return Committee.objects.filter(acting, pk=committee.pk).exists()
+
+
 def reads_names(actor: Actor, committee: Committee, day: date) -> bool:
-    """Names of members are for people with a role here and for the members themselves."""
-    return actor.system or actor.may(READ_COMMITTEES) or is_member(actor.user_id, committee, day)
+    """Names of members are for people with a role here, for the members themselves and for their office."""
+    if actor.system or actor.may(READ_COMMITTEES) or is_member(actor.user_id, committee, day):
+        return True
+    return accompanies(actor.user_id, committee, day)
 
 
 def voting_seats(committee: Committee, day: date) -> int:
@@ -90,33 +111,8 @@ def balance_on(committee: Committee, day: date) -> Balance:
         SectorSeats(sector, str(label), tuple(seat for seat in seats if seat.sector == sector))
         for sector, label in Seat.Sector.choices
     )
-    return Balance(sectors, missing_voices(committee, seats))
-
-
-def missing_voices(committee: Committee, seats: list[Seat]) -> str:
-    """A sentence if neither a migrant organisation nor a person affected sits in the group; else nothing."""
-    if committee.kind not in NEEDS_VOICES:
-        return ""
-    voices = [seat for seat in seats if is_voice(seat)]
-    if any(not seat.vacant for seat in voices):
-        return ""
-    if voices:
-        return (
-            "Der Sitz für eine Migrantenorganisation oder für Betroffene ist unbesetzt. "
-            "Laden Sie jemanden ein, bevor die Gruppe entscheidet."
-        )
-    return (
-        "In dieser Gruppe sitzt niemand aus einer Migrantenorganisation und niemand, den es selbst betrifft. "
-        "Vergeben Sie einen Sitz, bevor die Gruppe entscheidet."
-    )
-
-
-def is_voice(seat: Seat) -> bool:
-    """The seat speaks for people affected; expects `user__carrier` to be selected."""
-    if seat.sector == Seat.Sector.AFFECTED or seat.migrant_organisation:
-        return True
-    carrier = seat.user.carrier if seat.user else None
-    return carrier is not None and carrier.kind == Carrier.Kind.MIGRANT_ORGANISATION
+    voices = voices_of(seats)
+    return Balance(sectors, voices, voices.warning(committee.kind))
 
 
 def past_seats(committee: Committee, day: date) -> QuerySet[Seat]:

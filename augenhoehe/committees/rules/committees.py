@@ -18,7 +18,7 @@ from augenhoehe.committees.models import (
     Station,
 )
 from augenhoehe.committees.permissions import MANAGE_COMMITTEES, RECORD_RESOLUTIONS
-from augenhoehe.committees.queries import is_chair, is_member, is_secretary, voting_seats
+from augenhoehe.committees.queries import accompanies, acts_for, is_member, is_secretary, voting_seats
 from augenhoehe.committees.queries.bodies import DEFAULT_SUBMITTERS, submits_by_rule, submitters_on
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.refused import Refused, allowed
@@ -72,9 +72,11 @@ def check_manage(by: Actor, committee: Committee) -> None:
 
 
 def check_prepare(by: Actor, committee: Committee, day: date) -> None:
-    """Who plans and arranges meetings: whoever manages the committee, or holds its chair on the day."""
-    if not is_chair(by.user_id, committee, day):
-        check_manage(by, committee)
+    """Who plans and arranges meetings: whoever manages the committee, holds its chair or accompanies it on the day."""
+    # The role first: it is known without a question to the database.
+    if can_manage(by, committee) or acts_for(by.user_id, committee, day):
+        return
+    check_manage(by, committee)
 
 
 def check_submit(by: Actor, committee: Committee, day: date) -> None:
@@ -83,6 +85,8 @@ def check_submit(by: Actor, committee: Committee, day: date) -> None:
         return
     who = submitters_on(committee, day)
     if BodyRule.Submitter.MEMBERS in who and is_member(by.user_id, committee, day):
+        return
+    if accompanies(by.user_id, committee, day):
         return
     if by.user_id is not None and submits_by_rule(by, who, day):
         return
@@ -103,11 +107,11 @@ def check_withdraw(by: Actor, item: AgendaItem) -> None:
 
 
 def check_decide_in(by: Actor, committee: Committee, day: date | None) -> None:
-    """Who records resolutions: coordination, committee office, or who holds the chair on the day of the meeting."""
+    """Who records resolutions: coordination, committee office, or who led or accompanied the body that day."""
     reach = by.reach(RECORD_RESOLUTIONS)
     if reach.everywhere or committee.municipality_id in reach.municipalities:
         return
-    if day is not None and is_chair(by.user_id, committee, day):
+    if day is not None and acts_for(by.user_id, committee, day):
         return
     raise Refused("Beschlüsse halten Vorsitz, Geschäftsstelle oder Koordination dieses Gremiums fest.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from augenhoehe.committees.models import AgendaItem, ItemCourse, Meeting, Minutes, Presence, Seat, Sitting
-from augenhoehe.committees.queries import is_chair, is_secretary, voters
+from augenhoehe.committees.queries import acts_for, is_secretary, voters
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
@@ -16,10 +16,10 @@ _NOT_OPEN = "Die Sitzung ist noch nicht eröffnet."
 
 
 def check_write_down(by: Actor, meeting: Meeting) -> None:
-    """Chair (then or now), secretary, or who manages the committee."""
+    """Chair (then or now), secretary, the accompanying office, or who manages the committee."""
     if by.system or can_manage(by, meeting.committee) or is_secretary(by.user_id, meeting):
         return
-    if not is_chair(by.user_id, meeting.committee, day_of(meeting.starts_at)):
+    if not acts_for(by.user_id, meeting.committee, day_of(meeting.starts_at)):
         raise Refused("Den Verlauf schreiben Vorsitz, Schriftführung oder Geschäftsstelle dieses Gremiums.")
 
 

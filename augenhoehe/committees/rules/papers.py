@@ -8,7 +8,7 @@ from datetime import date
 
 from augenhoehe.committees.models import AgendaItem, Committee, Paper, Resolution, Station
 from augenhoehe.committees.permissions import WRITE_PAPERS
-from augenhoehe.committees.queries import is_chair, is_member
+from augenhoehe.committees.queries import accompanies, acts_for, is_member
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.transitions import Machine, Transition
@@ -66,8 +66,10 @@ def _writes(by: Actor, municipality_id: object) -> bool:
 
 
 def check_create_paper(by: Actor, municipality_id: object, committee: Committee | None, day: date) -> None:
-    """Who writes papers there, or sits in the committee that submits it."""
+    """Who writes papers there, or sits in the committee that submits it, or accompanies it."""
     if _writes(by, municipality_id) or (committee is not None and is_member(by.user_id, committee, day)):
+        return
+    if committee is not None and accompanies(by.user_id, committee, day):
         return
     raise Refused("Vorlagen schreiben Mitglieder des einreichenden Gremiums, Geschäftsstelle und Koordination.")
 
@@ -88,7 +90,7 @@ def check_write_paper(by: Actor, paper: Paper, day: date) -> None:
 def check_submit_paper(by: Actor, paper: Paper, day: date) -> None:
     """A committee's paper goes out by its chair or the office; a motion also by the member who wrote it."""
     committee = paper.submitted_by_committee
-    if _writes(by, paper.municipality_id) or (committee is not None and is_chair(by.user_id, committee, day)):
+    if _writes(by, paper.municipality_id) or (committee is not None and acts_for(by.user_id, committee, day)):
         return
     own = paper.kind in OWN_RIGHT and by.user_id is not None and by.user_id == paper.created_by
     if own and committee is not None and is_member(by.user_id, committee, day):

@@ -21,9 +21,11 @@ from augenhoehe.committees.forms import (
 )
 from augenhoehe.committees.listings import committees_listing, resolutions_listing
 from augenhoehe.committees.models import Committee, Meeting, Seat
+from augenhoehe.committees.permissions import READ_COMMITTEES
 from augenhoehe.committees.queries.bodies import body_rule_on
 from augenhoehe.committees.queries.deputies import deputies_in
 from augenhoehe.committees.queries.expectations import open_expectations
+from augenhoehe.committees.queries.voices import NEEDS_VOICES
 from augenhoehe.committees.tags import paper_tag, station_tag
 from augenhoehe.core.clock import day_of, now, today
 from augenhoehe.core.multilingual import text_in
@@ -71,7 +73,7 @@ def managed(request: ActorRequest, pk: uuid.UUID) -> Committee:
 @require_GET
 def committees(request: ActorRequest) -> HttpResponseBase:
     rows = queries.committee_list(request.actor, today(), now())
-    context = {"may_create": rules.can_create(request.actor)}
+    context = {"may_create": rules.can_create(request.actor), "reads_voices": request.actor.may(READ_COMMITTEES)}
     return list_response(request, committees_listing(), rows, "committees/committees.html", context)
 
 
@@ -132,6 +134,8 @@ def _seats(actor: Actor, committee: Committee) -> dict[str, object]:
     deputies = deputies_in(committee) if reads_names else {}
     return {
         "balance": balance,
+        "voices_needed": committee.kind in NEEDS_VOICES,
+        "sits": any(seat.user_id == actor.user_id for one in balance.sectors for seat in one.seats if seat.user_id),
         "sectors": [(one, [(seat, deputies.get(seat.pk, [])) for seat in one.seats]) for one in balance.sectors],
         "reads_names": reads_names,
         "past_seats": queries.past_seats(committee, today())[:20] if reads_names else [],

@@ -23,6 +23,7 @@ from augenhoehe.committees.queries.deliveries import (
     silent_members,
 )
 from augenhoehe.committees.queries.quorum import quorum_of, quorum_rule_on, seat_answers
+from augenhoehe.committees.queries.voices import voices_of
 from augenhoehe.committees.tags import OUTLOOKS, meeting_tag
 from augenhoehe.core.clock import day_of, now, today
 from augenhoehe.core.requests import ActorRequest
@@ -71,6 +72,7 @@ def meeting_prepare(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "reached": reached,
         "by_hand": by_hand,
         "guests": invited_guests(meeting),
+        "voices": voices_of(queries.seats_on(committee, day_of(meeting.starts_at))).warning(committee.kind),
         "today": day,
         **_who_comes(meeting, day),
     }

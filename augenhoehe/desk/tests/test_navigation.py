@@ -69,7 +69,7 @@ def test_what_belongs_to_one_entry_of_the_second_row_stands_in_a_third():
     board = site("/intern/netzwerk/boerse/", Role.COORDINATION)
     assert [one.label for one in board.area if one.current] == ["Zusammenarbeit"]
     assert [one.label for one in board.corner] == [
-        "Zusammenarbeit", "Börse", "Bild des Netzwerks", "Wen erreichen wir?",
+        "Zusammenarbeit", "Börse", "Bild des Netzwerks", "Wen erreichen wir?", "Kreis und Kommunen", "Abstimmung",
     ]  # fmt: skip
     assert [one.label for one in board.corner if one.current] == ["Börse"]
     assert len(board.area) <= 10

@@ -2,6 +2,8 @@ from .board import BoardAnswer, BoardComment, BoardEntry, BoardMessage
 from .cooperations import Cooperation, CooperationDocument, CooperationPartner
 from .diversity import DiversityGoal, DiversityReport
 from .picture import DismissedPair, NetworkPicture, PictureLink, PictureNode, PictureSuggestion
+from .plans import Plan, PlanReply
+from .shares import TaskShare
 
 __all__ = [
     "BoardAnswer",
@@ -18,4 +20,7 @@ __all__ = [
     "PictureLink",
     "PictureNode",
     "PictureSuggestion",
+    "Plan",
+    "PlanReply",
+    "TaskShare",
 ]

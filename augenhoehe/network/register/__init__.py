@@ -13,9 +13,9 @@ from augenhoehe.core.rights import SYSTEM
 from augenhoehe.notices.models import Duty
 from augenhoehe.notices.operations import close_duty
 
-from . import board, cooperations, diversity, picture
+from . import board, cooperations, diversity, picture, plans, shares
 
-DATA = (*cooperations.DATA, *board.DATA, *diversity.DATA, *picture.DATA)
+DATA = (*cooperations.DATA, *board.DATA, *diversity.DATA, *picture.DATA, *shares.DATA, *plans.DATA)
 
 
 def _delete(rows: QuerySet[Any], at: datetime) -> int:
@@ -35,5 +35,7 @@ RETENTION = (
     _rule("pairs", "Verworfene Vorschläge, sich kennenzulernen", picture.PAIR_DAYS, picture.old_pairs),
     _rule("diversity", "Alte Selbstauskünfte zur Vielfalt", diversity.REPORT_DAYS, diversity.old_reports),
     _rule("board", "Alte Einträge der Kooperationsbörse", board.CLOSED_DAYS, board.closed_entries),
+    _rule("plans", "Abgestimmte Vorhaben", plans.CLOSED_DAYS, plans.old_plans),
+    _rule("shares", "Beendete Aufgabenteilungen", shares.ENDED_DAYS, shares.ended_shares),
     _rule("cooperations", "Beendete Kooperationen", cooperations.ENDED_DAYS, cooperations.ended_cooperations),
 )

@@ -194,3 +194,37 @@ def test_the_demo_keeps_its_mails_to_itself():
 
     DemoMailboxBackend().send_messages([EmailMessage("Hallo", "Text", to=["a@b.example"], cc=["c@d.example"])])
     assert sorted(DemoMail.objects.values_list("to", flat=True)) == ["a@b.example", "c@d.example"]
+
+
+# --- What lies ahead ----------------------------------------------------------------------------------
+def test_who_collects_for_a_week_hears_of_the_next_two_weeks_even_without_a_message():
+    weekly, daily = (person(name, digest=kind) for name, kind in (("nuray", "weekly"), ("faisal", "daily")))
+    for one in (weekly, daily):
+        a_duty(user=one, title="Bericht schreiben", due=TODAY + timedelta(days=10))
+    a_duty(user=weekly, title="Viel später", due=TODAY + timedelta(days=40), kind="other")
+    assert post.send_digests("weekly", at=AT) == 1
+    body = queued_for(weekly).get().body
+    assert "Das wartet auf Sie" in body and "Bericht schreiben" in body and "Viel später" not in body
+    assert not queued_for(daily).exists() and post.send_digests("daily", at=AT) == 0
+
+
+def test_the_week_is_mailed_once_and_lies_in_the_inbox_too():
+    weekly = person("nuray", digest=User.Digest.WEEKLY)
+    a_duty(user=weekly, due=TODAY + timedelta(days=3))
+    assert [post.send_digests("weekly", at=AT), post.send_digests("weekly", at=AT + timedelta(hours=1))] == [1, 0]
+    assert weekly.inbox.get().kind == "week"
+    assert post.send_digests("weekly", at=AT + timedelta(days=7)) == 1
+
+
+def test_messages_and_what_lies_ahead_are_one_mail():
+    weekly = person("nuray", digest=User.Digest.WEEKLY)
+    a_message(weekly, subject="Neues aus der Gruppe")
+    a_duty(user=weekly, title="Bericht schreiben", due=TODAY + timedelta(days=3))
+    assert post.send_digests("weekly", at=AT + timedelta(hours=1)) == 1
+    body = queued_for(weekly).get().body
+    assert "Neues aus der Gruppe" in body and "Bericht schreiben" in body
+
+
+def test_who_has_nothing_before_them_gets_no_mail():
+    weekly = person("nuray", digest=User.Digest.WEEKLY)
+    assert post.send_digests("weekly", at=AT) == 0 and not queued_for(weekly).exists()

@@ -1,0 +1,1 @@
+"""The overview of an integration officer: their town in one page."""

@@ -1,0 +1,1 @@
+"""The year ahead, drawn from what every package knows of it."""

@@ -1,0 +1,67 @@
+"""Questions about plans: which are open, what everybody said, and for whom somebody speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from augenhoehe.accounts.models import Carrier
+from augenhoehe.core.rights import Actor
+from augenhoehe.network.models import Plan, PlanReply
+from augenhoehe.organisations.models import Organisation, represented_by
+
+ALONE = "eine Person aus dem Netzwerk"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """For whom somebody speaks: how it is called, and what makes it one voice."""
+
+    unit: str
+    key: str
+    organisation: Organisation | None = None
+
+
+def sides_of(actor: Actor, day: date) -> dict[str, Side]:
+    """For whom somebody may write, by name: own organisations, the own carrier, else only for themselves.
+
+    Who speaks for nobody else is called by their function, never by name, and has a voice of their own.
+    """
+    if actor.user_id is None:
+        return {}
+    own = Organisation.objects.filter(represented_by(actor, day)).in_order()
+    found = {one.name: Side(one.name, f"o:{one.pk}", one) for one in own}
+    carrier = Carrier.objects.filter(pk=actor.carrier_id).first() if actor.carrier_id else None
+    if carrier is not None:
+        found.setdefault(carrier.name, Side(carrier.name, f"c:{carrier.pk}"))
+    alone = actor.function or ALONE
+    return found or {alone: Side(alone, f"p:{actor.user_id}")}
+
+
+def plans_for(actor: Actor) -> QuerySet[Plan]:
+    """What the actor reads, with the number of replies and of concerns."""
+    rows: QuerySet[Plan] = Plan.objects.visible_to(actor).select_related("municipality", "organisation")
+    concern = Q(replies__stance=PlanReply.Stance.CONCERN)
+    return rows.defer("municipality__boundary").annotate(
+        reply_count=Count("replies"), concern_count=Count("replies", filter=concern)
+    )
+
+
+def replies_of(plan: Plan) -> list[PlanReply]:
+    return list(plan.replies.order_by("replied_at", "id"))
+
+
+def replies_for(actor: Actor) -> QuerySet[PlanReply]:
+    return PlanReply.objects.filter(plan__in=Plan.objects.visible_to(actor)).select_related("plan")
+
+
+def unheard(actor: Actor, day: date) -> list[Plan]:
+    """Open plans to which nobody of the actor's own sides has replied; one question while there is none."""
+    if not Plan.objects.visible_to(actor).open().filter(answer_until__gte=day).exists():
+        return []
+    own = [one.key for one in sides_of(actor, day).values()]
+    rows = Plan.objects.visible_to(actor).open().filter(answer_until__gte=day).exclude(side__in=own)
+    rows = rows.exclude(pk__in=PlanReply.objects.filter(side__in=own).values("plan"))
+    return list(rows.order_by("answer_until", "id")[:5])
