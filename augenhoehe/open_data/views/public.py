@@ -58,7 +58,7 @@ def dataset(request: ActorRequest, key: str) -> HttpResponse:
         **_shown(found),
         "names": names,
         "preview": [list(zip(names, row, strict=True)) for row in queries.preview(latest)],
-        "columns": [{**one, "word": _(word)} for one, word in zip(latest.columns, words, strict=True)],
+        "columns": [{**one, "meaning": _(one["meaning"]), "word": _(word)} for one, word in zip(latest.columns, words, strict=True)],
         "schema_url": addresses("", latest, True)["schema"],
         "files": _files(latest, latest=True),
         "older": [(one, _files(one, latest=False)) for one in found.versions[1:]],
