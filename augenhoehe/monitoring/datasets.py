@@ -38,7 +38,9 @@ DATASETS = (
         description=gettext_noop("Zeitreihen öffentlicher Indikatoren mit Quelle, Stand und Gebietsstand."),
         columns=(
             DataColumn("indikator", gettext_noop("Kennung des Indikators")),
-            DataColumn("zeitreihe", gettext_noop("Kennung der Zeitreihe: ein Indikator, ein Gebiet, eine Gruppe"), "integer"),
+            DataColumn(
+                "zeitreihe", gettext_noop("Kennung der Zeitreihe: ein Indikator, ein Gebiet, eine Gruppe"), "integer"
+            ),
             DataColumn("name", gettext_noop("Name des Indikators")),
             DataColumn("themenfeld", gettext_noop("Themenfeld")),
             DataColumn("einheit", gettext_noop("Einheit des Werts")),
@@ -46,7 +48,9 @@ DATASETS = (
             DataColumn("ags", gettext_noop("Amtlicher Gemeindeschlüssel; bei Sozialräumen der ihrer Kommune")),
             DataColumn("gruppe", gettext_noop("Schlüssel der Bevölkerungsgruppe; leer heißt alle")),
             DataColumn("zeitraum_ab", gettext_noop("Erster Tag des Zeitraums"), "date"),
-            DataColumn("stand", gettext_noop("Ist, vorläufig, geschätzt, unbekannt, nicht erhoben oder geheim gehalten")),
+            DataColumn(
+                "stand", gettext_noop("Ist, vorläufig, geschätzt, unbekannt, nicht erhoben oder geheim gehalten")
+            ),
             DataColumn("wert", gettext_noop("Wert; leer, wenn es keinen gibt"), "number"),
             DataColumn("quelle", gettext_noop("Woher der Wert kommt")),
             DataColumn("stand_der_daten", gettext_noop("Stand der Daten in der Quelle"), "date"),

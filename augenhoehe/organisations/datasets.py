@@ -69,10 +69,16 @@ DATASETS = (
             DataColumn("sprachen", gettext_noop("Sprachen, die dort gesprochen werden"), "list"),
             DataColumn("taetig_in", gettext_noop("Städte und Gemeinden, in denen sie arbeitet"), "list"),
             DataColumn("strasse", gettext_noop("Straße und Hausnummer; leer, wenn die Organisation sie nicht zeigt")),
-            DataColumn("ort", gettext_noop("Ort, mit Postleitzahl, wenn die Adresse gezeigt wird; leer, wenn nichts gezeigt wird")),
+            DataColumn(
+                "ort",
+                gettext_noop("Ort, mit Postleitzahl, wenn die Adresse gezeigt wird; leer, wenn nichts gezeigt wird"),
+            ),
             DataColumn("internetseite", gettext_noop("Internetseite")),
             DataColumn("veroeffentlicht_am", gettext_noop("Seit wann der Eintrag öffentlich ist"), "date"),
-            DataColumn("bestaetigt_am", gettext_noop("Wann die Organisation den Eintrag zuletzt bestätigt hat"), "date"),
+            DataColumn(
+                "bestaetigt_am",
+                gettext_noop("Wann die Organisation den Eintrag zuletzt bestätigt hat"), "date",
+            ),
         ),
         rows=organisation_rows,
         keys=("kennung",),
@@ -86,7 +92,10 @@ DATASETS = (
         description=gettext_noop("Kurse, Beratung, Begegnung und Hilfe: was Organisationen im Verzeichnis anbieten."),
         columns=(
             DataColumn("kennung", gettext_noop("Kennung des Angebots, ändert sich nie")),
-            DataColumn("organisation_kennung", gettext_noop("Kennung der Organisation, wie im Datensatz „organisationen“")),
+            DataColumn(
+                "organisation_kennung",
+                gettext_noop("Kennung der Organisation, wie im Datensatz „organisationen“"),
+            ),
             DataColumn("organisation", gettext_noop("Name der Organisation")),
             DataColumn("titel", gettext_noop("Titel")),
             DataColumn("art", gettext_noop("Art des Angebots")),

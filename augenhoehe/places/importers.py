@@ -84,7 +84,9 @@ def import_areas(path: str, options: dict[str, Any], progress: Progress) -> str:
     result = import_social_areas(
         municipality=municipality,
         rows=sources.area_rows(
-            Path(path), key_column=options.get("schluessel") or "", name_column=options.get("name") or "",
+            Path(path),
+            key_column=options.get("schluessel") or "",
+            name_column=options.get("name") or "",
             came_from_column=options.get("vorgaenger") or "",
         ),
         valid_from=typed_day(options["gueltig_ab"]) if options.get("gueltig_ab") else clock.today(),

@@ -174,7 +174,9 @@ def test_an_area_that_went_into_another_is_told_with_what_became_of_it_and_nothi
     new = SocialArea.objects.get(key="010")
     assert [one.share for one in new.came_from.order_by("before__key")] == [None, 60]
     f.a_value(indicator, new, 2026, 41)
-    text = page(client_of(cast, "aylin"), f"{of('indicator', indicator)}?gebiet={indicator.series.get(social_area=new).pk}")
+    text = page(
+        client_of(cast, "aylin"), f"{of('indicator', indicator)}?gebiet={indicator.series.get(social_area=new).pk}"
+    )
     assert "„Viertel 0“ ging am 1. Januar 2026 in „Neustadt“ auf." in text
     assert "„Viertel 1“ ging am 1. Januar 2026 zu 60 % in „Neustadt“ auf (Angabe der Quelle)." in text
     assert "Sie sind nicht zusammengezählt." in text and "Viertel 1, Zuschnitt 2015–2025" in text

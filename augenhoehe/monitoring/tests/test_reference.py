@@ -63,7 +63,7 @@ def test_indices_of_random_towns_are_those_of_pysal():
     @settings(max_examples=TOWNS, deadline=None, database=None)
     @given(towns)
     def drawn(areas):
-        one, two, rest = (list(column) for column in zip(*areas, strict=True))
+        one, two, _rest = (list(column) for column in zip(*areas, strict=True))
         total = [sum(area) for area in areas]
         cases.append({"total": total, "groups": {"eins": one, "zwei": two}})
 
@@ -87,7 +87,9 @@ def of_the_city():
     outlines = {str(one["properties"]["STT_NR"]): one["geometry"] for one in drawn["features"]}
     path = next(Path(FOLDER).glob("koeln_migrationshintergrund_*.csv"))
     with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["raum_id"] in outlines and not row["raum_id"].startswith("0")]
+        rows = [
+            row for row in csv.DictReader(file) if row["raum_id"] in outlines and not row["raum_id"].startswith("0")
+        ]
     cases = []
     for year in ("2005", "2012"):
         areas = [row for row in rows if row["jahr"] == year]

@@ -265,9 +265,7 @@ def _take_over_successions(
     return ended
 
 
-def _former(
-    municipality: Municipality, key: str, current: dict[str, SocialArea], valid_from: date
-) -> SocialArea:
+def _former(municipality: Municipality, key: str, current: dict[str, SocialArea], valid_from: date) -> SocialArea:
     """The drawing of a key that held the day before."""
     rows = SocialArea.objects.filter(municipality=municipality, key=key, valid_until=valid_from - timedelta(days=1))
     found = rows.first() or current.get(key)
