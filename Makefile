@@ -12,7 +12,7 @@ DEV := $(VENV)/.dev
 ASSETS := $(VENV)/.assets
 REFERENCE := $(VENV)/reference
 
-.PHONY: setup demo test check prove reference bench lock clean messages
+.PHONY: setup demo test check rounds prove reference bench lock clean messages
 .DELETE_ON_ERROR:
 
 setup: $(ASSETS)
@@ -46,6 +46,10 @@ test: $(ASSETS) $(DEV)
 
 check: $(ASSETS) $(DEV)
 	@$(BIN)/python tools/check.py
+
+rounds: $(ASSETS) $(DEV)
+	@$(BIN)/python tools/browser.py
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "rounds and not prove"
 
 reference: $(REFERENCE)/.done
 
