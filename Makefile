@@ -10,8 +10,9 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 ASSETS := $(VENV)/.assets
+REFERENCE := $(VENV)/reference
 
-.PHONY: setup demo test check rounds prove bench lock clean messages
+.PHONY: setup demo test check rounds prove reference bench lock clean messages
 .DELETE_ON_ERROR:
 
 setup: $(ASSETS)
@@ -50,7 +51,17 @@ rounds: $(ASSETS) $(DEV)
 	@$(BIN)/python tools/browser.py
 	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "rounds and not prove"
 
-prove: $(ASSETS) $(DEV)
+reference: $(REFERENCE)/.done
+
+# The library our indices are compared with: nearly 1 GB, so it never meets what is shipped, and only `prove` has it.
+$(REFERENCE)/.done: requirements/reference.lock
+	@echo "Vergleichsbibliothek für die Segregationsmaße (knapp 1 GB) …"
+	@$(PYTHON) -m venv $(REFERENCE)
+	@$(REFERENCE)/bin/pip install --quiet --require-hashes -r requirements/reference.lock
+	@touch $@
+
+prove: $(ASSETS) $(DEV) reference
+	@$(BIN)/python tools/office.py
 	@$(BIN)/python tools/browser.py
 	@$(BIN)/python tools/lighthouse.py
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m prove
@@ -64,6 +75,7 @@ messages: $(DEV)
 lock: $(DEV)
 	@$(BIN)/uv pip compile pyproject.toml --universal --extra setup --generate-hashes --no-emit-index-url --python-version 3.11 -o requirements/runtime.lock -q
 	@$(BIN)/uv pip compile pyproject.toml --universal --extra dev --extra setup --generate-hashes --no-emit-index-url --python-version 3.11 -c requirements/runtime.lock -o requirements/dev.lock -q
+	@$(BIN)/uv pip compile requirements/reference.in --universal --generate-hashes --no-emit-index-url --python-version 3.11 -o requirements/reference.lock -q
 
 clean:
 	@rm -rf $(VENV) node_modules build dist augenhoehe/ui/static/vendor

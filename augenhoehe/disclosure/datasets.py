@@ -51,21 +51,21 @@ DATASETS = (
             "ausrechnen."
         ),
         columns=(
-            DataColumn("freigabe", "Kennung der Freigabe"),
-            DataColumn("zelle", "Kennung der Zelle in der Tabelle"),
-            DataColumn("tabelle", "Titel der Tabelle"),
-            DataColumn("stand", "Stichtag, bis zu dem gezählt ist", "date"),
+            DataColumn("freigabe", gettext_noop("Kennung der Freigabe")),
+            DataColumn("zelle", gettext_noop("Kennung der Zelle in der Tabelle")),
+            DataColumn("tabelle", gettext_noop("Titel der Tabelle")),
+            DataColumn("stand", gettext_noop("Stichtag, bis zu dem gezählt ist"), "date"),
             *(
                 column
                 for n in range(1, MOST + 1)
                 for column in (
-                    DataColumn(f"merkmal_{n}", "Name des Merkmals, nach dem gezählt ist"),
-                    DataColumn(f"wert_{n}", "Wert des Merkmals; „zusammen“ heißt Summe"),
+                    DataColumn(f"merkmal_{n}", gettext_noop("Name des Merkmals, nach dem gezählt ist")),
+                    DataColumn(f"wert_{n}", gettext_noop("Wert des Merkmals; „zusammen“ heißt Summe")),
                 )
             ),
-            DataColumn("personen", "Verschiedene Personen; leer, wenn die Zahl geschützt ist", "integer"),
-            DataColumn("anzeige", "Die Zahl, wie sie gezeigt wird"),
-            DataColumn("schwelle", "Unter so vielen Personen wird keine Zahl gezeigt", "integer"),
+            DataColumn("personen", gettext_noop("Verschiedene Personen; leer, wenn die Zahl geschützt ist"), "integer"),
+            DataColumn("anzeige", gettext_noop("Die Zahl, wie sie gezeigt wird")),
+            DataColumn("schwelle", gettext_noop("Unter so vielen Personen wird keine Zahl gezeigt"), "integer"),
         ),
         rows=release_rows,
         keys=("freigabe", "zelle"),

@@ -26,11 +26,11 @@ from augenhoehe.ui.charts import (
     time_series,
 )
 from augenhoehe.ui.charts.multiples import MOST
-from augenhoehe.ui.words import long_day
 
 from . import periods, queries
 from .models import Indicator, IndicatorDefinition, IndicatorTarget
 from .queries import Reading, Strand
+from .redrawing import notes_of, relatives
 from .words import CERTAIN, source_words, value_words, with_unit
 
 # Shares and indices are no sums: the total less the rest says nothing about them.
@@ -124,15 +124,11 @@ class _Drawing:
         self.kept_back = self._kept_back()
 
     def _compared(self) -> list[Strand]:
-        """The area itself with earlier drawings of the same name, its parent, and what lies beyond."""
+        """The area itself with what it came from and what became of it, its parent, and what lies beyond."""
         area = self.chosen.area
-        same = [
-            one
-            for one in self.mine
-            if one.pk != self.chosen.pk and one.is_social_area and one.name == self.chosen.name
-            and one.area.municipality == area.municipality and self.chosen.is_social_area
-        ]  # fmt: skip
-        self.sheet.redrawn = bool(same)
+        found, self.links = relatives(self.chosen, self.mine)
+        same = found[: MOST_LINES - 1]
+        self.sheet.redrawn, self.drawn = bool(same), frozenset(one.pk for one in (self.chosen, *same))
         parents = [
             one
             for one in self.mine
@@ -175,7 +171,7 @@ class _Drawing:
         return periods.label(period, self.indicator.rhythm)
 
     def _name(self, strand: Strand) -> str:
-        if self.sheet.redrawn and strand.is_social_area and strand.name == self.chosen.name:
+        if self.sheet.redrawn and strand.pk in self.drawn:
             until = f"–{strand.valid_until.year}" if strand.valid_until else ""
             since = strand.valid_from.year if strand.valid_from else ""
             return gettext("%(name)s, Zuschnitt %(years)s") % {"name": strand.name, "years": f"{since}{until}"}
@@ -223,7 +219,7 @@ class _Drawing:
         return time_series(
             TimeSeries(
                 "zeitreihe", self._finding(strands), self.indicator.unit, tuple(map(self._label, times)), lines,
-                source=self._source(everything), notes=self._redrawn_note(), breaks=self._breaks(times),
+                source=self._source(everything), notes=self._notes(), breaks=self._breaks(times),
                 target=self._target(), downloads=self._files("zeitreihe"), heading=gettext("Zeitraum"),
             )
         )  # fmt: skip
@@ -252,18 +248,8 @@ class _Drawing:
                 found.append((at, gettext("ab hier anders gezählt: %(text)s") % {"text": one.text}))
         return tuple(found)
 
-    def _redrawn_note(self) -> tuple[str, ...]:
-        if not self.sheet.redrawn:
-            return ()
-        days = [one.valid_from for one in self.compared if one.is_social_area and one.valid_from][1:]
-        told = ", ".join(long_day(day) for day in days)
-        return (
-            gettext(
-                "Das Gebiet wurde neu zugeschnitten (%(days)s). Werte vor und nach dem Zuschnitt gehören zu "
-                "verschiedenen Flächen; die Linien sind deshalb nicht verbunden."
-            )
-            % {"days": told},
-        )
+    def _notes(self) -> tuple[str, ...]:
+        return notes_of(self.links, self.compared if self.sheet.redrawn else ())
 
     def _target(self) -> tuple[float, str] | None:
         area = self.chosen.area

@@ -28,6 +28,24 @@ def rings_of(boundary: dict[str, Any]) -> Iterator[Ring]:
         yield from polygon
 
 
+def holds(boundary: dict[str, Any], latitude: float, longitude: float) -> bool:
+    """Does a place lie within a boundary? Whoever crosses its rings an odd number of times is inside."""
+    inside = False
+    for ring in rings_of(boundary):
+        for (east, north), (next_east, next_north) in itertools.pairwise((one[0], one[1]) for one in ring):
+            if (north > latitude) != (next_north > latitude):
+                crossed = east + (latitude - north) / (next_north - north) * (next_east - east)
+                inside ^= longitude < crossed
+    return inside
+
+
+def box_of(boundary: dict[str, Any]) -> tuple[float, float, float, float]:
+    """West, south, east, north."""
+    places = [one for ring in rings_of(boundary) for one in ring]
+    easts, norths = [one[0] for one in places], [one[1] for one in places]
+    return min(easts), min(norths), max(easts), max(norths)
+
+
 def check_boundary(geometry: Any) -> None:
     """A boundary is a (multi)polygon with rings of at least four positions, in degrees."""
     if not isinstance(geometry, dict) or geometry.get("type") not in ("Polygon", "MultiPolygon"):

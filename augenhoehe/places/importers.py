@@ -71,6 +71,7 @@ def social_areas_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--gueltig-ab", default="", help="Tag, ab dem dieser Zuschnitt gilt (Standard: heute)")
     parser.add_argument("--schluessel", default="", help="Spalte mit dem Schlüssel des Sozialraums")
     parser.add_argument("--name", default="", help="Spalte mit dem Namen des Sozialraums")
+    parser.add_argument("--vorgaenger", default="", help="Spalte mit den Vorgängern, z. B. „012, 013 (60 %%)“")
     parser.add_argument("--quelle", default="", help="Herkunft und Lizenz der Datei")
     parser.add_argument("--abgang", action="store_true", help="Sozialräume beenden, die nicht mehr in der Datei stehen")
 
@@ -83,7 +84,10 @@ def import_areas(path: str, options: dict[str, Any], progress: Progress) -> str:
     result = import_social_areas(
         municipality=municipality,
         rows=sources.area_rows(
-            Path(path), key_column=options.get("schluessel") or "", name_column=options.get("name") or ""
+            Path(path),
+            key_column=options.get("schluessel") or "",
+            name_column=options.get("name") or "",
+            came_from_column=options.get("vorgaenger") or "",
         ),
         valid_from=typed_day(options["gueltig_ab"]) if options.get("gueltig_ab") else clock.today(),
         by=SYSTEM,

@@ -93,7 +93,6 @@ class SocialArea(models.Model):
     boundary = models.JSONField("Grenze (GeoJSON)", null=True, blank=True)
     valid_from = models.DateField("gültig ab")
     valid_until = models.DateField("gültig bis", null=True, blank=True)
-    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
     source = models.CharField("Quelle", max_length=200, blank=True)
 
     objects = SocialAreaQuerySet.as_manager()
@@ -115,6 +114,29 @@ class SocialArea(models.Model):
     def holds_on(self, day: date) -> bool:
         """Is this the drawing that holds on a day?"""
         return self.valid_from <= day and (self.valid_until is None or self.valid_until >= day)
+
+
+class AreaSuccession(models.Model):
+    """What became of a social area: which one it went into, wholly or in part, and with which share if a source says.
+
+    A share is told beside the figures of the old area. No figure is ever split or added up with it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    before = models.ForeignKey(SocialArea, models.CASCADE, related_name="became", verbose_name="früherer Sozialraum")
+    after = models.ForeignKey(SocialArea, models.CASCADE, related_name="came_from", verbose_name="späterer Sozialraum")
+    share = models.DecimalField("Anteil in Prozent", max_digits=5, decimal_places=2, null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Nachfolge eines Sozialraums"
+        verbose_name_plural = "Nachfolgen von Sozialräumen"
+        constraints = [
+            models.UniqueConstraint(fields=["before", "after"], name="one_succession_per_pair"),
+            models.CheckConstraint(condition=~Q(before=models.F("after")), name="no_area_follows_itself"),
+            models.CheckConstraint(
+                condition=Q(share__isnull=True) | Q(share__gt=0, share__lte=100), name="share_is_a_percentage"
+            ),
+        ]
 
 
 # Keys of `Installation.contact`: what legal pages and letters print; other keys do not exist.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from augenhoehe.core.refused import Refused
@@ -34,6 +36,8 @@ class AreaRow:
     key: str
     name: str
     boundary: dict[str, Any] | None = None
+    # As it stands in the file: „012, 013 (60 %)“.
+    came_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,24 @@ class Official:
     name: str
     kind: str
     boundary: dict[str, Any] | None = field(default=None, compare=False)
+
+
+_PART = re.compile(r"(?P<key>[^()]+?)\s*(?:[(:]\s*(?P<share>\d+(?:[.,]\d+)?)\s*%\s*\)?)?")
+
+
+def predecessors(text: str) -> dict[str, Decimal | None]:
+    """The areas that an area came from, each with the share of it in percent if the file says: „012, 013 (60 %)“."""
+    found: dict[str, Decimal | None] = {}
+    # A comma between two digits is a decimal one.
+    for part in re.split(r"[;|+]|,(?!\d+\s*%)", text):
+        if not part.strip():
+            continue
+        known = _PART.fullmatch(part.strip())
+        share = Decimal(known["share"].replace(",", ".")) if known and known["share"] else None
+        if known is None or (share is not None and not 0 < share <= 100):
+            raise Refused(f"„{part.strip()}“ ist kein Vorgänger. Schreiben Sie zum Beispiel „012, 013 (60 %)“.")
+        found[clean(known["key"])] = share
+    return found
 
 
 def understood(row: Row) -> Official:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +15,7 @@ from augenhoehe.core.contributions import collected
 from augenhoehe.core.rights import Actor
 
 from .geometry import middle_of
-from .models import Installation, Municipality, SocialArea
+from .models import AreaSuccession, Installation, Municipality, SocialArea
 from .modules import BY_NAME
 from .outline import Outline, draw
 from .terms import BY_KEY
@@ -178,10 +179,8 @@ def municipality_for(actor: Actor) -> QuerySet[Municipality]:
 
 
 def social_areas_for(actor: Actor) -> QuerySet[SocialArea]:
-    """Social areas of all times, with town and successor; for get_object_or_404."""
-    return (
-        SocialArea.objects.visible_to(actor).select_related("municipality", "successor").defer("municipality__boundary")
-    )
+    """Social areas of all times, with their town; for get_object_or_404."""
+    return SocialArea.objects.visible_to(actor).select_related("municipality").defer("municipality__boundary")
 
 
 def history_of(municipality: Municipality, actor: Actor) -> QuerySet[SocialArea]:
@@ -189,6 +188,14 @@ def history_of(municipality: Municipality, actor: Actor) -> QuerySet[SocialArea]
     return social_areas_for(actor).filter(municipality=municipality).order_by("sorting", "key", "-valid_from")
 
 
-def predecessors_of(area: SocialArea, actor: Actor) -> QuerySet[SocialArea]:
-    """The drawings that this one came from."""
-    return social_areas_for(actor).filter(successor=area).order_by("valid_from")
+def before_and_after(area: SocialArea) -> tuple[list[AreaSuccession], list[AreaSuccession]]:
+    """What this drawing came from, and what became of it."""
+    rows = AreaSuccession.objects.filter(Q(before=area) | Q(after=area)).select_related("before", "after")
+    found = list(rows.defer("before__boundary", "after__boundary").order_by("before__valid_from", "after__valid_from"))
+    return [one for one in found if one.after_id == area.pk], [one for one in found if one.before_id == area.pk]
+
+
+def successions_in(towns: Iterable[UUID]) -> list[AreaSuccession]:
+    """Every merger, split and new drawing of some towns, oldest first."""
+    rows = AreaSuccession.objects.filter(before__municipality__in=list(towns)).select_related("before", "after")
+    return list(rows.defer("before__boundary", "after__boundary").order_by("after__valid_from", "after__sorting"))

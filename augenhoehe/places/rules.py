@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
-from augenhoehe.core.numbers import long_date
+from augenhoehe.core.numbers import long_date, number
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 
@@ -59,6 +60,16 @@ def check_end(by: Actor, area: SocialArea, valid_until: date, successor: SocialA
         raise Refused("Der Nachfolger muss in derselben Kommune liegen.", field="successor")
     if successor is not None and successor.pk == area.pk:
         raise Refused("Ein Sozialraum kann nicht sein eigener Nachfolger sein.", field="successor")
+
+
+def check_succession(key: str, old: SocialArea, new: SocialArea, told: Decimal, *, continues: bool) -> None:
+    """What goes into another area ends, or is drawn anew; nobody gives away more than all of it."""
+    if continues and old.valid_until is None and old.pk != new.pk:
+        raise Refused(
+            f"„{key}“ gilt in derselben Datei unverändert weiter und kann in keinem anderen Sozialraum aufgehen."
+        )
+    if told > 100:
+        raise Refused(f"Von „{key}“ sind zusammen {number(told)} % vergeben, mehr als alles.")
 
 
 def check_switches(modules: dict[str, bool], terms: dict[str, str]) -> None:

@@ -24,6 +24,7 @@ NAMES = {
 AREA_NAMES = {
     "key": ("key", "schluessel", "schlüssel", "nr", "nummer", "raum_id", "id", "stt_nr", "bezirk_nr"),
     "name": ("name", "raum", "bezeichnung", "stt_name", "bezirk", "stadtteil", "sozialraum"),
+    "came_from": ("vorgaenger", "vorgänger", "predecessors", "entstanden_aus"),
 }
 
 
@@ -34,11 +35,14 @@ def municipality_rows(path: Path) -> Iterator[Row]:
         yield Row(line=line, boundary=boundary, **columns)
 
 
-def area_rows(path: Path, *, key_column: str = "", name_column: str = "") -> Iterator[AreaRow]:
+def area_rows(
+    path: Path, *, key_column: str = "", name_column: str = "", came_from_column: str = ""
+) -> Iterator[AreaRow]:
     """Rows of a town's social areas; the columns can be named, otherwise the usual ones are tried."""
     for line, values, boundary in _records(path):
         key = _named(values, key_column, AREA_NAMES["key"])
-        yield AreaRow(line, key, _named(values, name_column, AREA_NAMES["name"]), boundary)
+        came_from = _named(values, came_from_column, AREA_NAMES["came_from"])
+        yield AreaRow(line, key, _named(values, name_column, AREA_NAMES["name"]), boundary, came_from)
 
 
 def _named(values: Mapping[str, str], column: str, known: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from augenhoehe.committees import editions
 from augenhoehe.committees.operations import make_feed
@@ -136,8 +137,14 @@ def test_an_edition_is_made_once_frozen_and_shown_to_everybody(cast, measure):
     operations.write_report(report=report, intro="Anders.", outlook="", by=SYSTEM, at=f.AT)
     html = Client().get(public).content.decode()
     assert "Ein gutes Jahr." in html and "Anders." not in html and both(html)
-    for kind in ("pdf", "odt"):
+    for kind in ("pdf", "odt", "xlsx"):
         response = Client().get(reverse("concept:report_file_public", args=[edition.pk, kind]))
         assert response.status_code == 200 and kind in response["Content-Disposition"]
+    book = load_workbook(io.BytesIO(response.content))
+    head, *markers = book["Umsetzungsmarker"].iter_rows(values_only=True)
+    places = {name: at for at, name in enumerate(head)}
+    marker = measure.markers.get()
+    told = next(row for row in markers if row[places["Woran man es erkennt"]] == marker.criterion)
+    assert told[places["Bis"]].date() == marker.due and told[places["Zuerst bis"]].date() == marker.first_due
     operations.change_concept(concept=concept, title="Konzept", public=False, by=SYSTEM, at=f.AT)
     assert Client().get(public).status_code == 404

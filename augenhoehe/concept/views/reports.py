@@ -14,14 +14,18 @@ from augenhoehe.concept import operations, queries, rules
 from augenhoehe.concept.forms import EditionForm, NewReportForm, ReportForm, ReportPartForm
 from augenhoehe.concept.models import Concept, ReportEdition, YearReport
 from augenhoehe.concept.operations.reports import paper_of
+from augenhoehe.concept.sheets import workbook_of_year
 from augenhoehe.concept.yearly import year_content
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.files.kinds import XLSX
 from augenhoehe.files.queries import path_of
 from augenhoehe.journal.views.asking import ask
 
 from .concepts import find, trail, written
 from .shown import year_shown
+
+KINDS = ("pdf", "odt", "xlsx")
 
 
 def reports_of(concept: Concept) -> str:
@@ -152,8 +156,8 @@ def edition_file(request: ActorRequest, pk: uuid.UUID, kind: str) -> HttpRespons
 
 
 def file_of(edition: ReportEdition, kind: str) -> HttpResponse | FileResponse:
-    """The PDF as it was frozen; the ODT from the same frozen content."""
-    if edition.state != ReportEdition.State.READY or kind not in ("pdf", "odt") or edition.pdf is None:
+    """The PDF as it was frozen; ODT and workbook from the same frozen content."""
+    if edition.state != ReportEdition.State.READY or kind not in KINDS or edition.pdf is None:
         raise Http404
     paper = paper_of(edition.content, edition.number)
     name = f"{paper.file_name}.{kind}"
@@ -161,9 +165,10 @@ def file_of(edition: ReportEdition, kind: str) -> HttpResponse | FileResponse:
         return FileResponse(
             path_of(edition.pdf).open("rb"), as_attachment=True, filename=name, content_type="application/pdf"
         )
-    made_at = edition.made_at or edition.ordered_at
-    content = editions.made(paper, "odt", at=made_at)
-    return HttpResponse(
-        content, content_type=editions.KINDS["odt"].media_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )  # fmt: skip
+    if kind == "xlsx":
+        content, media_type = workbook_of_year(edition.content), XLSX
+    else:
+        content = editions.made(paper, kind, at=edition.made_at or edition.ordered_at)
+        media_type = editions.KINDS[kind].media_type
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=media_type, headers=headers)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import F
+
 from augenhoehe.concept.models import SocialAreaAnalysis
 from augenhoehe.core.rights import Actor
 from augenhoehe.disclosure.lattice import ALL
@@ -16,23 +18,35 @@ from augenhoehe.monitoring.queries import series_at, targets_of
 from augenhoehe.organisations.models import Offer, Organisation
 from augenhoehe.organisations.queries.cards import public_organisations
 from augenhoehe.organisations.queries.entries import in_town
-from augenhoehe.organisations.queries.offers import public_offers
+from augenhoehe.organisations.queries.offers import position_of, public_offers
+from augenhoehe.places.geometry import box_of, holds
+from augenhoehe.places.models import SocialArea
 from augenhoehe.structure.counts import AREAS
 from augenhoehe.ui.charts import Chart
 
 # So many make a page; the others stand in the catalogue of indicators and in the registers.
 MOST_INDICATORS = 3
 MOST_NAMED = 20
+MOST_LOOKED_AT = 400
 SERIES, MAP = "zeitreihe", "karte"
 
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """Published organisations in the area's town, and running offers there; registers know towns, not quarters."""
+    """Published organisations in the area's town, and running offers there.
+
+    here: offers at a place in the very area that everybody may know; an organisation itself says only its town.
+    """
 
     organisations: list[Organisation]
     offers: list[Offer]
     more: bool
+    here: list[Offer]
+
+    @property
+    def at_home(self) -> list[Organisation]:
+        """Who runs the offers in the area."""
+        return list({one.organisation_id: one.organisation for one in self.here}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,24 @@ def stock_of(analysis: SocialAreaAnalysis, day: date) -> Stock:
     organisations = list(houses[: MOST_NAMED + 1])
     offers = list(public_offers().filter(shown_town=town).in_order()[: MOST_NAMED + 1])
     more = max(len(organisations), len(offers)) > MOST_NAMED
-    return Stock(organisations[:MOST_NAMED], offers[:MOST_NAMED], more)
+    return Stock(organisations[:MOST_NAMED], offers[:MOST_NAMED], more, _offers_in(analysis.social_area))
+
+
+def _offers_in(area: SocialArea | None) -> list[Offer]:
+    """Offers whose exact place everybody may know, and whose place lies in the area."""
+    if area is None or not area.boundary:
+        return []
+    west, south, east, north = box_of(area.boundary)
+    near = public_offers().filter(
+        shown_latitude=F("latitude"), shown_longitude=F("longitude"),
+        shown_latitude__range=(south, north), shown_longitude__range=(west, east),
+    )  # fmt: skip
+    found = []
+    for offer in near.in_order()[:MOST_LOOKED_AT]:
+        place = position_of(offer, whole=False)
+        if place is not None and holds(area.boundary, *place):
+            found.append(offer)
+    return found
 
 
 def released_people(analysis: SocialAreaAnalysis) -> Told:

@@ -19,10 +19,14 @@ from augenhoehe.core.contributions import releasables
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM, Actor, HeldRole, Role
-from augenhoehe.desk.areas.queries import released_people
+from augenhoehe.desk.areas.queries import released_people, stock_of
 from augenhoehe.disclosure.operations import release_table
 from augenhoehe.journal.views.kept import forget_all
 from augenhoehe.monitoring.tests import factories as i
+from augenhoehe.organisations.models import Offer
+from augenhoehe.organisations.tests.factories import a_club
+from augenhoehe.organisations.tests.offer_factories import an_offer
+from augenhoehe.places.geometry import box_of
 from augenhoehe.structure.counts import AREAS, ARRIVALS
 from augenhoehe.structure.tests import factories as s
 from tests.worlds import shared
@@ -155,6 +159,25 @@ def test_a_small_area_vanishes_and_the_rest_of_the_town_does_not_tell_it(areas, 
     assert small.hidden and small.value is None
     others = [released_people(begun(m.town("Sternmünde"), one)) for one in (areas[1], None)]
     assert (others[1].value == 19 and others[0].value != 9) or (others[0].value == 9 and others[1].value == 19)
+
+
+# --- What there is, in the very area ----------------------------------------------------------------
+def test_offers_and_who_runs_them_stand_in_the_area_where_everybody_may_know_their_place(cast, areas, analysis):
+    west, south, *_ = box_of(areas[0].boundary)
+    inside = {"latitude": south + 0.01, "longitude": west + 0.01}
+    town = m.town("Sternmünde")
+    house = a_club("Haus der Wege", address_shown="town")
+    there = {"where": Offer.Where.ADDRESS, "municipality": town}
+    here = an_offer(house, "Lerntreff", **there, **inside)
+    an_offer(house, "Chor", **there, latitude=south + 0.01, longitude=west + 0.03)
+    hidden = an_offer(house, "Zuflucht", **inside)
+    assert hidden.shown_latitude != inside["latitude"]
+    stock = stock_of(analysis, date(2026, 11, 2))
+    assert [str(one) for one in stock.here] == [str(here)] and stock.at_home == [house]
+    text = client_of(cast, "aylin").get(reverse("desk:area", args=[analysis.pk])).content.decode()
+    part = text.split("In diesem Sozialraum")[1].split("<h3>Organisationen")[0]
+    assert "Lerntreff" in part and "Chor" not in part and "Zuflucht" not in part
+    assert stock_of(begun(town), date(2026, 11, 2)).here == []
 
 
 # --- Pages ------------------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from dataclasses import replace
 
 import numpy
@@ -19,6 +21,9 @@ from .attacker import extremes
 FLAT = (Axis.flat("kind", "abcd"),)
 CROSS = (Axis.flat("place", "abc"), Axis.flat("kind", "xy"))
 K = 5
+# How many sequences of lists and of tables the long runs play; fewer while somebody works on the gate.
+LISTS = int(os.environ.get("AUGENHOEHE_STANDS_LISTS", "500"))
+TABLES = int(os.environ.get("AUGENHOEHE_STANDS_TABLES", "300"))
 
 
 def cells_of(axes):
@@ -33,6 +38,7 @@ class Archive:
 
     def __init__(self, axes):
         self.axes, self.cells, self.out, self.counted = axes, cells_of(axes), [], []
+        self.refused = self.attacked = 0
 
     def release(self, numbers):
         """True if it got out; what is refused stays inside and is read nowhere."""
@@ -41,6 +47,7 @@ class Archive:
         try:
             done = protect(system_of(self.axes, counts, Terms(K)), earlier)
         except Refused:
+            self.refused += 1
             return False
         whole = {knot.key: knot.value for knot in system_of(self.axes, counts, Terms(K)).knots}
         fresh = all(cell.value in (None, whole[cell.key]) for cell in done.cells)
@@ -100,6 +107,7 @@ class Archive:
             for key, value in whole.items()
             if self.out[stand][1] and 0 < value < K
         ]
+        self.attacked = len(small)
         for (stand, key), (low, high) in zip(small, self.ranges_of(small), strict=True):
             assert self.out[stand][0].values[key] is None
             assert high - low >= K - 1e-6, (stand, key, low, high)
@@ -180,15 +188,43 @@ def test_no_sequence_of_stands_of_a_table_narrows_a_small_number(first, steps):
     play(CROSS, first, steps)
 
 
-@pytest.mark.prove
-@settings(max_examples=300, deadline=None)
-@given(st.lists(numbers, min_size=6, max_size=6), st.lists(st.lists(changes, min_size=6, max_size=6), max_size=4))
-def test_many_sequences_of_stands_of_a_table(first, steps):
-    play(CROSS, first, steps)
+class Tally:
+    """What the long runs saw, for docs/zahlen.md (`pytest -s`)."""
+
+    def __init__(self, what):
+        self.what, self.seen = what, Counter()
+
+    def take(self, archive):
+        told, all_ = archive.share_shown
+        self.seen += Counter(
+            sequences=1, stands=len(archive.out), refused=archive.refused, told=told, numbers=all_,
+            attacked=archive.attacked,
+        )  # fmt: skip
+
+    def say(self):
+        print(f"\n{self.what}: {dict(self.seen)}")
 
 
 @pytest.mark.prove
-@settings(max_examples=500, deadline=None)
-@given(st.lists(numbers, min_size=4, max_size=4), st.lists(st.lists(changes, min_size=4, max_size=4), max_size=5))
-def test_many_sequences_of_stands_of_a_list(first, steps):
-    play(FLAT, first, steps)
+def test_many_sequences_of_stands_of_a_table():
+    many(CROSS, 6, TABLES, 4)
+
+
+@pytest.mark.prove
+def test_many_sequences_of_stands_of_a_list():
+    many(FLAT, 4, LISTS, 5)
+
+
+def many(axes, cells, sequences, most):
+    tally = Tally(f"{len(axes)} Merkmale")
+    row = st.lists(changes, min_size=cells, max_size=cells)
+
+    @settings(max_examples=sequences, deadline=None)
+    @given(st.lists(numbers, min_size=cells, max_size=cells), st.lists(row, max_size=most))
+    def played(first, steps):
+        tally.take(play(axes, first, steps))
+
+    try:
+        played()
+    finally:
+        tally.say()

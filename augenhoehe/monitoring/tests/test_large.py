@@ -7,7 +7,7 @@ import time
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -62,13 +62,14 @@ def fill(town) -> float:
                 ))  # fmt: skip
         seconds = time.perf_counter() - began
         cursor.execute(writing._SUMMARISE, [series])
+    # As the house does it by itself at night; the application's own role may not.
+    with connections["owner"].cursor() as cursor:
         cursor.execute("ANALYZE monitoring_indicatorvalue, monitoring_indicatorseries, monitoring_indicator")
     return seconds
 
 
 @pytest.mark.prove
-@pytest.mark.django_db
-def test_ten_million_values_load_and_pages_stay_quick():
+def test_ten_million_values_load_and_pages_stay_quick(committed):
     cast = f.the_cast()
     town = f.town("Sternmünde")
     seconds = fill(town)
@@ -92,5 +93,6 @@ def test_ten_million_values_load_and_pages_stay_quick():
                 began = time.perf_counter()
                 assert client.get(address).status_code == 200
                 took.append(time.perf_counter() - began)
-        print(f"{name}: {min(took) * 1000:.0f} ms, {len(asked)} Abfragen")
+        database = " ".join(one["time"] for one in asked)
+        print(f"{name}: {min(took) * 1000:.0f} ms, {len(asked)} Abfragen ({database} s)")
         assert len(asked) <= most_queries and min(took) <= most_seconds

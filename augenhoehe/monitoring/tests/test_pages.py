@@ -15,6 +15,8 @@ from augenhoehe.core.rights import SYSTEM
 from augenhoehe.monitoring import operations, presenting
 from augenhoehe.monitoring.models import DataGap, Indicator, IndicatorSet, IndicatorValue
 from augenhoehe.monitoring.operations import NewValue, Origin
+from augenhoehe.places.importers import import_areas
+from augenhoehe.places.models import SocialArea
 from augenhoehe.places.operations import redraw_social_area
 from tests.worlds import shared
 
@@ -156,6 +158,34 @@ def test_lines_of_a_redrawn_area_are_not_joined_and_the_chart_says_so(cast, indi
     text = page(client_of(cast, "aylin"), f"{of('indicator', indicator)}?gebiet={strand.pk}")
     assert "neu zugeschnitten (1. Januar 2026)" in text
     assert "Viertel 0, Zuschnitt 2015–2025" in text and "Viertel 0, Zuschnitt 2026" in text
+
+
+def test_an_area_that_went_into_another_is_told_with_what_became_of_it_and_nothing_is_added_up(
+    cast, indicator, areas, tmp_path
+):
+    """As the town delivers its new drawing: two quarters become one, the file says which and how much of each."""
+    path = tmp_path / "neu.csv"
+    path.write_text(
+        "Schlüssel;Name;Vorgänger\n" + "".join(f"00{n};Viertel {n};\n" for n in (2, 3, 4, 5))
+        + "010;Neustadt;000, 001 (60 %)\n", encoding="utf-8",
+    )  # fmt: skip
+    options = {"kommune": f.town("Sternmünde").ags, "gueltig_ab": "1.1.2026", "abgang": True}
+    assert "2 beendet" in import_areas(str(path), options, lambda done, total: None)
+    new = SocialArea.objects.get(key="010")
+    assert [one.share for one in new.came_from.order_by("before__key")] == [None, 60]
+    f.a_value(indicator, new, 2026, 41)
+    text = page(
+        client_of(cast, "aylin"), f"{of('indicator', indicator)}?gebiet={indicator.series.get(social_area=new).pk}"
+    )
+    assert "„Viertel 0“ ging am 1. Januar 2026 in „Neustadt“ auf." in text
+    assert "„Viertel 1“ ging am 1. Januar 2026 zu 60 % in „Neustadt“ auf (Angabe der Quelle)." in text
+    assert "Sie sind nicht zusammengezählt." in text and "Viertel 1, Zuschnitt 2015–2025" in text
+    # From the old area, too, one sees what became of it.
+    old = page(Client(), f"/kennzahlen/{indicator.pk}/?gebiet={indicator.series.get(social_area=areas[1]).pk}")
+    assert "in „Neustadt“ auf" in old and "Neustadt, Zuschnitt 2026" in old and "„Viertel 0“ ging" not in old
+    # Its values stay as they were.
+    held = indicator.series.get(social_area=areas[1]).points.filter(current=True)
+    assert sorted(held.values_list("value", flat=True))[-1] == 22
 
 
 def test_the_total_is_kept_back_where_a_single_area_is_hidden(cast, areas):

@@ -51,14 +51,13 @@ def dataset(request: ActorRequest, key: str) -> HttpResponse:
         raise Http404
     latest = found.latest
     names = latest.names
-    words = [KINDS[one["kind"]] for one in latest.columns]
     context = {
         "page_title": _(found.dataset.title),
         "breadcrumb": [(_("Offene Daten"), reverse("open_data:catalogue"))],
         **_shown(found),
         "names": names,
         "preview": [list(zip(names, row, strict=True)) for row in queries.preview(latest)],
-        "columns": [{**one, "word": _(word)} for one, word in zip(latest.columns, words, strict=True)],
+        "columns": [_said(one) for one in latest.columns],
         "schema_url": addresses("", latest, True)["schema"],
         "files": _files(latest, latest=True),
         "older": [(one, _files(one, latest=False)) for one in found.versions[1:]],
@@ -80,6 +79,12 @@ def _shown(entry: queries.Entry) -> dict[str, Any]:
         "licence_url": LICENCES[latest.licence],
         "rhythm": _("jedes Vierteljahr") if quarterly else _("jede Nacht"),
     }
+
+
+def _said(column: dict[str, Any]) -> dict[str, Any]:
+    """A column in the reader's language; its name stays as it stands in the file."""
+    meaning, word = column["meaning"], KINDS[column["kind"]]
+    return {**column, "meaning": _(meaning), "word": _(word)}
 
 
 def _files(version: DataVersion, *, latest: bool) -> Sequence[tuple[str, str, int]]:

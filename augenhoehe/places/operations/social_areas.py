@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -13,9 +14,9 @@ from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean, sort_key
 from augenhoehe.journal.operations import audit
 from augenhoehe.places.geometry import repaired
-from augenhoehe.places.models import Municipality, SocialArea
-from augenhoehe.places.official import AreaRow
-from augenhoehe.places.rules import check_edit, check_end, check_redraw
+from augenhoehe.places.models import AreaSuccession, Municipality, SocialArea
+from augenhoehe.places.official import AreaRow, predecessors
+from augenhoehe.places.rules import check_edit, check_end, check_redraw, check_succession
 
 from .imports import ImportResult, Progress
 
@@ -89,8 +90,8 @@ def redraw_social_area(
         boundary=boundary or area.boundary,
         source=source or area.source,
     )
-    SocialArea.objects.filter(pk=area.pk).update(successor=new)
-    audit("redraw_social_area", area, by=by, at=at, fields=["valid_until", "successor"])
+    _follow(area, new)
+    audit("redraw_social_area", area, by=by, at=at, fields=["valid_until", "became"])
     return new
 
 
@@ -128,10 +129,16 @@ def end_social_area(
     """End a social area, for example because it merged into another one, which is its successor."""
     area = _locked(area)
     check_end(by, area, valid_until, successor)
-    area.valid_until, area.successor = valid_until, successor
-    area.save(update_fields=["valid_until", "successor"])
-    audit("end_social_area", area, by=by, at=at, fields=["valid_until", "successor"])
+    area.valid_until = valid_until
+    area.save(update_fields=["valid_until"])
+    if successor is not None:
+        _follow(area, successor)
+    audit("end_social_area", area, by=by, at=at, fields=["valid_until", "became"])
     return area
+
+
+def _follow(before: SocialArea, after: SocialArea, share: Decimal | None = None) -> None:
+    AreaSuccession.objects.update_or_create(before=before, after=after, defaults={"share": share})
 
 
 def _locked(area: SocialArea) -> SocialArea:
@@ -165,13 +172,14 @@ def import_social_areas(
             result.errors.append(f"Zeile {row.line}: {refused.sentence}")
         if progress:
             progress(count, len(found))
-    gone = [area for key, area in current.items() if key not in found]
+    followed = _take_over_successions(municipality, current, found, valid_from, by, at, result)
+    gone = [area for key, area in current.items() if key not in found and key not in followed]
     if not end_missing:
         result.missing = len(gone)
         return result
     for area in gone:
         end_social_area(area=area, valid_until=valid_from - timedelta(days=1), by=by, at=at)
-    result.ended = len(gone)
+    result.ended += len(gone)
     return result
 
 
@@ -221,3 +229,46 @@ def _take_over(
     else:
         redraw_social_area(area=old, valid_from=valid_from, by=by, at=at, name=name, boundary=boundary, source=source)
         result.changed += 1
+
+
+def _take_over_successions(
+    municipality: Municipality,
+    current: dict[str, SocialArea],
+    found: dict[str, AreaRow],
+    valid_from: date,
+    by: Actor,
+    at: datetime,
+    result: ImportResult,
+) -> set[str]:
+    """What areas came from, where the file says; the keys of former areas that ended with it."""
+    ended: set[str] = set()
+    drawn = {one.key: one for one in _open_areas(municipality)}
+    told: dict[str, Decimal] = {}
+    for key, row in found.items():
+        if not row.came_from or key not in drawn:
+            continue
+        try:
+            with transaction.atomic():
+                for former, share in predecessors(row.came_from).items():
+                    told[former] = told.get(former, Decimal(0)) + (share or 0)
+                    old = _former(municipality, former, current, valid_from)
+                    check_succession(former, old, drawn[key], told[former], continues=former in found)
+                    if old.valid_until is None and old.pk != drawn[key].pk:
+                        end_social_area(area=old, valid_until=valid_from - timedelta(days=1), by=by, at=at)
+                        old.valid_until = valid_from - timedelta(days=1)
+                        result.ended += 1
+                    if old.pk != drawn[key].pk:
+                        _follow(old, drawn[key], share)
+                        ended.add(former)
+        except Refused as refused:
+            result.errors.append(f"Zeile {row.line}: {refused.sentence}")
+    return ended
+
+
+def _former(municipality: Municipality, key: str, current: dict[str, SocialArea], valid_from: date) -> SocialArea:
+    """The drawing of a key that held the day before."""
+    rows = SocialArea.objects.filter(municipality=municipality, key=key, valid_until=valid_from - timedelta(days=1))
+    found = rows.first() or current.get(key)
+    if found is None:
+        raise Refused(f"Den Vorgänger „{key}“ gibt es in {municipality.name} nicht.")
+    return found

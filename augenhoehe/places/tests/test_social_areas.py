@@ -6,6 +6,7 @@ import json
 import os
 import threading
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,14 +18,14 @@ from hypothesis import strategies as st
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import SYSTEM, Role
 from augenhoehe.places import importers
-from augenhoehe.places.models import SocialArea
+from augenhoehe.places.models import AreaSuccession, SocialArea
 from augenhoehe.places.operations import (
     correct_social_area,
     create_social_area,
     end_social_area,
     redraw_social_area,
 )
-from augenhoehe.places.queries import history_of, social_areas_of
+from augenhoehe.places.queries import before_and_after, history_of, social_areas_of
 
 from .factories import AT, BOW_TIE, actor, federlohe, square, town, uhlenquell
 
@@ -46,7 +47,7 @@ def test_a_redrawn_area_ends_the_day_before_and_names_its_successor():
     old = uhlenquell()
     new = redraw(old, name="Uhlenquell und Weiher", boundary=square(7.02, 51.02, 0.03))
     old.refresh_from_db()
-    assert old.valid_until == date(2025, 12, 31) and old.successor == new
+    assert old.valid_until == date(2025, 12, 31) and [one.after for one in old.became.all()] == [new]
     assert names_on(date(2025, 12, 31)) == ["Uhlenquell"] and names_on(NEW_YEAR) == ["Uhlenquell und Weiher"]
     assert [area.valid_from for area in history_of(town(), SYSTEM)] == [date(2020, 1, 1), NEW_YEAR]
 
@@ -93,7 +94,7 @@ def test_a_merged_area_ends_and_names_the_one_it_went_into():
     federlohe()
     small, large = uhlenquell(), uhlenquell(key="08", name="Altstadt")
     end_social_area(area=small, valid_until=date(2025, 12, 31), successor=large, by=SYSTEM, at=AT)
-    assert names_on(NEW_YEAR) == ["Altstadt"] and list(large.predecessors.all()) == [small]
+    assert names_on(NEW_YEAR) == ["Altstadt"] and [one.before for one in large.came_from.all()] == [small]
     with pytest.raises(Refused, match="bereits beendet"):
         end_social_area(area=small, valid_until=NEW_YEAR, by=SYSTEM, at=AT)
 
@@ -290,3 +291,51 @@ def test_a_drawing_is_noted_in_the_audit_trail_without_its_values():
     area = create_social_area(municipality=town(), key="9", name="Geheimwinkel", valid_from=NEW_YEAR, by=SYSTEM, at=AT)
     entry = AuditEntry.objects.get(object_id=str(area.pk))
     assert entry.verb == "create_social_area" and "Geheimwinkel" not in str(entry.__dict__)
+
+
+@pytest.mark.django_db
+def test_a_file_says_what_its_areas_came_from_with_shares_and_every_mistake_is_told(tmp_path):
+    federlohe()
+    path = tmp_path / "raeume.csv"
+
+    def run(content, day, **options):
+        path.write_text(content, encoding="utf-8")
+        return importers.import_areas(
+            str(path), {"kommune": "05999016", "gueltig_ab": day, **options}, lambda done, total: None
+        )
+
+    run("nr;name\n1;Nord\n2;Mitte\n3;Süd\n4;Hafen\n", "1.1.2020")
+    new = "nr;name;entstanden_aus\n4;Hafen;\n11;Nordstadt;1, 2 (62,5 %)\n12;Südstadt;2: 37,5 % | 3\n"
+    said = run(new, "1.1.2026")
+    assert "2 neu, 0 geändert, 1 unverändert, 3 beendet" in said
+    told = {(one.before.name, one.after.name): one.share for one in AreaSuccession.objects.all()}
+    assert told == {
+        ("Nord", "Nordstadt"): None, ("Mitte", "Nordstadt"): Decimal("62.5"),
+        ("Mitte", "Südstadt"): Decimal("37.5"), ("Süd", "Südstadt"): None,
+    }  # fmt: skip
+    # The same file once more changes nothing.
+    assert "0 neu, 0 geändert, 3 unverändert" in run(new, "1.1.2026")
+    assert AreaSuccession.objects.count() == 4
+    for text, sentence in (
+        ("11;Nordstadt;\n12;Südstadt;\n13;Insel;99\n", "Den Vorgänger „99“ gibt es"),
+        ("4;Hafen;\n13;Insel;4\n", "„4“ gilt in derselben Datei unverändert weiter"),
+        ("13;Insel;4 (70 %)\n14;Kai;4 (40 %)\n", "Von „4“ sind zusammen 110 % vergeben"),
+        ("13;Insel;4 (700 %)\n", "„4 (700 %)“ ist kein Vorgänger"),
+        ("13;Insel;4 (viel)\n", "„4 (viel)“ ist kein Vorgänger"),
+    ):  # fmt: skip
+        with transaction.atomic():
+            assert sentence in run("nr;name;entstanden_aus\n" + text, "1.6.2026"), text
+            transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+def test_what_became_of_an_area_is_read_from_both_sides():
+    federlohe()
+    old, new = uhlenquell(), uhlenquell(key="08", name="Altstadt")
+    end_social_area(area=old, valid_until=date(2025, 12, 31), successor=new, by=SYSTEM, at=AT)
+    AreaSuccession.objects.update(share=Decimal("62.5"))
+    came, _ = before_and_after(new)
+    _, became = before_and_after(old)
+    assert came == became and came[0].share == Decimal("62.5")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        AreaSuccession.objects.create(before=new, after=new)

@@ -29,6 +29,7 @@ def area(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """One drawing of a social area, with what came before and after."""
     found = get_object_or_404(queries.social_areas_for(request.actor), pk=pk)
     town = get_object_or_404(queries.municipality_for(request.actor), pk=found.municipality_id)
+    came_from, became = queries.before_and_after(found)
     size = f"rund {square_kilometres(found.boundary):.1f} km²".replace(".", ",") if found.boundary else ""
     context = {
         "page_title": f"Sozialraum {found.name}",
@@ -36,7 +37,8 @@ def area(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "status": _status(found),
         "area": found,
         "facts": [("Schlüssel", found.key), ("Fläche", size), ("Quelle", found.source)],
-        "predecessors": list(queries.predecessors_of(found, request.actor)),
+        "came_from": came_from,
+        "became": became,
         "picture": picture(town, [found]),
         "may_redraw": rules.can_redraw(request.actor, found),
         "may_edit": rules.can_edit(request.actor, town),

@@ -7,6 +7,8 @@ import io
 
 from augenhoehe.desk.models import GrantSheet
 from augenhoehe.ui.tables.export import guarded
+from augenhoehe.ui.tables.workbook import Sheet
+from augenhoehe.ui.tables.workbook import workbook as made
 
 from .grants import Drawn
 
@@ -23,24 +25,12 @@ def csv_of(lines: list[Drawn]) -> bytes:
 
 def workbook(sheet: GrantSheet, lines: list[Drawn]) -> bytes:
     """The report in words stands on a sheet of its own."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Font
+    parts = [[part.strip()] for part in sheet.text.split("\n\n")]
+    return made([
+        Sheet("Zahlen", [[one.label, _number(one.value), one.origin, one.note] for one in lines], HEAD, width=60),
+        Sheet("Sachbericht", [[sheet.title], *parts], width=110),
+    ])  # fmt: skip
 
-    book = Workbook()
-    first = book.active
-    first.title = "Zahlen"
-    first.append(list(HEAD))
-    for cell in first[1]:
-        cell.font = Font(bold=True)
-    for one in lines:
-        value = int(one.value) if one.value.isascii() and one.value.isdigit() else guarded(one.value)
-        first.append([guarded(one.label), value, one.origin, guarded(one.note)])
-    first.column_dimensions["A"].width = 60
-    text = book.create_sheet("Sachbericht")
-    text.append([guarded(sheet.title)])
-    for part in sheet.text.split("\n\n"):
-        text.append([guarded(part.strip())])
-    text.column_dimensions["A"].width = 110
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
+
+def _number(value: str) -> int | str:
+    return int(value) if value.isascii() and value.isdigit() else value
