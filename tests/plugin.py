@@ -239,7 +239,11 @@ def ensure_demo_template() -> None:
         # What the building put off (mails, chronicles, pictures) is done here once and not by the worker of each house.
         for command in (["build_demo"], ["worker", "--once"]):
             done_so = subprocess.run(
-                [sys.executable, "-m", "augenhoehe", *command], cwd=ROOT, env=environment, capture_output=True, text=True
+                [sys.executable, "-m", "augenhoehe", *command],
+                cwd=ROOT,
+                env=environment,
+                capture_output=True,
+                text=True,
             )
             if done_so.returncode:
                 said = f"{done_so.stdout}\n{done_so.stderr}"

@@ -19,7 +19,6 @@ MEASURE = "Sammeltaxi nach dem Abendkurs"
 
 def begin(aylin: Visitor) -> None:
     """Step 1: from the list to a page that already holds what is known."""
-    aylin.open("/intern/konzepte/")
     aylin.open("/intern/sozialraeume/")
     aylin.follow("Analyse beginnen")
     aylin.choose("area", AREA)

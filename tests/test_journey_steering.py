@@ -116,9 +116,7 @@ def sign(aylin: Visitor, korbinian: Visitor, meeting: str) -> None:
 
 
 @pytest.mark.parametrize("width", BOTH_WIDTHS)
-def test_the_steering_group_meets_and_what_it_decided_lies_on_the_desks(
-    house: House, browser: Any, width: int
-) -> None:
+def test_the_steering_group_meets_and_what_it_decided_lies_on_the_desks(house: House, browser: Any, width: int) -> None:
     """S2-3, S3-2, S3-37; steps 1 to 6."""
     with visitor(browser, house.url, width=width) as aylin, visitor(browser, house.url, width=width) as korbinian:
         aylin.sign_in("a")

@@ -16,5 +16,6 @@ class Command(BaseCommand):
 
         connector: Any = app.connector
         worker_app = app.with_connector(connector.get_worker_connector())
+        stays = not options["once"]
         with worker_app.replace_connector(worker_app.connector) as running:
-            running.run_worker(concurrency=2, delete_jobs="always", wait=not options["once"], install_signal_handlers=True)
+            running.run_worker(concurrency=2, delete_jobs="always", wait=stays, install_signal_handlers=True)
