@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
@@ -27,6 +26,7 @@ def file_motion(paul: Visitor) -> str:
     paul.open("/intern/gremien/vorlagen/")
     paul.follow("Vorlage schreiben")
     paul.choose("kind", "Antrag")
+    assert COUNCIL in paul.page.locator("main [name='submitted_by_committee'] option:checked").inner_text()
     paul.fill(
         title=MOTION, text=WANTED, addressee="Integrationsbeauftragte", submitter="Paul Pfefferblum, Ratsmitglied",
         reasons="Wer alt wird und wenig Deutsch spricht, bleibt oft allein.",
@@ -46,7 +46,7 @@ def file_motion(paul: Visitor) -> str:
     paul.press("Speichern")
     paul.open(paper)
     paul.press("Einreichen")
-    paul.reads("eingereicht", BESIDE, "4.000")
+    paul.reads("eingereicht", BESIDE, "Druck und Räume.")
     return paper
 
 
@@ -69,8 +69,7 @@ def adopt_with_change(aylin: Visitor) -> None:
     aylin.choose("kind", "mit Änderung angenommen")
     aylin.fill(wording="Das Konzept kommt in achtzehn Monaten.", reason="Ein Jahr ist zu kurz.", yes="6", no="2")
     aylin.press("Festhalten")
-    aylin.page.get_by_role("link", name=re.compile(rf"^Auftrag erteilen: {MOTION}")).click()
-    aylin.arrived()
+    aylin.follow("Auftrag erteilen", about=MOTION)
     aylin.fill(title=MANDATE, unit="Integrationsbeauftragte", due=group.day(540))
     aylin.choose("responsible", "Nuray Nalbandur")
     aylin.press("Erteilen")
@@ -91,8 +90,7 @@ def begin(nuray: Visitor) -> str:
 def involve(nuray: Visitor, concept: str) -> None:
     """Journey 7.4: the matrix says who is missing; two entries later it does not."""
     nuray.open(f"{concept}prozess/")
-    nuray.page.get_by_role("link", name="Beginnen: Beteiligung").click()
-    nuray.arrived()
+    nuray.follow("Beginnen", about="Beteiligung")
     nuray.press("Beginnen")
     nuray.follow("Wen beteiligen?")
     for one in nuray.page.locator("main [name='actor_types']").all():
@@ -169,8 +167,7 @@ def postpone_and_report(nuray: Visitor, concept: str) -> None:
     first, later = group.long_day(60), group.long_day(90)
     nuray.open("/intern/umsetzungsmarker/")
     nuray.follow(MARKER)
-    nuray.page.get_by_role("link", name=f"Verschieben: {MARKER}").click()
-    nuray.arrived()
+    nuray.follow("Verschieben", about=MARKER)
     nuray.fill(due=group.day(90), reason=LATER)
     nuray.press("Verschieben")
     nuray.reads(later, f"zuerst bis {first}", LATER)
@@ -179,8 +176,7 @@ def postpone_and_report(nuray: Visitor, concept: str) -> None:
         nuray.reads(f"zuerst bis {first}")
     nuray.open("/intern/umsetzungsmarker/")
     nuray.follow(MARKER)
-    nuray.page.get_by_role("link", name=f"Als erreicht melden: {MARKER}").click()
-    nuray.arrived()
+    nuray.follow("Als erreicht melden", about=MARKER)
     nuray.fill(evidence=EVIDENCE)
     nuray.press("Melden")
     nuray.reads("als erreicht gemeldet")
@@ -189,8 +185,7 @@ def postpone_and_report(nuray: Visitor, concept: str) -> None:
 def confirm(aylin: Visitor, concept: str) -> None:
     aylin.open(concept)
     aylin.follow(MEASURE)
-    aylin.page.get_by_role("link", name=f"Bestätigen: {MARKER}").click()
-    aylin.arrived()
+    aylin.follow("Bestätigen", about=MARKER)
     aylin.page.locator("main [name='partly'][value='nein']").check()
     aylin.press("Bestätigen")
     aylin.reads(EVIDENCE)
@@ -242,7 +237,9 @@ def test_a_concept_goes_from_motion_to_adopted_version_to_the_report_of_the_year
             aylin.sign_in("a")
             adopt_with_change(aylin)
             paul.open(motion)
-            paul.reads("mit Änderung angenommen", "in achtzehn Monaten")
+            paul.reads("mit Änderung angenommen")
+            paul.page.locator("#stationen summary", has_text=COUNCIL).click()
+            paul.reads("in achtzehn Monaten", "6 Ja")
         nuray.sign_in("n")
         concept = begin(nuray)
         involve(nuray, concept)

@@ -90,7 +90,6 @@ def test_who_reports_in_ones_own_language_reads_how_it_goes_on(house: House, bro
         aylin.sign_in("a")
         hint = _find(aylin, words)
         assert MAIL not in aylin.text()
-        reads(resident, words, code, "seen")
         aylin.choose("life_area", "Wohnen")
         aylin.press("Kodierung speichern")
         reads(resident, words, code, "coded")

@@ -28,6 +28,10 @@ WATCH_POLICY = """document.addEventListener('securitypolicyviolation', event =>
     console.error('CSP: ' + event.violatedDirective + ' ' + event.blockedURI))"""
 
 
+def _beginning(words: str, about: str) -> re.Pattern[str]:
+    return re.compile(rf"^\s*{re.escape(words)}" + (rf"\s*: {re.escape(about)}" if about else ""))
+
+
 class Visitor:
     """One person at one screen: goes by the words that stand on the page, as people do."""
 
@@ -58,16 +62,14 @@ class Visitor:
         self.address = self._path()
         assert answered.status == status, f"{path}: {answered.status} statt {status}"
 
-    def follow(self, words: str, *, within: str = "main") -> None:
-        """Follow the first link whose words begin so."""
-        link = self.page.locator(within).get_by_role("link", name=re.compile(rf"^\s*{re.escape(words)}"))
-        link.first.click()
+    def follow(self, words: str, *, about: str = "", within: str = "main") -> None:
+        """Follow the first link whose words begin so; `about` is what only a screen reader says behind them."""
+        self.page.locator(within).get_by_role("link", name=_beginning(words, about)).first.click()
         self.arrived()
 
-    def press(self, words: str, *, within: str = "main") -> None:
+    def press(self, words: str, *, about: str = "", within: str = "main") -> None:
         """Press the button whose words begin so."""
-        button = self.page.locator(within).get_by_role("button", name=re.compile(rf"^\s*{re.escape(words)}"))
-        button.first.click()
+        self.page.locator(within).get_by_role("button", name=_beginning(words, about)).first.click()
         self.arrived()
 
     def _path(self) -> str:

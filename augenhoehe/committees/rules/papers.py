@@ -69,6 +69,8 @@ def check_create_paper(by: Actor, municipality_id: object, committee: Committee 
     """Who writes papers there, or sits in the committee that submits it."""
     if _writes(by, municipality_id) or (committee is not None and is_member(by.user_id, committee, day)):
         return
+    if committee is None:
+        raise Refused("Wählen Sie das Gremium, für das Sie schreiben.", field="submitted_by_committee")
     raise Refused("Vorlagen schreiben Mitglieder des einreichenden Gremiums, Geschäftsstelle und Koordination.")
 
 
