@@ -114,11 +114,9 @@ def _come_to_the_working_group(lesja: Visitor, club: Club) -> None:
 def _work_together(lesja: Visitor, aylin: Visitor, club: Club) -> None:
     """Step 5: the club names the partner; once both have agreed, it is no plan any more."""
     lesja.open("/intern/netzwerk/kooperationen/neu/")
-    lesja.choose("organisation", club.name)
     lesja.choose("partner", BRIGADE)
     lesja.fill(subject=EXERCISE, begins_on="1.11.2026")
-    lesja.page.locator("main form button").first.click()
-    lesja.arrived()
+    lesja.press("Eintragen")
     lesja.reads("noch nicht vereinbart", BRIGADE)
     aylin.open("/intern/netzwerk/kooperationen/")
     aylin.follow(EXERCISE)

@@ -15,6 +15,11 @@ MOTION = "Teilhabe im Alter für Zwirnstadt"
 WANTED, BESIDE = "Die Verwaltung legt binnen eines Jahres ein Konzept vor.", "Sie berichtet nach der Hälfte der Zeit."
 MANDATE = "Ein Konzept für Teilhabe im Alter erarbeiten"
 CONCEPT = "Konzept Teilhabe im Alter"
+INVOLVED = {
+    "clubs": ("Vereine und Ehrenamt", "Sportverein und Feuerwehr"),
+    "schools": ("Schulen", "Grundschule am Zwirngraben"),
+    "churches": ("Kirchen", "Beide Kirchengemeinden"),
+}
 GOAL, MEASURE, MARKER = "Niemand isst allein", "Mittagstisch in drei Sprachen", "Der erste Mittagstisch ist gedeckt"
 EVIDENCE, LATER = "Zwölf Gäste am Montag, Liste der Küche.", "Die Küche wird zuerst umgebaut."
 # What the statistics office sends: one value that nobody knows.
@@ -79,7 +84,7 @@ def adopt_with_change(aylin: Visitor) -> None:
 def begin(nuray: Visitor) -> str:
     """Journey 7.4: from „Heute“ to the process of the template; returns the concept's address."""
     nuray.open("/intern/")
-    nuray.follow(MANDATE)
+    nuray.follow(f"Auftrag erfüllen und berichten: {MANDATE}")
     nuray.follow("Daraus ein Konzept beginnen")
     nuray.fill(title=CONCEPT)
     nuray.press("Beginnen")
@@ -94,16 +99,17 @@ def involve(nuray: Visitor, concept: str) -> None:
     nuray.press("Beginnen")
     nuray.follow("Wen beteiligen?")
     for one in nuray.page.locator("main [name='actor_types']").all():
-        one.set_checked(one.get_attribute("value") in ("schools", "churches"))
+        one.set_checked(one.get_attribute("value") in INVOLVED)
     nuray.press("Speichern")
-    nuray.reads("Schulen und Kirchen noch nicht beteiligt")
-    for kind, who in (("Schulen", "Grundschule am Zwirngraben"), ("Kirchen", "Beide Kirchengemeinden")):
-        nuray.open(f"{concept}prozess/")
+    nuray.reads("Noch niemand beteiligt")
+    said = {"Vereine und Ehrenamt": "Schulen und Kirchen noch nicht beteiligt", "Schulen": "Kirchen noch nicht beteiligt"}
+    for kind, who in INVOLVED.values():
         row = nuray.page.locator("main tr").filter(has=nuray.page.get_by_role("rowheader", name=kind, exact=True))
         row.get_by_role("link", name="Eintragen").first.click()
         nuray.arrived()
         nuray.fill(who=who)
         nuray.press("Eintragen")
+        nuray.reads(said.get(kind, who))
     assert "noch nicht beteiligt" not in nuray.text()
 
 
@@ -170,6 +176,7 @@ def postpone_and_report(nuray: Visitor, concept: str) -> None:
     nuray.follow("Verschieben", about=MARKER)
     nuray.fill(due=group.day(90), reason=LATER)
     nuray.press("Verschieben")
+    nuray.page.locator("#umsetzungsmarker summary", has_text="Verlauf").first.click()
     nuray.reads(later, f"zuerst bis {first}", LATER)
     for view in ("", "zeitplan/", "stellen/", "massnahmen/"):
         nuray.open(f"{concept}{view}")

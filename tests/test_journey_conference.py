@@ -50,7 +50,7 @@ def create(aylin: Visitor, words: Words) -> str:
     aylin.open("/intern/veranstaltungen/reihen/")
     aylin.follow(SERIES)
     aylin.follow("Nummer 19 anlegen")
-    aylin.choose("format", "Fachkonferenz")
+    aylin.page.locator("main [name='format']").select_option("conference")
     aylin.fill(
         title=TITLE, guiding_question=QUESTION, summary="Ein Tag für Schulen, Vereine und Ämter.", office_name=OFFICE,
         contact_email="veranstaltungen@federlohe.example", day=group.day(20), begins="9:30", ends="15:30",
@@ -84,7 +84,8 @@ def register(guest: Visitor, words: Words, name: str, email: str) -> None:
     """Step 2: without an account; needs are asked where the conference offers something."""
     guest.open(f"{words.prefix}/veranstaltungen/")
     assert guest.page.get_attribute("html", "dir") == words.direction
-    guest.follow(words.title)
+    guest.page.locator("main a", has_text=words.title).first.click()
+    guest.arrived()
     guest.page.locator("main a[href$='/anmelden/']").first.click()
     guest.arrived()
     guest.fill(name=name, email=email, children="2")

@@ -127,6 +127,6 @@ def _publish(browser: Any, house: House, width: int, paper: str) -> str:
         aylin.page.locator("main dt:text-is('Vorgang') + dd a").first.click()
         aylin.arrived()
         aylin.follow("Veröffentlichen")
-        aylin.fill(summary_de="Kinder sollen Schulen ausprobieren können.")
+        aylin.fill(public_title=TITLE, summary="Kinder sollen Schulen ausprobieren können.")
         aylin.press("Veröffentlichen")
     return number
