@@ -122,6 +122,7 @@ def _work_together(lesja: Visitor, aylin: Visitor, club: Club) -> None:
     aylin.follow(EXERCISE)
     aylin.page.locator("a[href$='/zustimmung/']").first.click()
     aylin.arrived()
+    aylin.fill(how="Am Telefon, die Wehrleitung.")
     aylin.press("Zustimmen")
     aylin.reads("Alle Partner haben zugestimmt")
 

@@ -180,7 +180,7 @@ def postpone_and_report(nuray: Visitor, concept: str) -> None:
     nuray.reads(later, f"zuerst bis {first}", LATER)
     for view in ("", "zeitplan/", "stellen/", "massnahmen/"):
         nuray.open(f"{concept}{view}")
-        nuray.reads(f"zuerst bis {first}")
+        nuray.reads(first, later)
     nuray.open("/intern/umsetzungsmarker/")
     nuray.follow(MARKER)
     nuray.follow("Als erreicht melden", about=MARKER)
@@ -212,7 +212,10 @@ def take_values(aylin: Visitor) -> None:
     aylin.press("2 Werte übernehmen")
     aylin.wait_for(lambda: "Die Werte stehen jetzt bei ihren Indikatoren." in aylin.text())
     aylin.follow("Zu den Indikatoren")
-    aylin.follow("Anteil der Menschen mit Einwanderungsgeschichte")
+    aylin.fill(text="Einwanderungsgeschichte")
+    aylin.press("Suchen")
+    aylin.page.locator("main a", has_text="Anteil der Menschen mit Einwanderungsgeschichte").first.click()
+    aylin.arrived()
     aylin.reads("unbekannt")
 
 

@@ -139,9 +139,8 @@ def hold_results(aylin: Visitor, event: str) -> None:
         aylin.fill(text=text)
         aylin.press("Festhalten")
     aylin.reads(HURDLE, IDEA)
-    aylin.page.get_by_role("button", name="Als Hinweis weitergeben").first.click()
-    aylin.arrived()
-    aylin.reads("als Hinweis übergeben")
+    aylin.press("Als Hinweis weitergeben")
+    aylin.reads("eingegangen")
 
 
 def subscribe(ute: Visitor, words: Words, address: str) -> None:
@@ -199,7 +198,7 @@ def read_the_release(ute: Visitor, words: Words, address: str) -> None:
     picture = ute.page.locator("figure.photo img")
     assert picture.get_attribute("alt") == ALT
     assert picture.evaluate("one => one.complete && one.naturalWidth > 300")
-    ute.page.locator("main a[href$='/druck/']").first.click()
+    ute.page.locator("main a[href$='/druckansicht/']").first.click()
     ute.arrived()
     assert ute.page.locator("nav").count() < 3
     ute.open(f"{words.prefix}/presse/fotos/")

@@ -151,7 +151,8 @@ def test_a_template_for_all_is_kept_by_the_coordination_one_of_a_town_also_there
     with pytest.raises(Refused):
         operations.create_template(municipality=None, by=cast.olek, **values)
     own = operations.create_template(municipality=f.town("Sternmünde"), by=cast.olek, **values)
-    assert own in queries.templates_for(cast.olek, f.DAY) and own not in queries.templates_for(cast.nuray, f.DAY)
+    seen = {name: own in queries.templates_for(getattr(cast, name), f.DAY) for name in ("olek", "emine", "nuray")}
+    assert seen == {"olek": True, "emine": True, "nuray": False}
 
 
 # --- Numbers ----------------------------------------------------------------------------------------
