@@ -10,6 +10,8 @@ from tests.houses import House
 from tests.journeys import group
 from tests.journeys.visitor import BOTH_WIDTHS, Visitor, visitor
 
+pytestmark = pytest.mark.rounds
+
 AREA = "Sternmünde: Altstadt"
 INDICATOR = "Anteil der Menschen mit Einwanderungsgeschichte"
 NEEDS, STRONG = "Nach dem Abendkurs fährt kein Bus mehr.", "Die Altstadt hat drei Treffpunkte, die sich kennen."

@@ -12,6 +12,8 @@ from tests.houses import House
 from tests.journeys.group import GROUP, day
 from tests.journeys.visitor import DESK, PHONE, Visitor, visitor
 
+pytestmark = pytest.mark.rounds
+
 MAIL, NAME = "treff@verein.example", "Lesja Lavendel"
 NEED = "Wir brauchen samstags einen Raum mit Küche, Geschirr wäre schön."
 WHAT_DE = "Wir singen donnerstags zusammen und helfen Familien, die neu sind."

@@ -10,6 +10,8 @@ from tests.houses import House
 from tests.journeys import group
 from tests.journeys.visitor import BOTH_WIDTHS, Visitor, visitor
 
+pytestmark = pytest.mark.rounds
+
 COUNCIL = "Rat der Stadt Zwirnstadt"
 MOTION = "Teilhabe im Alter für Zwirnstadt"
 WANTED, BESIDE = "Die Verwaltung legt binnen eines Jahres ein Konzept vor.", "Sie berichtet nach der Hälfte der Zeit."
@@ -102,7 +104,10 @@ def involve(nuray: Visitor, concept: str) -> None:
         one.set_checked(one.get_attribute("value") in INVOLVED)
     nuray.press("Speichern")
     nuray.reads("Noch niemand beteiligt")
-    said = {"Vereine und Ehrenamt": "Schulen und Kirchen noch nicht beteiligt", "Schulen": "Kirchen noch nicht beteiligt"}
+    said = {
+        "Vereine und Ehrenamt": "Schulen und Kirchen noch nicht beteiligt",
+        "Schulen": "Kirchen noch nicht beteiligt",
+    }
     for kind, who in INVOLVED.values():
         row = nuray.page.locator("main tr").filter(has=nuray.page.get_by_role("rowheader", name=kind, exact=True))
         row.get_by_role("link", name="Eintragen").first.click()

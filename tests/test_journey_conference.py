@@ -15,6 +15,8 @@ from tests.houses import House
 from tests.journeys import group
 from tests.journeys.visitor import DESK, PHONE, Visitor, visitor
 
+pytestmark = pytest.mark.rounds
+
 SERIES = "Fachkonferenz „Zuwanderung, Aufenthalt, Integration“"
 TITLE, QUESTION = "Lernen, das hält", "Was hilft Kindern, die mitten im Schuljahr kommen?"
 OFFICE = "Kommunales Integrationszentrum Kreis Federlohe"

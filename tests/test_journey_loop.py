@@ -10,6 +10,8 @@ from tests.houses import House
 from tests.journeys import advice, council, matter
 from tests.journeys.visitor import BOTH_WIDTHS, PHONE, visitor
 
+pytestmark = pytest.mark.rounds
+
 PROBLEM = "Praxen behandeln Menschen nicht, wenn niemand übersetzt, und schicken sie ohne Untersuchung weg."
 IDEA = "Eine Nummer, unter der am Telefon übersetzt wird."
 TOPIC = "Arztbesuch ohne Sprachmittlung"

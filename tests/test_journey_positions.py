@@ -11,6 +11,8 @@ from tests.houses import House
 from tests.journeys import group
 from tests.journeys.visitor import BOTH_WIDTHS, Visitor, visitor
 
+pytestmark = pytest.mark.rounds
+
 TITLE = "Ein Dolmetschpool für alle vier Städte"
 TEXT = "Wir wollen einen gemeinsamen Pool.\nDer Kreis zahlt die Einsätze in Rathäusern."
 # What each body tells the others before they meet (step 2).

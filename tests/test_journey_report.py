@@ -15,6 +15,8 @@ from tests.journeys import group
 from tests.journeys.reporting import code_on, forward, look_up
 from tests.journeys.visitor import PHONE, Visitor, visitor
 
+pytestmark = pytest.mark.rounds
+
 MAIL = "meldung@leute.example"
 NUMBER = "0221 4710-598"
 

@@ -10,6 +10,8 @@ from tests.houses import House
 from tests.journeys import council, group
 from tests.journeys.visitor import BOTH_WIDTHS, Visitor, visitor
 
+pytestmark = pytest.mark.rounds
+
 TITLE = "Probestunde ohne Anmeldung"
 TEXT = "Jede Schule bietet eine Probestunde an."
 TEMPLATE = "Anregung an den Rat"

@@ -13,6 +13,8 @@ from tests.houses import House
 from tests.journeys import group
 from tests.journeys.visitor import BOTH_WIDTHS, Visitor, visitor
 
+pytestmark = pytest.mark.rounds
+
 TITLE = "Bericht aus den Städten"
 BRIEF = "Vier Städte berichten. Überall fehlt derselbe Dienst. Gemeinsam wäre er billiger."
 TO_DECIDE = "Wir beschließen, ob der Kreis einen gemeinsamen Dienst sucht."
