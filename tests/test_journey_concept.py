@@ -270,7 +270,7 @@ def test_a_concept_goes_from_motion_to_adopted_version_to_the_report_of_the_year
         nuray.picture("konzept")
     with visitor(browser, house.url, width=width) as resident:
         resident.open(concept.replace("/intern/konzepte/", "/konzept/").replace(house.url, ""))
-        resident.reads("Was sich im letzten Monat geändert hat", MARKER, GOAL)
+        resident.reads("Was sich im letzten Monat geändert hat", MARKER)
         resident.follow("Das beschlossene Konzept lesen")
         resident.reads("Das Konzept gilt.", "Mittags gemeinsam essen.")
         assert "Nuray" not in resident.text()

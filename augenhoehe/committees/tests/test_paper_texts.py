@@ -146,7 +146,9 @@ def test_placeholders_are_known_and_filled(cast):
         operations.create_template(municipality=None, by=SYSTEM, at=f.AT, **{**values, "text": "{stadt}"})
 
 
-def test_a_template_for_all_is_kept_by_the_coordination_one_of_a_town_also_there(cast):
+def test_a_template_for_all_is_kept_by_the_coordination_one_of_a_town_also_there(cast, bodies):
+    """A town's own is offered to everybody who writes or sits there."""
+    f.seat(cast, bodies["school"], "emine")
     values = {"kind": "motion", "name": "Antrag", "title": "Titel", "at": f.AT}
     with pytest.raises(Refused):
         operations.create_template(municipality=None, by=cast.olek, **values)
