@@ -62,8 +62,8 @@ def free_port() -> int:
 class Standing:
     """One house for each worker of the run: gunicorn stays, since loading the programme costs most.
 
-    Every module gets a fresh clone of the demo world under the same name, fresh web processes forked from what is
-    loaded, and a background worker of its own.
+    Every module gets a fresh clone of the demo world under the same name, and fresh web processes and a background
+    worker, forked from what is loaded.
     """
 
     def __init__(self, name: str) -> None:
@@ -85,11 +85,20 @@ class Standing:
         self.web = self._start("gunicorn", "-c", "python:augenhoehe.gunicorn", "augenhoehe.wsgi:application",
                                "--bind", f"127.0.0.1:{self.port}", "--workers", "1", "--threads", "4",
                                "--log-level", "warning")  # fmt: skip
+        self.workers = self._start("tests.loaded_worker", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.lived_in = False
 
-    def _start(self, module: str, *arguments: str) -> subprocess.Popen[Any]:
+    def _start(self, module: str, *arguments: str, stdin: Any = None, stdout: Any = None) -> subprocess.Popen[Any]:
         command = [sys.executable, "-m", module, *arguments]
-        return subprocess.Popen(command, cwd=ROOT, env=self.house.environment, stdout=self.log, stderr=self.log)
+        return subprocess.Popen(
+            command, cwd=ROOT, env=self.house.environment, stdin=stdin, stdout=stdout or self.log, stderr=self.log
+        )
+
+    def _worker(self, word: str) -> None:
+        """„start“ or „stop“; comes back when it is done."""
+        self.workers.stdin.write(f"{word}\n".encode())  # type: ignore[union-attr]
+        self.workers.stdin.flush()  # type: ignore[union-attr]
+        assert self.workers.stdout.readline() == b"done\n"  # type: ignore[union-attr]
 
     @contextlib.contextmanager
     def afresh(self) -> Iterator[House]:
@@ -100,15 +109,16 @@ class Standing:
                 process.kill()
         self.lived_in = True
         said = self.log.tell()
-        worker = self._start("augenhoehe", "worker")
+        self._worker("start")
         try:
             _wait_until_served(self.house.url, self.web, self.log)
             yield self.house
         finally:
-            _end(worker)
+            self._worker("stop")
             _tell_errors(self.log, said)
 
     def close(self) -> None:
+        _end(self.workers)
         _end(self.web)
         _embedded().drop(self.name)
 

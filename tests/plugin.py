@@ -240,14 +240,17 @@ def ensure_demo_template() -> None:
         # The house reads the secrets that the build sealed: both use one data folder.
         own = {"AUGENHOEHE_MODE": "demo", "AUGENHOEHE_DATA_DIR": str(BASE / "demo-data")}
         environment = {**os.environ, **_variables(urls), **own}
-        built = subprocess.run(
-            [sys.executable, "-m", "augenhoehe", "build_demo"],
-            cwd=ROOT,
-            env=environment,
-            capture_output=True,
-            text=True,
-        )
-        if built.returncode:
-            raise AssertionError(f"Die Demo-Welt ließ sich nicht bauen:\n{built.stdout}\n{built.stderr}")
+        # What the building put off (mails, chronicles, pictures) is done here once and not by the worker of each house.
+        for command in (["build_demo"], ["worker", "--once"]):
+            done_so = subprocess.run(
+                [sys.executable, "-m", "augenhoehe", *command],
+                cwd=ROOT,
+                env=environment,
+                capture_output=True,
+                text=True,
+            )
+            if done_so.returncode:
+                said = f"{done_so.stdout}\n{done_so.stderr}"
+                raise AssertionError(f"Die Demo-Welt ließ sich nicht bauen ({command[0]}):\n{said}")
         server.clone("demo_in_the_making", DEMO_TEMPLATE)
         done.touch()

@@ -57,6 +57,9 @@ def _sees_nothing(house: House, browser: Any, file: str) -> None:
         for closed in ("/akte/", path, "/akte/zahlen/", "/akte/hinweis/", "/intern/hinweise/", "/intern/themen/"):
             wiebke.open(closed, status=403)
             assert not [one for one in (*SECRETS[:4], PROBLEM) if one in wiebke.page.content()], closed
+        for search in ("/intern/suche/?q=Untersuchung", "/suche/?q=Untersuchung", "/intern/"):
+            wiebke.open(search)
+            assert not [one for one in (*SECRETS[:4], PROBLEM[:30]) if one in wiebke.page.content()], search
 
 
 def _sees_numbers_only(house: House, browser: Any, file: str) -> None:

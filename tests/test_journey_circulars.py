@@ -30,7 +30,7 @@ def test_a_circular_from_the_first_word_to_the_contact_log(house: House, browser
         _choose(aylin)
         aylin.follow("Ansehen und verschicken")
         aylin.press("2 Mails verschicken")
-        aylin.wait_for(lambda: "Mails gehen hinaus" not in aylin.text(), seconds=30)
+        aylin.wait_for(lambda: "Mails gehen hinaus" not in aylin.text())
         aylin.reads("Gesendet, noch ohne Antwort\n2")
         _letter_arrives(club)
         _comes_back(aylin, tmp_path)

@@ -39,7 +39,7 @@ def writes_in_arabic(resident: Visitor) -> str:
     resident.arrived()
     assert resident.page.locator("main [name='text']").input_value() == TEXT
     resident.page.locator("main [name='kind'][value='hurdle']").check()
-    resident.page.wait_for_timeout(4000)
+    resident.has_read()
     go(resident, SEND)
     return str(resident.page.locator("p.code").inner_text()).strip()
 

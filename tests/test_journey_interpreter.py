@@ -38,7 +38,7 @@ def the_school_asks(school: Visitor, day: date) -> None:
                 email=SCHOOL, phone="0221 4710-620")  # fmt: skip
     school.choose("town", "Sternmünde")
     school.choose("office", "Schule")
-    school.page.wait_for_timeout(4000)
+    school.has_read()
     school.press("Anfrage absenden")
     school.reads("Bitte wenden Sie sich an das Schulamt")
     school.choose("setting", "Elterngespräch")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.houses import House
 from tests.journeys import advice, council, matter
-from tests.journeys.visitor import DESK, PHONE, visitor
+from tests.journeys.visitor import BOTH_WIDTHS, PHONE, visitor
 
 pytestmark = pytest.mark.rounds
 
@@ -19,22 +19,24 @@ NOTE = "Ich war dreimal da und bin dreimal ohne Rezept gegangen."
 ANSWER = "Zehn Praxen übersetzen jetzt am Telefon. Fragen Sie am Empfang nach der Nummer."
 
 
-def test_from_the_concern_in_a_case_file_through_the_council_and_back(house: House, browser: Any) -> None:
-    with visitor(browser, house.url, width=DESK) as chiara, visitor(browser, house.url, width=DESK) as aylin:
+@pytest.mark.parametrize("width", BOTH_WIDTHS)
+def test_from_the_concern_in_a_case_file_through_the_council_and_back(house: House, browser: Any, width: int) -> None:
+    with visitor(browser, house.url, width=width) as chiara, visitor(browser, house.url, width=width) as aylin:
         file = _a_hint_leaves_the_file(chiara)
         aylin.sign_in("a")
         question, first = _to_gate_1(aylin)
-        with visitor(browser, house.url) as korbinian:
+        with visitor(browser, house.url, width=width) as korbinian:
             korbinian.sign_in("k")
             council.record(korbinian, first, "angenommen", "Das trifft viele.")
             second = _group_and_proposal(house, browser, aylin, question)
             council.record(korbinian, second, "weitergeleitet", "Das Geld gibt die Politik.")
-        paper = council.forward(aylin, question)
-        with visitor(browser, house.url) as olek:
+        with visitor(browser, house.url, width=width) as olek:
             olek.sign_in("o")
-            meeting = council.call_meeting(olek, council.BODY, matter.TITLE)
-            council.record(olek, meeting, "angenommen", council.POLITICAL_REASON)
-        with visitor(browser, house.url) as linh:
+            council.found_council(olek)
+            paper = council.forward(aylin, question)
+            council.decide(olek, council.INTEGRATION, matter.TITLE, council.ADVICE)
+            council.decide(olek, council.COUNCIL, matter.TITLE, council.POLITICAL_REASON)
+        with visitor(browser, house.url, width=width) as linh:
             linh.sign_in("l")
             council.take_over(aylin, linh, question)
         council.close_and_answer(aylin, question, ANSWER)
@@ -80,8 +82,9 @@ def _everybody_reads_it(house: House, browser: Any, number: str, paper: str) -> 
         resident.open("/gremien/")
         resident.follow("Alle Vorlagen mit ihrem Weg")
         resident.follow(matter.TITLE)
-        resident.reads(paper, council.BODY, "angenommen")
+        resident.reads(paper, council.INTEGRATION, council.COUNCIL, "angenommen")
         resident.open(f"/vorgaenge/{number}/")
-        resident.reads("Das trifft viele.", council.GROUP, council.POLITICAL_REASON, council.EVIDENCE, ANSWER)
+        resident.reads("Das trifft viele.", council.GROUP, council.ADVICE, council.POLITICAL_REASON)
+        resident.reads(council.EVIDENCE, ANSWER)
         for secret in ("Morgenrot", "Chiara", "Caritas", NOTE, PROBLEM):
             assert secret not in resident.page.content(), secret

@@ -69,7 +69,7 @@ def _write_along(emine: Any, meeting: str) -> None:
     emine.choose("presence", "Faisal")
     emine.fill(note="sagt, dass der Verein Zelte hat")
     emine.press("Wortmeldung notieren")
-    emine.wait_for(lambda: "sagt, dass der Verein Zelte hat" in emine.text(), seconds=10)
+    emine.wait_for(lambda: "sagt, dass der Verein Zelte hat" in emine.text())
     emine.fill(discussion="Alle wollen helfen.")
     emine.press("Text speichern")
     emine.follow("Beschluss festhalten")

@@ -10,7 +10,6 @@ import pytest
 
 from augenhoehe.organisations.tests import tables
 from tests.houses import House
-from tests.journeys.reporting import READING_TIME
 from tests.journeys.visitor import DESK, PHONE, visitor
 
 pytestmark = pytest.mark.rounds
@@ -33,7 +32,7 @@ def test_a_club_registers_in_arabic_on_the_phone_and_stands_in_the_register(hous
         assert leader.page.input_value("[name='name']") == CLUB
         leader.choose("town", "Mohnfurt")
         leader.fill(activity=WHAT, email="jasminkreis")
-        leader.page.wait_for_timeout(READING_TIME)
+        leader.has_read()
         _send(leader)
         assert leader.page.input_value("[name='activity']") == WHAT
         leader.fill(email=MAIL)
@@ -80,15 +79,13 @@ def test_a_list_of_38_clubs_is_taken_over_and_one_mail_asks_them_all(house: Hous
         assert asked and int(asked[1]) >= 29
         aylin.press(f"{asked[1]} Organisationen jetzt fragen")
     with visitor(browser, house.url, width=PHONE) as club:
-        link = _link_in_mail(club, "akeleichor@verein.example")
-        club.open(link)
+        club.follow_mail("akeleichor@verein.example", "", "/organisationen/stimmt-das/")
         club.reads("Akeleichor Sternmünde", "Mit Ihrem Ja nehmen wir sie auf")
         club.press("Ja, das stimmt so")
         club.reads("Der Eintrag gilt als bestätigt.")
         club.follow("Eintrag im Verzeichnis ansehen")
         club.reads("Akeleichor", "bestätigt")
-        other = _link_in_mail(club, "borretschchor@verein.example")
-        club.open(other)
+        club.follow_mail("borretschchor@verein.example", "", "/organisationen/stimmt-das/")
         club.page.locator("main summary", has_text="Etwas hat sich geändert").click()
         club.fill(note="Wir heißen jetzt Borretschkreis.")
         club.press("Änderung schicken")
@@ -98,18 +95,6 @@ def test_a_list_of_38_clubs_is_taken_over_and_one_mail_asks_them_all(house: Hous
         aylin.open("/intern/")
         aylin.follow("Änderung übernehmen: Borretschchor")
         aylin.reads("Wir heißen jetzt Borretschkreis.")
-
-
-def _link_in_mail(person: Any, address: str) -> str:
-    """What the mail to a club leads to."""
-    person.open(f"/demo/postfach/?an={address.replace('@', '%40')}")
-    letters = person.page.locator("main ul a[href*='/demo/postfach/']")
-    person.wait_for(lambda: letters.count() > 0)
-    letters.first.click()
-    person.arrived()
-    found = re.search(r"(?:/\w\w)?/organisationen/stimmt-das/[\w=-]+/", person.text())
-    assert found, person.text()
-    return found[0]
 
 
 def test_a_hundred_organisations_with_fifteen_broken_rows_come_from_excel(

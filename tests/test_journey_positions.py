@@ -1,4 +1,4 @@
-"""Journey 13: a network's body begins a position, each town decides for itself, everybody reads who agreed."""
+"""Journey 13: a network meets, its bodies tell what they do, decide on a position, and everybody reads who agreed."""
 
 from __future__ import annotations
 
@@ -8,29 +8,79 @@ import pytest
 
 from augenhoehe.core.clock import today
 from tests.houses import House
-from tests.journeys.visitor import DESK, PHONE, Visitor, visitor
+from tests.journeys import group
+from tests.journeys.visitor import BOTH_WIDTHS, Visitor, visitor
 
 pytestmark = pytest.mark.rounds
 
 TITLE = "Ein Dolmetschpool für alle vier Städte"
 TEXT = "Wir wollen einen gemeinsamen Pool.\nDer Kreis zahlt die Einsätze in Rathäusern."
+# What each body tells the others before they meet (step 2).
+TOLD = (
+    ("Ziel", "Zwei Sitze im Jugendhilfeausschuss"),
+    ("Aktivität", "Frauenfrühstück im Hafen"),
+    ("Herausforderung", "Niemand übersetzt in der Sitzung"),
+    ("Gutes Beispiel", "Tagesordnung in drei Sätzen"),
+)
+NETWORK = "Netzwerk der Integrationsgremien"
 
 
-def test_a_joint_position_is_adopted_by_the_towns_and_published_with_their_names(house: House, browser: Any) -> None:
+def _calls(aylin: Visitor) -> str:
+    """Step 1: the host calls the half-yearly meeting; returns its address."""
+    aylin.open("/intern/netzwerke/")
+    aylin.follow(NETWORK)
+    aylin.follow("Treffen, Tagesordnung und Sitze")
+    aylin.follow("Punkt vorlegen")
+    aylin.fill(title="Was uns alle beschäftigt", brief="Jedes Gremium erzählt drei Minuten.")
+    aylin.press("Vorlegen")
+    aylin.follow("Sitzung planen")
+    aylin.fill(starts_at_0=group.day(30), starts_at_1="18", place="Kreishaus Federlohe, Raum 117")
+    aylin.press("Planen")
+    aylin.press("Tagesordnung zusammenstellen")
+    aylin.press("Jetzt einladen")
+    aylin.reads("eingeladen", "Was uns alle beschäftigt")
+    return aylin.page.url.split("#")[0]
+
+
+def _tells(emine: Visitor) -> None:
+    """Step 2, and everybody of the network reads it."""
+    emine.open("/intern/netzwerke/")
+    emine.follow(NETWORK)
+    network = emine.page.url
+    for kind, title in TOLD:
+        emine.open(network)
+        emine.follow("Eintrag schreiben")
+        emine.choose("kind", kind)
+        emine.fill(title=title, text="Mehr dazu erzählen wir beim Treffen.")
+        emine.press("Veröffentlichen")
+        emine.reads(title, kind)
+    emine.open(network)
+    emine.follow("Alle Einträge")
+    emine.reads(*(title for _kind, title in TOLD))
+
+
+@pytest.mark.parametrize("width", BOTH_WIDTHS)
+def test_a_joint_position_is_adopted_by_the_towns_and_published_with_their_names(
+    house: House, browser: Any, width: int
+) -> None:
     """S4-12, S4-10: drafted on a phone, laid before four bodies, decided by three, published with two names."""
-    with visitor(browser, house.url, width=PHONE) as emine, visitor(browser, house.url, width=DESK) as aylin:
+    with visitor(browser, house.url, width=width) as emine, visitor(browser, house.url, width=width) as aylin:
+        aylin.sign_in("a")
+        meeting = _calls(aylin)
         emine.sign_in("e")
+        emine.open(meeting)
+        emine.press("Ja, ich komme")
+        _tells(emine)
         emine.open("/intern/netzwerke/")
-        emine.follow("Netzwerk der Integrationsgremien")
+        emine.follow(NETWORK)
         emine.reads("Sprachkurse auch im Sommer", "Mitglieder")
         emine.follow("Position entwerfen")
         emine.fill(title=TITLE, text=TEXT)
         emine.press("Anlegen")
         emine.reads("Der Entwurf ist angelegt", "Der Kreis zahlt")
 
-        aylin.sign_in("a")
         aylin.open("/intern/netzwerke/")
-        aylin.follow("Netzwerk der Integrationsgremien")
+        aylin.follow(NETWORK)
         aylin.follow(TITLE)
         aylin.follow("Den Gremien vorlegen")
         aylin.press("Vorlegen")
@@ -53,7 +103,7 @@ def test_a_joint_position_is_adopted_by_the_towns_and_published_with_their_names
         aylin.press("Veröffentlichen")
         aylin.follow("Öffentliche Seite")
 
-        with visitor(browser, house.url, width=PHONE) as anybody:
+        with visitor(browser, house.url, width=width) as anybody:
             anybody.open(aylin.page.url.removeprefix(house.url))
             anybody.arrived()
             anybody.reads("2 von 4 Gremien haben den Text beschlossen.", "Mit eigenem Wortlaut", "Noch kein Beschluss")

@@ -12,7 +12,7 @@ from .datasets import DATASETS
 from .measurements import INDICATORS
 from .operations import follow_paper, follow_resubmission, follow_return
 from .operations.finding import rebuild_measures
-from .panels import loads_on_measure, measures_on_thread
+from .panels import concept_of_mandate, loads_on_measure, measures_on_thread
 from .permissions import OWN_MEASURES, PERMISSIONS, READ_CONCEPT
 from .register import DATA, RETENTION
 from .rules import MACHINES
@@ -61,6 +61,7 @@ REACTIONS = (
 )
 SLOTS = (
     Slot("thread.panels", "concept/panel_measures.html", measures_on_thread, order=40),
+    Slot("mandate.panels", "concept/panel_mandate.html", concept_of_mandate, order=20),
     Slot("measure.panels", "committees/panel_loads.html", loads_on_measure, order=60),
 )
 _CONCEPTS = "concept_inside:concepts"

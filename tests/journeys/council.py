@@ -6,11 +6,39 @@ from . import group, matter
 from .visitor import Visitor
 
 GROUP = "Projektgruppe Arztbesuch"
-BODY = "Schulausschuss der Stadt Sternmünde"
+INTEGRATION = "Ausschuss für Chancengerechtigkeit und Integration der Stadt Sternmünde"
+COUNCIL = "Rat der Stadt Sternmünde"
 PROPOSAL = "Ein Dienst übersetzt am Telefon; jede Praxis bekommt eine Nummer."
+ADVICE = "Wer nichts versteht, kann nicht gesund werden."
 POLITICAL_REASON = "Wer krank ist, muss sagen können, wo es weh tut."
 PROMISE = "Der Vertrag mit dem Dienst, und die Nummern für alle Praxen."
 EVIDENCE = "Vertrag vom Montag; zehn Praxen haben ihre Nummer."
+
+
+def found_council(olek: Visitor) -> None:
+    """The council of the town as the office enters it."""
+    olek.open("/intern/gremien/neu/")
+    olek.choose("kind", "Rat")
+    olek.choose("municipality", "Sternmünde")
+    olek.fill(name=COUNCIL, short_text="Entscheidet für die ganze Stadt.", started_on="1.11.2025")
+    olek.press("Anlegen")
+    olek.reads(COUNCIL)
+
+
+def choose_way(person: Visitor, *way: tuple[str, str]) -> None:
+    """Bodies and what each does, in this order; no further ones."""
+    for place, (body, role) in enumerate(way, start=1):
+        options = person.page.locator(f"main [name='gremium_{place}'] option", has_text=body)
+        person.choose(f"gremium_{place}", options.first.inner_text().strip())
+        person.choose(f"aufgabe_{place}", role)
+    for place in range(len(way) + 1, 6):
+        person.choose(f"gremium_{place}", "– kein Gremium –")
+
+
+def decide(person: Visitor, body: str, title: str, reason: str) -> None:
+    """The body meets today and adopts."""
+    meeting = call_meeting(person, body, title)
+    record(person, meeting, "angenommen", reason, title=title)
 
 
 def found_group(aylin: Visitor, question: str) -> str:
@@ -82,10 +110,10 @@ def call_meeting(person: Visitor, body: str, item: str) -> str:
     return person.page.url
 
 
-def record(person: Visitor, meeting: str, kind: str, reason: str) -> None:
+def record(person: Visitor, meeting: str, kind: str, reason: str, *, title: str = matter.TITLE) -> None:
     """On the item of this matter, whatever else stands on the agenda."""
     person.open(meeting.split("#")[0])
-    item = person.page.locator("#tagesordnung li").filter(has=person.page.get_by_role("heading", name=matter.TITLE))
+    item = person.page.locator("#tagesordnung li").filter(has=person.page.get_by_role("heading", name=title))
     item.get_by_role("link", name="Beschluss festhalten").click()
     person.arrived()
     person.choose("kind", kind)
@@ -95,14 +123,13 @@ def record(person: Visitor, meeting: str, kind: str, reason: str) -> None:
 
 
 def forward(aylin: Visitor, question: str) -> str:
-    """What the steering group passed on becomes a paper of the body that decides; returns its public number."""
+    """What the steering group passed on goes through the § 27 body to the council; returns its public number."""
     aylin.open(question)
     aylin.follow("In die politischen Gremien geben")
-    aylin.choose("gremium_1", BODY)
-    aylin.choose("aufgabe_1", "Entscheidung")
+    choose_way(aylin, (INTEGRATION, "Empfehlung"), (COUNCIL, "Entscheidung"))
     aylin.fill(text=PROPOSAL, reasons="Siehe Vorschlag der Projektgruppe.")
     aylin.press("Einreichen")
-    aylin.reads("eingereicht", BODY)
+    aylin.reads("eingereicht", INTEGRATION, COUNCIL)
     # „Antrag VL-2026-003“: the kind, then the number.
     return str(aylin.page.locator("main dt:text-is('Art') + dd").first.inner_text()).split()[-1]
 

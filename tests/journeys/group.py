@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from augenhoehe.core.numbers import long_date
+
 from .visitor import Visitor
 
 GROUP = "Projektgruppe Post"
@@ -17,6 +19,11 @@ PROMISE = "Fächer mit Schloss in den drei städtischen Unterkünften."
 
 def day(days: int) -> str:
     return f"{datetime.now() + timedelta(days=days):%d.%m.%Y}"
+
+
+def long_day(days: int) -> str:
+    """The same day as pages write it."""
+    return long_date((datetime.now() + timedelta(days=days)).date())
 
 
 def work_on_the_phone(jolanta: Visitor) -> str:

@@ -9,14 +9,27 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlsplit
+
+import pytest
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "bilder"
 PHONE, DESK = 375, 1280
+# Of each journey the variant that asks most runs with `make test`, the others with `make prove`.
+BOTH_WIDTHS = (pytest.param(PHONE, id="375"), pytest.param(DESK, id="1280", marks=pytest.mark.prove))
+# What the worker, a mail or an import may take while every core of the machine is busy.
+PATIENCE = 120
+# The public forms refuse what was filled in faster than anybody reads (form_token.SHORTEST), counted in whole seconds.
+READING_TIME = 4.2
 # A refusal on purpose (404, 403) is logged by the browser as a failed resource; the journey asks for it itself.
 # A style or a picture that is missing is never on purpose.
 EXPECTED_REFUSAL = "Failed to load resource: the server responded with a status of 40"
 WATCH_POLICY = """document.addEventListener('securitypolicyviolation', event =>
     console.error('CSP: ' + event.violatedDirective + ' ' + event.blockedURI))"""
+
+
+def _beginning(words: str, about: str) -> re.Pattern[str]:
+    return re.compile(rf"^\s*{re.escape(words)}" + (rf"\s*: {re.escape(about)}" if about else ""))
 
 
 class Visitor:
@@ -25,6 +38,7 @@ class Visitor:
     def __init__(self, browser: Any, url: str, *, width: int, scale: float = 1) -> None:
         self.url = url
         self.complaints: list[str] = []
+        self.address, self.opened_at = "", 0.0
         size = {"width": width, "height": 812 if width < 600 else 900}
         self.context = browser.new_context(
             viewport=size, device_scale_factor=scale, locale="de-DE", timezone_id="Europe/Berlin", base_url=url
@@ -44,35 +58,52 @@ class Visitor:
     def open(self, path: str, *, status: int = 200) -> None:
         """Open an address; the server answers with exactly this status."""
         answered = self.page.goto(path)
+        self.opened_at = time.monotonic()
+        self.address = self._path()
         assert answered.status == status, f"{path}: {answered.status} statt {status}"
 
-    def follow(self, words: str, *, within: str = "main") -> None:
-        """Follow the first link whose words begin so."""
-        link = self.page.locator(within).get_by_role("link", name=re.compile(rf"^\s*{re.escape(words)}"))
-        link.first.click()
+    def follow(self, words: str, *, about: str = "", within: str = "main") -> None:
+        """Follow the first link whose words begin so; `about` is what only a screen reader says behind them."""
+        self.page.locator(within).get_by_role("link", name=_beginning(words, about)).first.click()
         self.arrived()
 
-    def press(self, words: str, *, within: str = "main") -> None:
+    def press(self, words: str, *, about: str = "", within: str = "main") -> None:
         """Press the button whose words begin so."""
-        button = self.page.locator(within).get_by_role("button", name=re.compile(rf"^\s*{re.escape(words)}"))
-        button.first.click()
+        self.page.locator(within).get_by_role("button", name=_beginning(words, about)).first.click()
         self.arrived()
+
+    def _path(self) -> str:
+        return urlsplit(self.page.url).path
 
     def arrived(self) -> None:
         """The page is there, it is no error page, and it does not scroll sideways."""
         self.page.wait_for_load_state()
+        if self._path() != self.address:
+            self.address, self.opened_at = self._path(), time.monotonic()
         assert self.page.locator("h1").count() == 1, f"{self.page.url}: keine Überschrift"
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{self.page.url}: {wide} Pixel zu breit"
 
     def follow_mail(self, address: str, subject: str, link: str) -> None:
-        """Wait in the demo's mailbox for a mail whose subject begins so; open what it links to under this path."""
-        self.open(f"/demo/postfach/?an={address}")
-        self.wait_for(lambda: subject in self.text())
-        self.follow(subject)
-        found = re.search(rf"https?://[^/\s]+({link}\S+)", self.text())
-        assert found is not None, self.text()
-        self.open(found.group(1))
+        """Wait in the demo's mailbox for a mail whose subject holds this and which links to this path; go there.
+
+        The newest first, in whatever language; the worker delivers in any order.
+        """
+        found: list[str] = []
+
+        def arrived() -> bool:
+            self.open(f"/demo/postfach/?an={quote(address)}")
+            letters = self.page.locator("main ul a[href*='/demo/postfach/']", has_text=subject)
+            for path in [one.get_attribute("href") for one in letters.all()]:
+                self.open(str(path))
+                found.extend(re.findall(rf"https?://[^/\s]+((?:/\w\w)?{link}\S+)", self.text())[:1])
+                if found:
+                    break
+            return bool(found)
+
+        self.wait_for(arrived)
+        self.open(found[0])
+        self.arrived()
 
     # --- Filling in and reading --------------------------------------------------------------------------
     def fill(self, **fields: str) -> None:
@@ -97,13 +128,20 @@ class Visitor:
         for sentence in sentences:
             assert sentence in found, f"{self.page.url}: „{sentence}“ steht nicht auf der Seite:\n{found}"
 
-    def wait_for(self, is_there: Callable[[], bool], *, seconds: int = 20) -> None:
-        """Ask again until the worker has done its part."""
-        until = time.monotonic() + seconds
+    def wait_for(self, is_there: Callable[[], bool], *, seconds: int = PATIENCE) -> None:
+        """Ask again until the worker has done its part; less and less often, since each page costs it time too."""
+        until, pause = time.monotonic() + seconds, 0.2
         while not is_there():
             assert time.monotonic() < until, f"{self.page.url}: nach {seconds} Sekunden noch nicht da"
-            self.page.wait_for_timeout(400)
+            self.page.wait_for_timeout(pause * 1000)
+            pause = min(pause * 1.5, 2)
             self.page.reload()
+
+    def has_read(self) -> None:
+        """As long over the form as somebody who reads it; nothing more where the filling in took that long."""
+        left = self.opened_at + READING_TIME - time.monotonic()
+        if left > 0:
+            self.page.wait_for_timeout(left * 1000)
 
     # --- Signing in --------------------------------------------------------------------------------------
     def sign_in(self, letter: str) -> None:

@@ -260,9 +260,13 @@ class TemplateForm(TemplateFields):
         label="Kommune", queryset=None, required=False, empty_label="für alle im Kreis"
     )
 
-    def __init__(self, *args: Any, towns: Iterable[Municipality], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, towns: Iterable[Municipality], everywhere: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["municipality"].queryset = towns
+        field = self.fields["municipality"]
+        field.queryset = towns
+        if not everywhere:
+            # Whoever writes for towns only cannot make one for all; the town stands there already.
+            field.required, field.empty_label = True, None
 
 
 class TemplateChangeForm(TemplateFields, Revised):

@@ -13,7 +13,7 @@ from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
 
-from .committees import Committee
+from .committees import Committee, Seat
 from .paper_parts import PaperItem
 from .papers import Paper
 
@@ -83,12 +83,16 @@ class PaperVersion(models.Model):
 
 
 class PaperTemplateQuerySet(models.QuerySet):
-    def visible_to(self, actor: Actor):
-        """Templates of the whole Kreis for everybody who works here, those of a town also for who writes there."""
+    def visible_to(self, actor: Actor, day: date):
+        """Templates of the whole Kreis for everybody who works here, those of a town for who writes or sits there."""
         reach = actor.reach(WRITE_PAPERS)
         if reach.everywhere:
             return self
-        return self.filter(Q(municipality__isnull=True) | Q(municipality_id__in=reach.municipalities))
+        seats = Seat.objects.valid_on(day).filter(user_id=actor.user_id, user__isnull=False)
+        towns = Q(municipality_id__in=reach.municipalities) | Q(
+            municipality_id__in=seats.values("committee__municipality_id")
+        )
+        return self.filter(Q(municipality__isnull=True) | towns)
 
     def offered(self):
         return self.filter(retired_at__isnull=True)

@@ -207,8 +207,8 @@ def town_name(municipality_id: UUID | None) -> str:
     return found.name if found else ""
 
 
-def templates_for(actor: Actor) -> QuerySet[PaperTemplate]:
-    return PaperTemplate.objects.visible_to(actor).select_related("municipality").defer("municipality__boundary")
+def templates_for(actor: Actor, day: date) -> QuerySet[PaperTemplate]:
+    return PaperTemplate.objects.visible_to(actor, day).select_related("municipality").defer("municipality__boundary")
 
 
 def numberings_for(actor: Actor) -> QuerySet[PaperNumbering]:

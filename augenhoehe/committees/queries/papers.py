@@ -121,6 +121,14 @@ def submitting_committees(actor: Actor, day: date) -> QuerySet[Committee]:
     return Committee.objects.standing(day).filter(own | within).with_names().order_by("municipality__sorting", "id")
 
 
+def only_own_body(actor: Actor, day: date) -> Committee | None:
+    """The one elected body of somebody who writes papers only as its member."""
+    if actor.may(WRITE_PAPERS):
+        return None
+    found = list(political_committees(day).filter(pk__in=seats_of(actor, day).values("pk"))[:2])
+    return found[0] if len(found) == 1 else None
+
+
 def only_town(actor: Actor) -> UUID | None:
     """The town of somebody who writes papers for one town and nowhere else."""
     reach = actor.reach(WRITE_PAPERS)

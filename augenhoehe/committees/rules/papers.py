@@ -71,6 +71,8 @@ def check_create_paper(by: Actor, municipality_id: object, committee: Committee 
         return
     if committee is not None and accompanies(by.user_id, committee, day):
         return
+    if committee is None:
+        raise Refused("Wählen Sie das Gremium, für das Sie schreiben.", field="submitted_by_committee")
     raise Refused("Vorlagen schreiben Mitglieder des einreichenden Gremiums, Geschäftsstelle und Koordination.")
 
 

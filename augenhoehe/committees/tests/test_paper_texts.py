@@ -146,12 +146,15 @@ def test_placeholders_are_known_and_filled(cast):
         operations.create_template(municipality=None, by=SYSTEM, at=f.AT, **{**values, "text": "{stadt}"})
 
 
-def test_a_template_for_all_is_kept_by_the_coordination_one_of_a_town_also_there(cast):
+def test_a_template_for_all_is_kept_by_the_coordination_one_of_a_town_also_there(cast, bodies):
+    """A town's own is offered to everybody who writes or sits there."""
+    f.seat(cast, bodies["school"], "emine")
     values = {"kind": "motion", "name": "Antrag", "title": "Titel", "at": f.AT}
     with pytest.raises(Refused):
         operations.create_template(municipality=None, by=cast.olek, **values)
     own = operations.create_template(municipality=f.town("Sternmünde"), by=cast.olek, **values)
-    assert own in queries.templates_for(cast.olek) and own not in queries.templates_for(cast.nuray)
+    seen = {name: own in queries.templates_for(getattr(cast, name), f.DAY) for name in ("olek", "emine", "nuray")}
+    assert seen == {"olek": True, "emine": True, "nuray": False}
 
 
 # --- Numbers ----------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from augenhoehe.core.numbers import long_date
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.views.asking import ask
+from augenhoehe.ui.panels import hung
 from augenhoehe.ui.status import turn
 from augenhoehe.ui.tables import list_response
 
@@ -59,6 +60,7 @@ def mandate(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "item": item,
         "decision": queries.decision(found.resolution, True),
         "item_url": of_item(item) if _opens(request.actor, item.meeting) else "",
+        "panels": hung(request, "mandate.panels", request.actor, found),
     }
     return render(request, "committees/mandate.html", context)
 

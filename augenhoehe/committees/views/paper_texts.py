@@ -96,7 +96,7 @@ def paper_templates(request: ActorRequest) -> HttpResponse:
     request.actor.check(WRITE_PAPERS)
     rows = [
         (one, rules.can_manage_template(request.actor, one.municipality_id))
-        for one in queries.templates_for(request.actor)
+        for one in queries.templates_for(request.actor, today())
     ]
     context = {
         "page_title": "Muster für Vorlagen",
@@ -113,7 +113,8 @@ def _templates_trail() -> list[tuple[str, str]]:
 
 def paper_template_create(request: ActorRequest) -> HttpResponse:
     request.actor.check(WRITE_PAPERS)
-    form = TemplateForm(request.POST or None, towns=queries.towns_to_write_for(request.actor))
+    everywhere = request.actor.reach(WRITE_PAPERS).everywhere
+    form = TemplateForm(request.POST or None, towns=queries.towns_to_write_for(request.actor), everywhere=everywhere)
 
     def act(data: dict[str, Any]) -> tuple[str, str]:
         operations.create_template(by=request.actor, at=now(), **data)
@@ -124,7 +125,7 @@ def paper_template_create(request: ActorRequest) -> HttpResponse:
 
 def paper_template_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     request.actor.check(WRITE_PAPERS)
-    found = get_object_or_404(queries.templates_for(request.actor), pk=pk)
+    found = get_object_or_404(queries.templates_for(request.actor, today()), pk=pk)
     rules.check_manage_templates(request.actor, found.municipality_id)
     form = TemplateChangeForm(request.POST or None, of=found)
 

@@ -148,6 +148,7 @@ def paper_create(request: ActorRequest) -> HttpResponse:
     """From a matter (?vorgang=) or a committee (?gremium=); the usual way there stands in the form already."""
     thread, committee = _origin(request)
     rules.check_create_paper_somewhere(request.actor, queries.seats_of(request.actor, today()).exists())
+    committee = committee or queries.only_own_body(request.actor, today())
     place = _place(request, thread, committee)
     way = queries.suggested_way(place, committee, today())
     initial = {"submitted_by_committee": committee, "title": thread.title if thread else ""}
@@ -159,9 +160,7 @@ def paper_create(request: ActorRequest) -> HttpResponse:
         made = operations.create_paper(thread=thread, by=request.actor, at=now(), **parts, **data)
         return of_paper(made), "Der Entwurf ist gespeichert. Reichen Sie ihn ein, wenn er fertig ist."
 
-    crumbs = papers_trail()
-    if committee:
-        crumbs = [*trail(committee)]
+    crumbs = trail(committee) if request.GET.get("gremium") else papers_trail()
     return ask(
         request, form, act, title="Vorlage schreiben", button="Entwurf speichern", breadcrumb=crumbs,
         lead=_lead(place), template="committees/paper_form.html", templates=_templates(request),
@@ -172,7 +171,7 @@ def _templates(request: ActorRequest) -> list[tuple[PaperTemplate, str]]:
     """Each with the address that begins with it; the matter and the body stay chosen."""
     asked = request.GET.copy()
     found = []
-    for one in queries.templates_for(request.actor).offered():
+    for one in queries.templates_for(request.actor, today()).offered():
         asked["muster"] = str(one.pk)
         found.append((one, f"?{asked.urlencode()}"))
     return found
@@ -184,7 +183,7 @@ def _from_template(
     """What ?muster= puts into the form, with its placeholders filled."""
     if not request.GET.get("muster"):
         return {}
-    chosen = get_object_or_404(queries.templates_for(request.actor).offered(), pk=_uuid(request.GET["muster"]))
+    chosen = get_object_or_404(queries.templates_for(request.actor, today()).offered(), pk=_uuid(request.GET["muster"]))
     values = {
         "gremium": committee.name_on(today()) if committee else "",
         "ort": queries.town_name(place),

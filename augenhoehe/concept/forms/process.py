@@ -28,7 +28,8 @@ class BeginConceptForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, mandate: Mandate, **kwargs: Any) -> None:
         place = mandate.committee.municipality_id
-        kwargs.setdefault("initial", {"municipality": place})
+        thread = mandate.resolution.agenda_item.thread
+        kwargs.setdefault("initial", {"municipality": place, "title": thread.title if thread else ""})
         super().__init__(*args, **kwargs)
         self.fields["municipality"].queryset = queries.places_for(actor)
 

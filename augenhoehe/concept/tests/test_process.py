@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +21,7 @@ from tests.worlds import shared
 from . import factories as f
 
 pytestmark = pytest.mark.django_db
+BACKEND = "augenhoehe.accounts.backends.Backend"
 K, STATE = Phase.Kind, Phase.State
 WRITERS = {Role.COORDINATION, Role.INTEGRATION_OFFICER}
 
@@ -60,6 +63,26 @@ def test_one_mandate_begins_one_concept_and_a_finished_one_none(cast, concept):
     type(over).objects.filter(pk=over.pk).update(state="dropped", closed_at=f.AFTER, closed_reason="x")
     with pytest.raises(Refused, match="entfallen"):
         f.a_process(cast, over, by=SYSTEM)
+
+
+@pytest.mark.parametrize("verb", ["begin", "skip"])
+def test_every_turn_of_a_phase_has_a_page_that_works(cast, concept, verb):
+    phase = f.phase_of(concept, K.INVOLVEMENT)
+    client = Client()
+    client.force_login(cast.users["nuray"], backend=BACKEND)
+    address = reverse(f"concept_inside:phase_{verb}", args=[phase.pk])
+    assert ('name="reason"' in client.get(address).content.decode()) == (verb != "begin")
+    typed = {"revision": phase.revision} | ({"reason": "Nicht nötig."} if verb == "skip" else {})
+    assert client.post(address, typed).status_code == 302
+    phase.refresh_from_db()
+    assert phase.state == {"begin": STATE.RUNNING, "skip": STATE.SKIPPED}[verb]
+
+
+def test_a_mandate_shows_what_came_of_it_or_the_way_to_begin(cast, concept):
+    client = Client()
+    client.force_login(cast.users["nuray"], backend=BACKEND)
+    html = client.get(reverse("committees_inside:mandate", args=[concept.mandate_id])).content.decode()
+    assert reverse("concept_inside:concept", args=[concept.pk]) in html
 
 
 def test_the_matrix_names_whoever_was_not_involved_yet(cast, concept):

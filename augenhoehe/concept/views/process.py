@@ -100,17 +100,16 @@ def phase_turn(request: ActorRequest, pk: uuid.UUID, verb: str) -> HttpResponse:
     title, button, turn = TURNS[verb]
     rules.PHASE.target(phase.state, verb)
     form = TurnForm(request.POST or None, of=phase)
+    if verb == "begin":
+        # Nobody is asked why something begins.
+        del form.fields["reason"]
 
     def act(data: dict) -> tuple[str, str]:
-        if verb == "begin":
-            data.pop("reason")
         turn(phase=phase, by=request.actor, at=now(), **data)
         return process_of(phase.concept), f"{phase.title}: {phase.get_state_display()}."
 
     missing = queries.warning_of(phase, phase.concept.actor_types)
     lead = f"{missing}. Sagen Sie bitte, warum die Phase trotzdem endet." if missing and verb == "finish" else ""
-    if verb == "begin":
-        del form.fields["reason"]
     return ask(
         request, form, act, title=f"{title}: {phase.title}", button=button, breadcrumb=process_trail(phase.concept),
         lead=lead,

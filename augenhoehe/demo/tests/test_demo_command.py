@@ -121,8 +121,12 @@ def test_from_nothing_to_an_open_address_and_sigterm_ends_it_all(home: Path):
         assert_tidy(demo, family, demo.end(signal.SIGTERM))
 
 
-def test_the_second_start_takes_the_data_as_they_are_and_ctrl_c_ends_it(home: Path):
+def test_the_second_start_takes_the_data_as_they_are_shares_them_with_nobody_and_ctrl_c_ends_it(home: Path):
     with started(home) as demo:
+        demo.wait_for("Datenbank … fertig", AGAIN_SECONDS)
+        with started(home) as second:
+            assert second.process.wait(30) == 1
+            assert f"Die Demo läuft schon unter {demo.url}." in second.said
         demo.wait_for("Offen unter", AGAIN_SECONDS)
         assert "Demo-Welt … vorhanden" in demo.said
         family = demo.family()
@@ -146,17 +150,6 @@ def test_killed_hard_it_starts_again_and_a_killed_child_ends_everything_with_its
         assert "Traceback" not in again.said
         _, alive = psutil.wait_procs(family, timeout=5)
         assert not alive
-
-
-def test_two_demos_never_share_a_folder(home: Path):
-    with started(home) as first:
-        first.wait_for("Datenbank … fertig", AGAIN_SECONDS)
-        with started(home) as second:
-            assert second.process.wait(30) == 1
-            assert f"Die Demo läuft schon unter {first.url}." in second.said
-        assert first.process.poll() is None
-        assert first.end(signal.SIGTERM) == 0
-        assert "Traceback" not in first.said
 
 
 def test_a_taken_port_is_said_with_the_way_out(home: Path):

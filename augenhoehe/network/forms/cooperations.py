@@ -69,7 +69,8 @@ class EnterForm(CooperationForm):
         mine.queryset, them.queryset = own, others
         first = list(own[:2])
         if len(first) == 1:
-            mine.initial, mine.widget = first[0].pk, forms.HiddenInput()
+            # Also where the address named none: nobody could choose in a field that is not shown.
+            self.initial["organisation"], mine.widget = first[0].pk, forms.HiddenInput()
             them.queryset = others.exclude(pk=first[0].pk)
 
 

@@ -139,6 +139,15 @@ def test_a_note_becomes_a_cooperation_on_its_page(world):
     assert client_of(world.cast, "faisal").get(address).status_code == 404
 
 
+def test_who_speaks_for_one_organisation_is_not_asked_for_which(world):
+    """Also without an address that names it."""
+    client, address = client_of(world.cast, "faisal"), inside("cooperation_enter")
+    typed = typed_in(client.get(address)) | {"partner": str(world.mosque.pk), "subject": "Winterfest"}
+    assert typed["organisation"] == str(world.club.pk)
+    assert client.post(address, typed).status_code == 302
+    assert Cooperation.objects.get().subject == "Winterfest"
+
+
 def test_public_cooperations_stand_on_the_public_page(world):
     made = f.a_cooperation(world.club, world.mosque, visibility="public")
     address = reverse("organisations:organisation_public", args=[world.club.pk])

@@ -69,4 +69,6 @@ def still_true(name: str, address: str, language: str, *, again: bool, first: bo
 def signature() -> str:
     """Who writes, and how to reach them; in the present language."""
     centre = centre_of(installation())
-    return "\n".join(filter(None, [centre.name or settings.INSTALLATION_NAME, centre.phone, centre.email]))
+    # Between Arabic words a number with a space would be read from its end.
+    phone = f"\u2066{centre.phone}\u2069" if centre.phone and translation.get_language_bidi() else centre.phone
+    return "\n".join(filter(None, [centre.name or settings.INSTALLATION_NAME, phone, centre.email]))

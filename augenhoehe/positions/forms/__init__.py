@@ -25,11 +25,15 @@ class BodyChoice(forms.ModelChoiceField):
 
 
 def _choose(field: Any, bodies: QuerySet[Committee]) -> None:
-    """Whoever speaks for one body only is not asked for which."""
+    """Whoever speaks for one body only is not asked for which; beside the network's own name that body stands first."""
     field.queryset, field.empty_label = bodies, "bitte wählen"
-    first = list(bodies[:2])
+    first = list(bodies[:3])
     if len(first) == 1:
         field.initial, field.widget = first[0].pk, forms.HiddenInput()
+        return
+    members = [one for one in first if one.kind != Committee.Kind.NETWORK]
+    if len(members) == 1:
+        field.initial = members[0].pk
 
 
 class MemberForm(forms.Form):
