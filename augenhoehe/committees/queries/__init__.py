@@ -21,7 +21,7 @@ from .committees import (
     towns_to_seat,
     towns_with_committees,
 )
-from .delays import as_public, bodies_of_board, delays_for, overdue_board, publicly_late, units_of_board, with_reasons
+from .delays import as_public, bodies_of_board, delays_for, overdue_board, units_of_board, with_reasons
 from .layings import (
     ahead_of,
     changes_of,
@@ -59,7 +59,6 @@ from .live import (
 from .mandates import (
     mandates_for,
     mandates_of_resolutions,
-    mandates_of_thread,
     people_to_charge,
 )
 from .meetings import (
@@ -87,6 +86,7 @@ from .minutes import (
     sections_for,
     view_of,
 )
+from .on_thread import OnThread, on_thread
 from .paper_parts import (
     InForce,
     PaperParts,
@@ -116,7 +116,6 @@ from .papers import (
     paper_list,
     papers_for,
     papers_from,
-    papers_of_thread,
     political_committees,
     public_bodies,
     public_paper_list,
@@ -130,7 +129,6 @@ from .papers import (
 from .resolutions import (
     Decision,
     ItemView,
-    ThreadView,
     Waiting,
     comes_back,
     decision,
@@ -139,7 +137,6 @@ from .resolutions import (
     public_decisions,
     public_resolutions,
     resolutions_for,
-    thread_view,
 )
 from .seats import (
     Balance,
@@ -165,11 +162,10 @@ from .stations import (
     missed_by,
     next_reachable,
     open_stations,
+    overdue_of,
     overdue_stations,
     stations_for,
     stations_of_paper,
-    stations_of_papers,
-    stations_of_thread,
     views_of,
 )
 from .tracking import meetings_with_mandates, only_public, tracked, tracked_numbers
@@ -182,6 +178,7 @@ __all__ = [
     "InForce",
     "ItemView",
     "MinutesView",
+    "OnThread",
     "PaperParts",
     "PublicPoint",
     "Room",
@@ -189,7 +186,6 @@ __all__ = [
     "SectionView",
     "SectorSeats",
     "StationView",
-    "ThreadView",
     "Waiting",
     "accounts_to_seat",
     "agenda_of",
@@ -231,7 +227,6 @@ __all__ = [
     "letterhead",
     "mandates_for",
     "mandates_of_resolutions",
-    "mandates_of_thread",
     "meetings_awaiting",
     "meetings_for",
     "meetings_of",
@@ -242,14 +237,15 @@ __all__ = [
     "next_reachable",
     "numberings_for",
     "objections_for",
+    "on_thread",
     "only_town",
     "open_stations",
+    "overdue_of",
     "overdue_stations",
     "own_seats",
     "paper_list",
     "papers_for",
     "papers_from",
-    "papers_of_thread",
     "parts_for",
     "past_seats",
     "people_to_charge",
@@ -289,13 +285,10 @@ __all__ = [
     "speeches_for",
     "speeches_of",
     "stations_of_paper",
-    "stations_of_papers",
-    "stations_of_thread",
     "steering_groups",
     "submitting_committees",
     "suggested_way",
     "templates_for",
-    "thread_view",
     "town_name",
     "towns_to_seat",
     "towns_to_write_for",
@@ -309,7 +302,7 @@ __all__ = [
     "wording_of",
     "years_of_public_papers",
 ]  # fmt: skip
-__all__ += ["as_public", "bodies_of_board", "delays_for", "overdue_board", "publicly_late", "units_of_board"]
+__all__ += ["as_public", "bodies_of_board", "delays_for", "overdue_board", "units_of_board"]
 __all__ += ["with_reasons"]
 __all__ += [
     "ahead_of",

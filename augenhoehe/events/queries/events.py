@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
@@ -11,6 +13,7 @@ from augenhoehe.committees.models import Committee, Meeting, managed_by
 from augenhoehe.concept.models import ActionField
 from augenhoehe.concept.queries.trees import public_action_fields
 from augenhoehe.core.clock import BERLIN
+from augenhoehe.core.composed import composed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
 from augenhoehe.events.models import CoHost, Event, ProgrammeItem, Series, Speaker
@@ -85,8 +88,14 @@ def public_threads_of(event: Event) -> list[Thread]:
 
 
 def public_of_thread(thread: Thread, at: datetime) -> list[Event]:
-    rows = Event.objects.public(at).timed().filter(threads=thread).order_by("-begins", "-id")
-    return list(whole(rows)[:10])
+    """For lines of a panel: without hosts."""
+    return _of_thread.ask(thread=thread.pk, at=at)["events"]
+
+
+@composed
+def _of_thread(*, thread: uuid.UUID, at: datetime) -> Mapping[str, QuerySet[Any]]:
+    rows = Event.objects.public(at).timed().filter(threads=thread).select_related("series", "municipality")
+    return {"events": rows.defer("municipality__boundary").order_by("-begins", "-id")[:10]}
 
 
 def public_of_organisation(organisation: Organisation, at: datetime) -> list[Event]:
