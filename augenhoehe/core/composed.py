@@ -17,6 +17,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.postgresql.psycopg_any import mogrify
 from django.db.models import Model, QuerySet
 
 from . import clock
@@ -70,10 +71,9 @@ class Composed:
         one, other = (self._built(fixed, values) for values in (first, second))
         if one.sql != other.sql:
             raise ValueError(f"{self.build.__qualname__}: Der Wortlaut der Frage hängt von einem Wert ab.")
-        places = tuple(
-            _place_of(pair, first, second, self.build) for pair in zip(one.params, other.params, strict=True)
-        )
-        return _Plan(one, places)
+        for pair in zip(one.params, other.params, strict=True):
+            _check_put_in(pair, first, second, self.build)
+        return _Plan(_with_places(one, first), one.parts)
 
     def _built(self, fixed: _Values, values: Mapping[str, Any]) -> _Wording:
         with connections[DEFAULT_DB_ALIAS].execute_wrapper(self._refuse), clock.set_to(values[NOW], values[TODAY]):
@@ -91,7 +91,11 @@ def composed(build: Build) -> Composed:
 def together(asked: Asked) -> Rows:
     """Several questions in one statement, put together for this time only."""
     wording = _wording(asked)
-    return _Plan(wording, (None,) * len(wording.params)).ask({})
+    if not wording.sql:
+        return _read(wording.parts, ())
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(wording.sql, wording.params)
+        return _read(wording.parts, cursor.fetchone())
 
 
 def hang(parents: Iterable[Model], relation: str, children: Iterable[Model], key: str) -> None:
@@ -150,15 +154,25 @@ def _together(fixed: _Values, given: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
-def _place_of(pair: tuple[Any, Any], first: Mapping[str, Any], second: Mapping[str, Any], build: Build) -> str | None:
-    """The name of the value that stands here, or None for what is always the same."""
+def _check_put_in(pair: tuple[Any, Any], first: Mapping[str, Any], second: Mapping[str, Any], build: Build) -> None:
+    """What differs between two times is a value as it was given, or it would stay what was made of the first one."""
     one, other = pair
-    for name, value in first.items():
-        if type(one) is type(value) and one == value and other == second[name]:
-            return name
-    if one != other:
+    given = any(type(one) is type(value) and (one, other) == (value, second[name]) for name, value in first.items())
+    if one != other and not given:
         raise ValueError(f"{build.__qualname__}: {one!r} ist aus einem Wert gerechnet und bliebe, wie es einmal war.")
-    return None
+
+
+_CASTS = ((uuid.UUID, "uuid"), (datetime, "timestamptz"), (date, "date"), (str, "text"))
+
+
+def _with_places(wording: _Wording, values: Mapping[str, Any]) -> str:
+    """The statement with everything in it that is always the same, and named places for the rest."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    written = mogrify(wording.sql, wording.params, connection).replace("%", "%%")
+    for name, value in values.items():
+        kind = next(word for one, word in _CASTS if isinstance(value, one))
+        written = written.replace(mogrify("%s", (value,), connection), f"%({name})s::{kind}")
+    return written
 
 
 # --- The wording, and the rows that come back ------------------------------------------------------------------------
@@ -182,22 +196,26 @@ class _Wording:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    wording: _Wording
-    places: tuple[str | None, ...]
+    """The wording with named places; PostgreSQL keeps its plan, for planning takes longer than answering."""
+
+    sql: str
+    parts: tuple[_Part, ...]
 
     def ask(self, given: Mapping[str, Any]) -> Rows:
-        answers = iter(self._answers(given) if self.wording.sql else ())
-        return {
-            one.name: list(one.read(json.loads(next(answers), parse_float=_Exact)) if one.read else one.known)
-            for one in self.wording.parts
-        }
+        if not self.sql:
+            return {one.name: list(one.known) for one in self.parts}
+        connection: Any = connections[DEFAULT_DB_ALIAS]
+        with connection.planned_cursor() as cursor:
+            cursor.execute(self.sql, {**given, NOW: clock.now(), TODAY: clock.today()})
+            return _read(self.parts, cursor.fetchone())
 
-    def _answers(self, given: Mapping[str, Any]) -> Sequence[str]:
-        values = {**given, NOW: clock.now(), TODAY: clock.today()}
-        pairs = zip(self.wording.params, self.places, strict=True)
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-            cursor.execute(self.wording.sql, [one if name is None else values[name] for one, name in pairs])
-            return tuple(cursor.fetchone())
+
+def _read(parts: Iterable[_Part], answered: Iterable[str]) -> Rows:
+    answers = iter(answered)
+    return {
+        one.name: list(one.read(json.loads(next(answers), parse_float=_Exact)) if one.read else one.known)
+        for one in parts
+    }
 
 
 def _wording(asked: Asked) -> _Wording:

@@ -1,23 +1,46 @@
 """The connection of the application: it lets nobody ask a closed room without having said who asks.
 
-And it does before each COMMIT what has to be done last (core.commits).
+And it does before each COMMIT what has to be done last (core.commits), and plans what is asked often only once
+(core.composed).
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, operations
 
 from augenhoehe.core import closed
 
+# How often a wording is planned anew before its plan is kept, and how many plans a connection keeps.
+PLANNED_AFTER, PLANS = 1, 60
+
+
+class DatabaseOperations(operations.DatabaseOperations):
+    def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> str:
+        """For logs and tests; a statement that was planned before has left its values apart."""
+        return super().last_executed_query(cursor, sql, params) or str(sql)
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    ops_class = DatabaseOperations
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.last_works: dict[Any, set[Any]] = {}
         if self.alias == "default":
             self.execute_wrappers.append(guard)
+
+    def get_new_connection(self, conn_params: Any) -> Any:
+        made = super().get_new_connection(conn_params)
+        # Django's own cursors put values into the text and are never prepared; only those of `planned_cursor` are.
+        made.prepare_threshold, made.prepared_max = PLANNED_AFTER, PLANS
+        return made
+
+    def planned_cursor(self) -> Any:
+        """A cursor whose statements PostgreSQL plans once per connection, not each time."""
+        self.ensure_connection()
+        return self._prepare_cursor(base.ServerBindingCursor(self.connection))  # type: ignore[attr-defined]
 
     def _commit(self) -> None:
         if self.last_works:
