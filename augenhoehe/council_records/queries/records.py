@@ -10,7 +10,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from augenhoehe.committees.models import Paper, Station
 from augenhoehe.concept.models import Measure
-from augenhoehe.core.composed import composed, hang
+from augenhoehe.core.composed import Number, composed, hang
 from augenhoehe.core.rights import Actor
 from augenhoehe.council_records.models import (
     CouncilConsultation,
@@ -135,6 +135,16 @@ def open_proposals(actor: Actor) -> QuerySet[ResultProposal]:
     """Results there for stations of ours that still wait."""
     waiting = proposals_for(actor).filter(state=ResultProposal.State.OPEN, link__station__state=Station.State.OPEN)
     return waiting.order_by("proposed_at", "pk")
+
+
+def count_open_proposals(actor: Actor) -> int:
+    number: int = _count.ask(actor=actor)["open"][0]
+    return number
+
+
+@composed
+def _count(*, actor: Actor) -> Mapping[str, Number]:
+    return {"open": Number(open_proposals(actor).order_by().values("pk"))}
 
 
 def linkable_threads(actor: Actor, word: str = "") -> QuerySet[Thread]:

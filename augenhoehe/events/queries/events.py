@@ -42,6 +42,20 @@ def public_coming(at: datetime) -> QuerySet[Event]:
     return whole(Event.objects.public(at).coming(at))
 
 
+def next_public(at: datetime, most: int) -> list[Event]:
+    """For lines of a panel: without hosts."""
+    return _next_public.ask(at=at, most=most)["events"]
+
+
+@composed
+def _next_public(*, at: datetime, most: int) -> Mapping[str, QuerySet[Any]]:
+    return {"events": _for_lines(Event.objects.public(at).coming(at))[:most]}
+
+
+def _for_lines(rows: QuerySet[Event]) -> QuerySet[Event]:
+    return rows.select_related("series", "meeting", "municipality").defer("municipality__boundary")
+
+
 def public_past(at: datetime, year: int) -> QuerySet[Event]:
     """What took place in a year; what was called off is no history."""
     first, last = datetime(year, 1, 1, tzinfo=BERLIN), datetime(year + 1, 1, 1, tzinfo=BERLIN)
@@ -94,8 +108,8 @@ def public_of_thread(thread: Thread, at: datetime) -> list[Event]:
 
 @composed
 def _of_thread(*, thread: uuid.UUID, at: datetime) -> Mapping[str, QuerySet[Any]]:
-    rows = Event.objects.public(at).timed().filter(threads=thread).select_related("series", "municipality")
-    return {"events": rows.defer("municipality__boundary").order_by("-begins", "-id")[:10]}
+    rows = Event.objects.public(at).timed().filter(threads=thread)
+    return {"events": _for_lines(rows).order_by("-begins", "-id")[:10]}
 
 
 def public_of_organisation(organisation: Organisation, at: datetime) -> list[Event]:
@@ -136,13 +150,17 @@ def kept_of_series(actor: Actor, series: Series, day: date) -> list[Event]:
 
 def waiting_events(actor: Actor, at: datetime, day: date) -> list[Event]:
     """Coming events of the actor with how many wait for a look or for a seat."""
+    return _waiting.ask(actor=actor, at=at, day=day)["events"]
+
+
+@composed
+def _waiting(*, actor: Actor, at: datetime, day: date) -> Mapping[str, QuerySet[Any]]:
     rows = Event.objects.opening_lists_to(actor, day).coming(at).filter(state__in=Event.COMING)
-    return list(
-        rows.annotate(
-            begun=Count("registrations", filter=Q(registrations__state="begun")),
-            waiting=Count("registrations", filter=Q(registrations__state="waiting")),
-        ).select_related("series")[:8]
+    counted = rows.annotate(
+        begun=Count("registrations", filter=Q(registrations__state="begun")),
+        waiting=Count("registrations", filter=Q(registrations__state="waiting")),
     )
+    return {"events": counted.select_related("series")[:8]}
 
 
 def worded(rows: QuerySet[Event], typed: str) -> QuerySet[Event]:

@@ -43,6 +43,17 @@ def current_releases(at: datetime) -> QuerySet[PressRelease]:
     return rows.newest_first()  # type: ignore[attr-defined,no-any-return]
 
 
+def latest_headlines(at: datetime, most: int) -> list[PressRelease]:
+    """What is news, as headlines: without publisher, place and the like."""
+    return _latest.ask(at=at, most=most)["releases"]
+
+
+@composed
+def _latest(*, at: datetime, most: int) -> Mapping[str, QuerySet[Any]]:
+    rows = PressRelease.objects.public(at).filter(state__in=PressRelease.CURRENT)
+    return {"releases": rows.newest_first()[:most]}
+
+
 def once_public(number: str, at: datetime) -> QuerySet[PressRelease]:
     """By its number, also when it was withdrawn: its address has to say so."""
     rows = PressRelease.objects.filter(number=number, state__in=PressRelease.ONCE_PUBLIC, published_at__lte=at)
