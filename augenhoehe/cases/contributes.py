@@ -5,7 +5,7 @@ from __future__ import annotations
 from augenhoehe.core.contributions import Exempt, Navigation, TableGrant, TodaySection
 
 from .checks import CHECKS
-from .panels import hands_changed, linkings_to_ask
+from .panels import room_today
 from .permissions import GIVE_HINTS, PERMISSIONS, READ_NUMBERS, WORK_ON_CASES
 from .register import DATA, RETENTION
 from .rules import MACHINES
@@ -23,10 +23,7 @@ NAVIGATION = (
         under=("cases_inside:cases",),
     ),
 )
-TODAY = (
-    TodaySection("Fallakten", hands_changed, order=5),
-    TodaySection("Vermittlungen", linkings_to_ask, order=6),
-)
+TODAY = (TodaySection("Fallakten", room_today, order=5),)
 # What was read stays noted, what was erased stays proven: nobody rewrites either.
 GRANTS = (
     TableGrant("cases_readlog", "SELECT, INSERT, DELETE"),

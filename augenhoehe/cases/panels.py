@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -14,16 +15,21 @@ from augenhoehe.ui.words import long_day
 
 from . import queries
 from .permissions import WORK_ON_CASES
-from .queries_linkings import due_linkings
+from .queries_linkings import waiting_in_room
 
 
-def hands_changed(actor: Actor) -> list[dict[str, Any]]:
-    """Cases put into this person's hands that wait for them, and cases a team lead took out of them."""
+def room_today(actor: Actor) -> list[dict[str, Any]]:
+    """What changed hands, and where to ask whether somebody arrived; the room is opened once for both."""
     if not actor.may(WORK_ON_CASES) or not module_on("cases"):
         return []
     with closed_room(actor):
-        new = queries.handed_to(actor).count()
+        new, due = waiting_in_room(actor, today())
         taken, last = queries.taken_from()
+    return [*_hands_changed(new, taken, last), *_linkings_to_ask(due)]
+
+
+def _hands_changed(new: int, taken: int, last: date | None) -> list[dict[str, Any]]:
+    """Cases put into this person's hands that wait for them, and cases a team lead took out of them."""
     start, found = reverse("cases_inside:cases"), []
     if new:
         title = "Ein Fall ist Ihnen übergeben" if new == 1 else f"{new} Fälle sind Ihnen übergeben"
@@ -36,12 +42,8 @@ def hands_changed(actor: Actor) -> list[dict[str, Any]]:
     return found
 
 
-def linkings_to_ask(actor: Actor) -> list[dict[str, Any]]:
+def _linkings_to_ask(due: int) -> list[dict[str, Any]]:
     """How many linkings wait today for the question whether somebody arrived; in which files is said inside."""
-    if not actor.may(WORK_ON_CASES) or not module_on("cases"):
-        return []
-    with closed_room(actor):
-        due = due_linkings(actor, today()).count()
     if not due:
         return []
     title = "Eine Vermittlung: heute nachfragen" if due == 1 else f"{due} Vermittlungen: heute nachfragen"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from augenhoehe.accounts.models import Carrier
+from augenhoehe.core.composed import Number, composed
 from augenhoehe.core.rights import Actor
 from augenhoehe.organisations.models import Offer, Organisation
 from augenhoehe.organisations.queries.entries import worded
@@ -18,7 +19,7 @@ from augenhoehe.organisations.queries.entries import worded
 from .linking import Target
 from .models import Concern, Linking
 from .permissions import READ_NUMBERS
-from .queries import cases_for
+from .queries import cases_for, handed_to
 
 MOST_ORGANISATIONS = 10
 
@@ -33,6 +34,19 @@ def due_linkings(actor: Actor, day: date) -> QuerySet[Linking]:
     if actor.user_id is None:
         return Linking.objects.none()
     return Linking.objects.filter(case__manager_id=actor.user_id, ask_on__lte=day)
+
+
+def waiting_in_room(actor: Actor, day: date) -> tuple[int, int]:
+    """How many cases others put into this person's hands, and how many linkings are to be asked about."""
+    rows = _waiting.ask(actor=actor, day=day)
+    return rows["handed"][0], rows["due"][0]
+
+
+@composed
+def _waiting(*, actor: Actor, day: date) -> Mapping[str, Number]:
+    return {
+        "handed": Number(handed_to(actor).values("pk")), "due": Number(due_linkings(actor, day).values("pk")),
+    }  # fmt: skip
 
 
 def concerns_in(case_id: uuid.UUID) -> list[Concern]:

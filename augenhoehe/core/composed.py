@@ -295,6 +295,11 @@ class _Asked:
         return getattr(self.compiled if name in _COMPILED else self.asked, name)
 
 
+def _binary(written: str) -> bytes:
+    """PostgreSQL writes „\\x00ff“."""
+    return bytes.fromhex(written[2:])
+
+
 class _Exact(float):
     """A number with decimals that still knows how it was written: money is exact."""
 
@@ -318,7 +323,7 @@ _AS_IT_IS = frozenset({
 })  # fmt: skip
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "UUIDField": uuid.UUID, "DateField": date.fromisoformat, "DateTimeField": datetime.fromisoformat,
-    "TimeField": time.fromisoformat, "DecimalField": _decimal,
+    "TimeField": time.fromisoformat, "DecimalField": _decimal, "BinaryField": _binary,
 }  # fmt: skip
 
 

@@ -24,7 +24,8 @@ BODY, PAPER = "/intern/gremien/{body}/", "/intern/gremien/vorlagen/{paper}/"
 # Page, letter of the cast, most queries.
 BUDGETS = (
     *((MATTER, letter, 12) for letter in "aekn"),
-    *((TODAY, letter, 12) for letter in "aekn"),
+    *((TODAY, letter, 12) for letter in "acekn"),
+    (FILE, "c", 12),
     ("/", "", 6),
 )
 
