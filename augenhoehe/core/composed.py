@@ -270,11 +270,9 @@ class _Reader:
 class _Asked:
     """Stands for the queryset, its query and its compiler where Django's iterables ask for them: the rows are here."""
 
-    _known_related_objects: Mapping[Any, Any] = {}
-
     def __init__(self, rows: Any, compiler: Any, values: Iterator[Sequence[Any]]) -> None:
         self.db, self.model, self._fields, self.values = DEFAULT_DB_ALIAS, rows.model, rows._fields, values
-        self.compiled = compiler
+        self.compiled, self._known_related_objects = compiler, rows._known_related_objects
         self.asked = rows.query
 
     @property

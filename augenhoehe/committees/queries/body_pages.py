@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,10 +20,11 @@ from augenhoehe.committees.models import (
     Mandate,
     Term,
 )  # fmt: skip
+from augenhoehe.core.composed import Number, composed, together
 from augenhoehe.core.rights import Actor
 
-from .bodies import body_rules_of, capacity_on, links_of
-from .carrying import Lineage, items_here, lineage_of, load_counts, mandates_here, stations_here, term_ends_of, terms_of
+from .bodies import body_rules_of, links_of
+from .carrying import Lineage, items_here, lineage_of, mandates_here, stations_here, term_ends_of, terms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,14 @@ class Profile:
 
 def profile_of(committee: Committee, seen: QuerySet[Committee], *, inside: bool = False) -> Profile:
     """`seen`: the bodies that the reader may see, so that no link leads nowhere."""
-    return Profile(
-        lineage=lineage_of(committee, seen),
-        terms=tuple(terms_of(committee)),
-        rules=tuple(body_rules_of(committee)),
-        links=tuple(links_of(committee)),
-        term_ends=tuple(term_ends_of(committee)) if inside else (),
-    )
+    term_ends = term_ends_of(committee)
+    rows = together({
+        "terms": terms_of(committee),
+        "rules": body_rules_of(committee),
+        "links": links_of(committee),
+        "term_ends": term_ends if inside else term_ends.none(),
+    })  # fmt: skip
+    return Profile(lineage_of(committee, seen), **{name: tuple(found) for name, found in rows.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,18 @@ class Load:
 
 
 def load_of(committee: Committee, day: date) -> Load:
-    counts = load_counts(committee)
-    return Load(capacity_on(committee, day), counts["item"], counts["station"], counts["mandate"])
+    rows = _load.ask(committee=committee.pk, day=day)
+    return Load(next(iter(rows["capacity"]), None), rows["items"][0], rows["papers"][0], rows["mandates"][0])
+
+
+@composed
+def _load(*, committee: UUID, day: date) -> Mapping[str, Any]:
+    return {
+        "capacity": Capacity.objects.valid_on(day).filter(committee=committee).order_by("pk")[:1],
+        "items": Number(items_here(committee).values("pk")),
+        "papers": Number(stations_here(committee).values("pk")),
+        "mandates": Number(mandates_here(committee).values("pk")),
+    }
 
 
 def loads_of_threads(actor: Actor, threads: Sequence[UUID], day: date) -> list[tuple[Committee, str, Load]]:

@@ -88,12 +88,6 @@ def _mandate(one: Mandate) -> OpenMatter:
     )
 
 
-def load_counts(committee: Committee) -> dict[str, int]:
-    """How much is running in a group, in numbers, for its capacity."""
-    found = open_matters(committee)
-    return {kind: sum(one.kind == kind for one in found) for kind in ("item", "station", "mandate")}
-
-
 def carry_overs_of(committee: Committee) -> QuerySet[CarryOver]:
     """Successions and ends of terms of a body, the latest first."""
     rows = CarryOver.objects.filter(Q(committee=committee) | Q(to_committee=committee))
@@ -158,10 +152,10 @@ def terms_of(committee: Committee) -> QuerySet[Term]:
     return Term.objects.of(committee).annotate(seat_count=seats, ended=ended).order_by("-starts_on")
 
 
-def term_ends_of(committee: Committee) -> list[CarryOver]:
+def term_ends_of(committee: Committee) -> QuerySet[CarryOver]:
     """Where a term ended with something open in this body, the latest first."""
     rows = CarryOver.objects.filter(committee=committee, kind=CarryOver.Kind.TERM_END)
-    return list(rows.select_related("term").order_by("-starts_on"))
+    return rows.select_related("term").order_by("-starts_on")
 
 
 def term_on(committee: Committee, day: date) -> Term | None:
