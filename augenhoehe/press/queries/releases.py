@@ -103,7 +103,7 @@ def of_thread(actor: Actor, thread: Thread, at: datetime) -> list[PressRelease]:
 
 
 def of_event(actor: Actor, event_id: uuid.UUID, at: datetime) -> list[PressRelease]:
-    return _beside.ask(actor=actor, at=at, event=event_id)["releases"]
+    return _beside.ask(actor=actor, at=at, event_id=event_id)["releases"]
 
 
 @composed
