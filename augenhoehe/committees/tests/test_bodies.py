@@ -22,6 +22,7 @@ from augenhoehe.core.multilingual import multilingual
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.core.tests.parallel import failures_of
+from augenhoehe.journal.models import Thread
 from augenhoehe.organisations.happenings import OrganisationsMerged
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.tests import factories as orgs

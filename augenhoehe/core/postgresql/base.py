@@ -17,12 +17,6 @@ PLANNED_AFTER, PLANS = 1, 60
 
 
 class DatabaseOperations(operations.DatabaseOperations):
-    def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> str:
-        """For logs and tests; a statement that was planned before has left its values apart."""
-        return super().last_executed_query(cursor, sql, params) or str(sql)
-
-
-class DatabaseOperations(operations.DatabaseOperations):
     """`select_for_update` holds a row against other writers, not against rows that merely point at it.
 
     FOR UPDATE also blocks the check of a foreign key. Whoever then holds the pointing row and waits, while the holder
@@ -33,6 +27,10 @@ class DatabaseOperations(operations.DatabaseOperations):
         self, nowait: bool = False, skip_locked: bool = False, of: tuple[str, ...] = (), no_key: bool = True
     ) -> str:
         return super().for_update_sql(nowait=nowait, skip_locked=skip_locked, of=of, no_key=True)
+
+    def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> str:
+        """For logs and tests; a statement that was planned before has left its values apart."""
+        return super().last_executed_query(cursor, sql, params) or str(sql)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -53,7 +51,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def planned_cursor(self) -> Any:
         """A cursor whose statements PostgreSQL plans once per connection, not each time."""
         self.ensure_connection()
-        return self._prepare_cursor(base.ServerBindingCursor(self.connection))  # type: ignore[attr-defined]
+        cursor: Any = base.ServerBindingCursor
+        return self._prepare_cursor(cursor(self.connection))  # type: ignore[attr-defined]
 
     def _commit(self) -> None:
         if self.last_works:

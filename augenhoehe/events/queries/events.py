@@ -108,8 +108,8 @@ def public_of_thread(thread: Thread, at: datetime) -> list[Event]:
 
 @composed
 def _of_thread(*, thread: uuid.UUID, at: datetime) -> Mapping[str, QuerySet[Any]]:
-    rows = Event.objects.public(at).timed().filter(threads=thread)
-    return {"events": _for_lines(rows).order_by("-begins", "-id")[:10]}
+    rows = Event.objects.public(at).filter(threads=thread).timed().order_by("-begins", "-id")
+    return {"events": _for_lines(rows)[:10]}
 
 
 def public_of_organisation(organisation: Organisation, at: datetime) -> list[Event]:
