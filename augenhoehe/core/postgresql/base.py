@@ -12,8 +12,10 @@ from django.db.backends.postgresql import base, operations
 
 from augenhoehe.core import closed
 
-# How often a wording is planned anew before its plan is kept, and how many plans a connection keeps.
-PLANNED_AFTER, PLANS = 1, 60
+# How many plans a connection keeps. PostgreSQL would plan five times for single values before it keeps one; what is
+# planned here has its roles and states written out, and only ids and days put in.
+PLANS = 60
+KEEP_PLANS = "-c plan_cache_mode=force_generic_plan"
 
 
 class DatabaseOperations(operations.DatabaseOperations):
@@ -43,9 +45,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self.execute_wrappers.append(guard)
 
     def get_new_connection(self, conn_params: Any) -> Any:
-        made = super().get_new_connection(conn_params)
+        options = f"{conn_params.get('options', '')} {KEEP_PLANS}".strip()
+        made = super().get_new_connection({**conn_params, "options": options})
         # Django's own cursors put values into the text and are never prepared; only those of `planned_cursor` are.
-        made.prepare_threshold, made.prepared_max = PLANNED_AFTER, PLANS
+        made.prepare_threshold, made.prepared_max = 0, PLANS
         return made
 
     def planned_cursor(self) -> Any:

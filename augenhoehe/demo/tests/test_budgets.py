@@ -24,8 +24,10 @@ BODY, PAPER = "/intern/gremien/{body}/", "/intern/gremien/vorlagen/{paper}/"
 # Page, letter of the cast, most queries.
 BUDGETS = (
     *((MATTER, letter, 12) for letter in "aekn"),
-    *((TODAY, letter, 12) for letter in "acekn"),
-    (FILE, "c", 12),
+    *((TODAY, letter, 12) for letter in "aekn"),
+    # Twelve, and one more in a test: within its transaction the closed room gives back who acted before.
+    (TODAY, "c", 13),
+    (FILE, "c", 13),
     ("/", "", 6),
 )
 
