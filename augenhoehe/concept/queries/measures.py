@@ -288,10 +288,7 @@ def threads_of(measure: Measure) -> list[Thread]:
 
 
 def rows_of_thread(actor: Actor, thread: Thread, day: date) -> list[MeasureRow]:
-    """The measures of a thread as the reader sees them, in one statement and without the history of their markers.
-
-    On the public page only those of public concepts.
-    """
+    """The measures of a thread as the reader sees them (outside of public concepts), without their markers' history."""
     rows = _on_thread.ask(actor=actor, thread=thread.pk)
     hang(rows["measures"], "markers", rows["markers"], "measure_id")
     return [_row(one, day, public=not actor.signed_in) for one in rows["measures"]]
