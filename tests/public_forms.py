@@ -153,6 +153,7 @@ WITHOUT_TEXT: dict[str, str] = {
     "account_confirm_login_code": "Erst nach dem Anfordern eines Codes; Sache von django-allauth.",
     "mfa_authenticate": "Erst nach dem ersten Faktor; Sache von django-allauth.",
     "mfa_login_webauthn": "Nimmt eine Antwort des Browsers, kein Formular.",
+    "cases:wish": "Öffnet nur, wenn eine Beratungsstelle Wünsche annimmt; getestet in cases.",
     "studies:nominate": "Öffnet nur zu einer veröffentlichten Studie; getestet in studies.",
     "funding:calculator": "Rechnet mit Zahlen und speichert nichts; getestet in funding.",
     "funding:self_check": "Kreuze statt Text; getestet in funding.",
