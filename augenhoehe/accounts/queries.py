@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import uuid
-from datetime import date, datetime, time
-from functools import lru_cache
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -19,7 +18,8 @@ from django.core.cache import cache
 from django.db.models import F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import JSONObject
 
-from augenhoehe.core.clock import BERLIN, day_of
+from augenhoehe.core.clock import day_of
+from augenhoehe.core.composed import composed
 from augenhoehe.core.ids import token_digest
 from augenhoehe.core.rights import ANONYMOUS, Actor, HeldRole, Role
 from augenhoehe.places import queries as places
@@ -30,29 +30,27 @@ from .models import Carrier, Grant, Invitation, User
 
 RESIDENCE_KINDS = frozenset({Carrier.Kind.RESIDENCE_AUTHORITY, Carrier.Kind.NATURALISATION})
 INVITATION_PURPOSE = "invitation"
-_ANYBODY = uuid.UUID(int=0)
 
 
 def with_grants(*, at: datetime) -> QuerySet[User]:
     """Open accounts with their valid grants (`held`) and the kind of their carrier: all that makes an actor."""
-    grants = Grant.objects.valid_on(day_of(at)).filter(user=OuterRef("pk")).order_by("valid_from", "id")
+    return _with_grants(day_of(at))
+
+
+def _with_grants(day: date) -> QuerySet[User]:
+    grants = Grant.objects.valid_on(day).filter(user=OuterRef("pk")).order_by("valid_from", "id")
     held = JSONObject(role="role", municipality="municipality_id", carrier="carrier_id", deputy_for="deputy_for__name")
     return User.objects.active().annotate(held=ArraySubquery(grants.values(json=held)), kind=F("carrier__kind"))
 
 
 def signed_in(pk: uuid.UUID, *, at: datetime) -> User | None:
-    """`with_grants` of one account, for every request of a session: Django puts that query together once a day."""
-    sql, values = _put_together(day_of(at))
-    user: Any = next(iter(User.objects.raw(sql, [pk if one == _ANYBODY else one for one in values])), None)
-    if user is not None:
-        user.held = [json.loads(one) for one in user.held]
-    return user  # type: ignore[no-any-return]
+    """`with_grants` of one account, for every request of a session."""
+    return next(iter(_signed_in.ask(pk=pk, day=day_of(at))["users"]), None)
 
 
-@lru_cache(maxsize=4)
-def _put_together(day: date) -> tuple[str, tuple[Any, ...]]:
-    at = datetime.combine(day, time(12), tzinfo=BERLIN)
-    return with_grants(at=at).filter(pk=_ANYBODY).query.sql_with_params()
+@composed
+def _signed_in(*, pk: uuid.UUID, day: date) -> Mapping[str, QuerySet[User]]:
+    return {"users": _with_grants(day).filter(pk=pk)}
 
 
 def actor_of(user: User, *, at: datetime, second_factor: bool = False) -> Actor:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from augenhoehe.accounts.models import Carrier, Grant, User, grant_valid_on
 from augenhoehe.core.clock import day_of, today
+from augenhoehe.core.composed import composed
 from augenhoehe.core.keys import KeyMissing
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor, Role
@@ -188,22 +190,34 @@ def fate_of(sent: SentHint, at: datetime) -> Fate | None:
 
 
 def file_of(case: Case, *, at: datetime) -> File:
-    accesses = CaseAccess.objects.filter(case=case).select_related("user", "handed_by")
+    rows = _file.ask(case=case.pk, client=case.client_id)
     fates: dict[uuid.UUID, list[Fate]] = {}
-    for fate in fates_of(SentHint.objects.filter(case=case), at):
+    for fate in fates_of(rows["sent"], at):
         fates.setdefault(fate.sent.concern_id, []).append(fate)
     return File(
         case=case,
-        concerns=sorted(
-            Concern.objects.filter(case=case).order_by("position"), key=lambda one: (one.priority, one.position)
-        ),
-        contacts=list(CaseContact.objects.filter(case=case).order_by("-position")),
-        consents=list(Consent.objects.filter(case=case)),
-        linkings=sorted(Linking.objects.filter(case=case), key=lambda one: (one.on, one.pk), reverse=True),
-        readers=list(accesses.order_by("kind", "-valid_from")),
+        concerns=sorted(rows["concerns"], key=lambda one: (one.priority, one.position)),
+        contacts=rows["contacts"],
+        consents=rows["consents"],
+        linkings=sorted(rows["linkings"], key=lambda one: (one.on, one.pk), reverse=True),
+        readers=rows["readers"],
         fates=fates,
-        other_cases=list(Case.objects.filter(client_id=case.client_id).exclude(pk=case.pk).order_by("-opened_on")),
+        other_cases=rows["others"],
     )
+
+
+@composed
+def _file(*, case: uuid.UUID, client: uuid.UUID) -> Mapping[str, QuerySet[Any]]:
+    accesses = CaseAccess.objects.filter(case=case).select_related("user", "handed_by")
+    return {
+        "sent": SentHint.objects.filter(case=case),
+        "concerns": Concern.objects.filter(case=case).order_by("position"),
+        "contacts": CaseContact.objects.filter(case=case).order_by("-position"),
+        "consents": Consent.objects.filter(case=case),
+        "linkings": Linking.objects.filter(case=case),
+        "readers": accesses.order_by("kind", "-valid_from"),
+        "others": Case.objects.filter(client_id=client).exclude(pk=case).order_by("-opened_on"),
+    }
 
 
 def consent_of(case: Case) -> Consent | None:

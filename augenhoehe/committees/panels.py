@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -19,15 +19,14 @@ from augenhoehe.ui.status import StatusTag
 
 from . import queries, rules
 from .addresses import of_meeting, of_paper, of_sheet
-from .models import Delay, Evidence, Laying, Mandate, Paper, Station
+from .models import Evidence, Laying, Paper, Station
 from .permissions import READ_COMMITTEES
-from .queries.body_pages import loads_of_threads
 from .tags import mandate_tag, paper_tag, spelled, station_tag, votes_in_words
 
 
 def resolutions_on_thread(actor: Actor, thread: Thread) -> dict[str, Any] | None:
     """What committees decided in this matter, and where it waits; nothing if no committee dealt with it."""
-    found = queries.thread_view(actor, thread, day=today(), at=now())
+    found = queries.on_thread(actor, thread, at=now())
     if not found.resolutions and not found.waiting:
         return None
     return {"resolutions": found.resolutions, "waiting": found.waiting, "inside": actor.signed_in}
@@ -35,35 +34,23 @@ def resolutions_on_thread(actor: Actor, thread: Thread) -> dict[str, Any] | None
 
 def papers_on_thread(actor: Actor, thread: Thread) -> dict[str, Any] | None:
     """Papers of the matter with the table of their stations, and what was charged to whom; nothing without either."""
-    day, at = today(), now()
-    papers = list(queries.papers_of_thread(actor, thread, day))
-    mandates = list(queries.mandates_of_thread(actor, thread, day))
-    if not papers and not mandates:
+    found = queries.on_thread(actor, thread, at=now())
+    if not found.papers and not found.mandates:
         return None
-    found = queries.stations_of_papers(papers, at) if papers else {}
-    late = None
-    if not actor.signed_in:
-        found = {paper: queries.as_public(views) for paper, views in found.items()}
-        late = queries.publicly_late(mandates)
     return {
-        "papers": [(paper, paper_tag(paper), station_rows(found.get(paper.pk, []))) for paper in papers],
-        "mandates": [(one, mandate_tag(one, _late(one, late, day))) for one in mandates],
+        "papers": [(paper, paper_tag(paper), station_rows(views)) for paper, views in found.papers],
+        "mandates": [(one, mandate_tag(one, one.pk in found.late_mandates)) for one in found.mandates],
         "inside": actor.signed_in,
-        "today": day,
+        "today": today(),
     }
 
 
 def loads_on_thread(actor: Actor, thread: Thread) -> dict[str, Any] | None:
     """How much time the groups have in which this matter lies; only inside, and only if somebody said so (S3-26)."""
-    if not actor.may(READ_COMMITTEES):
+    if not (actor.signed_in and actor.may(READ_COMMITTEES)):
         return None
-    found = loads_of_threads(actor, [thread.pk], today())
-    return {"loads": found} if found else None
-
-
-def _late(mandate: Mandate, known: dict[UUID, Delay] | None, day: date) -> bool:
-    """Inside by the calendar; outside once the unit was heard."""
-    return mandate.overdue_on(day) if known is None else mandate.pk in known
+    loads = queries.on_thread(actor, thread, at=now()).loads
+    return {"loads": loads} if loads else None
 
 
 def writing_papers(actor: Actor, thread: Thread) -> dict[str, Any] | None:
@@ -79,7 +66,7 @@ def _sits_politically(actor: Actor) -> bool:
     return queries.seats_of(actor, today()).filter(kind__in=rules.POLITICAL).exists()
 
 
-def station_rows(views: list[queries.StationView]) -> list[tuple[queries.StationView, StatusTag]]:
+def station_rows(views: Sequence[queries.StationView]) -> list[tuple[queries.StationView, StatusTag]]:
     return [(one, station_tag(one.station, one.overdue)) for one in views]
 
 
@@ -147,15 +134,13 @@ def late_papers(actor: Actor) -> list[dict[str, Any]]:
     """Papers of the person's own committees that reachable meetings passed over."""
     if not actor.signed_in:
         return []
-    day = today()
-    mine = queries.papers_for(actor, day).filter(submitted_by_committee__in=queries.seats_of(actor, day))
     return [
         {
             "title": one.paper.title,
             "url": of_paper(one.paper),
             "note": f"liegt seit {one.waited_days} Tagen bei: {one.committee} · {missed_words(one)}",
         }
-        for one in queries.overdue_stations(mine.on_their_way(), now())[:5]
+        for one in queries.overdue_of(actor, now())[:5]
     ]
 
 
@@ -175,7 +160,7 @@ def next_meetings(actor: Actor) -> list[dict[str, Any]]:
             "url": of_meeting(meeting),
             "note": f"{long_moment(meeting.starts_at)}, {meeting.place}{_chairing(meeting)}",
         }
-        for meeting in queries.meetings_awaiting(actor, now(), today())[:5]
+        for meeting in queries.meetings_awaiting(actor, now(), today(), most=5)
     ]
 
 

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 BERLIN = ZoneInfo("Europe/Berlin")
+_set: ContextVar[tuple[datetime, date] | None] = ContextVar("set", default=None)
+
+
+@contextmanager
+def set_to(moment: datetime, day: date) -> Iterator[None]:
+    """Show these instead: while a question is put together that will be asked at other times (`core.composed`)."""
+    token = _set.set((moment, day))
+    try:
+        yield
+    finally:
+        _set.reset(token)
 
 
 def now() -> datetime:
     """The present moment, aware, in UTC."""
-    return timezone.now()
+    shown = _set.get()
+    return shown[0] if shown else timezone.now()
 
 
 def today() -> date:
     """The present day in Germany."""
-    return timezone.localdate(timezone=BERLIN)
+    shown = _set.get()
+    return shown[1] if shown else timezone.localdate(timezone=BERLIN)
 
 
 def day_of(moment: datetime) -> date:

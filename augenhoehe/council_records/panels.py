@@ -48,7 +48,7 @@ def _last(link: RecordLink) -> Any:
 def waiting_results(actor: Actor) -> list[dict[str, Any]]:
     """Results of towns that wait for a station of ours, and texts nobody has read."""
     found = []
-    if rules.can_link(actor) and (count := queries.open_proposals(actor).count()):
+    if rules.can_link(actor) and (count := queries.count_open_proposals(actor)):
         what = "Ein Ergebnis einer Kommune wartet" if count == 1 else f"{number(count)} Ergebnisse von Kommunen warten"
         url = reverse("council_records_inside:proposals")
         found.append({"title": what, "url": url, "note": "für Ihre Stationen übernehmen oder nicht", "waits": True})

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
+from augenhoehe.core.composed import composed
 from augenhoehe.core.contributions import collected
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.queries import threads_for
@@ -48,24 +52,30 @@ class Today:
 
 def today_of(actor: Actor, *, at: datetime, today: date) -> Today:
     """What „Heute“ shows; the number of queries does not depend on the number of duties."""
-    mine = list(duties_of(actor).select_related("thread")[: SHOWN + 1])
+    rows = _today.ask(actor=actor, today=today)
+    mine = {duty.pk for duty in rows["mine"]}
     return Today(
-        mine=mine[:SHOWN],
-        more=len(mine) > SHOWN,
-        elsewhere=_elsewhere(actor, {duty.pk for duty in mine}, today),
-        changed=[one for one in follows_of(actor)[:10] if _lately(one, at)],
+        mine=rows["mine"][:SHOWN],
+        more=len(rows["mine"]) > SHOWN,
+        elsewhere=[duty for duty in rows["elsewhere"] if duty.pk not in mine][:SHOWN],
+        changed=[one for one in rows["followed"] if _lately(one, at)],
         sections=_sections(actor),
     )
 
 
-def _elsewhere(actor: Actor, mine: set[Any], today: date) -> list[Duty]:
-    if not actor.may(WATCH_DUTIES):
-        return []
+@composed
+def _today(*, actor: Actor, today: date) -> Mapping[str, QuerySet[Any]]:
+    return {
+        "mine": duties_of(actor).select_related("thread")[: SHOWN + 1],
+        "elsewhere": _elsewhere(actor, today)[: SHOWN * 2],
+        "followed": follows_of(actor)[:10],
+    }
+
+
+def _elsewhere(actor: Actor, today: date) -> QuerySet[Duty]:
     reach = actor.reach(WATCH_DUTIES)
     overdue = overdue_duties(today).select_related("thread")
-    if not reach.everywhere:
-        overdue = overdue.filter(municipality_id__in=reach.municipalities)
-    return [duty for duty in overdue[: SHOWN * 2] if duty.pk not in mine][:SHOWN]
+    return overdue if reach.everywhere else overdue.filter(municipality_id__in=reach.municipalities)
 
 
 def _lately(follow: Follow, at: datetime) -> bool:

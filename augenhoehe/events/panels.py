@@ -61,7 +61,7 @@ def events_of_committee(_actor: Actor, committee: Committee) -> dict[str, Any] |
 
 def coming_events(_actor: Actor, _subject: Any) -> dict[str, Any] | None:
     """On the start page: the next ones."""
-    return _panel(list(queries.public_coming(now())[:NEXT]))
+    return _panel(queries.next_public(now(), most=NEXT))
 
 
 def _panel(events: list[Event]) -> dict[str, Any] | None:

@@ -28,7 +28,7 @@ def about(kind: str, subject_id: uuid.UUID, *, takes: bool) -> dict[str, Any] | 
     """The latest contributions about one thing; other packages' things come through `commented`."""
     if off() or kind not in kinds():
         return None
-    rows = list(queries.about(kind, subject_id)[: queries.BESIDE + 1])
+    rows = queries.beside(kind, subject_id)
     if not rows and not takes:
         return None
     shown = queries.shown(rows[: queries.BESIDE], get_language() or "de", today(), subjects=False)

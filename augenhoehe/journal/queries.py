@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from augenhoehe.core.composed import Text, composed
 from augenhoehe.core.contributions import ask
 from augenhoehe.core.rights import Actor
 
@@ -87,13 +88,54 @@ WORDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A thread with everything of its own that its inside page shows."""
+
+    thread: Thread
+    steps: list[Step]
+    relations: list[Relation]
+
+
+def whole(actor: Actor, ref: str) -> Whole | None:
+    """The thread behind an inside address with steps and relations, in one statement; None for who may not read it."""
+    try:
+        named: dict[str, Any] = {"pk": uuid.UUID(ref)}
+    except ValueError:
+        named = {"number": Text(ref.upper())}
+    rows = _whole.ask(actor=actor, **named)
+    if not rows["threads"]:
+        return None
+    (thread,) = rows["threads"]
+    return Whole(thread, _with_thread(thread, rows["steps"]), _seen_from(thread, rows["links"], public=False))
+
+
+@composed
+def _whole(*, actor: Actor, **named: Any) -> Mapping[str, QuerySet[Any]]:
+    pages = for_page(threads_for(actor)).filter(**named)
+    one = Thread.objects.filter(**named).values("pk")
+    return {
+        "threads": ask("threads.with_follower", pages, actor, default=pages),
+        "steps": Step.objects.filter(thread__in=one).order_by("sequence"),
+        "links": _whole_links(ThreadLink.objects.filter(Q(source__in=one) | Q(target__in=one))),
+    }
+
+
+def _whole_links(links: QuerySet[ThreadLink]) -> QuerySet[ThreadLink]:
+    return links.select_related("source", "target").order_by("at", "id")
+
+
 def relations_of(thread: Thread, *, public: bool) -> list[Relation]:
     """Threads it was merged with or split from, in one query; in public only those everybody may read."""
     if not getattr(thread, "linked", True):
         return []
     links = ThreadLink.objects.filter(source=thread) | ThreadLink.objects.filter(target=thread)
+    return _seen_from(thread, _whole_links(links), public=public)
+
+
+def _seen_from(thread: Thread, links: Iterable[ThreadLink], *, public: bool) -> list[Relation]:
     found = []
-    for link in links.select_related("source", "target").order_by("at", "id"):
+    for link in links:
         outward = link.source_id == thread.pk
         other = link.target if outward else link.source
         if other.is_public or not public:

@@ -21,6 +21,7 @@ REACTIONS = (Reaction(StepAdded, _tell, "Wer einem Vorgang folgt, erfährt jeden
 SLOTS = (Slot("thread.actions", "notices/follow.html", panels.following),)
 LOOKUPS = (
     Lookup("threads.with_turn", lookups.with_turn, "Wer am Zug ist, sagen die Pflichten."),
+    Lookup("threads.with_follower", lookups.with_follower, "Wer einem Vorgang folgt, steht bei den Nachrichten."),
     Lookup("threads.with_town", lookups.with_town, "Wie der Ort eines Vorgangs heißt, wissen die Orte."),
     Lookup("places.towns", lookups.towns, "Wie die Kommunen heißen, wissen die Orte."),
 )

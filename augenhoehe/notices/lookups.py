@@ -5,13 +5,14 @@ from __future__ import annotations
 import uuid
 from typing import cast
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
+from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Thread
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import served_towns
 
-from .models import Duty
+from .models import Duty, Follow
 
 
 def with_turn(rows: QuerySet[Thread]) -> QuerySet[Thread]:
@@ -20,6 +21,12 @@ def with_turn(rows: QuerySet[Thread]) -> QuerySet[Thread]:
     return rows.annotate(
         turn_label=Subquery(first.values("owner_label")[:1]), turn_due=Subquery(first.values("due")[:1])
     )
+
+
+def with_follower(rows: QuerySet[Thread], actor: Actor) -> QuerySet[Thread]:
+    """Each thread with `followed`: does this person follow it?"""
+    mine = Follow.objects.filter(user_id=actor.user_id) if actor.user_id else Follow.objects.none()
+    return rows.annotate(followed=Exists(mine.filter(thread=OuterRef("pk"))))
 
 
 def with_town(rows: QuerySet[Thread]) -> QuerySet[Thread]:

@@ -14,4 +14,5 @@ def following(actor: Actor, thread: Thread) -> dict[str, Any] | None:
     """The button to follow a matter, for people with an account and only where steps reach everybody."""
     if not actor.signed_in or not thread.is_public:
         return None
-    return {"follows": queries.follows(actor, thread)}
+    read = thread.__dict__.get("followed")
+    return {"follows": queries.follows(actor, thread) if read is None else read}

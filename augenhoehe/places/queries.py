@@ -69,8 +69,8 @@ def centre_of(row: Installation | None) -> Centre:
 
 
 def module_on(name: str, *, of: Installation | None = None) -> bool:
-    """Is a module switched on? Pages pass `request.installation` as `of` and save the query."""
-    row = of if of else installation()
+    """Is a module switched on? As the frame of pages knows it, unless `of` says which installation."""
+    row = of if of else kept_installation()
     return row.switches[name] if row else BY_NAME[name].default
 
 

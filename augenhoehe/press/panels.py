@@ -30,7 +30,7 @@ def releases_on_event(actor: Actor, event: Any) -> dict[str, Any] | None:
 
 def latest_releases(actor: Actor, _subject: Any) -> dict[str, Any] | None:
     """On the start page: what the press office said last."""
-    return _panel(actor, list(queries.current_releases(now())[:LATEST])) if _on() else None
+    return _panel(actor, queries.latest_headlines(now(), most=LATEST)) if _on() else None
 
 
 def _on() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QueryS
 from django.db.models.functions import Cast
 
 from augenhoehe.core.clock import quarter_start
+from augenhoehe.core.composed import Number, composed
 from augenhoehe.core.contributions import CountRequest, releasables
 from augenhoehe.core.rights import Actor
 from augenhoehe.disclosure.lattice import ALL, Terms
@@ -294,6 +296,13 @@ def waiting_for(actor: Actor, today: date) -> Waiting:
     """Hints nobody has sorted yet, and those of them whose answer is overdue; each counted up to a thousand."""
     if actor.reach(CODE_HINTS).nowhere:
         return Waiting(0, 0)
+    late = today - timedelta(days=settings.ANSWER_DAYS)
+    rows = _waiting.ask(actor=actor, before=late)
+    return Waiting(rows["waiting"][0], rows["overdue"][0])
+
+
+@composed
+def _waiting(*, actor: Actor, before: date) -> Mapping[str, Number]:
     rows: HintQuerySet = Hint.objects.visible_to(actor).waiting().order_by()
-    overdue = rows.filter(arrived_on__lt=today - timedelta(days=settings.ANSWER_DAYS))
-    return Waiting(rows[: CAP + 1].count(), overdue[: CAP + 1].count())
+    overdue = rows.filter(arrived_on__lt=before)
+    return {"waiting": Number(rows.values("pk")[: CAP + 1]), "overdue": Number(overdue.values("pk")[: CAP + 1])}

@@ -11,7 +11,6 @@ from augenhoehe.core.clock import now, today
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.numbers import number
 from augenhoehe.core.rights import Actor
-from augenhoehe.core.seeing import includes
 from augenhoehe.journal.models import Thread
 from augenhoehe.organisations.models import Offer
 from augenhoehe.ui.words import long_day
@@ -20,31 +19,32 @@ from . import addresses, counts
 from .chain_picture import compared
 from .models import OfferAim, StructuralQuestion
 from .offer_lines import lines_of
-from .queries import chains, offer_aims
+from .queries import offer_aims
+from .queries.facts import Facts, facts_of
 from .queries.groups import my_groups
 from .queries.levels import levels_of
-from .queries.path import Facts, facts_of, path_of, released_sentence
+from .queries.path import path_of, released_sentence
 from .tags import adoption_tag
 
 
 def thread_path(actor: Actor, thread: Thread) -> dict[str, Any] | None:
     """The path picture of a matter; nothing for a matter without structural question."""
-    facts = _facts(thread)
+    facts = _facts(actor, thread)
     if facts is None:
         return None
-    branch = branch_of_thread(thread, at=now(), inside=actor.signed_in)
-    return {"path": path_of(facts, today=today(), inside=_reads(actor, thread, facts), branch=branch)}
+    branch = branch_of_thread(actor, thread, at=now())
+    return {"path": path_of(facts, today=today(), inside=facts.opens_question, branch=branch)}
 
 
 def levels_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:
     """The four levels of the matter (S4-30); where the reader may go on, each leads on."""
-    facts = _facts(thread)
+    facts = _facts(actor, thread)
     return {"levels": levels_of(facts, actor)} if facts else None
 
 
 def adoptions_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:
     """Which organisations take the solution over, until when, and what proves it."""
-    facts = _facts(thread)
+    facts = _facts(actor, thread)
     if facts is None or not facts.adoptions:
         return None
     return {"adoptions": [(one, adoption_tag(one)) for one in facts.adoptions], "proposal": _decided_proposal(facts)}
@@ -57,11 +57,10 @@ def _decided_proposal(facts: Facts) -> Any:
 
 def aims_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:
     """What is to happen with offers: of the question, and with the decision of the proposal, too."""
-    facts = _facts(thread)
+    facts = _facts(actor, thread)
     if facts is None:
         return None
-    aims = offer_aims.public_of(facts.question, decided=facts.decision is not None)
-    return {"aims": lines_of(aims)} if aims else None
+    return {"aims": lines_of(facts.public_aims)} if facts.public_aims else None
 
 
 def offer_panel(actor: Actor, offer: Offer) -> dict[str, Any] | None:
@@ -79,11 +78,11 @@ def offer_panel(actor: Actor, offer: Offer) -> dict[str, Any] | None:
 
 def question_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:
     """The question behind the matter: in public the short text and the released number of people."""
-    facts = _facts(thread)
+    facts = _facts(actor, thread)
     if facts is None:
         return None
     question = facts.question
-    released, url = released_sentence(question), _inside_address(actor, thread, facts)
+    released, url = released_sentence(question), _inside_address(facts)
     reason = question.state_reason if question.closed_on else ""
     # What stands above it on the page already is not said twice.
     new = text_in(question.short_text, "de").text != text_in(thread.summary, "de").text
@@ -95,8 +94,8 @@ def question_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:
 
 def chains_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:
     """The released service chains of the matter, as it is beside as it should be."""
-    facts = _facts(thread)
-    pair = compared(chains.released_of(facts.question)) if facts else None
+    facts = _facts(actor, thread)
+    pair = compared(facts.chains) if facts else None
     return {"pair": pair} if pair else None
 
 
@@ -112,7 +111,7 @@ def gaps_behind(actor: Actor, question: StructuralQuestion) -> dict[str, Any] | 
 
 def answers_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:
     """What went back to the people who reported."""
-    facts = _facts(thread)
+    facts = _facts(actor, thread)
     if facts is None or not facts.answers:
         return None
     return {"answers": [(one, counts.reached_for(one, actor)) for one in reversed(facts.answers)]}
@@ -147,25 +146,15 @@ def _capped(value: int) -> str:
     return f"Mehr als {number(counts.CAP)}" if value > counts.CAP else number(value)
 
 
-def _inside_address(actor: Actor, thread: Thread, facts: Facts) -> str:
+def _inside_address(facts: Facts) -> str:
     """The inside page, for those who may read it."""
-    return addresses.of_question(facts.question) if _reads(actor, thread, facts) else ""
+    return addresses.of_question(facts.question) if facts.opens_question else ""
 
 
-def _reads(actor: Actor, thread: Thread, facts: Facts) -> bool:
-    """May the reader open the question? Asked once per page; path and panel both lead there."""
-    if not actor.signed_in:
-        return False
-    if "structure_reads" not in thread.__dict__:
-        thread.__dict__["structure_reads"] = includes(
-            StructuralQuestion.objects.visible_to(actor, today()), facts.question.pk
-        )
-    return bool(thread.__dict__["structure_reads"])
-
-
-def _facts(thread: Thread) -> Facts | None:
-    """The facts are read once per page: three slots ask for them with the same thread in hand."""
-    if "structure_facts" not in thread.__dict__:
-        thread.__dict__["structure_facts"] = facts_of(thread)
-    found: Facts | None = thread.__dict__["structure_facts"]
+def _facts(actor: Actor, thread: Thread) -> Facts | None:
+    """The facts are read once per page: several slots ask for them with the same thread in hand."""
+    kept = thread.__dict__.setdefault("structure_facts", {})
+    if actor.user_id not in kept:
+        kept[actor.user_id] = facts_of(thread, actor)
+    found: Facts | None = kept[actor.user_id]
     return found

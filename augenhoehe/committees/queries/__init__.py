@@ -21,7 +21,7 @@ from .committees import (
     towns_to_seat,
     towns_with_committees,
 )
-from .delays import as_public, bodies_of_board, delays_for, overdue_board, publicly_late, units_of_board, with_reasons
+from .delays import as_public, bodies_of_board, delays_for, overdue_board, units_of_board, with_reasons
 from .layings import (
     ahead_of,
     changes_of,
@@ -59,7 +59,6 @@ from .live import (
 from .mandates import (
     mandates_for,
     mandates_of_resolutions,
-    mandates_of_thread,
     people_to_charge,
 )
 from .meetings import (
@@ -88,6 +87,7 @@ from .minutes import (
     sections_for,
     view_of,
 )
+from .on_thread import OnThread, on_thread
 from .paper_parts import (
     InForce,
     PaperParts,
@@ -118,7 +118,6 @@ from .papers import (
     paper_list,
     papers_for,
     papers_from,
-    papers_of_thread,
     political_committees,
     public_bodies,
     public_paper_list,
@@ -132,7 +131,6 @@ from .papers import (
 from .resolutions import (
     Decision,
     ItemView,
-    ThreadView,
     Waiting,
     comes_back,
     decision,
@@ -141,7 +139,6 @@ from .resolutions import (
     public_decisions,
     public_resolutions,
     resolutions_for,
-    thread_view,
 )
 from .seats import (
     Balance,
@@ -167,11 +164,10 @@ from .stations import (
     missed_by,
     next_reachable,
     open_stations,
+    overdue_of,
     overdue_stations,
     stations_for,
     stations_of_paper,
-    stations_of_papers,
-    stations_of_thread,
     views_of,
 )
 from .tracking import meetings_with_mandates, only_public, tracked, tracked_numbers
@@ -184,6 +180,7 @@ __all__ = [
     "InForce",
     "ItemView",
     "MinutesView",
+    "OnThread",
     "PaperParts",
     "PublicPoint",
     "Room",
@@ -191,7 +188,6 @@ __all__ = [
     "SectionView",
     "SectorSeats",
     "StationView",
-    "ThreadView",
     "Waiting",
     "accompanies",
     "accounts_to_seat",
@@ -234,7 +230,6 @@ __all__ = [
     "letterhead",
     "mandates_for",
     "mandates_of_resolutions",
-    "mandates_of_thread",
     "meetings_awaiting",
     "meetings_for",
     "meetings_of",
@@ -245,15 +240,16 @@ __all__ = [
     "next_reachable",
     "numberings_for",
     "objections_for",
+    "on_thread",
     "only_own_body",
     "only_town",
     "open_stations",
+    "overdue_of",
     "overdue_stations",
     "own_seats",
     "paper_list",
     "papers_for",
     "papers_from",
-    "papers_of_thread",
     "parts_for",
     "past_seats",
     "people_to_charge",
@@ -293,13 +289,10 @@ __all__ = [
     "speeches_for",
     "speeches_of",
     "stations_of_paper",
-    "stations_of_papers",
-    "stations_of_thread",
     "steering_groups",
     "submitting_committees",
     "suggested_way",
     "templates_for",
-    "thread_view",
     "town_name",
     "towns_to_seat",
     "towns_to_write_for",
@@ -313,7 +306,7 @@ __all__ = [
     "wording_of",
     "years_of_public_papers",
 ]  # fmt: skip
-__all__ += ["as_public", "bodies_of_board", "delays_for", "overdue_board", "publicly_late", "units_of_board"]
+__all__ += ["as_public", "bodies_of_board", "delays_for", "overdue_board", "units_of_board"]
 __all__ += ["with_reasons"]
 __all__ += [
     "ahead_of",

@@ -34,17 +34,17 @@ def body_rule_on(committee: Committee, day: date) -> BodyRule | None:
     return committee.body_rules.valid_on(day).first()
 
 
-def body_rules_of(committee: Committee) -> list[BodyRule]:
+def body_rules_of(committee: Committee) -> QuerySet[BodyRule]:
     """All rules, the one that holds (or is to come) first."""
-    return list(committee.body_rules.order_by("-valid_from"))
+    return committee.body_rules.order_by("-valid_from")
 
 
 def capacity_on(committee: Committee, day: date) -> Capacity | None:
     return committee.capacities.valid_on(day).first()
 
 
-def links_of(committee: Committee) -> list[BodyLink]:
-    return list(committee.links.order_by("order", "id"))
+def links_of(committee: Committee) -> QuerySet[BodyLink]:
+    return committee.links.order_by("order", "id")
 
 
 def submits_by_rule(actor: Actor, who: tuple[str, ...], day: date) -> bool:

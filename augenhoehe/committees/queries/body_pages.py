@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
 
 from augenhoehe.committees.models import (
     AgendaItem,
@@ -19,10 +20,11 @@ from augenhoehe.committees.models import (
     Mandate,
     Term,
 )  # fmt: skip
+from augenhoehe.core.composed import Number, composed, together
 from augenhoehe.core.rights import Actor
 
-from .bodies import body_rules_of, capacity_on, links_of
-from .carrying import Lineage, lineage_of, load_counts, term_ends_of, terms_of
+from .bodies import body_rules_of, links_of
+from .carrying import Lineage, items_here, lineage_of, mandates_here, stations_here, term_ends_of, terms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,14 @@ class Profile:
 
 def profile_of(committee: Committee, seen: QuerySet[Committee], *, inside: bool = False) -> Profile:
     """`seen`: the bodies that the reader may see, so that no link leads nowhere."""
-    return Profile(
-        lineage=lineage_of(committee, seen),
-        terms=tuple(terms_of(committee)),
-        rules=tuple(body_rules_of(committee)),
-        links=tuple(links_of(committee)),
-        term_ends=tuple(term_ends_of(committee)) if inside else (),
-    )
+    term_ends = term_ends_of(committee)
+    rows = together({
+        "terms": terms_of(committee),
+        "rules": body_rules_of(committee),
+        "links": links_of(committee),
+        "term_ends": term_ends if inside else term_ends.none(),
+    })  # fmt: skip
+    return Profile(lineage_of(committee, seen), **{name: tuple(found) for name, found in rows.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +70,50 @@ class Load:
 
 
 def load_of(committee: Committee, day: date) -> Load:
-    counts = load_counts(committee)
-    return Load(capacity_on(committee, day), counts["item"], counts["station"], counts["mandate"])
+    rows = _load.ask(committee=committee.pk, day=day)
+    return Load(next(iter(rows["capacity"]), None), rows["items"][0], rows["papers"][0], rows["mandates"][0])
+
+
+@composed
+def _load(*, committee: UUID, day: date) -> Mapping[str, Any]:
+    return {
+        "capacity": Capacity.objects.valid_on(day).filter(committee=committee).order_by("pk")[:1],
+        "items": Number(items_here(committee).values("pk")),
+        "papers": Number(stations_here(committee).values("pk")),
+        "mandates": Number(mandates_here(committee).values("pk")),
+    }
 
 
 def loads_of_threads(actor: Actor, threads: Sequence[UUID], day: date) -> list[tuple[Committee, str, Load]]:
-    """The groups in which matters lie now or that are to report on them, if their capacity is known."""
-    items = AgendaItem.objects.undecided().filter(thread__in=threads)
-    mandates = Mandate.objects.running().filter(resolution__agenda_item__thread__in=threads)
-    concerned = Q(pk__in=items.values("committee")) | Q(pk__in=mandates.values("resolution__agenda_item__committee"))
-    known = Capacity.objects.valid_on(day).values("committee")
-    rows = Committee.objects.visible_to(actor, day).filter(concerned, pk__in=known).with_names().order_by("pk")
-    return [(one, one.name_on(day), load_of(one, day)) for one in rows]
+    """The groups in which matters lie now or that are to report on them, if their capacity is known (two queries)."""
+    found = capacities_beside(actor, AgendaItem.objects.filter(thread__in=threads), day)
+    return list(loads_from(found.select_related("committee").prefetch_related("committee__names"), day))
+
+
+def capacities_beside(actor: Actor, items: QuerySet[AgendaItem], day: date) -> QuerySet[Capacity]:
+    """What the groups can give that have to do with the items, and in numbers what runs beside it."""
+    undecided = AgendaItem.objects.undecided().filter(pk__in=items.values("pk"))
+    mandates = Mandate.objects.running().filter(resolution__agenda_item__in=items.values("pk"))
+    concerned = Q(pk__in=undecided.values("committee"))
+    concerned |= Q(pk__in=mandates.values("resolution__agenda_item__committee"))
+    bodies = Committee.objects.visible_to(actor, day).filter(concerned)
+    here = OuterRef("committee")
+    running = {
+        "items": _number(items_here(here)), "papers": _number(stations_here(here)),
+        "mandates": _number(mandates_here(here)),
+    }  # fmt: skip
+    rows: QuerySet[Capacity] = Capacity.objects.valid_on(day).filter(committee__in=bodies.values("pk"))
+    return rows.annotate(**running).order_by("committee_id")
+
+
+def _number(rows: QuerySet[Any]) -> Subquery:
+    counted = rows.order_by().annotate(number=Func(F("pk"), function="count", output_field=IntegerField()))
+    return Subquery(counted.values("number"))
+
+
+def loads_from(capacities: Iterable[Any], day: date) -> tuple[tuple[Committee, str, Load], ...]:
+    """Expects `committee` with its names on each row of `capacities_beside`."""
+    return tuple(
+        (one.committee, one.committee.name_on(day), Load(one, one.items, one.papers, one.mandates))
+        for one in capacities
+    )

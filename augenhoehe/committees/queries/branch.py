@@ -8,11 +8,12 @@ from django.utils.translation import gettext, ngettext
 
 from augenhoehe.committees.addresses import of_paper, public_of_paper
 from augenhoehe.committees.models import Resolution, Station
+from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Thread
 from augenhoehe.ui import path
 
-from .delays import as_public
-from .stations import StationView, stations_of_thread
+from .on_thread import on_thread
+from .stations import StationView
 
 _STATES: dict[str, path.State] = {
     Station.State.AHEAD: "todo",
@@ -22,10 +23,9 @@ _STATES: dict[str, path.State] = {
 }
 
 
-def branch_of_thread(thread: Thread, *, at: datetime, inside: bool) -> tuple[path.Station, ...]:
-    """What `ui.path.Path(branch=…)` shows for a matter: empty if no paper is on its way. Four queries at most."""
-    found = stations_of_thread(thread, at=at, public=not inside)
-    return tuple(_station(one, inside) for one in (found if inside else as_public(found)))
+def branch_of_thread(actor: Actor, thread: Thread, *, at: datetime) -> tuple[path.Station, ...]:
+    """What `ui.path.Path(branch=…)` shows for a matter: empty if no paper is on its way."""
+    return tuple(_station(one, actor.signed_in) for one in on_thread(actor, thread, at=at).branch)
 
 
 def _station(view: StationView, inside: bool) -> path.Station:

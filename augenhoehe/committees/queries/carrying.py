@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -43,9 +44,9 @@ def open_matters(
     """What a body has not finished, the longest waiting first; `without` leaves out what was decided about already."""
     decided = _decided(without) if without else {"item": set(), "station": set(), "mandate": set()}
     found = [
-        *(_item(one) for one in _items(committee) if one.pk not in decided["item"]),
-        *(_station(one) for one in _stations(committee) if one.pk not in decided["station"]),
-        *(_mandate(one) for one in _mandates(committee) if one.pk not in decided["mandate"]),
+        *(_item(one) for one in items_here(committee) if one.pk not in decided["item"]),
+        *(_station(one) for one in stations_here(committee) if one.pk not in decided["station"]),
+        *(_mandate(one) for one in mandates_here(committee) if one.pk not in decided["mandate"]),
     ]
     if before is not None:
         found = [one for one in found if one.since is None or one.since < before]
@@ -58,16 +59,16 @@ def _decided(carry_over: CarryOver) -> dict[str, set[UUID | None]]:
     return {name: {row[place] for row in rows if row[place]} for place, name in enumerate(names)}
 
 
-def _items(committee: Committee) -> QuerySet[AgendaItem]:
+def items_here(committee: Any) -> QuerySet[AgendaItem]:
     return AgendaItem.objects.undecided().filter(committee=committee, station__isnull=True)
 
 
-def _stations(committee: Committee) -> QuerySet[Station]:
+def stations_here(committee: Any) -> QuerySet[Station]:
     rows = Station.objects.filter(committee=committee, paper__state__in=OPEN_PAPERS)
     return rows.filter(state__in=(Station.State.OPEN, Station.State.AHEAD)).select_related("paper")
 
 
-def _mandates(committee: Committee) -> QuerySet[Mandate]:
+def mandates_here(committee: Any) -> QuerySet[Mandate]:
     own = Q(resolution__agenda_item__committee=committee, carried_to__isnull=True) | Q(carried_to=committee)
     return Mandate.objects.running().filter(own)
 
@@ -85,12 +86,6 @@ def _mandate(one: Mandate) -> OpenMatter:
     return OpenMatter(
         "mandate", one.pk, one.title, "Auftrag", one.given_at.date(), f"{one.unit}: {one.get_state_display()}"
     )
-
-
-def load_counts(committee: Committee) -> dict[str, int]:
-    """How much is running in a group, in numbers, for its capacity."""
-    found = open_matters(committee)
-    return {kind: sum(one.kind == kind for one in found) for kind in ("item", "station", "mandate")}
 
 
 def carry_overs_of(committee: Committee) -> QuerySet[CarryOver]:
@@ -157,10 +152,10 @@ def terms_of(committee: Committee) -> QuerySet[Term]:
     return Term.objects.of(committee).annotate(seat_count=seats, ended=ended).order_by("-starts_on")
 
 
-def term_ends_of(committee: Committee) -> list[CarryOver]:
+def term_ends_of(committee: Committee) -> QuerySet[CarryOver]:
     """Where a term ended with something open in this body, the latest first."""
     rows = CarryOver.objects.filter(committee=committee, kind=CarryOver.Kind.TERM_END)
-    return list(rows.select_related("term").order_by("-starts_on"))
+    return rows.select_related("term").order_by("-starts_on")
 
 
 def term_on(committee: Committee, day: date) -> Term | None:

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from augenhoehe.committees.models import Committee, Delay, DelayQuerySet, Mandate, MissedMeeting
+from augenhoehe.committees.models import Committee, Delay, DelayQuerySet, MissedMeeting
 from augenhoehe.core.rights import Actor
 
 from .stations import StationView
@@ -56,8 +56,13 @@ def as_public(views: Sequence[StationView]) -> list[StationView]:
     late = [one.station.pk for one in views if one.missed]
     if not late:
         return list(views)
+    return shown_to_all(views, Delay.objects.filter(station__in=late, published_at__isnull=False).order_by("since"))
+
+
+def shown_to_all(views: Sequence[StationView], delays: Iterable[Delay]) -> list[StationView]:
+    """The same, from the published delays in their order."""
     known: dict[UUID, list[Delay]] = defaultdict(list)
-    for one in Delay.objects.filter(station__in=late, published_at__isnull=False).order_by("since"):
+    for one in delays:
         if one.station_id is not None:
             known[one.station_id].append(one)
     return [_shown(one, known[one.station.pk]) for one in views]
@@ -77,12 +82,3 @@ def with_reasons(views: Sequence[StationView]) -> list[StationView]:
     rows = Delay.objects.filter(station__in=late).exclude(reason="").order_by("since")
     said = dict(rows.values_list("station_id", "reason"))
     return [replace(one, reason=said.get(one.station.pk, "")) for one in views]
-
-
-def publicly_late(mandates: Iterable[Mandate]) -> dict[UUID, Delay]:
-    """The delays of mandates that everybody knows of, by mandate (one query)."""
-    ids = [one.pk for one in mandates]
-    if not ids:
-        return {}
-    rows = Delay.objects.running().filter(mandate__in=ids, published_at__isnull=False)
-    return {one.mandate_id: one for one in rows if one.mandate_id is not None}

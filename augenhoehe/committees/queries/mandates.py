@@ -10,17 +10,10 @@ from django.db.models import QuerySet
 from augenhoehe.accounts.models import User
 from augenhoehe.committees.models import Mandate, Resolution
 from augenhoehe.core.rights import Actor
-from augenhoehe.journal.models import Thread
 
 
 def mandates_for(actor: Actor, day: date) -> QuerySet[Mandate]:
     return _with_origin(Mandate.objects.visible_to(actor, day))
-
-
-def mandates_of_thread(actor: Actor, thread: Thread, day: date) -> QuerySet[Mandate]:
-    """What has to be done in a matter; the public reads mandates of open resolutions."""
-    rows = mandates_for(actor, day) if actor.signed_in else _with_origin(Mandate.objects.public())
-    return rows.filter(resolution__agenda_item__thread=thread).order_by("due", "id")
 
 
 def mandates_of_resolutions(actor: Actor, resolutions: list[Resolution], day: date) -> dict[UUID, list[Mandate]]:

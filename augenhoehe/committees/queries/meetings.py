@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -12,10 +12,12 @@ from augenhoehe.committees.models import (
     AgendaItem,
     AgendaItemQuerySet,
     Committee,
+    CommitteeName,
     Meeting,
     Seat,
 )
 from augenhoehe.core.clock import day_of
+from augenhoehe.core.composed import composed, hang
 from augenhoehe.core.rights import Actor
 
 
@@ -64,16 +66,18 @@ def meetings_of_people(ids: Iterable[Any], begin: datetime, until: datetime) -> 
     return found
 
 
-def meetings_awaiting(actor: Actor, at: datetime, day: date) -> QuerySet[Meeting]:
-    """The coming meetings of the actor's committees, with `chairs` and `items`, the number on the agenda."""
+def meetings_awaiting(actor: Actor, at: datetime, day: date, most: int) -> list[Meeting]:
+    """The next meetings of the actor's committees, with `chairs` and `items`, the number on the agenda."""
+    rows = _awaiting.ask(actor=actor, at=at, day=day, most=most)
+    hang((one.committee for one in rows["meetings"]), "names", rows["names"], "committee_id")
+    return rows["meetings"]
+
+
+@composed
+def _awaiting(*, actor: Actor, at: datetime, day: date, most: int) -> Mapping[str, QuerySet[Any]]:
     seats = Seat.objects.valid_on(day).filter(user_id=actor.user_id)
-    return (
-        Meeting.objects.coming(at)
-        .filter(committee__in=seats.values("committee_id"))
-        .annotate(
-            chairs=Exists(seats.filter(chair=True, committee_id=OuterRef("committee_id"))), items=Count("agenda_items")
-        )
-        .select_related("committee")
-        .prefetch_related("committee__names")
-        .order_by("starts_at", "id")
-    )
+    chairs = Exists(seats.filter(chair=True, committee_id=OuterRef("committee_id")))
+    coming = Meeting.objects.coming(at).filter(committee__in=seats.values("committee_id"))
+    meetings = coming.annotate(chairs=chairs, items=Count("agenda_items")).select_related("committee")
+    names = CommitteeName.objects.filter(committee__in=seats.values("committee_id"))
+    return {"meetings": meetings.order_by("starts_at", "id")[:most], "names": names}

@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from augenhoehe.committees.models import (
     AgendaItem,
     Amendment,
     Annex,
+    CommitteeName,
     ItemDecision,
     Paper,
     PaperItem,
@@ -26,6 +27,7 @@ from augenhoehe.committees.models import (
     wholly_read,
 )
 from augenhoehe.committees.permissions import WRITE_PAPERS
+from augenhoehe.core.composed import Rows, hang, together
 from augenhoehe.core.rights import Actor
 from augenhoehe.places.models import Municipality
 
@@ -98,32 +100,47 @@ def public_parts(paper: Paper) -> PaperParts:
 
 
 def _parts(paper: Paper, whole: bool, resolutions: QuerySet[Resolution]) -> PaperParts:
+    """All of them in one statement."""
+    decisions = ItemDecision.objects.filter(item__paper=paper, resolution__in=resolutions.values("pk"))
+    amendments = Amendment.objects.filter(item__paper=paper)
+    bodies = Q(committee__in=decisions.values("resolution__agenda_item__committee"))
+    bodies |= Q(committee__in=amendments.values("committee"))
     annexes = paper.annexes.select_related("file")
+    around = ("item", "resolution__agenda_item__committee", "mandate")
+    rows = together({
+        "decisions": decisions.select_related(*around).order_by("resolution__recorded_at"),
+        "amendments": amendments.select_related("item", "committee").order_by("order"),
+        "names": CommitteeName.objects.filter(bodies),
+        "items": paper.items.all(),
+        "questions": paper.questions.all(),
+        "signatories": paper.signatories.all(),
+        "annexes": annexes if whole else annexes.filter(public=True),
+        "versions": paper.versions.all(),
+    })  # fmt: skip
+    deciding = [one.resolution.agenda_item.committee for one in rows["decisions"]]
+    hang((*deciding, *(one.committee for one in rows["amendments"])), "names", rows["names"], "committee_id")
     return PaperParts(
         whole=whole,
-        items=_items(paper, whole, resolutions),
-        questions=tuple(paper.questions.all()),
-        signatories=tuple(paper.signatories.all()),
-        annexes=tuple(annexes if whole else annexes.filter(public=True)),
-        versions=tuple(paper.versions.all()),
+        items=_items(rows, whole),
+        questions=tuple(rows["questions"]),
+        signatories=tuple(rows["signatories"]),
+        annexes=tuple(rows["annexes"]),
+        versions=tuple(rows["versions"]),
     )
 
 
-def _items(paper: Paper, whole: bool, resolutions: QuerySet[Resolution]) -> tuple[PaperItemView, ...]:
+def _items(rows: Rows, whole: bool) -> tuple[PaperItemView, ...]:
     decisions: dict[UUID, list[ItemDecision]] = {}
-    rows = ItemDecision.objects.filter(item__paper=paper, resolution__in=resolutions.values("pk"))
-    rows = rows.select_related("item", "resolution__agenda_item__committee", "mandate")
-    for one in rows.prefetch_related("resolution__agenda_item__committee__names").order_by("resolution__recorded_at"):
+    for one in rows["decisions"]:
         decisions.setdefault(one.item_id, []).append(one)
     amendments: dict[UUID, list[Amendment]] = {}
-    wanted = Amendment.objects.filter(item__paper=paper).select_related("item", "committee")
-    for amendment in wanted.prefetch_related("committee__names").order_by("order"):
+    for amendment in rows["amendments"]:
         amendments.setdefault(amendment.item_id, []).append(amendment)
     return tuple(
         PaperItemView(one.order, one, tuple(amendments.get(one.pk, ())), tuple(decisions.get(one.pk, ())))
         if whole or one.public
         else PaperItemView(one.order, None)
-        for one in paper.items.all()
+        for one in rows["items"]
     )
 
 

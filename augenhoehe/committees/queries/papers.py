@@ -20,7 +20,6 @@ from augenhoehe.committees.models import (
 from augenhoehe.committees.permissions import WRITE_PAPERS
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
-from augenhoehe.journal.models import Thread
 from augenhoehe.notices.models import Duty
 from augenhoehe.places.models import Municipality
 
@@ -83,12 +82,6 @@ def years_of_public_papers() -> list[int]:
 def papers_from(actor: Actor, committee: Committee, day: date) -> PaperQuerySet:
     """What a committee brought on its way, the latest first."""
     return papers_for(actor, day).filter(submitted_by_committee=committee).order_by("-created_at", "id")
-
-
-def papers_of_thread(actor: Actor, thread: Thread, day: date) -> PaperQuerySet:
-    """The papers of a matter; everybody reads the public ones."""
-    rows = papers_for(actor, day) if actor.signed_in else public_papers()
-    return rows.filter(thread=thread).order_by("created_at", "id")
 
 
 def public_papers_from(committee: Committee) -> PaperQuerySet:

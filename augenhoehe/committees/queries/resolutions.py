@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -20,7 +20,6 @@ from augenhoehe.committees.tags import resolution_tag, votes_in_words
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.contributions import ask
 from augenhoehe.core.rights import Actor
-from augenhoehe.journal.models import Thread
 from augenhoehe.ui.status import StatusTag
 
 
@@ -53,12 +52,6 @@ class Waiting:
     meets_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadView:
-    resolutions: tuple[Decision, ...]
-    waiting: tuple[Waiting, ...]
-
-
 def comes_back(item: AgendaItem) -> bool:
     """Put off it comes back on a day that the committee names: packages above know of which items that holds."""
     return bool(ask("items.come_back", item, default=False))
@@ -88,27 +81,6 @@ def public_resolutions() -> QuerySet[Resolution]:
     )
 
 
-def thread_view(actor: Actor, thread: Thread, *, day: date, at: datetime) -> ThreadView:
-    """What committees did and have to do in a matter, as the actor may read it (one query, and names)."""
-    items = AgendaItem.objects.visible_to(actor, day) if actor.signed_in else AgendaItem.objects.public()
-    found = (
-        AgendaItem.objects.filter(thread=thread, withdrawn_at__isnull=True)
-        .annotate(opened=Exists(items.filter(pk=OuterRef("pk"))), meeting_opens=opens_meeting(actor, day, "meeting_id"))
-        .select_related("committee", "meeting", "resolution")
-        .prefetch_related("committee__names")
-        .order_by("resolution__decided_on", "waiting_since", "id")
-    )
-    decisions, waiting = [], []
-    for item in found:
-        opened: bool = item.opened
-        resolution = getattr(item, "resolution", None)
-        if resolution is not None and (opened or (resolution.public_text and item.committee.public)):
-            decisions.append(decision(resolution, opened))
-        elif resolution is None and opened:
-            waiting.append(_waiting(item, day))
-    return ThreadView(tuple(decisions), tuple(waiting))
-
-
 def decision(resolution: Resolution, opened: bool) -> Decision:
     """`opened`: may the reader see the whole item, or only the text that was released of a closed one?"""
     item = resolution.agenda_item
@@ -122,7 +94,7 @@ def decision(resolution: Resolution, opened: bool) -> Decision:
     )
 
 
-def _waiting(item: AgendaItem, day: date) -> Waiting:
+def waiting_at(item: AgendaItem, day: date) -> Waiting:
     meets_on = day_of(item.meeting.starts_at) if item.meeting else None
     return Waiting(item, item.committee.name_on(day), meets_on)
 

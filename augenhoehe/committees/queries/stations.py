@@ -7,18 +7,28 @@ waits. That is what the body's own rules make possible, not a statutory deadline
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from augenhoehe.committees.models import AgendaItem, Committee, Meeting, Paper, Resolution, Station
+from augenhoehe.committees.models import (
+    AgendaItem,
+    Committee,
+    CommitteeName,
+    Meeting,
+    Paper,
+    Resolution,
+    Seat,
+    Station,
+)
 from augenhoehe.committees.tags import spelled
 from augenhoehe.core.clock import BERLIN, day_of
+from augenhoehe.core.composed import Rows, composed, hang, together
 from augenhoehe.core.rights import Actor
-from augenhoehe.journal.models import Thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,41 +111,59 @@ def _ended(item: AgendaItem) -> date | None:
 
 
 def views_of(stations: Sequence[Station], at: datetime) -> list[StationView]:
-    """All that is shown of stations, in two queries however many they are; `paper` and `committee` are selected."""
-    items = _items_of(stations)
-    meetings = _meetings_of(stations)
-    return [_view(one, items[one.pk], meetings[one.committee_id], at) for one in stations]
+    """All that is shown of stations, in one statement however many they are."""
+    if not stations:
+        return []
+    rows = together(beside(Station.objects.filter(pk__in=[one.pk for one in stations])))
+    return views_in({**rows, "stations": list(stations)}, at)
 
 
-def _items_of(stations: Sequence[Station]) -> dict[UUID, list[AgendaItem]]:
-    found: dict[UUID, list[AgendaItem]] = defaultdict(list)
-    rows = AgendaItem.objects.filter(station__in=[one.pk for one in stations], withdrawn_at__isnull=True)
-    for item in rows.select_related("meeting", "resolution").order_by("waiting_since", "id"):
-        if item.station_id is not None:
-            found[item.station_id].append(item)
-    return found
+def beside(stations: QuerySet[Station]) -> dict[str, QuerySet[Any]]:
+    """What the views of stations are made of: papers, bodies with their names, what lay there, meetings meanwhile."""
+    papers = Paper.objects.filter(pk__in=stations.values("paper"))
+    bodies = Committee.objects.filter(
+        Q(pk__in=stations.values("committee")) | Q(pk__in=papers.values("submitted_by_committee"))
+    )
+    lying = AgendaItem.objects.filter(station__in=stations.values("pk"), withdrawn_at__isnull=True)
+    return {
+        "papers": papers,
+        "lying": lying.select_related("meeting", "resolution").order_by("waiting_since", "id"),
+        "meetings": _meetings_of(stations),
+        "bodies": bodies,
+        "names": CommitteeName.objects.filter(committee__in=bodies.values("pk")),
+    }
 
 
-def _meetings_of(stations: Sequence[Station]) -> dict[UUID, list[Meeting]]:
-    found: dict[UUID, list[Meeting]] = defaultdict(list)
-    asked = Q()
-    for one in stations:
-        if one.opened_on:
-            asked |= _while_there(one, one.opened_on)
-    if not asked:
-        return found
-    for meeting in Meeting.objects.filter(asked).order_by("starts_at"):
-        found[meeting.committee_id].append(meeting)
-    return found
+def _meetings_of(stations: QuerySet[Station]) -> QuerySet[Meeting]:
+    """The bodies' meetings while something lies or lay there: an old paper asks for those of its time only."""
+    open_then = Q(decided_on__isnull=True) | Q(decided_on__gte=OuterRef("starts_at__date"))
+    then = stations.filter(open_then, committee=OuterRef("committee"), opened_on__lte=OuterRef("starts_at__date"))
+    bodies = stations.filter(opened_on__isnull=False).values("committee")
+    return Meeting.objects.filter(Exists(then), committee__in=bodies).order_by("starts_at")
 
 
-def _while_there(station: Station, since: date) -> Q:
-    """The body's meetings while it lies or lay there: an old paper asks for those of its time, not of all years."""
-    meetings = Q(committee=station.committee_id, starts_at__gte=datetime.combine(since, time(0), tzinfo=BERLIN))
-    if station.decided_on is None:
-        return meetings
-    end = datetime.combine(station.decided_on + timedelta(days=1), time(0), tzinfo=BERLIN)
-    return meetings & Q(starts_at__lt=end)
+def views_in(rows: Rows, at: datetime, *others: str) -> list[StationView]:
+    """The views of `stations` among rows of `beside`; these and `others` know their paper and body without asking."""
+    _tie(rows, "stations", *others)
+    lying: dict[UUID | None, list[AgendaItem]] = defaultdict(list)
+    for item in rows["lying"]:
+        lying[item.station_id].append(item)
+    held: dict[UUID, list[Meeting]] = defaultdict(list)
+    for meeting in rows["meetings"]:
+        held[meeting.committee_id].append(meeting)
+    return [_view(one, lying[one.pk], held[one.committee_id], at) for one in rows["stations"]]
+
+
+def _tie(rows: Rows, *with_body: str) -> None:
+    hang(rows["bodies"], "names", rows["names"], "committee_id")
+    bodies, papers = {one.pk: one for one in rows["bodies"]}, {one.pk: one for one in rows["papers"]}
+    for paper in rows["papers"]:
+        paper.submitted_by_committee = bodies.get(paper.submitted_by_committee_id)
+    for name in with_body:
+        for one in rows.get(name, []):
+            one.committee = bodies[one.committee_id]
+    for station in rows["stations"]:
+        station.paper = papers[station.paper_id]
 
 
 def _view(station: Station, items: list[AgendaItem], meetings: list[Meeting], at: datetime) -> StationView:
@@ -159,33 +187,27 @@ def _view(station: Station, items: list[AgendaItem], meetings: list[Meeting], at
 
 
 def stations_of_paper(paper: Paper, at: datetime) -> list[StationView]:
-    """The way of a paper, in order."""
-    return views_of(list(_selected(Station.objects.filter(paper=paper))), at)
+    """The way of a paper, in order (one statement)."""
+    return views_in({**_of_paper.ask(paper=paper.pk), "papers": [paper]}, at)
 
 
-def stations_of_papers(papers: Sequence[Paper], at: datetime) -> dict[UUID, list[StationView]]:
-    """The ways of several papers, each in order."""
-    found: dict[UUID, list[StationView]] = defaultdict(list)
-    for one in views_of(list(_selected(Station.objects.filter(paper__in=papers))), at):
-        found[one.paper.pk].append(one)
-    return found
-
-
-def stations_of_thread(thread: Thread, *, at: datetime, public: bool = False) -> list[StationView]:
-    """The stations of all papers of a matter that were submitted; `public`: only of papers everybody may read."""
-    papers = Paper.objects.filter(thread=thread, submitted_at__isnull=False).exclude(state=Paper.State.WITHDRAWN)
-    if public:
-        papers = papers & Paper.objects.public()
-    rows = _selected(Station.objects.filter(paper__in=papers)).order_by("paper__created_at", "paper", "order", "id")
-    return views_of(list(rows), at)
+@composed
+def _of_paper(*, paper: UUID) -> Mapping[str, QuerySet[Any]]:
+    stations = Station.objects.filter(paper=paper)
+    return {"stations": stations.order_by("order", "id"), **beside(stations)}
 
 
 def inbound_of(committee: Committee, at: datetime) -> list[StationView]:
-    """What lies at a committee or is on its way there, the longest waiting first."""
-    rows = Station.objects.filter(
+    """What lies at a committee or is on its way there, the longest waiting first (one statement)."""
+    return views_in(_inbound.ask(committee=committee.pk), at)
+
+
+@composed
+def _inbound(*, committee: UUID) -> Mapping[str, QuerySet[Any]]:
+    stations = Station.objects.filter(
         committee=committee, paper__state__in=Paper.TRAVELLING, state__in=(Station.State.OPEN, Station.State.AHEAD)
     )
-    return views_of(list(_selected(rows).order_by("opened_on", "id")), at)
+    return {"stations": stations.order_by("opened_on", "id"), **beside(stations)}
 
 
 def open_stations(papers: QuerySet[Paper]) -> QuerySet[Station]:
@@ -195,7 +217,24 @@ def open_stations(papers: QuerySet[Paper]) -> QuerySet[Station]:
 
 def overdue_stations(papers: QuerySet[Paper], at: datetime) -> list[StationView]:
     """Open stations that let at least one reachable meeting pass; the most missed first, then the longest waiting."""
-    late = [one for one in views_of(list(open_stations(papers)), at) if one.overdue]
+    return most_missed(views_of(list(Station.objects.open().filter(paper__in=papers).order_by("opened_on", "id")), at))
+
+
+def overdue_of(actor: Actor, at: datetime) -> list[StationView]:
+    """The same for papers of the committees in which somebody sits (one statement)."""
+    return most_missed(views_in(_overdue_of.ask(actor=actor, day=day_of(at)), at))
+
+
+@composed
+def _overdue_of(*, actor: Actor, day: date) -> Mapping[str, QuerySet[Any]]:
+    seats = Seat.objects.valid_on(day).filter(user_id=actor.user_id).values("committee_id")
+    papers = Paper.objects.visible_to(actor, day).on_their_way().filter(submitted_by_committee__in=seats)
+    stations = Station.objects.open().filter(paper__in=papers.values("pk"))
+    return {"stations": stations.order_by("opened_on", "id"), **beside(stations)}
+
+
+def most_missed(views: Iterable[StationView]) -> list[StationView]:
+    late = [one for one in views if one.overdue]
     return sorted(late, key=lambda one: (-len(one.missed), -one.waited_days))
 
 

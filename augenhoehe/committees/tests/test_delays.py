@@ -14,6 +14,7 @@ from augenhoehe.committees import operations, queries, rules
 from augenhoehe.committees.models import Delay
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM
+from augenhoehe.journal.models import Thread
 from augenhoehe.notices.models import Duty, Message
 from tests.worlds import shared
 
@@ -137,14 +138,19 @@ def late_mandate(cast, **item):
     )  # fmt: skip
 
 
+def late_in_public(mandate):
+    thread = Thread.objects.get(agenda_items__resolution=mandate.resolution)
+    return queries.on_thread(ANONYMOUS, thread, at=f.AFTER + 20 * DAY).late_mandates
+
+
 def test_a_late_mandate_asks_the_charged_person_and_names_the_unit(cast):
     mandate = late_mandate(cast)
     night(f.AFTER + 11 * DAY)
     duty = Duty.objects.open().get(kind="state_reason")
     assert duty.user == cast.users["linh"] and duty.owner_label == "Jugendamt"
-    assert queries.publicly_late([mandate]) == {}
+    assert late_in_public(mandate) == frozenset()
     night(f.AFTER + 19 * DAY)
-    assert set(queries.publicly_late([mandate])) == {mandate.pk}
+    assert late_in_public(mandate) == {mandate.pk}
     step = mandate.resolution.agenda_item.thread.steps.get(kind="delay_published")
     assert "Jugendamt" in str(step.text) and "Linh" not in f"{step.text}{step.by_name}"
 

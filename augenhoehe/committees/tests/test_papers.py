@@ -12,7 +12,7 @@ from augenhoehe.committees.happenings import PaperConcluded, PaperSubmitted, Sta
 from augenhoehe.committees.models import AgendaItem, Committee, MissedMeeting, Paper, Station
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.refused import Conflict, Refused
-from augenhoehe.core.rights import SYSTEM
+from augenhoehe.core.rights import ANONYMOUS, SYSTEM
 from augenhoehe.notices.models import Duty, Message
 from augenhoehe.places.tests.factories import town
 from tests.worlds import shared
@@ -319,11 +319,11 @@ def test_the_result_reaches_the_chair_of_the_committee_that_suggested_it(cast, b
 def test_the_path_picture_gets_its_branch(cast, bodies):
     paper = p.submitted(cast, [p.one(bodies["school"], ROLE.PRE_DELIBERATION), p.one(bodies["council"], order=2)])
     p.decide(paper, bodies["school"], at=f.AT + 20 * DAY)
-    branch = queries.branch_of_thread(paper.thread, at=f.AT + 30 * DAY, inside=True)
+    branch = queries.branch_of_thread(cast.aylin, paper.thread, at=f.AT + 30 * DAY)
     assert [(one.title, one.state) for one in branch] == [
         ("Schulausschuss", "done"), ("Rat der Stadt Sternmünde", "now"),
     ]  # fmt: skip
-    assert queries.branch_of_thread(paper.thread, at=f.AT, inside=False) == ()
+    assert queries.branch_of_thread(ANONYMOUS, paper.thread, at=f.AT) == ()
 
 
 # --- The usual way ----------------------------------------------------------------------------------

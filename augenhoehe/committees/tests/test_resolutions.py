@@ -232,7 +232,7 @@ def test_of_a_closed_item_the_public_reads_only_the_released_text(cast, group):
     resolution = f.decided(item, public_text="Die Auskunft wird mehrsprachig.")
     (document,) = found(resolution)
     assert "vertraulich" not in document.title and document.body == "Die Auskunft wird mehrsprachig."
-    view = queries.thread_view(ANONYMOUS, thread, day=f.DAY, at=f.AT)
+    view = queries.on_thread(ANONYMOUS, thread, at=f.AT)
     (decision,) = view.resolutions
     assert (decision.title, decision.wording, decision.reason, decision.shows_votes) == ("", "", "", False)
     public = list(thread.steps.filter(audience="public", kind="resolution"))
@@ -243,7 +243,7 @@ def test_a_closed_item_without_released_text_stays_closed(cast, group):
     thread = f.a_thread(cast, published=True)
     resolution = f.decided(f.on_agenda(group, thread=thread, public=False))
     assert found(resolution) == []
-    assert queries.thread_view(ANONYMOUS, thread, day=f.DAY, at=f.AT).resolutions == ()
+    assert queries.on_thread(ANONYMOUS, thread, at=f.AT).resolutions == ()
 
 
 def test_a_translated_text_is_found_in_its_language(cast, group):

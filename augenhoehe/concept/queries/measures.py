@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -24,6 +25,7 @@ from augenhoehe.concept.models import (
 )
 from augenhoehe.concept.permissions import WRITE_CONCEPT
 from augenhoehe.concept.tags import marker_tag, measure_tag, public_marker_tag
+from augenhoehe.core.composed import composed, hang
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
 from augenhoehe.journal.models import Thread
@@ -215,19 +217,27 @@ def rows_of(measures: MeasureQuerySet, day: date, *, public: bool = False) -> li
 
 def with_markers(measures: QuerySet[Measure]) -> QuerySet[Measure]:
     """Measures with their markers in order and the history of each: three more queries."""
-    markers = ImplementationMarker.objects.order_by("position", "due", "id")
+    markers = in_order(ImplementationMarker.objects.all())
     return measures.prefetch_related(
         Prefetch("markers", queryset=markers.prefetch_related("postponements", "changes")),
     )
 
 
+def in_order(markers: QuerySet[ImplementationMarker]) -> QuerySet[ImplementationMarker]:
+    return markers.order_by("position", "due", "id")
+
+
 def view_of(marker: ImplementationMarker, day: date, *, public: bool = False) -> MarkerView:
     """What a second person has not confirmed stays inside: evidence, reports and returns."""
+    evidence = _evidence(marker, public=public)
     if not public:
-        return MarkerView(marker, marker_tag(marker, day), marker.evidence, tuple(history(marker)))
-    confirmed = marker.state in (State.REACHED, State.PARTLY)
-    evidence = marker.evidence if confirmed else ""
+        return MarkerView(marker, marker_tag(marker, day), evidence, tuple(history(marker)))
     return MarkerView(marker, public_marker_tag(marker, day), evidence, tuple(public_history(marker)))
+
+
+def _evidence(marker: ImplementationMarker, *, public: bool) -> str:
+    confirmed = marker.state in (State.REACHED, State.PARTLY)
+    return marker.evidence if confirmed or not public else ""
 
 
 def history(marker: ImplementationMarker) -> list[Event]:
@@ -278,10 +288,30 @@ def threads_of(measure: Measure) -> list[Thread]:
 
 
 def rows_of_thread(actor: Actor, thread: Thread, day: date) -> list[MeasureRow]:
-    """The measures of a thread as the reader sees them; on the public page only those of public concepts."""
+    """The measures of a thread as the reader sees them (outside of public concepts), without their markers' history."""
+    rows = _on_thread.ask(actor=actor, thread=thread.pk)
+    hang(rows["measures"], "markers", rows["markers"], "measure_id")
+    return [_row(one, day, public=not actor.signed_in) for one in rows["measures"]]
+
+
+@composed
+def _on_thread(*, actor: Actor, thread: uuid.UUID) -> Mapping[str, QuerySet[Any]]:
     readable = Measure.objects.visible_to(actor) if actor.signed_in else Measure.objects.public()
-    links = MeasureThread.objects.filter(thread=thread).values("measure_id")
-    return rows_of(readable.filter(pk__in=links), day, public=not actor.signed_in)
+    measures = readable.filter(pk__in=MeasureThread.objects.filter(thread=thread).values("measure_id"))
+    return {
+        "measures": measures.order_by("created_at", "id"),
+        "markers": in_order(ImplementationMarker.objects.filter(measure__in=measures.values("pk"))),
+    }
+
+
+def _row(measure: Measure, day: date, *, public: bool) -> MeasureRow:
+    """Without history; expects `markers` prefetched."""
+    markers = list(measure.markers.all())
+    for one in markers:
+        one.measure = measure
+    tag = public_marker_tag if public else marker_tag
+    views = [MarkerView(one, tag(one, day), _evidence(one, public=public), ()) for one in markers]
+    return MeasureRow(measure, measure_tag(measure), progress_from(measure, day), views)
 
 
 # --- Markers ----------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from .records import (
     Numbers,
     all_runs,
+    count_open_proposals,
     doubtful_readings,
     linkable_measures,
     linkable_stations,
@@ -29,6 +30,7 @@ from .records import (
 __all__ = [
     "Numbers",
     "all_runs",
+    "count_open_proposals",
     "doubtful_readings",
     "linkable_measures",
     "linkable_stations",

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from augenhoehe.committees.models import Paper, Station
 from augenhoehe.concept.models import Measure
+from augenhoehe.core.composed import Number, composed, hang
 from augenhoehe.core.rights import Actor
 from augenhoehe.council_records.models import (
     CouncilConsultation,
@@ -136,6 +137,16 @@ def open_proposals(actor: Actor) -> QuerySet[ResultProposal]:
     return waiting.order_by("proposed_at", "pk")
 
 
+def count_open_proposals(actor: Actor) -> int:
+    number: int = _count.ask(actor=actor)["open"][0]
+    return number
+
+
+@composed
+def _count(*, actor: Actor) -> Mapping[str, Number]:
+    return {"open": Number(open_proposals(actor).order_by().values("pk"))}
+
+
 def linkable_threads(actor: Actor, word: str = "") -> QuerySet[Thread]:
     found: QuerySet[Thread] = Thread.objects.visible_to(actor)
     rows = found.filter(closed_at__isnull=True)
@@ -173,12 +184,28 @@ def links_on_measure(actor: Actor, measure: Measure) -> list[RecordLink]:
 
 
 def links_on_thread(actor: Actor, thread: Thread) -> list[RecordLink]:
-    return _with_papers(RecordLink.objects.visible_to(actor).filter(thread=thread))
+    """The same for a matter, in one statement."""
+    rows = _on_thread.ask(actor=actor, thread=thread.pk)
+    hang((one.paper for one in rows["links"]), "consultations", rows["way"], "paper_id")
+    return rows["links"]
+
+
+@composed
+def _on_thread(*, actor: Actor, thread: UUID) -> Mapping[str, QuerySet[Any]]:
+    links = RecordLink.objects.visible_to(actor).filter(thread=thread)
+    way = _way(CouncilConsultation.objects.filter(paper__in=links.values("paper")))
+    return {"links": _joined(links), "way": way}
 
 
 def _with_papers(rows: QuerySet[RecordLink]) -> list[RecordLink]:
-    way = CouncilConsultation.objects.filter(gone_at__isnull=True).select_related(
-        "organisation", "meeting__organisation", "item__reading"
-    )
-    joined = rows.select_related("paper__body", "paper__source").order_by("linked_at", "pk")
-    return list(joined.prefetch_related(Prefetch("paper__consultations", way)))
+    way = _way(CouncilConsultation.objects.all())
+    return list(_joined(rows).prefetch_related(Prefetch("paper__consultations", way)))
+
+
+def _joined(rows: QuerySet[RecordLink]) -> QuerySet[RecordLink]:
+    return rows.select_related("paper__body", "paper__source").order_by("linked_at", "pk")
+
+
+def _way(rows: QuerySet[CouncilConsultation]) -> QuerySet[CouncilConsultation]:
+    """Consultations of papers with the result that the town's record tells."""
+    return rows.filter(gone_at__isnull=True).select_related("meeting", "item__reading")

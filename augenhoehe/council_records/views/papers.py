@@ -54,7 +54,7 @@ def council_papers(request: ActorRequest) -> HttpResponseBase:
         "may_keep": rules.can_keep(request.actor),
         "may_check": rules.can_check_results(request.actor),
         "doubtful": queries.doubtful_readings(request.actor).count() if rules.can_check_results(request.actor) else 0,
-        "proposals": queries.open_proposals(request.actor).count(),
+        "proposals": queries.count_open_proposals(request.actor),
     }
     rows = queries.papers_for(request.actor)
     return list_response(request, papers_listing(), rows, "council_records/papers.html", context)

@@ -7,7 +7,7 @@ from typing import cast
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_noop
 
@@ -39,6 +39,13 @@ class ActorCategory(models.TextChoices):
     RESIDENT = "resident", gettext_noop("für mich selbst")
     PRESS = "press", gettext_noop("Presse")
     OTHER = "other", gettext_noop("anderes")
+
+
+def _begun(at: datetime) -> ExpressionWrapper:
+    """When a meeting began that ends at a moment; the database computes, so that the question can be kept."""
+    length = Value(USUAL_LENGTH, output_field=models.DurationField())
+    moment = Value(at, output_field=models.DateTimeField())
+    return ExpressionWrapper(moment - length, output_field=models.DateTimeField())
 
 
 def hosted_by(actor: Actor, day: date) -> Q:
@@ -106,12 +113,12 @@ class EventQuerySet(models.QuerySet):
 
     def coming(self, at: datetime):
         """Not over yet, the next first."""
-        running = Q(ends_at__gte=at) | Q(meeting__starts_at__gte=at - USUAL_LENGTH)
+        running = Q(ends_at__gte=at) | Q(meeting__starts_at__gte=_begun(at))
         return self.timed().filter(running).order_by("begins", "id")
 
     def past(self, at: datetime):
         """Over, the latest first."""
-        over = Q(ends_at__lt=at) | Q(meeting__starts_at__lt=at - USUAL_LENGTH)
+        over = Q(ends_at__lt=at) | Q(meeting__starts_at__lt=_begun(at))
         return self.timed().filter(over).order_by("-begins", "id")
 
 

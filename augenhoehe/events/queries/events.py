@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
@@ -11,6 +13,7 @@ from augenhoehe.committees.models import Committee, Meeting, managed_by
 from augenhoehe.concept.models import ActionField
 from augenhoehe.concept.queries.trees import public_action_fields
 from augenhoehe.core.clock import BERLIN
+from augenhoehe.core.composed import composed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
 from augenhoehe.events.models import CoHost, Event, ProgrammeItem, Series, Speaker
@@ -37,6 +40,20 @@ def whole(rows: QuerySet[Event]) -> QuerySet[Event]:
 # --- Outside ----------------------------------------------------------------------------------------
 def public_coming(at: datetime) -> QuerySet[Event]:
     return whole(Event.objects.public(at).coming(at))
+
+
+def next_public(at: datetime, most: int) -> list[Event]:
+    """For lines of a panel: without hosts."""
+    return _next_public.ask(at=at, most=most)["events"]
+
+
+@composed
+def _next_public(*, at: datetime, most: int) -> Mapping[str, QuerySet[Any]]:
+    return {"events": _for_lines(Event.objects.public(at).coming(at))[:most]}
+
+
+def _for_lines(rows: QuerySet[Event]) -> QuerySet[Event]:
+    return rows.select_related("series", "meeting", "municipality").defer("municipality__boundary")
 
 
 def public_past(at: datetime, year: int) -> QuerySet[Event]:
@@ -85,8 +102,14 @@ def public_threads_of(event: Event) -> list[Thread]:
 
 
 def public_of_thread(thread: Thread, at: datetime) -> list[Event]:
-    rows = Event.objects.public(at).timed().filter(threads=thread).order_by("-begins", "-id")
-    return list(whole(rows)[:10])
+    """For lines of a panel: without hosts."""
+    return _of_thread.ask(thread=thread.pk, at=at)["events"]
+
+
+@composed
+def _of_thread(*, thread: uuid.UUID, at: datetime) -> Mapping[str, QuerySet[Any]]:
+    rows = Event.objects.public(at).filter(threads=thread).timed().order_by("-begins", "-id")
+    return {"events": _for_lines(rows)[:10]}
 
 
 def public_of_organisation(organisation: Organisation, at: datetime) -> list[Event]:
@@ -127,13 +150,17 @@ def kept_of_series(actor: Actor, series: Series, day: date) -> list[Event]:
 
 def waiting_events(actor: Actor, at: datetime, day: date) -> list[Event]:
     """Coming events of the actor with how many wait for a look or for a seat."""
+    return _waiting.ask(actor=actor, at=at, day=day)["events"]
+
+
+@composed
+def _waiting(*, actor: Actor, at: datetime, day: date) -> Mapping[str, QuerySet[Any]]:
     rows = Event.objects.opening_lists_to(actor, day).coming(at).filter(state__in=Event.COMING)
-    return list(
-        rows.annotate(
-            begun=Count("registrations", filter=Q(registrations__state="begun")),
-            waiting=Count("registrations", filter=Q(registrations__state="waiting")),
-        ).select_related("series")[:8]
+    counted = rows.annotate(
+        begun=Count("registrations", filter=Q(registrations__state="begun")),
+        waiting=Count("registrations", filter=Q(registrations__state="waiting")),
     )
+    return {"events": counted.select_related("series")[:8]}
 
 
 def worded(rows: QuerySet[Event], typed: str) -> QuerySet[Event]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from typing import cast
+from collections.abc import Mapping
+from typing import Any, cast
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from augenhoehe.core.composed import composed
 from augenhoehe.core.rights import Actor
 from augenhoehe.forum.models import WAITING, Contribution, ContributionAnswer, Report, Room
 from augenhoehe.forum.permissions import MODERATE
@@ -30,8 +32,13 @@ def waits(actor: Actor) -> bool:
     """Is there anything for this person to decide?"""
     if not actor.may(MODERATE):
         return False
+    return bool(_waiting.ask()["one"])
+
+
+@composed
+def _waiting() -> Mapping[str, QuerySet[Any]]:
     open_reports = Report.objects.filter(settled_at__isnull=True).values("contribution")
-    return Contribution.objects.filter(Q(state__in=WAITING) | Q(pk__in=open_reports)).exists()
+    return {"one": Contribution.objects.filter(Q(state__in=WAITING) | Q(pk__in=open_reports)).values("pk")[:1]}
 
 
 def answers_to(contribution: Contribution) -> list[ContributionAnswer]:

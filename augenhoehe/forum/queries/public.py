@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from django.db.models import Prefetch, QuerySet
 
 from augenhoehe.core.clock import day_of
+from augenhoehe.core.composed import composed
 from augenhoehe.core.multilingual import Reading, text_in
 from augenhoehe.forum.models import Contribution, ContributionAnswer, Room
 from augenhoehe.forum.subjects import Subject, of_contributions
@@ -57,12 +58,32 @@ def public_contributions() -> QuerySet[Contribution]:
 
 
 def with_answers(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
-    answers = ContributionAnswer.objects.filter(public=True).order_by("given_at", "id")
-    return rows.prefetch_related(Prefetch("answers", queryset=answers, to_attr="public_answers"))
+    return rows.prefetch_related(Prefetch("answers", queryset=_public_answers(), to_attr="public_answers"))
 
 
 def about(kind: str, subject_id: uuid.UUID) -> QuerySet[Contribution]:
     return with_answers(public_contributions().filter(subject_kind=kind, subject_id=subject_id))
+
+
+def beside(kind: str, subject_id: uuid.UUID) -> list[Contribution]:
+    """The latest about one thing with their answers, and one more to know whether there are; in one statement."""
+    rows = _beside.ask(kind=kind, subject=subject_id)
+    answers: dict[uuid.UUID, list[ContributionAnswer]] = {}
+    for answer in rows["answers"]:
+        answers.setdefault(answer.contribution_id, []).append(answer)
+    for one in rows["contributions"]:
+        one.public_answers = answers.get(one.pk, [])
+    return rows["contributions"]
+
+
+@composed
+def _beside(*, kind: str, subject: uuid.UUID) -> Mapping[str, QuerySet[Any]]:
+    rows = public_contributions().filter(subject_kind=kind, subject_id=subject)[: BESIDE + 1]
+    return {"contributions": rows, "answers": _public_answers().filter(contribution__in=rows.values("pk"))}
+
+
+def _public_answers() -> QuerySet[ContributionAnswer]:
+    return ContributionAnswer.objects.filter(public=True).order_by("given_at", "id")
 
 
 def shown(rows: Iterable[Contribution], language: str, today: date, *, subjects: bool = True) -> list[Shown]:

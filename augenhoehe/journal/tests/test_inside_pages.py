@@ -169,13 +169,12 @@ def test_what_the_state_does_not_allow_is_refused_with_a_sentence(aylin):
     assert "„Abschließen“ geht nicht, solange der Stand „abgeschlossen“ ist." in response.content.decode()
 
 
-def test_the_inside_page_costs_at_most_fifteen_queries(aylin, django_assert_max_num_queries):
+def test_the_inside_page_costs_at_most_twelve_queries(aylin, django_assert_max_num_queries):
     thread = a_public_thread(municipality_id=accounts.town().pk)
     for turn in range(30):
         add_step(thread=thread, kind="note", text=f"Schritt {turn}", by=AYLIN, at=AT)
     aylin.get(thread.get_absolute_url())
-    # Twelve are the budget; events, press and the forum ask once each whether they have something to show.
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(12):
         aylin.get(thread.get_absolute_url())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -42,8 +42,10 @@ def threads(request: HttpRequest) -> HttpResponseBase:
 def thread(request: HttpRequest, ref: str) -> HttpResponse:
     """One matter with everything that the inside may know, and what the person may do with it."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    found = find(request, ref)
-    may = _may(actor, found)
+    whole = queries.whole(actor, ref)
+    if whole is None:
+        raise Http404
+    found, may = whole.thread, _may(actor, whole.thread)
     around = pages.around(request, actor, found, at=clock.now(), inside=True)
     context = {
         "page_title": found.title,
@@ -55,8 +57,8 @@ def thread(request: HttpRequest, ref: str) -> HttpResponse:
         "path": around.path,
         "panels": around.panels,
         "actions": hung(request, "thread.actions", actor, found, inside=True, thread=found),
-        "steps": queries.steps_of(found),
-        "relations": queries.relations_of(found, public=False),
+        "steps": whole.steps,
+        "relations": whole.relations,
         "facts": _facts(found),
         "may": may,
         "addresses": {name: _address(found, name) for name in ("write", "publish", "steps")},
@@ -94,7 +96,7 @@ def steps(request: HttpRequest, ref: str) -> HttpResponse:
 
 def find(request: HttpRequest, ref: str) -> Thread:
     """The thread behind an inside address, or 404 for whoever may not read it."""
-    rows = queries.for_detail(queries.threads_for(request.actor))  # type: ignore[attr-defined]
+    rows = queries.for_page(queries.threads_for(request.actor))  # type: ignore[attr-defined]
     return get_object_or_404(queries.by_ref(rows, ref))
 
 

@@ -22,7 +22,7 @@ from .legal import (
 )
 from .links import links_to_ask
 from .search import Shown, kinds, search
-from .start import Act, acts, entrances, latest_answers, latest_threads, ways_to_join
+from .start import Act, acts, entrances, latest_matters, ways_to_join
 from .wellknown import CLOSED_TO_ROBOTS, security_contact, security_txt
 
 __all__ = [
@@ -40,8 +40,7 @@ __all__ = [
     "entrances",
     "kinds",
     "latest",
-    "latest_answers",
-    "latest_threads",
+    "latest_matters",
     "legal_page",
     "legal_texts",
     "links_to_ask",

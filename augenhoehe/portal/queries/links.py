@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, Min, Prefetch, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
+from augenhoehe.core.composed import composed, hang
 from augenhoehe.core.multilingual import SPOKEN
 from augenhoehe.core.rights import Actor
 from augenhoehe.portal.models import Link, LinkList, LinkListQuerySet
@@ -43,12 +45,20 @@ def overview_of_lists(actor: Actor, day: date) -> LinkListQuerySet:
 
 
 def public_link_lists(*places: str) -> Sequence[LinkList]:
-    """Published lists with their links, in two queries; places: only those that stand there."""
-    rows = LinkList.objects.public().in_order()
-    if places:
-        rows = rows.filter(place__in=places)
-    links = Prefetch("links", queryset=Link.objects.order_by("position", "id"), to_attr="shown_links")
-    return [one for one in rows.prefetch_related(links) if one.shown_links]
+    """Published lists with their links, in one statement; places: only those that stand there."""
+    rows = _public.ask(places=places)
+    hang(rows["lists"], "links", rows["links"], "link_list_id")
+    for one in rows["lists"]:
+        one.shown_links = list(one.links.all())
+    return [one for one in rows["lists"] if one.shown_links]
+
+
+@composed
+def _public(*, places: tuple[str, ...]) -> Mapping[str, QuerySet[Any]]:
+    lists = LinkList.objects.public()
+    lists = lists.filter(place__in=places) if places else lists
+    links = Link.objects.filter(link_list__in=lists.values("pk")).order_by("position", "id")
+    return {"lists": lists.in_order(), "links": links}
 
 
 def lines_of(links: Sequence[Link], day: date) -> list[LinkLine]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from augenhoehe.core.composed import Rows, composed
 from augenhoehe.journal.models import Step, Thread
 from augenhoehe.places.models import Installation
 from augenhoehe.places.queries import module_on
@@ -138,20 +139,23 @@ def _with_query(address: str, query: str) -> str:
 _SHOWN = ("number", "public_title", "last_public_step_at", "closed_at", "published_at")
 
 
-def latest_threads() -> Sequence[Thread]:
-    """The public matters that moved last."""
-    public = Thread.objects.public().order_by("-last_public_step_at", "-id")
-    return list(public.only(*_SHOWN)[:LATEST])
-
-
 # „Der Vorgang ist abgeschlossen“ tells nobody what came of it; the step before does.
 _FORMAL = ("closed", "published", "reopened", "merged", "split")
 
 
-def latest_answers() -> Sequence[Thread]:
-    """What became of it: the matters closed last, each with its last public step as `outcome`."""
+def latest_matters() -> Rows:
+    """Public matters: `moved` last, and `answered` last, each of these with its last public step as `outcome`."""
+    return _latest_matters.ask()
+
+
+@composed
+def _latest_matters() -> Mapping[str, QuerySet[Thread]]:
+    public = Thread.objects.public().only(*_SHOWN)
     told = Step.objects.public().filter(thread=OuterRef("pk"), blanked_at__isnull=True).exclude(kind__in=_FORMAL)
     # What is written about it afterwards is no outcome.
     last = told.filter(at__lte=OuterRef("closed_at")).order_by("-sequence")
-    closed = Thread.objects.public().filter(closed_at__isnull=False).order_by("-closed_at", "-id")
-    return list(closed.only(*_SHOWN).annotate(outcome=Subquery(last.values("text")[:1]))[:ANSWERED])
+    closed = public.filter(closed_at__isnull=False).order_by("-closed_at", "-id")
+    return {
+        "moved": public.order_by("-last_public_step_at", "-id")[:LATEST],
+        "answered": closed.annotate(outcome=Subquery(last.values("text")[:1]))[:ANSWERED],
+    }

@@ -22,13 +22,14 @@ from augenhoehe.ui.prose import html_of
 @public_page
 def start_page(request: ActorRequest) -> HttpResponse:
     """Three sentences what this is, what one can do, and what became of it."""
+    matters = queries.latest_matters()
     context = {
         "page_title": gettext("Was nicht klappt, soll sich ändern"),
         "description": gettext("Hier melden Menschen, was beim Ankommen und Zusammenleben nicht klappt."),
         "acts": queries.acts(request.installation),
         "entrances": queries.entrances(),
-        "threads": queries.latest_threads(),
-        "answered": queries.latest_answers(),
+        "threads": matters["moved"],
+        "answered": matters["answered"],
         "search_label": gettext("Suchen Sie ein Thema"),
         "search_help": gettext("Zum Beispiel: Kita, Elternsprechtag, Bus"),
         "hints": slot_panels("portal.start_hint", request.actor, None),

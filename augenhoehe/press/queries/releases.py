@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
+from typing import Any
 
 from django.db.models import Max, Prefetch, Q, QuerySet
 
 from augenhoehe.core.clock import now
+from augenhoehe.core.composed import composed
 from augenhoehe.core.rights import Actor
 from augenhoehe.events.addresses import of_event as inside_of_event
 from augenhoehe.events.addresses import public_of_event
@@ -39,6 +41,17 @@ def current_releases(at: datetime) -> QuerySet[PressRelease]:
     corrected = Max("versions__written_at", filter=Q(versions__correction=True))
     rows = public_releases(at).filter(state__in=PressRelease.CURRENT).annotate(corrected_at=corrected)
     return rows.newest_first()  # type: ignore[attr-defined,no-any-return]
+
+
+def latest_headlines(at: datetime, most: int) -> list[PressRelease]:
+    """What is news, as headlines: without publisher, place and the like."""
+    return _latest.ask(at=at, most=most)["releases"]
+
+
+@composed
+def _latest(*, at: datetime, most: int) -> Mapping[str, QuerySet[Any]]:
+    rows = PressRelease.objects.public(at).filter(state__in=PressRelease.CURRENT)
+    return {"releases": rows.newest_first()[:most]}
 
 
 def once_public(number: str, at: datetime) -> QuerySet[PressRelease]:
@@ -86,13 +99,18 @@ def related(release: PressRelease, at: datetime) -> list[PressRelease]:
 
 def of_thread(actor: Actor, thread: Thread, at: datetime) -> list[PressRelease]:
     """On the page of a matter: published ones for everybody, drafts for who writes them."""
-    rows = releases_for(actor, at).filter(thread=thread).exclude(state=PressRelease.State.WITHDRAWN)
-    return list(rows.order_by("-published_at", "-written_at"))
+    return _beside.ask(actor=actor, at=at, thread=thread.pk)["releases"]
 
 
 def of_event(actor: Actor, event_id: uuid.UUID, at: datetime) -> list[PressRelease]:
-    rows = releases_for(actor, at).filter(event_id=event_id).exclude(state=PressRelease.State.WITHDRAWN)
-    return list(rows.order_by("-published_at", "-written_at"))
+    return _beside.ask(actor=actor, at=at, event_id=event_id)["releases"]
+
+
+@composed
+def _beside(*, actor: Actor, at: datetime, **subject: uuid.UUID) -> Mapping[str, QuerySet[Any]]:
+    """Headlines: without publisher, place and the like."""
+    rows = PressRelease.objects.visible_to(actor, at).filter(**subject).exclude(state=PressRelease.State.WITHDRAWN)
+    return {"releases": rows.order_by("-published_at", "-written_at")}
 
 
 # --- Versions -----------------------------------------------------------------------------------------

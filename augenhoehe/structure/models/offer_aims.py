@@ -30,11 +30,6 @@ class OfferAimQuerySet(models.QuerySet):
         dropped = Q(question__state=Question.WITHDRAWN) | Q(proposal__group__question__state=Question.WITHDRAWN)
         return self.filter(verb__in=OfferAim.MISSING, closed_on__isnull=True).exclude(dropped)
 
-    def public(self, question: StructuralQuestion, *, decided: bool):
-        """Of a published question; those of its proposal are public with the decision, not before."""
-        named = Q(question=question)
-        return self.filter(named | Q(proposal__group__question=question) if decided else named)
-
 
 class OfferAim(Revised):
     """What is to happen with offers (S4-24): a new one, a change, a gap closed; named by a question or a proposal.

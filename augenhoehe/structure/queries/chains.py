@@ -11,8 +11,13 @@ from augenhoehe.structure.models import Cause, ChainStep, Proposal, ServiceChain
 
 
 def _with_steps(rows: QuerySet[ServiceChain]) -> QuerySet[ServiceChain]:
-    steps = ChainStep.objects.select_related("legal_circle").order_by("position")
-    return rows.select_related("question").prefetch_related(Prefetch("steps", queryset=steps)).order_by("variant")
+    steps = Prefetch("steps", queryset=in_steps(ChainStep.objects.all()))
+    return rows.select_related("question").prefetch_related(steps).order_by("variant")
+
+
+def in_steps(steps: QuerySet[ChainStep]) -> QuerySet[ChainStep]:
+    """Each with the law under which it stands, in the order in which one goes through them."""
+    return steps.select_related("legal_circle").order_by("position")
 
 
 def chains_for(actor: Actor, day: date) -> QuerySet[ServiceChain]:
@@ -22,10 +27,6 @@ def chains_for(actor: Actor, day: date) -> QuerySet[ServiceChain]:
 def chains_of(question: StructuralQuestion) -> list[ServiceChain]:
     """As it is first, then as it should be."""
     return list(_with_steps(ServiceChain.objects.filter(question=question)))
-
-
-def released_of(question: StructuralQuestion) -> list[ServiceChain]:
-    return list(_with_steps(ServiceChain.objects.filter(question=question, released_on__isnull=False)))
 
 
 def causes_of(question: StructuralQuestion) -> list[Cause]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
 from augenhoehe.accounts.models import Invitation
-from augenhoehe.committees.models import Seat
+from augenhoehe.committees.models import CommitteeName, Seat
 from augenhoehe.committees.queries import Balance, balance_on
+from augenhoehe.core.composed import composed, hang
 from augenhoehe.core.rights import Actor
 from augenhoehe.structure.models import (
     GroupDocument,
@@ -140,9 +143,16 @@ def my_groups(actor: Actor, day: date) -> list[MyGroup]:
     """The groups at work in which somebody sits, with how many tasks of theirs are open."""
     if actor.user_id is None:
         return []
-    seats = Seat.objects.valid_on(day).filter(user_id=actor.user_id)
-    rows = ProjectGroup.objects.at_work().filter(committee__in=seats.values("committee_id"))
+    rows = _mine.ask(actor=actor, day=day)
+    hang((one.committee for one in rows["groups"]), "names", rows["names"], "committee_id")
+    return [MyGroup(one, one.committee.name_on(day), one.my_tasks) for one in rows["groups"]]
+
+
+@composed
+def _mine(*, actor: Actor, day: date) -> Mapping[str, QuerySet[Any]]:
+    seats = Seat.objects.valid_on(day).filter(user_id=actor.user_id).values("committee_id")
+    rows = ProjectGroup.objects.at_work().filter(committee__in=seats)
     mine = Q(tasks__owner_id=actor.user_id, tasks__state=GroupTask.State.OPEN)
-    rows = rows.annotate(my_tasks=Count("tasks", filter=mine)).select_related("committee")
-    found = rows.prefetch_related("committee__names").order_by(F("due").asc(), "id")
-    return [MyGroup(one, one.committee.name_on(day), one.my_tasks) for one in found]
+    groups = rows.annotate(my_tasks=Count("tasks", filter=mine)).select_related("committee")
+    names = CommitteeName.objects.filter(committee__in=rows.values("committee"))
+    return {"groups": groups.order_by(F("due").asc(), "id"), "names": names}

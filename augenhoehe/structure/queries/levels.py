@@ -10,12 +10,12 @@ from django.utils.translation import gettext, ngettext
 from augenhoehe.committees.models import Resolution
 from augenhoehe.core.clock import today
 from augenhoehe.core.rights import Actor
-from augenhoehe.core.seeing import includes
 from augenhoehe.structure import addresses
-from augenhoehe.structure.models import ProjectGroup, Reconstruction
+from augenhoehe.structure.models import Reconstruction
 from augenhoehe.ui.words import long_day
 
-from .path import Facts, released_sentence
+from .facts import Facts
+from .path import released_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Level:
 
 def levels_of(facts: Facts, actor: Actor) -> tuple[Level, ...]:
     """Always all four: what a matter did not need says so."""
-    return (_cases(facts), _reconstructions(facts, actor), _group(facts, actor), _steering(facts, actor))
+    return (_cases(facts), _reconstructions(facts, actor), _group(facts), _steering(facts, actor))
 
 
 def _cases(facts: Facts) -> Level:
@@ -53,7 +53,7 @@ def _reconstructions(facts: Facts, actor: Actor) -> Level:
     return Level(title, (line,), links)
 
 
-def _group(facts: Facts, actor: Actor) -> Level:
+def _group(facts: Facts) -> Level:
     title, group = gettext("Projektgruppe"), facts.group
     if group is None:
         return Level(title, (gettext("Noch keine, oder sie war nicht nötig."),))
@@ -62,8 +62,8 @@ def _group(facts: Facts, actor: Actor) -> Level:
         line = gettext("%(name)s, beendet am %(day)s") % {"name": name, "day": long_day(group.ended_on)}
     else:
         line = gettext("%(name)s, Vorschlag bis %(day)s") % {"name": name, "day": long_day(group.due)}
-    enters = actor.signed_in and includes(ProjectGroup.objects.visible_to(actor, today()), group.pk)
-    return Level(title, (line,), ((gettext("Zur Gruppe"), addresses.of_group(group)),) if enters else ())
+    links = ((gettext("Zur Gruppe"), addresses.of_group(group)),) if facts.enters_group else ()
+    return Level(title, (line,), links)
 
 
 def _steering(facts: Facts, actor: Actor) -> Level:

@@ -27,17 +27,11 @@ def aims_for(actor: Actor, day: date) -> QuerySet[OfferAim]:
 
 
 def of_question(question: StructuralQuestion) -> list[OfferAim]:
-    return _in_order(OfferAim.objects.filter(question=question))
+    return list(in_order(OfferAim.objects.filter(question=question)))
 
 
 def of_proposal(proposal: Proposal) -> list[OfferAim]:
-    return _in_order(OfferAim.objects.filter(proposal=proposal))
-
-
-def public_of(question: StructuralQuestion, *, decided: bool) -> list[OfferAim]:
-    """What the public page of a matter says of offers."""
-    rows: Any = OfferAim.objects
-    return _in_order(rows.public(question, decided=decided))
+    return list(in_order(OfferAim.objects.filter(proposal=proposal)))
 
 
 def of_offer(offer: Offer, actor: Actor, day: date) -> list[OfferAim]:
@@ -45,8 +39,9 @@ def of_offer(offer: Offer, actor: Actor, day: date) -> list[OfferAim]:
     return list(aims_for(actor, day).filter(offer=offer).order_by("-named_on", "-id"))
 
 
-def _in_order(rows: QuerySet[OfferAim]) -> list[OfferAim]:
-    return list(rows.select_related(*_WITH).defer("municipality__boundary").order_by("named_on", "id"))
+def in_order(rows: QuerySet[OfferAim]) -> QuerySet[OfferAim]:
+    """With what a line about each names, in the order in which they were written."""
+    return rows.select_related(*_WITH).defer("municipality__boundary").order_by("named_on", "id")
 
 
 def gaps_for(actor: Actor, day: date) -> QuerySet[OfferAim]:

@@ -1,38 +1,27 @@
 """The path of a matter: from the hints through question, both gates and the work between them to the answer.
 
-Read once per thread (a fixed number of queries, whatever the matter has come to) and used by the path picture
-and by the panels of the thread's page, inside and in public. Stations that a matter never needed are left out;
-those it passed by are drawn as not needed.
+Drawn from the facts of the thread (`facts`). Stations that a matter never needed are left out; those it passed by
+are drawn as not needed.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import NamedTuple
+from datetime import date
 
-from django.db.models import Prefetch, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from augenhoehe.committees.models import AgendaItem, Resolution
+from augenhoehe.committees.models import Resolution
 from augenhoehe.concept.models import ImplementationMarker
 from augenhoehe.core.clock import day_of
-from augenhoehe.journal.models import Thread
 from augenhoehe.structure import addresses
-from augenhoehe.structure.models import (
-    Adoption,
-    Answer,
-    ProjectGroup,
-    Proposal,
-    QuestionMeasure,
-    Reconstruction,
-    StructuralQuestion,
-)
+from augenhoehe.structure.models import Adoption, ProjectGroup, StructuralQuestion
 from augenhoehe.structure.rules.questions import ANSWERABLE, ENDED
 from augenhoehe.ui.path import Path, State, Station
 from augenhoehe.ui.words import long_day
+
+from .facts import Facts
 
 _Q = StructuralQuestion.State
 _M = ImplementationMarker.State
@@ -50,133 +39,9 @@ TITLES: dict[str, str | Promise] = {
     "answer": _("Rückmeldung"),
 }
 BEFORE_DECISION = frozenset({_Q.DRAFT, _Q.WITHDRAWN, _Q.SUBMITTED})
-# Before gate 1 has said yes (again): a group of an earlier round is no station of this one.
-BEFORE_GROUP = BEFORE_DECISION | {_Q.DEFERRED, _Q.PRIORITISED}
-PASSED = frozenset({Resolution.Kind.ADOPTED, Resolution.Kind.ADOPTED_CHANGED})
 TURNED_DOWN = frozenset({_Q.REFUSED, _Q.ELSEWHERE})
 SETTLED = frozenset({_M.REACHED, _M.PARTLY, _M.DROPPED})
 Branch = tuple[Station, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A measure as the path needs it: when it was made, and (state, due, closed at) of its markers."""
-
-    title: str
-    created_at: datetime
-    markers: tuple[MarkerFacts, ...]
-
-
-class MarkerFacts(NamedTuple):
-    state: str
-    due: date
-    closed_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the path and the panels of a thread are drawn from."""
-
-    question: StructuralQuestion
-    item: AgendaItem | None
-    resolution: Resolution | None
-    measures: list[Work]
-    answers: list[Answer]
-    group: ProjectGroup | None = None
-    adoptions: list[Adoption] = field(default_factory=list)
-    reconstructions: list[Reconstruction] = field(default_factory=list)
-
-    @property
-    def proposal(self) -> Proposal | None:
-        """Expects `proposal` to be selected with the group."""
-        return getattr(self.group, "proposal", None) if self.group else None
-
-    @property
-    def decision(self) -> Resolution | None:
-        """What gate 2 decided."""
-        item = self.proposal.agenda_item if self.proposal else None
-        return getattr(item, "resolution", None) if item else None
-
-    @property
-    def passed_gate_1(self) -> bool:
-        return self.resolution is not None and self.resolution.kind in PASSED
-
-    @property
-    def decided_on(self) -> date | None:
-        """The day of the decision that counts now: of gate 2 where there was one."""
-        counts = self.decision or self.resolution
-        return counts.decided_on if counts else None
-
-    @property
-    def running_adoptions(self) -> list[Adoption]:
-        return [one for one in self.adoptions if one.settled_on is None]
-
-    @property
-    def markers(self) -> list[MarkerFacts]:
-        return [marker for measure in self.measures for marker in measure.markers]
-
-    @property
-    def final(self) -> Answer | None:
-        return next((one for one in self.answers if one.kind == Answer.Kind.FINAL), None)
-
-    @property
-    def latest(self) -> Answer | None:
-        return self.answers[-1] if self.answers else None
-
-
-def facts_of(thread: Thread) -> Facts | None:
-    """The facts behind a thread; None for a matter that no structural question belongs to."""
-    question = (
-        StructuralQuestion.objects.filter(thread_links__thread=thread)
-        .select_related("agenda_item__resolution", "agenda_item__committee", "agenda_item__meeting")
-        .prefetch_related(
-            Prefetch("answers", queryset=Answer.objects.order_by("given_on", "id")),
-            Prefetch("adoptions", queryset=Adoption.objects.order_by("asked_at", "organisation")),
-            Prefetch("groups", queryset=_groups()),
-        )
-        .order_by("created_at")
-        .first()
-    )
-    if question is None:
-        return None
-    item = question.agenda_item
-    groups = [] if question.state in BEFORE_GROUP else list(question.groups.all())
-    return Facts(
-        question=question,
-        item=item,
-        resolution=getattr(item, "resolution", None) if item else None,
-        measures=_works(question),
-        answers=list(question.answers.all()),
-        group=groups[0] if groups else None,
-        adoptions=list(question.adoptions.all()),
-        reconstructions=list(_reconstructions(question)),
-    )
-
-
-def _works(question: StructuralQuestion) -> list[Work]:
-    """The measures of a question with their markers, in one query; most matters have one or two."""
-    marker = ("measure__markers__state", "measure__markers__due", "measure__markers__closed_at")
-    rows = QuestionMeasure.objects.filter(question=question).order_by("pk", "measure__markers__position")
-    found: dict[object, tuple[str, datetime, list[MarkerFacts]]] = {}
-    for pk, title, created_at, state, due, closed_at in rows.values_list(
-        "measure_id", "measure__title", "measure__created_at", *marker
-    ):
-        _, _, markers = found.setdefault(pk, (title, created_at, []))
-        if state is not None:
-            markers.append(MarkerFacts(state, due, closed_at))
-    return [Work(title, created_at, tuple(markers)) for title, created_at, markers in found.values()]
-
-
-def _groups() -> QuerySet[ProjectGroup]:
-    rows = ProjectGroup.objects.select_related(
-        "committee", "proposal__agenda_item__resolution", "proposal__agenda_item__committee"
-    )
-    return rows.prefetch_related("committee__names").order_by("-founded_at")
-
-
-def _reconstructions(question: StructuralQuestion) -> QuerySet[Reconstruction]:
-    rows = Reconstruction.objects.released().filter(topic_links__topic__question_links__question=question)
-    return rows.distinct().order_by("held_on", "id")
 
 
 def path_of(facts: Facts, *, today: date, inside: bool, branch: Branch = ()) -> Path:

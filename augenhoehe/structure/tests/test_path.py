@@ -17,7 +17,8 @@ from augenhoehe.structure.operations.answers import give_answer
 from augenhoehe.structure.operations.forwarding import forward_question
 from augenhoehe.structure.operations.reconstructions import release_reconstruction
 from augenhoehe.structure.panels import levels_panel, thread_path
-from augenhoehe.structure.queries.path import facts_of, path_of
+from augenhoehe.structure.queries.facts import facts_of
+from augenhoehe.structure.queries.path import path_of
 from tests.worlds import shared
 
 from . import factories as f

@@ -38,6 +38,7 @@ from augenhoehe.structure.operations import questions as verbs
 from augenhoehe.structure.permissions import READ_QUESTIONS, READ_TOPICS, WRITE_QUESTIONS
 from augenhoehe.structure.queries import chains, groups, inbox, offer_aims, path, proposals, topics
 from augenhoehe.structure.queries import questions as queries
+from augenhoehe.structure.queries.facts import Facts, facts_of
 from augenhoehe.structure.rules import adoptions as adoption_rules
 from augenhoehe.structure.rules import answers as answer_rules
 from augenhoehe.structure.rules import chains as chain_rules
@@ -125,7 +126,7 @@ def question(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     found = find(request, pk)
     thread = queries.thread_of(found)
-    facts = path.facts_of(thread) if thread else None
+    facts = facts_of(thread, actor) if thread else None
     context = {
         "page_title": found.title,
         "breadcrumb": trail(),
@@ -134,7 +135,7 @@ def question(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "question": found,
         "short_text": text_in(found.short_text, "de").text,
         "thread": thread,
-        "path": _path(facts, thread),
+        "path": _path(actor, facts, thread),
         "topics": [(one, addresses.of_topic(one)) for one in queries.topics_of(found, actor)],
         "pair": compared(chains.chains_of(found)),
         "facts": _facts(found),
@@ -158,14 +159,14 @@ def _aims(actor: Actor, found: StructuralQuestion) -> list[AimLine]:
     return lines_of(aims, by=actor, day=clock.today())
 
 
-def _path(facts: path.Facts | None, thread: Thread | None) -> Path | None:
+def _path(actor: Actor, facts: Facts | None, thread: Thread | None) -> Path | None:
     if facts is None or thread is None:
         return None
-    branch = branch_of_thread(thread, at=clock.now(), inside=True)
+    branch = branch_of_thread(actor, thread, at=clock.now())
     return path.path_of(facts, today=clock.today(), inside=True, branch=branch)
 
 
-def _group(actor: Actor, facts: path.Facts | None) -> dict[str, Any] | None:
+def _group(actor: Actor, facts: Facts | None) -> dict[str, Any] | None:
     """The group that works on it; who may not enter its room reads its name only."""
     if facts is None or facts.group is None:
         return None
@@ -175,7 +176,7 @@ def _group(actor: Actor, facts: path.Facts | None) -> dict[str, Any] | None:
     return {"name": name, "url": addresses.of_group(group) if enters else "", "tag": group_tag(group), "of": group}
 
 
-def _proposal(actor: Actor, facts: path.Facts | None) -> dict[str, Any] | None:
+def _proposal(actor: Actor, facts: Facts | None) -> dict[str, Any] | None:
     if facts is None or facts.proposal is None:
         return None
     visible = proposals.proposals_for(actor, clock.today()).filter(pk=facts.proposal.pk).exists()
@@ -198,7 +199,7 @@ def _facts(found: StructuralQuestion) -> list[tuple[str, str]]:
     ]
 
 
-def _decision(facts: path.Facts | None, *, opened: bool) -> dict[str, Any]:
+def _decision(facts: Facts | None, *, opened: bool) -> dict[str, Any]:
     """What the steering group has decided, or since when it waits there; closed items only for who wrote them."""
     if facts is None or facts.item is None:
         return {"item": None}

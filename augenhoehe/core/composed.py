@@ -1,0 +1,340 @@
+"""Questions put together once and asked with other values each time, several of them in one statement (ADR 0025).
+
+Django puts a question together anew whenever it is asked; with rights in it that takes longer than the answer.
+`Composed` keeps the wording, never a row. What stands for somebody's account or for a day is replaced each time.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.postgresql.psycopg_any import mogrify
+from django.db.models import Model, QuerySet
+
+from . import clock
+from .rights import Actor
+
+Rows = dict[str, list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Asks how many rows there are instead of the rows; the answer is a list with the number alone."""
+
+    of: QuerySet[Any]
+
+
+Asked = Mapping[str, QuerySet[Any] | Number]
+Build = Callable[..., Mapping[str, Any]]
+_Values = tuple[tuple[str, Any], ...]
+# So many wordings are kept of one question: one for each combination of roles and towns that asks it.
+KEPT = 256
+USER, CARRIER, NOW, TODAY = "_user", "_carrier", "_now", "_today"
+_LAST = datetime(9000, 1, 1, tzinfo=UTC)
+
+
+class Text(str):
+    """A text that a question is only given (a number, a word): its wording does not depend on it."""
+
+    __slots__ = ()
+
+
+class Composed:
+    """Several questions under their names: `ask(actor=…, day=…, thread=…)` calls `build` once per shape of the values.
+
+    `build` may hand on ids, days, moments and `Text`, also those of the clock, but compute nothing from them and ask
+    the database nothing: what it makes of them would stay as it was the first time. It is called twice with different
+    values to find that out.
+    """
+
+    def __init__(self, build: Build) -> None:
+        self.build = build
+        self._plan = lru_cache(maxsize=KEPT)(self._compose)
+
+    def ask(self, **values: Any) -> Rows:
+        """The rows of each question, as its queryset would give them."""
+        fixed, given = _apart(values)
+        return self._plan(fixed, tuple((name, type(value)) for name, value in given.items())).ask(given)
+
+    def _compose(self, fixed: _Values, kinds: tuple[tuple[str, type], ...]) -> _Plan:
+        kinds = (*kinds, (NOW, datetime), (TODAY, date))
+        first, second = ({name: _standing(kind, turn, at) for at, (name, kind) in enumerate(kinds)} for turn in (0, 1))
+        one, other = (self._built(fixed, values) for values in (first, second))
+        if one.sql != other.sql:
+            raise ValueError(f"{self.build.__qualname__}: Der Wortlaut der Frage hängt von einem Wert ab.")
+        for pair in zip(one.params, other.params, strict=True):
+            _check_put_in(pair, first, second, self.build)
+        return _Plan(_with_places(one, first), one.parts)
+
+    def _built(self, fixed: _Values, values: Mapping[str, Any]) -> _Wording:
+        with connections[DEFAULT_DB_ALIAS].execute_wrapper(self._refuse), clock.set_to(values[NOW], values[TODAY]):
+            return _wording(self.build(**_together(fixed, values)))
+
+    def _refuse(self, *_question: Any) -> None:
+        raise ValueError(f"{self.build.__qualname__}: Beim Zusammensetzen wird nichts gefragt; es bliebe, wie es war.")
+
+
+def composed(build: Build) -> Composed:
+    """Decorator: a function that names querysets becomes questions that are put together once."""
+    return Composed(build)
+
+
+def together(asked: Asked) -> Rows:
+    """Several questions in one statement, put together for this time only."""
+    wording = _wording(asked)
+    if not wording.sql:
+        return _read(wording.parts, ())
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(wording.sql, wording.params)
+        return _read(wording.parts, cursor.fetchone())
+
+
+def hang(parents: Iterable[Model], relation: str, children: Iterable[Model], key: str) -> None:
+    """Give parents their rows of a relation, as `prefetch_related` does; `key`: the child's column of the parent."""
+    found: dict[Any, list[Model]] = {}
+    for child in children:
+        found.setdefault(getattr(child, key), []).append(child)
+    for parent in parents:
+        rows: Any = QuerySet(getattr(type(parent), relation).rel.related_model)
+        rows._result_cache, rows._prefetch_done = found.get(parent.pk, []), True
+        parent.__dict__.setdefault("_prefetched_objects_cache", {})[relation] = rows
+
+
+# --- What differs from one time to the next --------------------------------------------------------------------------
+def _apart(values: Mapping[str, Any]) -> tuple[_Values, dict[str, Any]]:
+    """What decides the wording, and what is only put into it. Of who asks, roles decide and the account does not."""
+    fixed: list[tuple[str, Any]] = []
+    given: dict[str, Any] = {}
+    for name, value in values.items():
+        if isinstance(value, Actor):
+            held = tuple(replace(one, deputy_for="") for one in value.roles)
+            shape = Actor(
+                user_id=_ONE if value.user_id else None, carrier_id=_ONE if value.carrier_id else None, roles=held,
+                residence_authority=value.residence_authority, second_factor=value.second_factor, system=value.system,
+            )  # fmt: skip
+            fixed.append((name, shape))
+            given |= {USER: value.user_id} if value.user_id else {}
+            given |= {CARRIER: value.carrier_id} if value.carrier_id else {}
+        elif isinstance(value, uuid.UUID | date | Text):
+            given[name] = value
+        else:
+            fixed.append((name, value))
+    return tuple(fixed), given
+
+
+_ONE = uuid.UUID(int=1)
+
+
+def _standing(kind: type, turn: int, at: int) -> Any:
+    """A value that nobody has, in place of the real one."""
+    number = 2 * at + turn
+    if issubclass(kind, uuid.UUID):
+        return uuid.UUID(int=2**64 + number)
+    if issubclass(kind, Text):
+        return Text(f"STANDS FOR {number}")
+    moment = _LAST + timedelta(days=number)
+    return moment if issubclass(kind, datetime) else moment.date()
+
+
+def _together(fixed: _Values, given: Mapping[str, Any]) -> dict[str, Any]:
+    values = {name: value for name, value in given.items() if name not in (USER, CARRIER, NOW, TODAY)}
+    for name, value in fixed:
+        if isinstance(value, Actor):
+            value = replace(value, user_id=given.get(USER), carrier_id=given.get(CARRIER))
+        values[name] = value
+    return values
+
+
+def _check_put_in(pair: tuple[Any, Any], first: Mapping[str, Any], second: Mapping[str, Any], build: Build) -> None:
+    """What differs between two times is a value as it was given, or it would stay what was made of the first one."""
+    one, other = pair
+    given = any(type(one) is type(value) and (one, other) == (value, second[name]) for name, value in first.items())
+    if one != other and not given:
+        raise ValueError(f"{build.__qualname__}: {one!r} ist aus einem Wert gerechnet und bliebe, wie es einmal war.")
+
+
+_CASTS = ((uuid.UUID, "uuid"), (datetime, "timestamptz"), (date, "date"), (str, "text"))
+
+
+def _with_places(wording: _Wording, values: Mapping[str, Any]) -> str:
+    """The statement with everything in it that is always the same, and named places for the rest."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    written = mogrify(wording.sql, wording.params, connection).replace("%", "%%")
+    for name, value in values.items():
+        kind = next(word for one, word in _CASTS if isinstance(value, one))
+        written = written.replace(mogrify("%s", (value,), connection), f"%({name})s::{kind}")
+    return written
+
+
+# --- The wording, and the rows that come back ------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One question of a statement: how its rows are read; `known`: the answer of one that cannot have rows."""
+
+    name: str
+    read: Callable[[list[Any]], Iterable[Any]] | None = None
+    known: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """One statement for all questions; none if no question can have rows."""
+
+    sql: str
+    params: tuple[Any, ...]
+    parts: tuple[_Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The wording with named places; PostgreSQL keeps its plan, for planning takes longer than answering."""
+
+    sql: str
+    parts: tuple[_Part, ...]
+
+    def ask(self, given: Mapping[str, Any]) -> Rows:
+        if not self.sql:
+            return {one.name: list(one.known) for one in self.parts}
+        connection: Any = connections[DEFAULT_DB_ALIAS]
+        with connection.planned_cursor() as cursor:
+            cursor.execute(self.sql, {**given, NOW: clock.now(), TODAY: clock.today()})
+            return _read(self.parts, cursor.fetchone())
+
+
+def _read(parts: Iterable[_Part], answered: Iterable[str]) -> Rows:
+    answers = iter(answered)
+    return {
+        one.name: list(one.read(json.loads(next(answers), parse_float=_Exact)) if one.read else one.known)
+        for one in parts
+    }
+
+
+def _wording(asked: Asked) -> _Wording:
+    written: list[str] = []
+    params: list[Any] = []
+    parts: list[_Part] = []
+    for name, wanted in asked.items():
+        counts = isinstance(wanted, Number)
+        rows = wanted.of if isinstance(wanted, Number) else wanted
+        compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
+        try:
+            sql, values = compiler.as_sql()
+        except EmptyResultSet:
+            parts.append(_Part(name, known=(0,) if counts else ()))
+            continue
+        params += values
+        if counts:
+            parts.append(_Part(name, iter))
+            written.append(f"(SELECT json_build_array(count(*))::text FROM ({sql}) AS q)")  # noqa: S608 – Django's own
+            continue
+        reader = _Reader(rows, compiler)
+        parts.append(_Part(name, reader.read))
+        columns = ", ".join(f"c{number}" for number in range(reader.width))
+        # Ordered rows come to the aggregate in their order: PostgreSQL joins nothing in between.
+        written.append(f"(SELECT coalesce(json_agg(q), '[]')::text FROM ({sql}) AS q({columns}))")  # noqa: S608 – Django's own
+    return _Wording(f"SELECT {', '.join(written)}" if written else "", tuple(params), tuple(parts))
+
+
+class _Reader:
+    """Makes of JSON what the queryset would have made of the row: Django's own iterables build instances and tuples."""
+
+    def __init__(self, rows: Any, compiler: Any) -> None:
+        self.rows, self.compiler = rows, compiler
+        columns = [column for column, _sql, _alias in compiler.select]
+        self.width = len(columns)
+        found = [(at, _reading(column.output_field)) for at, column in enumerate(columns)]
+        self.readings = [(at, read) for at, read in found if read is not None]
+
+    def read(self, answered: list[dict[str, Any]]) -> Iterator[Any]:
+        found: Iterator[Any] = iter(self.rows._iterable_class(_Asked(self.rows, self.compiler, self._values(answered))))
+        return found
+
+    def _values(self, answered: list[dict[str, Any]]) -> Iterator[Sequence[Any]]:
+        for one in answered:
+            row = list(one.values())
+            for at, read in self.readings:
+                if row[at] is not None:
+                    row[at] = read(row[at])
+            yield row
+
+
+class _Asked:
+    """Stands for the queryset, its query and its compiler where Django's iterables ask for them: the rows are here."""
+
+    def __init__(self, rows: Any, compiler: Any, values: Iterator[Sequence[Any]]) -> None:
+        self.db, self.model, self._fields, self.values = DEFAULT_DB_ALIAS, rows.model, rows._fields, values
+        self.compiled, self._known_related_objects = compiler, rows._known_related_objects
+        self.asked = rows.query
+
+    @property
+    def query(self) -> _Asked:
+        return self
+
+    def get_compiler(self, *_names: Any, **_more: Any) -> _Asked:
+        return self
+
+    def execute_sql(self, **_more: Any) -> None:
+        return None
+
+    def results_iter(self, *_results: Any, tuple_expected: bool = False, **_more: Any) -> Iterator[Any]:
+        return map(tuple, self.values) if tuple_expected else self.values
+
+    def __getattr__(self, name: str) -> Any:
+        # What the compiler found out (select, klass_info, annotation_col_map), then what the query says.
+        return getattr(self.compiled if name in _COMPILED else self.asked, name)
+
+
+def _binary(written: str) -> bytes:
+    """PostgreSQL writes „\\x00ff“."""
+    return bytes.fromhex(written[2:])
+
+
+class _Exact(float):
+    """A number with decimals that still knows how it was written: money is exact."""
+
+    written: str
+
+    def __new__(cls, written: str) -> _Exact:
+        made = super().__new__(cls, written)
+        made.written = written
+        return made
+
+
+def _decimal(value: float) -> Decimal:
+    return Decimal(getattr(value, "written", value))
+
+
+_COMPILED = frozenset({"select", "klass_info", "annotation_col_map"})
+_AS_IT_IS = frozenset({
+    "AutoField", "BigAutoField", "BigIntegerField", "BooleanField", "CharField", "EmailField", "FileField",
+    "FloatField", "IntegerField", "JSONField", "PositiveBigIntegerField", "PositiveIntegerField",
+    "PositiveSmallIntegerField", "SlugField", "SmallIntegerField", "TextField", "URLField",
+})  # fmt: skip
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    "UUIDField": uuid.UUID, "DateField": date.fromisoformat, "DateTimeField": datetime.fromisoformat,
+    "TimeField": time.fromisoformat, "DecimalField": _decimal, "BinaryField": _binary,
+}  # fmt: skip
+
+
+def _reading(field: Any) -> Callable[[Any], Any] | None:
+    """How a value comes out of JSON; None: as it is. What JSON would change is refused."""
+    kind = field.get_internal_type()
+    if kind in ("ForeignKey", "OneToOneField"):
+        return _reading(field.target_field)
+    if kind == "ArrayField":
+        of = _reading(field.base_field)
+        return (lambda listed: [one if one is None else of(one) for one in listed]) if of else None
+    if kind in _READ:
+        return _READ[kind]
+    if kind in _AS_IT_IS and (kind == "JSONField" or not hasattr(field, "from_db_value")):
+        return None
+    raise ValueError(f"{field}: Ein Wert dieser Art kommt nicht unverändert durch JSON.")
