@@ -1,4 +1,4 @@
-"""Which pages are built alike: from the same template, with the same kinds of fields.
+"""What a page is built from: templates, kinds of fields. Who measures one page of each, measures every part.
 
 Read from the views themselves, so that nobody keeps a list. A page whose view says too little stands for itself.
 """
@@ -6,8 +6,8 @@ Read from the views themselves, so that nobody keeps a list. A page whose view s
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Iterator
-from types import CodeType
+from collections.abc import Iterator
+from types import CodeType, FunctionType
 from typing import Any
 
 from django import forms
@@ -29,21 +29,32 @@ def views() -> dict[str, Any]:
     return dict(walk(get_resolver().url_patterns))
 
 
-def kinds() -> dict[str, tuple[str, ...]]:
-    """For each route how its page is built: template, then kinds of fields."""
-    return {route: _kind_of(route, view) for route, view in views().items()}
+def parts() -> dict[str, frozenset[str]]:
+    """For each route what its page is built from."""
+    return {route: _parts_of(route, inspect.unwrap(view)) for route, view in views().items()}
 
 
-def _kind_of(route: str, view: Any) -> tuple[str, ...]:
-    inner = inspect.unwrap(view)
-    code = getattr(inner, "__code__", None)
-    if code is None:
-        return (route,)
-    names, texts = set(_read(code, "co_names")), set(_read(code, "co_consts"))
-    templates = sorted(text for text in texts if isinstance(text, str) and text.endswith(".html"))
-    if not templates and ASK not in names:
-        return (route,)
-    return (*(templates or [ASKED]), *sorted(_widgets(names, inner.__globals__)))
+def _parts_of(route: str, view: Any) -> frozenset[str]:
+    if not isinstance(view, FunctionType):
+        return frozenset({route})
+    found, asks = set(), False
+    for function in _with_helpers(view, set()):
+        texts, names = set(_read(function.__code__, "co_consts")), set(_read(function.__code__, "co_names"))
+        found |= {text for text in texts if isinstance(text, str) and text.endswith(".html")}
+        asks = asks or ASK in names
+        found |= {kind for name in names for kind in _fields(function.__globals__.get(name))}
+    templates = {one for one in found if one.endswith(".html")}
+    return frozenset(found if templates else found | {ASKED if asks else route})
+
+
+def _with_helpers(function: FunctionType, seen: set[str]) -> Iterator[FunctionType]:
+    """A view and what it calls in its own module."""
+    yield function
+    for name in set(_read(function.__code__, "co_names")) - seen:
+        seen.add(name)
+        helper = inspect.unwrap(function.__globals__[name]) if callable(function.__globals__.get(name)) else None
+        if isinstance(helper, FunctionType) and helper.__module__ == function.__module__:
+            yield from _with_helpers(helper, seen)
 
 
 def _read(code: CodeType, what: str) -> Iterator[Any]:
@@ -54,8 +65,8 @@ def _read(code: CodeType, what: str) -> Iterator[Any]:
             yield from _read(inner, what)
 
 
-def _widgets(names: Iterable[str], known: dict[str, Any]) -> set[str]:
-    """What kinds of fields the forms have that a view names."""
-    found = (known.get(name) for name in names)
-    shapes = [one for one in found if isinstance(one, type) and issubclass(one, forms.BaseForm)]
-    return {type(field.widget).__name__ for shape in shapes for field in shape.base_fields.values()}  # type: ignore[attr-defined]
+def _fields(shape: Any) -> Iterator[str]:
+    """The kinds of fields of a form."""
+    if isinstance(shape, type) and issubclass(shape, forms.BaseForm):
+        for field in getattr(shape, "base_fields", {}).values():
+            yield type(field.widget).__name__

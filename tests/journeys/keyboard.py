@@ -13,7 +13,8 @@ MOST_STOPS = 90
 NO_MOUSE = """for (const kind of ['pointerdown', 'mousedown', 'touchstart'])
     addEventListener(kind, () => console.error('Maus: ' + location.pathname), true)"""
 # Where the focus is: on what, how large, and whether its looks say so. A KERN field draws on its wrapper.
-STOP = """() => {
+STOP = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const one = document.activeElement;
   if (!one || one === document.body) return null;
   const looks = (of) => ["", "::before", "::after"].map((part) => {
@@ -121,4 +122,5 @@ def _further(before: dict[str, Any], after: dict[str, Any]) -> bool:
 def keyboard(browser: Any, url: str, *, width: int = DESK) -> Iterator[Keyboard]:
     with visitor(browser, url, width=width) as person:
         person.context.add_init_script(NO_MOUSE)
+        person.page.emulate_media(reduced_motion="reduce")
         yield Keyboard(person)
