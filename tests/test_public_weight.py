@@ -69,7 +69,7 @@ def first_link(url: str, within: str, pattern: str) -> str:
 ONE_OF = {
     "Vorgang": ("/vorgaenge/", r"/vorgaenge/V-[\d-]+/"),
     "Veranstaltung": ("/veranstaltungen/", r"/veranstaltungen/[\w-]{36}/"),
-    "Meldung": ("/presse/", r"/presse/PM-[\w-]+/"),
+    "Meldung": ("/presse/", r"/presse/P-[\d-]+/"),
 }
 
 
