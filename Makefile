@@ -11,7 +11,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 ASSETS := $(VENV)/.assets
 
-.PHONY: setup demo test check prove bench lock clean messages
+.PHONY: setup demo test check rounds prove bench lock clean messages
 .DELETE_ON_ERROR:
 
 setup: $(ASSETS)
@@ -45,6 +45,10 @@ test: $(ASSETS) $(DEV)
 
 check: $(ASSETS) $(DEV)
 	@$(BIN)/python tools/check.py
+
+rounds: $(ASSETS) $(DEV)
+	@$(BIN)/python tools/browser.py
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "rounds and not prove"
 
 prove: $(ASSETS) $(DEV)
 	@$(BIN)/python tools/browser.py

@@ -6,9 +6,10 @@ from importlib.util import find_spec
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include
 
 from augenhoehe.core.layers import LAYERS
+from augenhoehe.core.routing import Package
 
 # Two packages without translated pages of their own: the gallery, and the demo's.
 UNTRANSLATED = ("ui", "demo")
@@ -16,7 +17,7 @@ UNTRANSLATED = ("ui", "demo")
 
 def _urls(package: str, module: str) -> list:
     name = f"augenhoehe.{package}.{module}"
-    return [path("", include(name))] if find_spec(name) else []
+    return [Package(*include(name))] if find_spec(name) else []
 
 
 # Each package of the one list brings `urls_inside` (German only) and `urls` (public, sign-in, inbox), if it has them.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.db import connections
 from django.test import Client
 
@@ -26,6 +27,8 @@ from augenhoehe.council_records.tests.twin import Twin, served
 from augenhoehe.journal.operations import publish_thread, withdraw_thread
 from augenhoehe.oparl.tests.world import SECRET, World, paper, the_world
 from augenhoehe.places.tests.factories import town
+
+pytestmark = pytest.mark.rounds
 
 Mode = RecordRun.Mode
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import time
 from typing import Any
 
+import pytest
+
 from tests.houses import House
 from tests.journeys import advice
 from tests.journeys.visitor import DESK, PHONE, visitor
+
+pytestmark = pytest.mark.rounds
 
 PROBLEM = "Praxen behandeln Menschen nicht, wenn niemand übersetzt, und schicken sie ohne Untersuchung weg."
 IDEA = "Eine Nummer, unter der am Telefon übersetzt wird."

@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from augenhoehe.circulars.tests.factories import bounce
 from tests.houses import House
 from tests.journeys.visitor import DESK, PHONE, visitor
+
+pytestmark = pytest.mark.rounds
 
 TEXT = "{Anrede},\n\nam **{Datum}** ist Tag der offenen Tür. Kommt {Organisation}?\n\nMehr: {Link}"
 MAIL = "faisal@federlohe.example"

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
+
 from tests.houses import House
 from tests.journeys.group import GROUP, day
 from tests.journeys.reporting import READING_TIME
 from tests.journeys.visitor import DESK, PHONE, Visitor, visitor
+
+pytestmark = pytest.mark.rounds
 
 CLUB, WHAT = "Світанок у Монфурті", "Ми співаємо разом щочетверга і допомагаємо новоприбулим сім’ям."
 WHAT_DE = "Wir singen donnerstags zusammen und helfen Familien, die neu sind."

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.houses import House
 from tests.journeys import group
 from tests.journeys.visitor import PHONE, Visitor, visitor
+
+pytestmark = pytest.mark.rounds
 
 COUNCIL = "Rat der Stadt Zwirnstadt"
 CONCEPT = "Integrationskonzept Zwirnstadt"

@@ -6,9 +6,12 @@ import re
 from typing import Any
 
 import psycopg
+import pytest
 
 from tests.houses import House
 from tests.journeys.visitor import PHONE, Visitor, visitor
+
+pytestmark = pytest.mark.rounds
 
 TITLE, ADA, BO = "Eine lange Tafel", "ada@leute.example", "bo@leute.example"
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from augenhoehe.demo.world.mitreden import ROOM_TITLE
 from tests.houses import House
 from tests.journeys.visitor import PHONE, Visitor, visitor
+
+pytestmark = pytest.mark.rounds
 
 TEXT = "لم أجد من يشرح لي كيف أسجل ابني في المدرسة."
 SEND = "main button[name='go'][value='send']"

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
+
 from tests.houses import House
 from tests.journeys.visitor import PHONE, visitor
+
+pytestmark = pytest.mark.rounds
 
 START = "Starthilfe für junge Vereine"
 # What the coordination translated; the page's own words are the catalogue's.

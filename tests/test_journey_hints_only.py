@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
+
 from tests.houses import House
 from tests.journeys import advice
 from tests.journeys.reporting import look_up
 from tests.journeys.visitor import DESK, PHONE, Visitor, visitor
+
+pytestmark = pytest.mark.rounds
 
 PROBLEM = "Beim Kinderarzt gibt es Termine nur am Telefon, und dort spricht jemand nur Deutsch."
 

@@ -6,10 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import psycopg
+import pytest
 
 from augenhoehe.core.numbers import MONTHS
 from tests.houses import House
 from tests.journeys.visitor import PHONE, Visitor, visitor
+
+pytestmark = pytest.mark.rounds
 
 SCHOOL, TAMIM = "sekretariat@ahornschule.example", "tamim@ehrenamt.example"
 

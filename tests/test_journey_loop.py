@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.houses import House
 from tests.journeys import advice, council, matter
 from tests.journeys.visitor import DESK, PHONE, visitor
+
+pytestmark = pytest.mark.rounds
 
 PROBLEM = "Praxen behandeln Menschen nicht, wenn niemand übersetzt, und schicken sie ohne Untersuchung weg."
 IDEA = "Eine Nummer, unter der am Telefon übersetzt wird."

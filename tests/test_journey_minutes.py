@@ -6,9 +6,13 @@ import re
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
+
 from augenhoehe.core.clock import BERLIN, now
 from tests.houses import House
 from tests.journeys.visitor import DESK, PHONE, visitor
+
+pytestmark = pytest.mark.rounds
 
 BODY = "Ausschuss für Chancengerechtigkeit und Integration der Stadt Sternmünde"
 TITLE = "Nachbarschaftsfest am Hafen"

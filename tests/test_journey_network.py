@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.houses import House
 from tests.journeys.visitor import PHONE, visitor
+
+pytestmark = pytest.mark.rounds
 
 # What the worker does at night.
 DRAW = """

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.houses import House
 from tests.journeys.visitor import PHONE, visitor
+
+pytestmark = pytest.mark.rounds
 
 # In Sternmünde; more exact than anybody needs to know.
 HERE = {"latitude": 51.62871, "longitude": 8.45219}

@@ -6,10 +6,14 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from augenhoehe.organisations.tests import tables
 from tests.houses import House
 from tests.journeys.reporting import READING_TIME
 from tests.journeys.visitor import DESK, PHONE, visitor
+
+pytestmark = pytest.mark.rounds
 
 CLUB, WHAT, WHAT_DE = (
     "نادي الياسمين Jasminkreis",

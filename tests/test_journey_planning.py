@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from augenhoehe.core import clock
 from augenhoehe.demo.world.calendar import Calendar
 from augenhoehe.ui.words import long_day
 from tests.houses import House
 from tests.journeys.visitor import PHONE, Visitor, visitor
+
+pytestmark = pytest.mark.rounds
 
 EMINE, ESMA = "emine@federlohe.example", "esma.eichenau@vertretung.example"
 COMMITTEE = "Ausschuss für Chancengerechtigkeit und Integration der Stadt Sternmünde"

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from augenhoehe.core.clock import today
 from tests.houses import House
 from tests.journeys.visitor import DESK, PHONE, Visitor, visitor
+
+pytestmark = pytest.mark.rounds
 
 TITLE = "Ein Dolmetschpool für alle vier Städte"
 TEXT = "Wir wollen einen gemeinsamen Pool.\nDer Kreis zahlt die Einsätze in Rathäusern."

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from augenhoehe.demo.world.press import drawn
 from tests.houses import House
 from tests.journeys.visitor import visitor
+
+pytestmark = pytest.mark.rounds
 
 MAIL = "ute.uferloh@zeitung.example"
 ALT = "Kreise in fünf Farben liegen nebeneinander."

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.houses import House
 from tests.journeys import advice
 from tests.journeys.visitor import DESK, visitor
+
+pytestmark = pytest.mark.rounds
 
 
 def test_the_officer_reads_one_page_rehearses_a_deletion_and_opens_no_file(house: House, browser: Any) -> None:

@@ -6,8 +6,12 @@ import re
 import time
 from typing import Any
 
+import pytest
+
 from tests.houses import House
 from tests.journeys.visitor import DESK, PHONE, visitor
+
+pytestmark = pytest.mark.rounds
 
 HALL = "قاعة للاحتفال مع مطبخ"
 

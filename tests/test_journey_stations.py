@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.houses import House
 from tests.journeys import council
 from tests.journeys.visitor import PHONE, Visitor, visitor
+
+pytestmark = pytest.mark.rounds
 
 TITLE = "Probestunde ohne Anmeldung"
 BODY = "Ausschuss für Chancengerechtigkeit und Integration der Stadt Sternmünde"

@@ -11,6 +11,8 @@ import pytest
 from tests.houses import House
 from tests.journeys.visitor import DESK, PHONE, visitor
 
+pytestmark = pytest.mark.rounds
+
 SECONDS = 10
 
 

@@ -14,6 +14,8 @@ import pytest
 from tests.houses import House, served_otherwise
 from tests.plugin import ROOT
 
+pytestmark = pytest.mark.rounds
+
 MOST_BYTES = 150 * 1024
 LEAST = 0.95
 # What the browser fetches before anybody scrolls or presses anything: styles, scripts, icon, preloaded fonts.

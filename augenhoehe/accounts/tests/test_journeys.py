@@ -7,7 +7,7 @@ import re
 import psycopg
 import pytest
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.rounds]
 VIRTUAL_DEVICE = {
     "protocol": "ctap2",
     "transport": "internal",

@@ -7,12 +7,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, operations
 
 from augenhoehe.core import closed
 
 
+class DatabaseOperations(operations.DatabaseOperations):
+    """`select_for_update` holds a row against other writers, not against rows that merely point at it.
+
+    FOR UPDATE also blocks the check of a foreign key. Whoever then holds the pointing row and waits, while the holder
+    wants that row too, ends in a deadlock (closing a list of arrivals while somebody arrives). Our keys never change.
+    """
+
+    def for_update_sql(
+        self, nowait: bool = False, skip_locked: bool = False, of: tuple[str, ...] = (), no_key: bool = True
+    ) -> str:
+        return super().for_update_sql(nowait=nowait, skip_locked=skip_locked, of=of, no_key=True)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
+    ops_class = DatabaseOperations
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.last_works: dict[Any, set[Any]] = {}

@@ -21,6 +21,8 @@ import pytest
 from tests.houses import free_port
 from tests.plugin import ROOT
 
+pytestmark = pytest.mark.rounds
+
 # Budget: three minutes on two cores (docs/leistung.md); here other workers of the run use the same cores.
 FROM_NOTHING_SECONDS = 420
 AGAIN_SECONDS = 120

@@ -52,7 +52,7 @@ def enter_offer(
     day, partners = day_of(at), list(partners)
     rules.check_tend(by, organisation, day)
     # Held until the offer is there: whoever hides the address meanwhile finds the offer and hides it there too.
-    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     rules.check_alive(organisation)
     texts = _worded(title, description, application)
     offer = Offer(

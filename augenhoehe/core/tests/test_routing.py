@@ -1,0 +1,47 @@
+"""An address is answered by the package whose routes begin like it."""
+
+from __future__ import annotations
+
+import types
+
+import pytest
+from django.urls import URLPattern, get_resolver, path, re_path
+from django.urls.exceptions import Resolver404
+
+from augenhoehe.core.routing import Package
+
+
+def package(*patterns: URLPattern) -> Package:
+    """The routes as a package would bring them."""
+    module = types.ModuleType("routes")
+    module.urlpatterns = list(patterns)  # type: ignore[attr-defined]
+    return Package(module, "some", "some")
+
+
+def view(request: object) -> None:
+    """Never called."""
+
+
+def test_an_address_that_begins_otherwise_is_not_even_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    some = package(path("vorgaenge/<int:number>/", view, name="matter"), path("stand/", view, name="status"))
+    tried: list[str] = []
+    monkeypatch.setattr(URLPattern, "resolve", lambda self, path: tried.append(path))
+    with pytest.raises(Resolver404):
+        some.resolve("presse/")
+    assert tried == []
+
+
+def test_what_begins_alike_is_answered_with_its_variables() -> None:
+    found = package(path("vorgaenge/<int:number>/", view, name="matter")).resolve("vorgaenge/7/")
+    assert (found.view_name, found.kwargs) == ("some:matter", {"number": 7})
+
+
+@pytest.mark.parametrize("open_ended", [re_path(r"^(a|b)/$", view), path("<slug:page>/", view), path("", view)])
+def test_a_route_that_may_begin_with_anything_is_always_tried(open_ended: URLPattern) -> None:
+    assert "" in package(path("stand/", view), open_ended).beginnings
+
+
+def test_packages_with_many_routes_are_out_of_the_question_for_most_addresses() -> None:
+    many = [one for one in get_resolver().url_patterns if isinstance(one, Package) and len(one.url_patterns) > 10]
+    assert many
+    assert [one.namespace for one in many if "" in one.beginnings or "intern/" in one.beginnings] == []
