@@ -13,7 +13,7 @@ import pytest
 from tests.houses import House
 from tests.journeys.keyboard import Keyboard, keyboard
 from tests.journeys.reporting import READING_TIME, code_on
-from tests.journeys.visitor import PHONE
+from tests.journeys.visitor import PHONE, visitor
 from tests.test_journey_events import TITLE, one_seat_is_left
 
 # A line of the head with its target of 44 pixels, and the space around it.
@@ -128,3 +128,12 @@ def test_the_head_takes_two_rows_and_unfolds_without_scripts(house: House, brows
     page.locator(".speaking summary").click()
     assert page.locator(".languages a").locator("visible=true").count() == 5
     context.close()
+
+
+@pytest.mark.parametrize("width", [320, PHONE])
+def test_the_head_of_somebody_signed_in_takes_two_rows_as_well(house: House, browser: Any, width: int) -> None:
+    with visitor(browser, house.url, width=width) as aylin:
+        aylin.sign_in("a")
+        for path in ("/", "/intern/hinweise/"):
+            aylin.open(path)
+            assert aylin.page.locator(".head").bounding_box()["height"] <= 2 * ROW, path
