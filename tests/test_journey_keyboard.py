@@ -16,6 +16,8 @@ from tests.journeys.reporting import READING_TIME, code_on
 from tests.journeys.visitor import PHONE, visitor
 from tests.test_journey_events import TITLE, one_seat_is_left
 
+pytestmark = pytest.mark.rounds
+
 # A line of the head with its target of 44 pixels, and the space around it.
 ROW = 52
 PROBLEM, IDEA = "Der Bus fährt nach dem Kurs nicht mehr.", "Ein Bus um halb zehn."
