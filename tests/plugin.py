@@ -186,10 +186,14 @@ def forget_everything() -> None:
     """A request leaves its language behind in the thread, and its page in memory."""
     from django.utils import translation
 
+    from augenhoehe.events.queries.opened import forget_opened
     from augenhoehe.journal.views import kept
     from augenhoehe.places import queries as places
+    from augenhoehe.places.privacy import forget_privacy_version
 
     kept.forget_all()
+    forget_opened()
+    forget_privacy_version()
     places.forget_installation()
     # Counted queries must not depend on how long a test takes.
     places.KEPT_SECONDS = 3600

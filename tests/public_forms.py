@@ -140,11 +140,35 @@ FORMS: dict[str, Address] = {
     "account_request_login_code": _plain("account_request_login_code"),
     "account_password_login": _plain("account_password_login"),
 }
-# Without a word that somebody could type, or guarded by a secret link and tested where they are at home.
-LINK = "Liegt hinter dem Link einer Mail; wer ihn hat, ist bekannt. Getestet bei seinem Paket."
+# Behind the link of a mail or on a page of the demo world, with a real token: the example of `tests/subjects` by name.
+BEHIND_LINKS: dict[str, str] = {
+    "accounts:accept_invitation": "gültig",
+    "circulars:letter": "an Dattelpalme",
+    "circulars:opt_out": "an Dattelpalme",
+    "committees:deputy_answer": "Esma",
+    "committees:guest_answer": "Zeynep",
+    "committees:invitation_answer": "Emine",
+    "events:feedback": "gültig",
+    "events:feedback_room": "gültig",
+    "events:own": "wartet",
+    "forum:confirm": "in test_fuzzing_links gemacht",
+    "forum:support": "mit amtlicher Antwort",
+    "funding:calculator": "veröffentlicht",
+    "funding:reminder_end": "von Faisal",
+    "funding:self_check": "veröffentlicht",
+    "organisations:confirmation": "gefragt",
+    "organisations:survey_answer": "gefragt",
+    "polls:vote": "Stimmzettel 1",
+    "press:subscription_confirm": "in test_fuzzing_links gemacht",
+    "press:subscription_end": "in test_fuzzing_links gemacht",
+    "press:subscription_leave": "in test_fuzzing_links gemacht",
+    "studies:nominate": "läuft, öffentlich",
+    "volunteers:address": "in test_fuzzing_links gemacht",
+    "volunteers:answer": "Inas",
+    "volunteers:office": "einer Schule",
+}
+# Without a word that somebody could type.
 WITHOUT_TEXT: dict[str, str] = {
-    "forum:support": "Ein Knopf ohne Feld.",
-    "forum:confirm": "Ein Knopf hinter dem Link einer Mail.",
     "structure:status_withdraw": "Nimmt nur den Statuscode wie structure:status.",
     "structure:status_delete_contact": "Nimmt nur den Statuscode wie structure:status.",
     "account_logout": "Ein Knopf ohne Feld.",
@@ -153,22 +177,8 @@ WITHOUT_TEXT: dict[str, str] = {
     "account_confirm_login_code": "Erst nach dem Anfordern eines Codes; Sache von django-allauth.",
     "mfa_authenticate": "Erst nach dem ersten Faktor; Sache von django-allauth.",
     "mfa_login_webauthn": "Nimmt eine Antwort des Browsers, kein Formular.",
-    "studies:nominate": "Öffnet nur zu einer veröffentlichten Studie; getestet in studies.",
-    "funding:calculator": "Rechnet mit Zahlen und speichert nichts; getestet in funding.",
-    "funding:self_check": "Kreuze statt Text; getestet in funding.",
-    "funding:reminder_end": "Ein Knopf hinter dem Link einer Mail.",
-    **dict.fromkeys(
-        (
-            "accounts:accept_invitation", "circulars:letter", "circulars:opt_out", "committees:deputy_answer",
-            "committees:guest_answer", "committees:invitation_answer", "events:feedback", "events:feedback_room",
-            "events:own", "organisations:confirmation",
-            "organisations:survey_answer", "polls:vote", "press:subscription_confirm", "press:subscription_end",
-            "press:subscription_leave", "volunteers:address", "volunteers:answer",
-            "volunteers:office",
-        ),
-        LINK,
-    ),
-}  # fmt: skip
+    "cases:wish": "Öffnet nur, wenn eine Beratungsstelle Wünsche annimmt; getestet in cases.",
+}
 # Interfaces for machines: every method gets an answer there, and none takes a form.
 MACHINES = ("organisations:hsds_", "ui:")
 # Forms that are sent with GET: words and filters in the address.

@@ -6,13 +6,10 @@ Issue 7, acceptance 4. In every run a few inputs for each form, under `make prov
 from __future__ import annotations
 
 import random
-import re
 from datetime import timedelta
-from html import unescape
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -23,27 +20,21 @@ from augenhoehe.core.rights import SYSTEM
 from augenhoehe.events.tests.factories import an_event
 from augenhoehe.forum.tests.factories import AT, Forum
 from augenhoehe.places.operations import set_up_installation
-from tests.public_forms import FORMS, MACHINES, READ, WITHOUT_TEXT, Form, forms_in, public_routes, takes_post
+from tests.fuzz import ALLOWED, INPUTS, MARK, NASTY, SCRIPT, check_answer, mutated
+from tests.public_forms import (
+    BEHIND_LINKS,
+    FORMS,
+    MACHINES,
+    READ,
+    WITHOUT_TEXT,
+    Form,
+    forms_in,
+    public_routes,
+    takes_post,
+)
 from tests.worlds import shared
 
 pytestmark = pytest.mark.django_db
-MARK = "fuzz4711"
-SCRIPT = f"<script>{MARK}()</script>"
-NASTY = (
-    SCRIPT, f'"><img src=x onerror={MARK}()>', f"{{{{ {MARK} }}}}", "{% load static %}", "\x00", "a\x00b", "\u202eabc\u202c",
-    "\u200f\u200eعربي", "😀👩‍👩‍👧‍👦", "'; DROP TABLE forum_contribution; --", "%s%n%(x)s", "\r\n\r\nX: y", "-1", "1e400", "NaN",
-    "9" * 400, "../../etc/passwd", "\ud7ff\ue000\uffff", "０１２", "à" * 200, "\\", "null", "[]", "31.2.2026", " ", "​",
-)  # fmt: skip
-HUGE = ("ä" * 500_000, f"{SCRIPT} " * 45_000, "a@" * 500_000, "0 " * 500_000, "\n" * 1_000_000)
-TEXTS = st.one_of(
-    st.sampled_from(NASTY),
-    st.text(st.characters(exclude_categories=("Cs",)), max_size=60),
-    st.text(max_size=60, alphabet="<>&\"'/ \n\tabcäß\u202e\u0000😀"),
-)
-ALLOWED = {200, 301, 302, 303, 400, 403, 404, 405, 409, 410, 413, 429}
-# What no page has to give back: our own keys, the trap, and answers that were chosen, not typed.
-NOT_TYPED = {"token", "website", "go", "screen", "about", "code", "csrfmiddlewaretoken"}
-_CONTROL = re.compile(r"[\s\x00-\x1f\x7f\u200b\u2060\ufeff]+")
 
 
 class World(Forum):
@@ -85,46 +76,6 @@ def form_of(name: str, world: World) -> Form:
     if "go" in chosen.values:
         chosen.values["go"] = "send"
     return chosen
-
-
-def mutated(form: Form, data: st.DataObject) -> tuple[dict[str, Any], dict[str, str]]:
-    """What is sent, and of it what somebody typed into free fields."""
-    sent: dict[str, Any] = dict(form.values)
-    typed: dict[str, str] = {}
-    names = data.draw(st.lists(st.sampled_from(form.names), min_size=1, max_size=4, unique=True))
-    for name in names:
-        how = data.draw(st.integers(0, 19))
-        if how == 0:
-            sent[name] = data.draw(st.sampled_from(HUGE))
-        elif how == 1:
-            sent[name] = [data.draw(TEXTS), data.draw(TEXTS)]
-        elif how == 2:
-            sent[name] = SimpleUploadedFile("x.txt", b"\x00\xff", content_type="text/plain")
-        elif how == 3:
-            sent.pop(name, None)
-        else:
-            sent[name] = data.draw(TEXTS)
-        if isinstance(sent.get(name), str) and name in form.free - NOT_TYPED:
-            typed[name] = sent[name]
-    if data.draw(st.booleans()):
-        sent[data.draw(st.sampled_from(("x", "__proto__", "text[]", "id")))] = data.draw(TEXTS)
-    return sent, typed
-
-
-def check_answer(response: Any, typed: dict[str, str], address: str) -> None:
-    """No error page, no markup of the sender, and whoever sees the form again sees the own words in it."""
-    assert response.status_code in ALLOWED, f"{address}: {response.status_code}"
-    content = response.content.decode() if not response.streaming else ""
-    assert f"<script>{MARK}" not in content and f"onerror={MARK}()>" not in content.replace("&gt;", "")
-    shown = [one for one in forms_in(content, address) if set(typed) <= set(one.values)]
-    if response.status_code == 200 and typed and shown:
-        for name, words in typed.items():
-            assert any(same(one.values[name], words) for one in shown), f"{address}: „{name}“ ging verloren"
-
-
-def same(shown: str, typed: str) -> bool:
-    """Control signs and spaces may go; no letter does."""
-    return _CONTROL.sub("", unescape(shown)) == _CONTROL.sub("", unescape(typed))
 
 
 def fuzz(name: str, world: World, moments: dict[str, Any], examples: int) -> None:
@@ -176,7 +127,7 @@ def test_no_word_or_filter_breaks_a_public_list(name, world):
 def test_every_public_form_of_the_house_is_tried_out_or_left_out_on_purpose(world):
     routes = [(name, pattern) for name, pattern in public_routes() if not name.startswith(MACHINES)]
     found = {name for name, pattern in routes if takes_post(name, pattern)}
-    known = set(FORMS) | set(WITHOUT_TEXT)
+    known = set(FORMS) | set(BEHIND_LINKS) | set(WITHOUT_TEXT)
     assert sorted(found - known) == [], "Neue öffentliche Formulare gehören in tests/public_forms.py"
     assert sorted(known - found) == []
 
@@ -200,6 +151,6 @@ def test_the_check_sees_a_script_and_a_lost_word():
 @pytest.mark.prove
 @pytest.mark.parametrize("name", sorted(FORMS))
 def test_ten_thousand_inputs(name, world, a_minute_passes):
-    """Ten thousand altogether, shared among the forms."""
-    fuzz(name, world, a_minute_passes, examples=10_000 // len(FORMS) + 1)
+    """Ten thousand altogether, shared among the forms; those behind links: test_fuzzing_links.py."""
+    fuzz(name, world, a_minute_passes, examples=INPUTS // (len(FORMS) + len(BEHIND_LINKS)) + 1)
     read_everything(world)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import copy
 import csv
 import html
-import logging
 import os
 import time
 import zlib
@@ -22,14 +21,15 @@ from unittest.mock import patch
 
 import fasteners
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from augenhoehe.ui import views as pages
-from tests.plugin import BASE, DEMO_TEMPLATE, _embedded, ensure_demo_template, point_django_at
-from tests.subjects import SUBJECTS, make_more
+from tests.demo_clone import RolledBack, demo_clone
+from tests.plugin import BASE
+from tests.subjects import SUBJECTS
 
 TABLE = Path(__file__).with_name("visits.csv")
 # Letters of the cast (demo-world); „+“ adds a second factor in the session. V is the stranger.
@@ -49,23 +49,10 @@ WITHOUT_HINTS = ("anonym", "V", "W", "M", "T+", "S", "S+")
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any, worker_database: str) -> Iterator[None]:
     """A clone of the demo world for this module; each request is rolled back."""
-    ensure_demo_template()
-    server = _embedded()
-    urls = server.clone(DEMO_TEMPLATE, f"visits_{worker_database}")
-    # What the demo world wrote (reports, open data) lies where it was built; what is made here joins it.
-    with django_db_blocker.unblock(), override_settings(FILES_DIR=BASE / "demo-data" / "files"):
-        point_django_at(urls)
-        try:
-            make_more()
-            # Thousands of refusals are what we came for; nobody needs them in the log, nor their page around them.
-            logging.disable(logging.WARNING)
-            with patch.object(pages, "_explained", refusal_in_short):
-                yield
-        finally:
-            logging.disable(logging.NOTSET)
-            connection.close()
-            server.drop(f"visits_{worker_database}")
-            point_django_at(server.urls(worker_database))
+    # Thousands of refusals are what we came for; nobody needs their page around them.
+    short = patch.object(pages, "_explained", refusal_in_short)
+    with django_db_blocker.unblock(), demo_clone(f"visits_{worker_database}", worker_database), short:
+        yield
 
 
 def refusal_in_short(request: HttpRequest, status: int, title: str, text: str, **more: Any) -> HttpResponse:
@@ -106,10 +93,6 @@ def client_of(role: str) -> Client:
         session["account_authentication_methods_user"] = str(user.pk)
         session.save()
     return client
-
-
-class RolledBack(Exception):
-    pass
 
 
 def status_of(client: Client, url: str, post_only: bool, forbidden: frozenset[str]) -> tuple[str, set[str]]:

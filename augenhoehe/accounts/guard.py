@@ -32,5 +32,9 @@ def problem_of(token: FormToken | None, *, trapped: bool, at: datetime) -> str |
 
 def within_measure(request: Any, purpose: str, *, limit: int, seconds: int, at: datetime) -> bool:
     """Count one submission from this network address; False when there were too many."""
-    key = throttle.address_key(client_address(request), at)
-    return throttle.hit(purpose=purpose, key=key, limit=limit, seconds=seconds, at=at)
+    return throttle.hit_all([measure_of(request, purpose, limit=limit, seconds=seconds, at=at)], at=at)
+
+
+def measure_of(request: Any, purpose: str, *, limit: int, seconds: int, at: datetime) -> throttle.Measure:
+    """How often may be sent from this network address, to be counted along with other measures."""
+    return throttle.Measure(purpose, throttle.address_key(client_address(request), at), limit, seconds)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from augenhoehe.core.contributions import Exempt, Navigation, TableGrant, TodaySection
+from augenhoehe.core.contributions import Exempt, Navigation, Slot, TableGrant, TodaySection
 
 from .checks import CHECKS
-from .panels import hands_changed, linkings_to_ask
+from .panels import door_at_help, waiting_in_the_room
 from .permissions import GIVE_HINTS, PERMISSIONS, READ_NUMBERS, WORK_ON_CASES
 from .register import DATA, RETENTION
 from .rules import MACHINES
 
-__all__ = ["CHECKS", "DATA", "EXEMPT", "GRANTS", "MACHINES", "NAVIGATION", "PERMISSIONS", "RETENTION", "TODAY"]
+__all__ = ["CHECKS", "DATA", "EXEMPT", "GRANTS", "MACHINES", "NAVIGATION", "PERMISSIONS", "RETENTION", "SLOTS", "TODAY"]
 
 NAVIGATION = (
     Navigation("Fallakten", "cases_inside:cases", 5, lambda actor: actor.may(WORK_ON_CASES), "cases"),
+    Navigation(
+        "Beratungswünsche",
+        "cases_inside:wishes",
+        6,
+        lambda actor: actor.may(WORK_ON_CASES),
+        "cases",
+        under=("cases_inside:cases",),
+    ),
     Navigation("Fallzahlen", "cases_inside:numbers", 6, lambda actor: actor.may(READ_NUMBERS), "cases"),
     Navigation(
         "Hinweis geben",
@@ -23,10 +31,8 @@ NAVIGATION = (
         under=("cases_inside:cases",),
     ),
 )
-TODAY = (
-    TodaySection("Fallakten", hands_changed, order=5),
-    TodaySection("Vermittlungen", linkings_to_ask, order=6),
-)
+TODAY = (TodaySection("Fallakten", waiting_in_the_room, order=5),)
+SLOTS = (Slot("portal.help", "cases/panel_help.html", door_at_help, order=20),)
 # What was read stays noted, what was erased stays proven: nobody rewrites either.
 GRANTS = (
     TableGrant("cases_readlog", "SELECT, INSERT, DELETE"),
@@ -44,9 +50,18 @@ EXEMPT = (
         "Ob eine Einwilligung vorliegt, prüft die Regel der Aufnahme; keine Zahl kommt auf eine Seite.",
     ),
     Exempt(
-        "augenhoehe.cases.queries_linkings.linking_numbers",
-        "Die Teamleitung sieht, wie viele Vermittlungen ihres Trägers offen oder angekommen sind. Merkmale von "
+        "augenhoehe.cases.queries_linkings",
+        "Die Teamleitung sieht, wie viele Vermittlungen und Anliegen ihres Trägers in welchem Stand sind. Merkmale von "
         "Menschen, Angebote und Fälle sind nicht dabei, und die Zahlen verlassen den Träger nicht.",
+    ),
+    Exempt(
+        "augenhoehe.cases.operations.intake.erase_due_wishes",
+        "Der Löschlauf sagt, wie viele Beratungswünsche er entfernt hat; das Protokoll der Löschung verlangt die Zahl.",
+    ),
+    Exempt(
+        "augenhoehe.cases.queries_intake.wish_numbers",
+        "Die Teamleitung sieht, wie viele Menschen auf einen Anruf ihres Trägers warten und wie viele zu lange. "
+        "Merkmale von Menschen sind nicht dabei, und die Zahlen verlassen den Träger nicht.",
     ),
     Exempt(
         "augenhoehe.cases.queries.workloads",

@@ -7,6 +7,10 @@ from .rules import WHYS
 WORDS = {
     "read": "hat die Akte gelesen",
     "found": "hat den Namen bei einer Suche gesehen",
+    "wish.read": "hat einen Beratungswunsch gelesen",
+    "wish.care": "kümmert sich um einen Beratungswunsch",
+    "wish.back": "hat einen Beratungswunsch zurückgegeben",
+    "wish.answer": "hat einen Beratungswunsch beantwortet",
     "list": "hat die Liste der Namen geöffnet",
     "refused": "wollte etwas, was nicht erlaubt war",
     "take_in_client": "hat die Akte angelegt",

@@ -26,6 +26,13 @@ REASSIGN_CASES = Permission(
     residence_authority=False,
     second_factor=True,
 )
+OPEN_DOOR = Permission(
+    "cases.open_door",
+    "Bestimmen, ob ein Träger Beratungswünsche von der öffentlichen Seite annimmt, ohne einen zu lesen",
+    roles(Role.TEAM_LEAD),
+    residence_authority=False,
+    second_factor=True,
+)
 GIVE_HINTS = Permission(
     "cases.give_hints",
     "Aus der Beratung einen Strukturhinweis ohne Namen geben",
@@ -33,4 +40,4 @@ GIVE_HINTS = Permission(
     residence_authority=False,
 )
 
-PERMISSIONS = (WORK_ON_CASES, READ_NUMBERS, REASSIGN_CASES, GIVE_HINTS)
+PERMISSIONS = (WORK_ON_CASES, READ_NUMBERS, REASSIGN_CASES, OPEN_DOOR, GIVE_HINTS)

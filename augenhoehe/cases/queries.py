@@ -332,9 +332,19 @@ def handed_to(actor: Actor) -> QuerySet[CaseAccess]:
     return rows.filter(handed_by__isnull=False, accepted_on__isnull=True)
 
 
-def taken_from() -> tuple[int, date | None]:
-    """How many cases a team lead took out of the acting person's hands lately, and the last day."""
+@dataclass(frozen=True, slots=True)
+class RoomToday:
+    """What waits in the room for one person: numbers, and no word of any file."""
+
+    handed: int
+    taken: int
+    last: date | None
+    due: int
+    wishes: int
+
+
+def today_of(day: date) -> RoomToday:
+    """Asked once for the whole of „Heute“: the database counts what the acting person may open."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT cases, last FROM cases_taken_away()")
-        number, last = cursor.fetchone()
-    return number, last
+        cursor.execute("SELECT handed, taken, last, due, wishes FROM cases_today(%s)", [day])
+        return RoomToday(*cursor.fetchone())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -26,13 +25,6 @@ MOST_ORGANISATIONS = 10
 def linkings_for(actor: Actor) -> QuerySet[Linking]:
     """Linkings in the files that this person may open."""
     return Linking.objects.filter(case__in=cases_for(actor)).select_related("case__client", "concern")
-
-
-def due_linkings(actor: Actor, day: date) -> QuerySet[Linking]:
-    """Where the person wanted to ask by today whether somebody arrived."""
-    if actor.user_id is None:
-        return Linking.objects.none()
-    return Linking.objects.filter(case__manager_id=actor.user_id, ask_on__lte=day)
 
 
 def concerns_in(case_id: uuid.UUID) -> list[Concern]:
@@ -89,14 +81,26 @@ def linking_numbers(actor: Actor) -> list[LinkingNumbers]:
     """One line a carrier, for who leads a team there; never by person (nothing here rates anybody's work)."""
     if not actor.may(READ_NUMBERS):
         return []
+    numbers = _by_state("SELECT carrier_id, state, linkings FROM cases_linking_numbers()")
+    return [
+        LinkingNumbers(one, **{str(state): found.get(str(state), 0) for state in Linking.State})
+        for one, found in numbers
+    ]
+
+
+def concern_numbers(actor: Actor) -> list[tuple[Carrier, list[int]]]:
+    """For each carrier of a team lead: how many concerns stand where, in the order of their states."""
+    if not actor.may(READ_NUMBERS):
+        return []
+    numbers = _by_state("SELECT carrier_id, state, concerns FROM cases_concern_numbers()")
+    return [(one, [found.get(str(state), 0) for state in Concern.State]) for one, found in numbers]
+
+
+def _by_state(sql: str) -> list[tuple[Carrier, dict[str, int]]]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT carrier_id, state, linkings FROM cases_linking_numbers()")
+        cursor.execute(sql)
         rows = cursor.fetchall()
     numbers: dict[uuid.UUID, dict[str, int]] = {}
-    for carrier_id, state, linkings in rows:
-        numbers.setdefault(carrier_id, {})[state] = linkings
-    carriers = Carrier.objects.filter(pk__in=numbers).in_order()
-    return [
-        LinkingNumbers(one, **{str(state): numbers[one.pk].get(str(state), 0) for state in Linking.State})
-        for one in carriers
-    ]
+    for carrier_id, state, count in rows:
+        numbers.setdefault(carrier_id, {})[state] = count
+    return [(one, numbers[one.pk]) for one in Carrier.objects.filter(pk__in=numbers).in_order()]

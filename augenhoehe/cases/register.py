@@ -12,8 +12,8 @@ from augenhoehe.core.closed import RETENTION as AS_RETENTION
 from augenhoehe.core.closed import closed_room
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
 
-from .models import Case
-from .operations import erase_due
+from .models import AdviceRequest, Case
+from .operations import erase_due, erase_due_wishes
 
 TECHNICAL, PERSONAL, SPECIAL = DataClass.TECHNICAL, DataClass.PERSONAL, DataClass.SPECIAL
 INTERNAL, SECRET = DataClass.INTERNAL, DataClass.SECRET
@@ -136,6 +136,38 @@ DATA = (
         position=TECHNICAL,
         sealed=SPECIAL,
     ),
+    _sealed(
+        "cases.AdviceRequest",
+        "Beratungswünsche",
+        "Menschen zurückrufen, die ohne Konto um Beratung bitten",
+        "Ihr Beratungswunsch mit allem, was Sie geschrieben haben",
+        readers="das Case Management der gewählten Beratungsstelle; sonst niemand. Die Teamleitung sieht Anzahlen",
+        carrier=INTERNAL,
+        arrived_on=INTERNAL,
+        answer_by=INTERNAL,
+        erase_on=INTERNAL,
+        taken_by=PERSONAL,
+        sealed=SPECIAL,
+    ),
+    DataCard(
+        model="cases.IntakeDoor",
+        title="Empfang der Träger",
+        owner=Owner.CARRIER,
+        purpose="Bestimmen, ob ein Träger Beratungswünsche annimmt, für wen, und wann er sich meldet",
+        legal_basis="Aufgabe des Trägers; keine Angaben zu Personen",
+        retention="so lange der Träger Fallakten führt",
+        erasure="mit dem Träger",
+        access_report="keine Angaben zur Person",
+        readers="alle, wenn der Empfang offen ist",
+        fields={
+            "id": TECHNICAL,
+            "revision": TECHNICAL,
+            "carrier": INTERNAL,
+            "open": DataClass.PUBLIC,
+            "answer_days": DataClass.PUBLIC,
+            "for_whom": DataClass.PUBLIC,
+        },
+    ),
     DataCard(
         model="cases.ReadLog",
         title="Leseprotokoll der Akten",
@@ -194,8 +226,8 @@ DATA = (
 )
 
 
-class DueCases(QuerySet[Case]):
-    """Files whose time is over, counted by the deletion run: it opens the room itself, for nothing else."""
+class InTheRoom(QuerySet[Any]):
+    """Rows whose time is over, counted by the deletion run: it opens the room itself, for nothing else."""
 
     def count(self) -> int:
         with closed_room(AS_RETENTION):
@@ -207,7 +239,11 @@ class DueCases(QuerySet[Case]):
 
 
 def _due(at: datetime) -> QuerySet[Case]:
-    return DueCases(Case).filter(erase_on__lte=day_of(at))
+    return InTheRoom(Case).filter(erase_on__lte=day_of(at))
+
+
+def _due_wishes(at: datetime) -> QuerySet[AdviceRequest]:
+    return InTheRoom(AdviceRequest).filter(erase_on__lte=day_of(at))
 
 
 RETENTION = (
@@ -218,5 +254,13 @@ RETENTION = (
         period="drei Jahre nach Abschluss; ein Monat nach Widerruf (zu prüfen)",
         due=_due,
         erase=lambda _rows, at: erase_due(at=at),
+    ),
+    RetentionRule(
+        name="cases.due_wishes",
+        title="Beratungswünsche, die niemand beantwortet hat",
+        legal_basis="Art. 17 DSGVO bzw. § 19 KDG (zu prüfen)",
+        period="ein halbes Jahr (zu prüfen); sonst mit der Antwort",
+        due=_due_wishes,
+        erase=lambda _rows, at: erase_due_wishes(at=at),
     ),
 )

@@ -65,7 +65,8 @@ CONCERN = Machine(
         _move("realise", "Als realisiert festhalten", set(_WORK), _C.REALISED),
         _move("partly", "Als teilweise realisiert festhalten", {_C.NAMED, _C.IN_WORK}, _C.PARTLY),
         _move("not_possible", "Als nicht realisierbar festhalten", set(_WORK), _C.NOT_POSSIBLE),
-        _move("reopen", "Wieder aufnehmen", {_C.REALISED, _C.PARTLY, _C.NOT_POSSIBLE}, _C.IN_WORK),
+        _move("refer", "Als weitervermittelt festhalten", set(_WORK), _C.REFERRED),
+        _move("reopen", "Wieder aufnehmen", {_C.REALISED, _C.PARTLY, _C.NOT_POSSIBLE, _C.REFERRED}, _C.IN_WORK),
     ),
 )
 LINKING = Machine(
@@ -80,7 +81,10 @@ LINKING = Machine(
     ),
 )
 MACHINES = (CASE, CONCERN, LINKING)
-ENDINGS = ("realise", "partly", "not_possible")
+ENDINGS = ("realise", "partly", "not_possible", "refer")
+SAY_WHY = (_C.PARTLY, _C.NOT_POSSIBLE, _C.REFERRED)
+# Why a person erases a file; the other causes belong to the deletion run and to wishes for advice.
+BY_HAND = (Erasure.Cause.REVOKED, Erasure.Cause.REQUEST, Erasure.Cause.MISTAKE)
 RESULTS = {
     "planned": "planmäßig",
     "broken_off": "abgebrochen",
@@ -194,9 +198,15 @@ def check_result(result: str) -> None:
 
 
 def check_reason(state: str, reason: str) -> None:
-    """What was not or only partly possible says why: from the reasons come the structures to change."""
-    if state in (Concern.State.PARTLY, Concern.State.NOT_POSSIBLE) and reason not in Concern.Reason.values:
+    """What did not wholly succeed here says why: from the reasons come the structures to change."""
+    if state in SAY_WHY and reason not in Concern.Reason.values:
         raise Refused("Wählen Sie, woran es liegt.", field="reason")
+
+
+def check_referred(state: str, referred_to: str) -> None:
+    """Nobody is sent away: a concern that goes elsewhere says where."""
+    if state == Concern.State.REFERRED and not referred_to.strip():
+        raise Refused("Schreiben Sie, wohin Sie weitervermittelt haben.", field="referred_to")
 
 
 def check_wording(wording: str) -> None:
@@ -255,7 +265,7 @@ def check_handed(handed: int, number: str) -> None:
 
 
 def check_cause(cause: str) -> None:
-    if cause not in (Erasure.Cause.REQUEST, Erasure.Cause.REVOKED, Erasure.Cause.MISTAKE, Erasure.Cause.RETENTION):
+    if cause not in BY_HAND:
         raise Refused("Wählen Sie, warum die Akte gelöscht wird.", field="cause")
 
 

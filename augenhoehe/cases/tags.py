@@ -18,6 +18,7 @@ CONCERN: dict[str, Kind] = {
     Concern.State.REALISED: "good",
     Concern.State.PARTLY: "warning",
     Concern.State.NOT_POSSIBLE: "bad",
+    Concern.State.REFERRED: "neutral",
 }
 
 

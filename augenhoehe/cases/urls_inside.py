@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import case, cases, concerns, gate, hands, linkings
+from .views import case, cases, concerns, gate, hands, intake, linkings
 
 app_name = "cases_inside"
 urlpatterns = [
@@ -13,6 +13,13 @@ urlpatterns = [
     path("akte/neu/", cases.client_new, name="client_new"),
     path("akte/zahlen/", cases.numbers, name="numbers"),
     path("akte/zahlen/<uuid:pk>/uebergabe/", hands.cases_reassign, name="cases_reassign"),
+    path("akte/zahlen/<uuid:pk>/empfang/", intake.door_change, name="door_change"),
+    path("akte/wuensche/", intake.wishes, name="wishes"),
+    path("akte/wuensche/<uuid:pk>/", intake.wish, name="wish"),
+    path("akte/wuensche/<uuid:pk>/uebernahme/", intake.wish_care, name="wish_care"),
+    path("akte/wuensche/<uuid:pk>/rueckgabe/", intake.wish_back, name="wish_back"),
+    path("akte/wuensche/<uuid:pk>/aufnahme/", intake.wish_admit, name="wish_admit"),
+    path("akte/wuensche/<uuid:pk>/antwort/", intake.wish_answer, name="wish_answer"),
     path("akte/hinweis/", gate.hint_give, name="hint_give"),
     path("akte/hinweis/ruecknahme/", gate.hint_take_back, name="hint_take_back"),
     path("akte/hinweise/<uuid:pk>/rueckzug/", gate.hint_withdraw, name="hint_withdraw"),

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.translation import gettext
 
+from augenhoehe.core import ical
 from augenhoehe.core.clock import BERLIN, day_of
 
 from .models import Meeting
@@ -31,8 +32,7 @@ def meeting_file(meeting: Meeting, *, url: str, at: datetime) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if meeting.state == Meeting.State.CANCELLED else "PUBLISH")
     calendar.add_component(event_of(meeting, url=url, at=at, place=meeting.place))
-    calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
+    return ical.written(calendar)
 
 
 def event_of(meeting: Meeting, *, url: str, at: datetime, place: str) -> Event:

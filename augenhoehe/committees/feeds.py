@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import get_language
 
+from augenhoehe.core import ical
+
 from .calendars import PRODUCT, event_of
 from .models import Meeting
 
@@ -36,5 +38,4 @@ def feed(meetings: Sequence[Meeting], *, name: str, at: datetime, url: Where, pl
     calendar.add("x-published-ttl", "PT4H")
     for one in meetings:
         calendar.add_component(event_of(one, url=url(one), at=at, place=place(one)))
-    calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
+    return ical.written(calendar)

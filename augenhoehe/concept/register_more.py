@@ -31,6 +31,12 @@ MORE = (
         "id": TECHNICAL, "revision": TECHNICAL, "concept": TECHNICAL, "action_field": PUBLIC, "position": TECHNICAL,
         "title": PUBLIC, "text": PUBLIC,
     }),
+    _card("VisionStatement", "Aussagen von Leitbildern", "Zeigen, welche Aussage des Leitbilds schon Ziele hat", {
+        "id": TECHNICAL, "revision": TECHNICAL, "concept": TECHNICAL, "position": TECHNICAL, "text": PUBLIC,
+    }),
+    _card("VisionStatement_guiding_goals", "Leitziele von Aussagen", "Sagen, welches Leitziel welche Aussage füllt", {
+        "id": TECHNICAL, "visionstatement": TECHNICAL, "guidinggoal": PUBLIC,
+    }),
     _card("Goal", "Ziele", "Nachprüfbar machen, was erreicht werden soll", {
         "id": TECHNICAL, "revision": TECHNICAL, "concept": TECHNICAL, "action_field": PUBLIC, "guiding_goal": PUBLIC,
         "position": TECHNICAL, "title": PUBLIC, "criterion": PUBLIC, "target": PUBLIC, "due": PUBLIC,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import concepts, inventory, markers, measures, process, reports, texts, tree
+from .views import concepts, inventory, markers, measures, process, reports, texts, tree, vision
 
 app_name = "concept_inside"
 urlpatterns = [
@@ -44,6 +44,9 @@ urlpatterns = [
     path("intern/konzepte/beteiligungen/<uuid:pk>/", process.involvement_change, name="involvement_change"),
     path("intern/konzepte/beteiligungen/<uuid:pk>/entfernen/", process.involvement_remove, name="involvement_remove"),
     path("intern/konzepte/handlungsfelder/<uuid:pk>/", tree.action_field_change, name="action_field_change"),
+    path("intern/konzepte/<uuid:pk>/leitbild/", vision.vision, name="vision"),
+    path("intern/konzepte/<uuid:pk>/leitbild/aussagen/", vision.vision_part, name="vision_part"),
+    path("intern/konzepte/aussagen/<uuid:pk>/", vision.statement_change, name="statement_change"),
     path("intern/konzepte/<uuid:pk>/leitziel/", tree.guiding_goal_add, name="guiding_goal_add"),
     path("intern/konzepte/leitziele/<uuid:pk>/", tree.guiding_goal_change, name="guiding_goal_change"),
     path("intern/konzepte/<uuid:pk>/ziel/", tree.goal_add, name="goal_add"),

@@ -24,6 +24,10 @@ class Conflict(Refused):
         self.typed = typed or {}
 
 
+class Busy(Refused):
+    """Nothing is wrong with what was asked: too many want the same at this moment. A minute later it goes well."""
+
+
 def allowed(check: Callable[..., None], *args: Any, **kwargs: Any) -> bool:
     """The bool of a check: how `can_x` is made from `check_x`."""
     try:

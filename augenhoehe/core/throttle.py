@@ -9,6 +9,8 @@ import hashlib
 import hmac
 import ipaddress
 import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -18,21 +20,46 @@ from django.db import connection
 from .clock import day_of
 
 _COUNT = """
-INSERT INTO core_throttle AS kept (key, "window", count) VALUES (%(key)s, %(at)s, 1)
+INSERT INTO core_throttle AS kept (key, "window", count)
+SELECT given, %(at)s, 1 FROM unnest(%(keys)s::text[]) given
 ON CONFLICT (key) DO UPDATE SET
-    count = CASE WHEN kept."window" <= %(since)s THEN 1 ELSE LEAST(kept.count + 1, 1000000) END,
-    "window" = CASE WHEN kept."window" <= %(since)s THEN excluded."window" ELSE kept."window" END
-RETURNING count
+    count = CASE WHEN kept."window" <= (%(since)s::timestamptz[])[array_position(%(keys)s::text[], kept.key::text)]
+        THEN 1 ELSE LEAST(kept.count + 1, 1000000) END,
+    "window" = CASE WHEN kept."window" <= (%(since)s::timestamptz[])[array_position(%(keys)s::text[], kept.key::text)]
+        THEN excluded."window" ELSE kept."window" END
+RETURNING key, count
 """
 _salt: tuple[date, bytes] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """At most `limit` within `seconds` of the window's first, for one key."""
+
+    purpose: str
+    key: str
+    limit: int
+    seconds: int
+
+    @property
+    def stored(self) -> str:
+        said = f"throttle:{self.purpose}:{self.key}"
+        return hmac.new(settings.SECRET_KEY.encode(), said.encode(), hashlib.sha256).hexdigest()
+
+
 def hit(*, purpose: str, key: str, limit: int, seconds: int, at: datetime) -> bool:
     """Count one attempt; True while there were at most `limit` within `seconds` of the window's first."""
-    stored = hmac.new(settings.SECRET_KEY.encode(), f"throttle:{purpose}:{key}".encode(), hashlib.sha256).hexdigest()
+    return hit_all([Measure(purpose, key, limit, seconds)], at=at)
+
+
+def hit_all(measures: Iterable[Measure], *, at: datetime) -> bool:
+    """Count one attempt by several measures at once; True while all hold. They are different ones."""
+    # In one order for all: two attempts never wait for each other in a ring.
+    counted = {one.stored: one for one in sorted(measures, key=lambda one: one.stored)}
+    since = [at - timedelta(seconds=one.seconds) for one in counted.values()]
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, {"key": stored, "at": at, "since": at - timedelta(seconds=seconds)})
-        return cursor.fetchone()[0] <= limit
+        cursor.execute(_COUNT, {"keys": list(counted), "at": at, "since": since})
+        return all(count <= counted[key].limit for key, count in cursor.fetchall())
 
 
 def address_key(address: str, at: datetime) -> str:

@@ -10,6 +10,7 @@ import contextlib
 import gzip
 import html
 import http.client
+import itertools
 import re
 import socket
 import statistics
@@ -18,6 +19,7 @@ import sys
 import time
 import urllib.parse
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,6 +36,8 @@ class Page:
     must: float = 0.0
     goal: float = 0.0
     body: str = ""
+    # A form that is sent anew each time, by somebody else from somewhere else: its fields for each sending.
+    sends: Callable[[int], dict[str, str]] | None = None
 
 
 @dataclass
@@ -82,6 +86,7 @@ class Server:
         )  # fmt: skip
         self.cookies: dict[str, str] = {}
         self.tokens: dict[str, str] = {}
+        self.sent = itertools.count(1)
 
     def stop(self) -> None:
         self.process.terminate()
@@ -99,9 +104,13 @@ class Server:
             time.sleep(0.02)
         raise RuntimeError("Der Webdienst antwortet nicht.")
 
-    def request(self, method: str, path: str, body: str = "", cookie: str = "") -> tuple[int, bytes, list[str], str]:
+    def request(
+        self, method: str, path: str, body: str = "", cookie: str = "", source: str = ""
+    ) -> tuple[int, bytes, list[str], str]:
         connection = http.client.HTTPConnection("localhost", self.port, timeout=120)
         headers = {"Accept-Encoding": "gzip"}
+        if source:
+            headers["X-Forwarded-For"] = source
         if cookie:
             headers["Cookie"] = cookie
         if body:
@@ -149,6 +158,8 @@ class Server:
 
     def ask(self, page: Page) -> tuple[int, bytes, list[str], str]:
         """One request for a page: a form is sent with its token."""
+        if page.sends:
+            return self.send(page.path, page.sends)
         cookie = self.cookies.get(page.letter, "")
         if not page.body:
             return self.request("GET", page.path, cookie=cookie)
@@ -156,6 +167,12 @@ class Server:
             self.tokens[page.path] = token_in(text_of(self.request("GET", page.path, cookie=cookie)[1]))
         body = f"csrfmiddlewaretoken={self.tokens[page.path]}&{page.body}"
         return self.request("POST", page.path, body, cookie)
+
+    def send(self, path: str, fields: Callable[[int], dict[str, str]]) -> tuple[int, bytes, list[str], str]:
+        """A form without an account, from a network address of its own: throttles count by address."""
+        number = next(self.sent)
+        source = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
+        return self.request("POST", path, urllib.parse.urlencode(fields(number)), source=source)
 
     def memory(self) -> float:
         """Largest resident size of a worker in MiB."""
@@ -233,6 +250,24 @@ def _one_round(server: Server, one: Measured, database: Path, requests: int) -> 
     one.cpu.append(spent / requests)
     one.wall += walls
     one.kilobytes = len(content) / 1024
+
+
+def per_second(server: Server, page: Page, *, seconds: float = 5, people: int = 16) -> tuple[float, float]:
+    """Answers per second to so many people at once, and the longest wait; a failed answer fails the run."""
+    until, waits = time.monotonic() + seconds, []
+
+    def one(_place: int) -> None:
+        while time.monotonic() < until:
+            began = time.monotonic()
+            status, content, _, _ = server.ask(page)
+            if status != 200:
+                raise RuntimeError(f"{page.name}: {status}\n{text_of(content)[:2000]}")
+            waits.append(time.monotonic() - began)
+
+    began = time.monotonic()
+    with ThreadPoolExecutor(people) as threads:
+        list(threads.map(one, range(people)))
+    return len(waits) / (time.monotonic() - began), max(waits)
 
 
 @contextlib.contextmanager

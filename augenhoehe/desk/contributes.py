@@ -7,6 +7,7 @@ from augenhoehe.core.contributions import Navigation, Slot
 
 from . import permissions
 from .areas.panels import analyses_of_concept
+from .beginning.steps import can_begin
 from .privacy import contributes as privacy
 from .register import DATA, RETENTION
 from .report import contributes as report
@@ -20,6 +21,7 @@ PERMISSIONS = permissions.PERMISSIONS + privacy.PERMISSIONS + report.PERMISSIONS
 NAVIGATION = (
     Navigation("Heute", "desk:today", 0, lambda actor: actor.signed_in),
     Navigation("Sozialräume", "desk:areas", 54, can_read_draft, under=("concept_inside:concepts",)),
+    Navigation("Erste Schritte", "desk:beginning", 55, can_begin, under=("concept_inside:concepts",)),
     *privacy.NAVIGATION,
     *report.NAVIGATION,
     *translations.NAVIGATION,

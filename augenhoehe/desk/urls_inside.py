@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("augenhoehe.desk.report.urls_inside")),
     path("", include("augenhoehe.desk.translations.urls_inside")),
     path("", include("augenhoehe.desk.areas.urls_inside")),
+    path("", include("augenhoehe.desk.beginning.urls_inside")),
     path("", include("augenhoehe.desk.report.office.urls_inside")),
 ]

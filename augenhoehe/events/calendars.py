@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import get_language
 
 from augenhoehe.committees.models import Meeting
+from augenhoehe.core import ical
 from augenhoehe.core.clock import BERLIN
 from augenhoehe.core.multilingual import text_in
 
@@ -37,8 +38,7 @@ def event_file(event: Event, *, language: str, seat: bool = False) -> bytes:
     calendar = _calendar()
     calendar.add("method", "CANCEL" if cancelled(event) else "PUBLISH")
     calendar.add_component(entry_of(event, language=language, seat=seat))
-    calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
+    return ical.written(calendar)
 
 
 def feed(events: Sequence[Event], *, name: str) -> bytes:
@@ -50,8 +50,7 @@ def feed(events: Sequence[Event], *, name: str) -> bytes:
     calendar.add("x-published-ttl", "PT4H")
     for event in events:
         calendar.add_component(entry_of(event, language=get_language() or "de"))
-    calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
+    return ical.written(calendar)
 
 
 def mark(events: Sequence[Event]) -> str:

@@ -45,12 +45,16 @@ EXEMPT = (
     Exempt("augenhoehe.events.queries.events.waiting_events", _HOSTS),
     Exempt("augenhoehe.events.queries.registrations.numbers_of", _HOSTS),
     Exempt(
-        "augenhoehe.events.queries.registrations.active_of",
+        "augenhoehe.events.operations.seats",
         "Ob eine Organisation ihre Plätze ausgeschöpft hat, prüft die Regel; die Zahl verlässt sie nicht.",
     ),
     Exempt(
         "augenhoehe.events.operations.waiting.place_of",
         "Wer wartet, erfährt die eigene Stelle auf der Warteliste, sonst niemand.",
+    ),
+    Exempt(
+        "augenhoehe.events.operations.keeping_time._remind",
+        "Der Lauf sagt, wie viele Erinnerungen er geschrieben hat; die Zahl steht auf keiner Seite.",
     ),
 )
 

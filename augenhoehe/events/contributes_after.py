@@ -8,7 +8,7 @@ from augenhoehe.organisations.permissions import KEEP_REGISTER, READ_NETWORK
 
 from .counts.feedback import RELEASES
 from .measurements import INDICATORS
-from .panels_after import after_inside, after_public, trainings_of_wish
+from .panels_after import after_inside, after_public, results_behind, trainings_of_wish
 from .permissions import KEEP_EVENTS
 from .queries.attendance import first_times
 
@@ -24,6 +24,7 @@ def _hosts(actor: Actor) -> bool:
 SLOTS = (
     Slot("event.inside", "events/after/panel_inside.html", after_inside, order=20),
     Slot("event.public", "events/after/panel_public.html", after_public, order=20),
+    Slot("question.sources", "structure/questions/source.html", results_behind, order=50),
     Slot("training_wish.panels", "events/after/panel_wish.html", trainings_of_wish, order=20),
 )
 LOOKUPS = (

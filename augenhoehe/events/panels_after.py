@@ -10,13 +10,15 @@ from augenhoehe.core.clock import now, today
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.organisations.models import TrainingWish
+from augenhoehe.places.queries import kept_installation, module_on
+from augenhoehe.structure.models import StructuralQuestion
 from augenhoehe.ui.slips import qr_code
 
 from . import words
 from .addresses import of_event, public_of_event
 from .day_addresses import of_door, of_feedback, of_materials, of_results, of_turnout
 from .day_links import door_link
-from .models import Event, Registration
+from .models import Event, Registration, Result
 from .operations.attendance import is_closed
 from .queries import afterwards as queries
 from .queries.trainings import trainings_on
@@ -68,6 +70,21 @@ def trainings_of_wish(actor: Actor, wish: TrainingWish) -> dict[str, Any] | None
     if not found:
         return None
     return {"trainings": [(words.heading(one, "de"), words.when(one), _where_to(one)) for one in found]}
+
+
+def results_behind(actor: Actor, question: StructuralQuestion) -> dict[str, Any] | None:
+    """What people found together at events, where it became a hint behind the question, as its evidence (S3-33)."""
+    if not module_on("events", of=kept_installation()):
+        return None
+    rows = queries.results_behind(question, now())
+    lines = [(_said(one), public_of_event(one.event)) for one in rows]
+    return {"title": "Veranstaltungen", "lines": lines, "kind": "event"} if lines else None
+
+
+def _said(result: Result) -> str:
+    """„Hürde: Niemand erklärt die Briefe. (Werkstatt Zwirnstadt)“."""
+    said = f"{Result.Kind(result.kind).label}: {text_in(result.text, 'de').text}"
+    return f"{said} ({words.title_of(result.event).text})"
 
 
 def _where_to(event: Event) -> str:

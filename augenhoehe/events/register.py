@@ -154,6 +154,7 @@ DATA = (
             "privacy_version": TECHNICAL, "consented_at": PERSONAL, "state": PERSONAL, "ended": PERSONAL,
             "position": PERSONAL, "priority": PERSONAL, "registered_at": PERSONAL, "registered_by": PERSONAL,
             "offered_at": PERSONAL, "offer_until": PERSONAL, "cancelled_at": PERSONAL, "reminded_at": PERSONAL,
+            "untold": TECHNICAL,
             "feedback_asked_at": PERSONAL, "feedback_given": PERSONAL,
         },
     ),

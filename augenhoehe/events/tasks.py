@@ -16,6 +16,12 @@ def keep_time(timestamp: int) -> None:
     if module_on("events"):
         operations.keep_time(at=clock.now())
         operations.fill_seats(at=clock.now())
+        operations.tell_left_behind(at=clock.now())
+
+
+@app.task(name=operations.TELL, queue="mail")
+def tell(registration_id: str) -> None:
+    operations.tell_owed(registration_id=registration_id, at=clock.now())
 
 
 @app.periodic(cron="40 * * * *")

@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
-from augenhoehe.core import clock, closed
-from augenhoehe.core.refused import Conflict, Refused
+from augenhoehe.core import clock, closed, patience
+from augenhoehe.core.refused import Busy, Conflict, Refused
 from augenhoehe.core.rights import ANONYMOUS, Role, SecondFactorNeeded
 from augenhoehe.ui import views as pages
 
@@ -24,7 +24,10 @@ NUMBER = re.compile(r"[A-Z]-\d{4}-\d{3,}")
 
 
 class RefusalMiddleware:
-    """Refused → 403, Conflict → 409, SecondFactorNeeded → confirm it and come back. Refused writes are audited."""
+    """Refused → 403, Conflict → 409, SecondFactorNeeded → confirm it and come back. Refused writes are audited.
+
+    What failed only because others were at the same thing is no error: 503, with a sentence.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -38,6 +41,8 @@ class RefusalMiddleware:
             return _second_factor(request) or pages.refused(request, error.sentence)
         if isinstance(error, Conflict):
             return pages.conflict(request, error, back=came_from(request))
+        if isinstance(error, Busy) or patience.busy(error):
+            return pages.busy(request, error.sentence if isinstance(error, Busy) else "")
         if isinstance(error, Refused):
             if request.method not in SAFE:
                 audit_refusal(request)

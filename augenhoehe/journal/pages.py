@@ -30,15 +30,20 @@ class Around:
 
 def around(request: Any, actor: Actor, thread: Thread, *, at: datetime, inside: bool) -> Around:
     """Ask the slots once each; `actor` is ANONYMOUS on the public page, whoever looks at it."""
-    path = next(iter(slot_panels("thread.path", actor, thread)), None)
     return Around(
-        turn=_turn(thread, at),
-        path=path["path"] if path else None,
+        turn=turn_of(thread, at),
+        path=path_on(actor, thread),
         panels=hung(request, "thread.panels", actor, thread, inside=inside, thread=thread),
     )
 
 
-def _turn(thread: Thread, at: datetime) -> Turn | None:
+def path_on(actor: Actor, thread: Thread) -> Path | None:
+    """The path picture that a package above draws for the matter; some matters have none."""
+    found = next(iter(slot_panels("thread.path", actor, thread)), None)
+    return found["path"] if found else None
+
+
+def turn_of(thread: Thread, at: datetime) -> Turn | None:
     """Who is „am Zug“; in a running matter also that nobody is. The thread comes from `queries.for_page`."""
     label, due = getattr(thread, "turn_label", None), getattr(thread, "turn_due", None)
     if label:

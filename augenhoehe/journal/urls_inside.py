@@ -8,6 +8,7 @@ app_name = "journal_inside"
 urlpatterns = [
     path("intern/vorgaenge/", inside.threads, name="threads"),
     path("intern/vorgaenge/<slug:ref>/", inside.thread, name="thread"),
+    path("intern/vorgaenge/<slug:ref>/pdf/", inside.thread_paper, name="thread_paper"),
     path("intern/vorgaenge/<slug:ref>/schritte/", inside.steps, name="steps"),
     path("intern/vorgaenge/<slug:ref>/schritt/", verbs.write, name="write"),
     path("intern/vorgaenge/<slug:ref>/texte/", verbs.change, name="change"),

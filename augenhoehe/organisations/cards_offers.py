@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.translation import gettext
 
+from augenhoehe.core import ical
 from augenhoehe.core.clock import day_of
 
 from .models import OfferTime
@@ -34,8 +35,7 @@ def calendar_file(card: OfferCard, *, url: str, at: datetime) -> bytes:
         event = _event(card, one, url, at)
         if event is not None:
             calendar.add_component(event)
-    calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
+    return ical.written(calendar)
 
 
 def _event(card: OfferCard, one: OfferTime, url: str, at: datetime) -> Any:

@@ -25,6 +25,8 @@ from augenhoehe.structure.permissions import CODE_HINTS, READ_HINTS
 from augenhoehe.structure.rules.reach import outside_reach
 
 CAP = 1000
+# The last line of the evidence: everybody together.
+SUM = "zusammen"
 PERSON, SOURCE = "person_key", "source_key"
 OFFER_MISSING = "offer_missing"
 QUESTION = "question_links__question_id"
@@ -163,7 +165,7 @@ def evidence(question: StructuralQuestion, actor: Actor) -> Evidence:
     if opens_all(actor, _hints_of(question)):
         counted = _hints_of(question).values("source").annotate(people=Count(PERSON, distinct=True)).order_by("source")
         rows = [(str(Hint.Source(row["source"]).label), str(row["people"])) for row in counted]
-        return Evidence([*rows, ("zusammen", str(_people_behind(question)))])
+        return Evidence([*rows, (SUM, str(_people_behind(question)))])
     return _released_evidence(latest(QUESTIONS), str(question.pk))
 
 
@@ -171,10 +173,10 @@ def _released_evidence(release: Release | None, question: str) -> Evidence:
     """Sources from which somebody reported, and the sum."""
     total = told(release, question, ALL)
     if release is None or total.as_of is None:
-        return Evidence([("zusammen", total.shown)])
+        return Evidence([(SUM, total.shown)])
     keys = [key for key, value in release.values.items() if key[0] == question and key[1] != ALL and value != 0]
     return Evidence([*((release.called(1, key[1]), told(release, *key).shown) for key in keys),
-                     ("zusammen", total.shown)], total.stand)  # fmt: skip
+                     (SUM, total.shown)], total.stand)  # fmt: skip
 
 
 # --- Offers that are missing ---------------------------------------------------------------------------

@@ -107,7 +107,7 @@ def gaps_behind(actor: Actor, question: StructuralQuestion) -> dict[str, Any] | 
     if aims is None:
         aims = offer_aims.of_question(question)
     lines = [(one.what, "") for one in aims if one.verb in OfferAim.MISSING]
-    return {"title": "Angebotslücken", "lines": lines} if lines else None
+    return {"title": "Angebotslücken", "lines": lines, "kind": ""} if lines else None
 
 
 def answers_panel(actor: Actor, thread: Thread) -> dict[str, Any] | None:

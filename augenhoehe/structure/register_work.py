@@ -233,6 +233,11 @@ DATA: tuple[DataCard, ...] = (
         source=INTERNAL, evidence=INTERNAL, url=INTERNAL, as_of=INTERNAL, position=TECHNICAL,
     ),
     _line(
+        "structure.QuestionSource", "Quellen von Strukturfragen", "Zeigen, welche Kennzahl oder Analyse dafür spricht",
+        "wer die Strukturfrage liest", question=TECHNICAL, series=INTERNAL, analysis=INTERNAL, shows=INTERNAL,
+        named_on=INTERNAL,
+    ),
+    _line(
         "structure.ServiceChain", "Dienstleistungsketten", "Zeigen, wie ein Weg durch die Stellen ist und sein soll",
         "wer die Strukturfrage liest; freigegebene: alle", revision=TECHNICAL, question=TECHNICAL, variant=PUBLIC,
         title=PUBLIC, released_on=PUBLIC,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import adoptions, chains, forwarding, groups, offer_aims, proposals, reconstructions
+from .views import adoptions, chains, forwarding, groups, offer_aims, proposals, reconstructions, sources
 
 _CASE, _GROUP = "intern/rekonstruktionen/", "intern/projektgruppen/"
 _QUESTION, _PROPOSAL, _ADOPTION = (
@@ -51,6 +51,8 @@ urlpatterns = [
     path(f"{_QUESTION}kette/", chains.chains, name="chains"),
     path(f"{_QUESTION}kette/neu/", chains.chain_begin, name="chain_begin"),
     path(f"{_QUESTION}ursache/", chains.cause_name, name="cause_name"),
+    path(f"{_QUESTION}quelle/", sources.source_name, name="source_name"),
+    path(f"{_QUESTION}quellen/<uuid:source>/streichung/", sources.source_drop, name="source_drop"),
     path("intern/ketten/<uuid:pk>/schritt/", chains.step_add, name="chain_step_add"),
     path("intern/ketten/<uuid:pk>/freigabe/", chains.chain_release, name="chain_release"),
     path("intern/ketten/schritte/<uuid:pk>/", chains.step_change, name="chain_step_change"),

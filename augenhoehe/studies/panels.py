@@ -39,4 +39,4 @@ def studies_behind(actor: Actor, question: StructuralQuestion) -> dict[str, Any]
         return None
     readable = {one.pk for one in studies.studies_for(actor).filter(question=question)}
     lines = [(f"{one.title}: {study_tag(one)}", addresses.of_study(one) if one.pk in readable else "") for one in found]
-    return {"title": "Studien", "lines": lines}
+    return {"title": "Studien", "lines": lines, "kind": "interviews"}

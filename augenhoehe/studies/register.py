@@ -97,7 +97,7 @@ OUTSIDE = (
     ),
     _card(
         "Workshop", "Werkstätten", "Ergebnisse gemeinsamer Tage festhalten", _BODIES, _NOBODY, revision=TECHNICAL,
-        study=TECHNICAL, title=INTERNAL, held_on=INTERNAL, place=INTERNAL, municipality=INTERNAL, event_url=INTERNAL,
+        study=TECHNICAL, title=INTERNAL, held_on=INTERNAL, place=INTERNAL, municipality=INTERNAL, event=PUBLIC,
     ),
     _card(
         "Cluster", "Gruppen von Karten", "Zeigen, was zusammengehört", _BODIES, _NOBODY, revision=TECHNICAL,

@@ -13,8 +13,8 @@ from typing import Any
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, get_urlconf, reverse, translate_url
-from django.utils.translation import get_language, gettext, gettext_lazy
+from django.urls import NoReverseMatch, ResolverMatch, get_urlconf, reverse
+from django.utils.translation import get_language, gettext, gettext_lazy, override
 
 from augenhoehe.core.contributions import Navigation, navigation_for
 from augenhoehe.core.multilingual import RIGHT_TO_LEFT, confirmed_by
@@ -91,6 +91,15 @@ def _address(url_name: str, language: str, urlconf: str) -> str:
     # Language and URL configuration are the key: the same name has one address per language.
     try:
         return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def _elsewhere(match: ResolverMatch, language: str) -> str:
+    """The address of the page that was asked for in another language; what it is has been found out already."""
+    try:
+        with override(language):
+            return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
     except NoReverseMatch:
         return ""
 
@@ -208,7 +217,8 @@ class Site:
         """The page in all languages; empty where a page exists in German only."""
         here = self.request.get_full_path()
         other = "en" if self.language == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE
-        if getattr(self.request, "resolver_match", None) is None or translate_url(here, other) == here:
+        match = getattr(self.request, "resolver_match", None)
+        if match is None or _elsewhere(match, other) in ("", self.request.path):
             return []
         prefix = f"/{self.language}/"
         plain = here[len(prefix) - 1 :] if here.startswith(prefix) else here

@@ -77,6 +77,17 @@ def refused(request: HttpRequest, sentence: str, *, back: str = "") -> HttpRespo
     return _explained(request, 403, gettext("Das geht hier nicht"), sentence, back=back, is_refusal=True)
 
 
+def busy(request: HttpRequest, sentence: str = "") -> HttpResponse:
+    """Others are at the same thing at this moment. Nothing was saved; a minute later it goes well."""
+    waits = gettext(
+        "Es wurde nichts gespeichert. Gehen Sie zurück: Ihre Eingaben sind noch da. Senden Sie sie in einer Minute "
+        "noch einmal ab."
+    )
+    answer = _explained(request, 503, gettext("Gerade ist sehr viel los"), sentence or waits, is_refusal=True)
+    answer["Retry-After"] = "60"
+    return answer
+
+
 def conflict(
     request: HttpRequest, found: Conflict, *, back: str = "", labels: Mapping[str, str] | None = None
 ) -> HttpResponse:

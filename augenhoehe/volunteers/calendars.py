@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from augenhoehe.core import ical
 from augenhoehe.core.clock import BERLIN
 from augenhoehe.volunteers.letters import words
 from augenhoehe.volunteers.models import Assignment
@@ -36,5 +37,4 @@ def assignment_file(assignment: Assignment, *, url: str, at: datetime) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH" if there else "CANCEL")
     calendar.add_component(event)
-    calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
+    return ical.written(calendar)

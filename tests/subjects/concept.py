@@ -20,6 +20,11 @@ def concepts_with_measures() -> dict[str, dict[str, Any]]:
     return concepts()
 
 
+@SUBJECTS.of("concept_inside:statement_change")
+def statements() -> dict[str, dict[str, Any]]:
+    return each(("noch ohne Leitziel", noted("vision_statement")))
+
+
 @SUBJECTS.of("concept_inside:concept_begin")
 def mandates() -> dict[str, dict[str, Any]]:
     """It has its concept already, so that nobody begins a second one."""

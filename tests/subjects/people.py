@@ -108,6 +108,20 @@ def concerns() -> dict[str, dict[str, Any]]:
     return each(("von C", noted("concern_doctor")))
 
 
+@SUBJECTS.of("cases_inside:wish")
+def wishes() -> dict[str, dict[str, Any]]:
+    return each(("C kümmert sich", noted("wish_taken")), ("noch frei", noted("wish_free")))
+
+
+@SUBJECTS.of("cases_inside:door_change")
+def doors() -> dict[str, dict[str, Any]]:
+    from augenhoehe.accounts.models import Carrier
+    from augenhoehe.demo.queries import account_of
+
+    caritas = Carrier.objects.get(name__contains="Caritas").pk
+    return each(("Caritas", caritas), ("führt keine Akten", account_of("a").carrier_id))
+
+
 @SUBJECTS.of("cases_inside:case_reopen")
 def closed_files() -> dict[str, dict[str, Any]]:
     return each(("abgeschlossen, von C", noted("case_housing")), ("läuft, von D", noted("case_dragan")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .registry import SUBJECTS, each, noted
+from .registry import NOWHERE, SUBJECTS, each, noted
 
 
 @SUBJECTS.of("studies_inside:study", "studies_inside:phase_add", "studies_inside:consent_text",
@@ -68,7 +68,19 @@ def nominations() -> dict[str, dict[str, Any]]:
     return each(("Selbstmeldung", noted("nomination")))
 
 
-@SUBJECTS.of("structure_inside:chains", "structure_inside:chain_begin", "structure_inside:cause_name")
+@SUBJECTS.of("structure_inside:source_drop")
+def sources() -> dict[str, dict[str, Any]]:
+    from augenhoehe.structure.models import QuestionSource
+
+    found = QuestionSource.objects.get(pk=noted("question_source"))
+    return {
+        "Sozialraumanalyse": {"pk": found.question_id, "source": found.pk},
+        "unbekannt": {"pk": NOWHERE, "source": NOWHERE},
+    }
+
+
+@SUBJECTS.of("structure_inside:chains", "structure_inside:chain_begin", "structure_inside:cause_name",
+             "structure_inside:source_name")  # fmt: skip
 def questions() -> dict[str, dict[str, Any]]:
     from augenhoehe.structure.models import StructuralQuestion
 

@@ -10,7 +10,7 @@ from django import forms
 from augenhoehe.accounts.models import Carrier
 from augenhoehe.cases import rules
 from augenhoehe.cases.identity import Identity
-from augenhoehe.cases.models import Case, Client, Concern, Erasure
+from augenhoehe.cases.models import Case, Client, Concern
 from augenhoehe.core.clock import today
 from augenhoehe.ui.forms import GermanDateField, Revised
 
@@ -134,11 +134,18 @@ class EndConcernForm(Revised):
         required=False,
         choices=(("", "– bitte wählen, wenn es nicht ganz gelang –"), *Concern.Reason.choices),
     )
+    referred_to = forms.CharField(
+        label="Weitervermittelt an", required=False, max_length=200, widget=forms.TextInput(attrs=OFF),
+        help_text="Nur wenn sich nun jemand anders kümmert. Zum Nachfragen halten Sie danach eine Vermittlung fest.",
+    )  # fmt: skip
     result = forms.CharField(label="Ergebnis", required=False, widget=text_box())
 
     def __init__(self, *args: Any, of: Concern, **kwargs: Any) -> None:
         super().__init__(*args, of=of, **kwargs)
-        labels = {"realise": "realisiert", "partly": "teilweise realisiert", "not_possible": "nicht realisierbar"}
+        labels = {
+            "realise": "realisiert", "partly": "teilweise realisiert", "not_possible": "nicht realisierbar",
+            "refer": "weitervermittelt",
+        }  # fmt: skip
         self.fields["verb"].choices = [
             (verb, labels[verb]) for verb in rules.ENDINGS if rules.CONCERN.allows(of.state, verb)
         ]
@@ -185,7 +192,7 @@ class EraseCaseForm(forms.Form):
     cause = forms.ChoiceField(
         label="Warum wird gelöscht",
         error_messages=asked("Wählen Sie, warum die Akte gelöscht wird."),
-        choices=tuple(one for one in Erasure.Cause.choices if one[0] != Erasure.Cause.RETENTION),
+        choices=[(one.value, one.label) for one in rules.BY_HAND],
         widget=forms.RadioSelect,
     )
     sure = forms.BooleanField(

@@ -3,10 +3,12 @@
 from .concerns import Concern, SentHint
 from .files import Case, CaseAccess, Client, NameToken
 from .gate import GateCount, QueuedHint
+from .intake import AdviceRequest, IntakeDoor
 from .linkings import Linking
 from .records import CaseContact, Consent, Erasure, ReadLog
 
 __all__ = [
+    "AdviceRequest",
     "Case",
     "CaseAccess",
     "CaseContact",
@@ -15,6 +17,7 @@ __all__ = [
     "Consent",
     "Erasure",
     "GateCount",
+    "IntakeDoor",
     "Linking",
     "NameToken",
     "QueuedHint",

@@ -21,6 +21,7 @@ class Concern(Sealed, Revised):
         REALISED = "realised", "realisiert"
         PARTLY = "partly", "teilweise realisiert"
         NOT_POSSIBLE = "not_possible", "nicht realisierbar"
+        REFERRED = "referred", "weitervermittelt"
 
     class Reason(models.TextChoices):
         MISSING_OFFER = "missing_offer", "fehlendes Angebot"
@@ -30,6 +31,8 @@ class Concern(Sealed, Revised):
         DISCRIMINATION = "discrimination", "Diskriminierung"
         LANGUAGE = "language", "Sprache"
         RESPONSIBILITY = "responsibility", "Zuständigkeit unklar"
+        ELSEWHERE = "elsewhere", "andere Stelle ist zuständig"
+        SPECIALISED = "specialised", "braucht eine Fachberatung"
         PERSONAL = "personal", "persönlich"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -66,6 +69,11 @@ class Concern(Sealed, Revised):
     @property
     def result(self) -> str:
         return str(self.content.get("result", ""))
+
+    @property
+    def referred_to(self) -> str:
+        """Where the person goes on with it, when somebody else sees to it now."""
+        return str(self.content.get("referred_to", ""))
 
     @property
     def offers_hint(self) -> bool:

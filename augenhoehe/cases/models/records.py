@@ -81,6 +81,9 @@ class Erasure(models.Model):
         REVOKED = "revoked", "Einwilligung widerrufen"
         REQUEST = "request", "auf Verlangen der Person"
         MISTAKE = "mistake", "irrtümlich angelegt"
+        # Wishes for advice, which never were a file.
+        ADMITTED = "admitted", "in eine Akte übernommen"
+        ANSWERED = "answered", "beantwortet, keine Akte"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     file_id = models.UUIDField("Kennung der Akte", unique=True)

@@ -5,22 +5,29 @@ from .concerns import begin_concern, end_concern, name_concern, reopen_concern
 from .erasing import erase_case, erase_due, sweep
 from .files import change_client, close_case, move_case, open_case, reopen_case, take_in_client
 from .gating import give_hint, open_gate, release_hint, take_back_given, withdraw_hint
+from .intake import admit_wish, answer_wish, care_for_wish, erase_due_wishes, give_wish_back, leave_wish, set_door
 from .linking import link_to, note_missing, settle_linking
 from .reading import note_reading
 from .records import give_consent, note_contact, revoke_consent
 
 __all__ = [
     "accept_case",
+    "admit_wish",
+    "answer_wish",
     "begin_concern",
+    "care_for_wish",
     "change_client",
     "close_case",
     "end_concern",
     "end_deputy",
     "erase_case",
     "erase_due",
+    "erase_due_wishes",
     "give_consent",
     "give_hint",
+    "give_wish_back",
     "hand_over",
+    "leave_wish",
     "link_to",
     "move_case",
     "name_concern",
@@ -35,6 +42,7 @@ __all__ = [
     "reopen_case",
     "reopen_concern",
     "revoke_consent",
+    "set_door",
     "settle_linking",
     "sweep",
     "take_back_given",

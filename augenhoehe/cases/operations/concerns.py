@@ -40,17 +40,20 @@ def begin_concern(*, concern: Concern, by: Actor, at: datetime) -> Concern:
 
 @transaction.atomic
 def reopen_concern(*, concern: Concern, by: Actor, at: datetime) -> Concern:
-    return _move(concern, "reopen", by, at, reason="", result="")
+    return _move(concern, "reopen", by, at, reason="", result="", referred_to="")
 
 
 @transaction.atomic
 def end_concern(
     *, concern: Concern, verb: str, by: Actor, at: datetime, reason: str = "", result: str = "",
-    revision: int | None = None,
+    referred_to: str = "", revision: int | None = None,
 ) -> Concern:  # fmt: skip
-    """What came of a concern: realised, partly, or not possible; the last two say why."""
-    rules.check_reason(rules.CONCERN.target(concern.state, verb), reason)
-    return _move(concern, verb, by, at, revision=revision, reason=reason, result=clean(result))
+    """What came of a concern: realised, partly, not possible, or referred on; all but the first say why (S4-17)."""
+    state = rules.CONCERN.target(concern.state, verb)
+    rules.check_reason(state, reason)
+    rules.check_referred(state, referred_to)
+    where = clean(referred_to) if state == Concern.State.REFERRED else ""
+    return _move(concern, verb, by, at, revision=revision, reason=reason, result=clean(result), referred_to=where)
 
 
 def _move(concern: Concern, verb: str, by: Actor, at: datetime, *, revision: int | None = None, **more: Any) -> Concern:

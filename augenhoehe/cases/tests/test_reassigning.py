@@ -213,9 +213,9 @@ def test_a_lead_who_stands_in_for_one_case_still_does_not_take_it_over(room, cas
 def test_the_new_manager_is_told_and_says_when_it_is_done(room, case):
     f.add_person(room, "petra", "caritas", Role.CASE_MANAGER, "caritas")
     reassign(room)
-    assert [one["title"] for one in panels.hands_changed(room.dragan)] == ["Ein Fall ist Ihnen übergeben"]
-    assert [one["title"] for one in panels.hands_changed(room.chiara)] == ["Ein Fall ist bei jemand anderem"]
-    assert panels.hands_changed(room.petra) == panels.hands_changed(room.tilda) == []
+    assert [one["title"] for one in panels.waiting_in_the_room(room.dragan)] == ["Ein Fall ist Ihnen übergeben"]
+    assert [one["title"] for one in panels.waiting_in_the_room(room.chiara)] == ["Ein Fall ist bei jemand anderem"]
+    assert panels.waiting_in_the_room(room.petra) == panels.waiting_in_the_room(room.tilda) == []
     dragan = client_of(room, "dragan")
     today = text_of(dragan.get("/intern/"))
     assert "Ein Fall ist Ihnen übergeben" in today
@@ -225,7 +225,7 @@ def test_the_new_manager_is_told_and_says_when_it_is_done(room, case):
     page = text_of(dragan.get(url("case", case.pk)))
     assert "Tilda hat Ihnen diesen Fall" in page and "Die Person weiß Bescheid" in page
     assert dragan.post(url("case_accept", case.pk)).status_code == 302
-    assert panels.hands_changed(room.dragan) == []
+    assert panels.waiting_in_the_room(room.dragan) == []
     assert "Die Person weiß Bescheid" not in text_of(dragan.get(url("case", case.pk)))
     assert dragan.post(url("case_accept", case.pk)).status_code == 403
 
@@ -237,7 +237,7 @@ def test_a_colleague_who_hands_over_is_told_of_as_well_and_the_deputy_becomes_th
     with room.of("dragan") as dragan:
         assert queries.handed_to(dragan).get().handed_by == room.users["chiara"]
         assert CaseAccess.objects.get(kind="deputy").stands(f.TODAY) == "ended"
-    assert panels.hands_changed(room.chiara) == []
+    assert panels.waiting_in_the_room(room.chiara) == []
 
 
 def test_the_page_shows_numbers_and_colleagues_and_not_one_word_of_a_file(room, case):

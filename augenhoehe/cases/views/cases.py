@@ -12,10 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from augenhoehe.cases import operations, queries, rules
 from augenhoehe.cases.forms.files import NewClientForm, SearchForm
 from augenhoehe.cases.listings import own_cases
-from augenhoehe.cases.queries_linkings import linking_numbers
+from augenhoehe.cases.models import Concern
+from augenhoehe.cases.queries_intake import doors_of, wish_numbers
+from augenhoehe.cases.queries_linkings import concern_numbers, linking_numbers
+from augenhoehe.cases.rules_intake import can_open_doors
 from augenhoehe.cases.tags import case_tag
 from augenhoehe.core.clock import now
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.core.rights import Actor
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.ui.status import StatusTag
 from augenhoehe.ui.tables.cells import rows_html
@@ -92,6 +96,14 @@ def client_new(request: ActorRequest) -> HttpResponse:
     )  # fmt: skip
 
 
+def _doors(actor: Actor) -> list[dict[str, Any]]:
+    """The doors of a team lead's carriers, with how many people wait behind each."""
+    if not can_open_doors(actor):
+        return []
+    waiting = {one.carrier: one for one in wish_numbers(actor)}
+    return [{"carrier": one, "door": door, "numbers": waiting.get(one)} for one, door in doors_of(actor)]
+
+
 @require_safe
 @in_room(rules.check_numbers)
 def numbers(request: ActorRequest) -> HttpResponse:
@@ -102,6 +114,9 @@ def numbers(request: ActorRequest) -> HttpResponse:
         "gone": any(not one.works for one in rows),
         "gone_tag": GONE,
         "linkings": linking_numbers(request.actor),
+        "concerns": concern_numbers(request.actor),
+        "concern_states": Concern.State.labels,
+        "doors": _doors(request.actor),
         "may_reassign": rules.can_reassign(request.actor),
     }
     return render(request, "cases/numbers.html", context)

@@ -50,6 +50,7 @@ from .texts import (
     SubmitVersionForm,
 )
 from .tree import ChangeActionFieldForm, ChangeGoalForm, ChangeGuidingGoalForm, GoalFields, GoalForm, GuidingGoalForm
+from .vision import PartVisionForm, StatementForm
 
 __all__ = [
     "ActionFieldForm",
@@ -89,6 +90,7 @@ __all__ = [
     "NewPhaseForm",
     "NewReportForm",
     "OrganisationForm",
+    "PartVisionForm",
     "PhaseForm",
     "PostponeForm",
     "ProjectFields",
@@ -99,6 +101,7 @@ __all__ = [
     "ReportPartForm",
     "SettleForm",
     "StartersForm",
+    "StatementForm",
     "SubmitVersionForm",
     "TurnForm",
     "WriteAnalysisForm",

@@ -28,6 +28,12 @@ class ConceptForm(forms.Form):
         initial=True,
         help_text="Alle sehen Maßnahmen, Umsetzungsmarker und Fristen.",
     )
+    templates = forms.BooleanField(
+        label="Mit der Vorlage beginnen",
+        required=False,
+        initial=True,
+        help_text="Sechs Handlungsfelder, drei Leitziele, Phasen und vier Kapitel. Alles lässt sich ändern.",
+    )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

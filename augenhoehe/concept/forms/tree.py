@@ -31,10 +31,17 @@ class GuidingGoalForm(forms.Form):
     action_field = forms.ModelChoiceField(
         label="Handlungsfeld", queryset=None, required=False, empty_label="übergreifend"
     )
+    statements = forms.ModelMultipleChoiceField(
+        label="Diese Aussagen des Leitbilds füllt es", queryset=None, required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
 
     def __init__(self, *args: Any, concept: Concept, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["action_field"].queryset = concept.action_fields.order_by("position")
+        self.fields["statements"].queryset = concept.statements.order_by("position", "pk")
+        if not concept.statements.exists():
+            del self.fields["statements"]
 
 
 class ChangeGuidingGoalForm(Revised):

@@ -7,6 +7,7 @@ from .markers import ImplementationMarker, MarkerChange, MarkerPostponement, Mar
 from .measures import Measure, MeasureQuerySet, MeasureThread, colleagues
 from .process import Involvement, Phase, PhaseChange
 from .reports import ReportEdition, YearReport, YearReportPart
+from .vision import VisionStatement
 
 __all__ = [
     "ActionField",
@@ -36,6 +37,7 @@ __all__ = [
     "Project",
     "ReportEdition",
     "SocialAreaAnalysis",
+    "VisionStatement",
     "YearReport",
     "YearReportPart",
     "colleagues",

@@ -44,6 +44,7 @@ from .measures import (
 from .process import (
     add_phase,
     begin_concept,
+    begin_from_templates,
     begin_phase,
     change_involvement,
     change_phase,
@@ -57,6 +58,7 @@ from .process import (
 )
 from .reports import begin_report, make_edition, order_edition, write_part, write_report
 from .versions import enter_resolved, follow_paper, follow_resubmission, follow_return, freeze_version, submit_version
+from .vision import change_statement, part_vision
 
 __all__ = [
     "AnalysisSaid",
@@ -72,6 +74,7 @@ __all__ = [
     "add_phase",
     "begin_analysis",
     "begin_concept",
+    "begin_from_templates",
     "begin_marker",
     "begin_phase",
     "begin_report",
@@ -84,6 +87,7 @@ __all__ = [
     "change_measure",
     "change_phase",
     "change_project",
+    "change_statement",
     "check_analysis",
     "choose_actor_types",
     "claim_marker",
@@ -110,6 +114,7 @@ __all__ = [
     "note_expert",
     "note_organisation",
     "order_edition",
+    "part_vision",
     "plant_starters",
     "postpone_goal",
     "postpone_marker",

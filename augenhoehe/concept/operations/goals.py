@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from django.db import transaction
 
 from augenhoehe.accounts.models import User
 from augenhoehe.concept import rules
-from augenhoehe.concept.models import ActionField, Concept, Goal, GuidingGoal
+from augenhoehe.concept.models import ActionField, Concept, Goal, GuidingGoal, VisionStatement
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.numbers import long_date
@@ -43,9 +43,10 @@ class GoalSaid:
 
 @transaction.atomic
 def add_guiding_goal(
-    *, concept: Concept, title: str, by: Actor, at: datetime, text: str = "", action_field: ActionField | None = None
-) -> GuidingGoal:
-    """Add a guiding goal to a field of action, or an overarching one."""
+    *, concept: Concept, title: str, by: Actor, at: datetime, text: str = "", action_field: ActionField | None = None,
+    statements: Iterable[VisionStatement] = (),
+) -> GuidingGoal:  # fmt: skip
+    """Add a guiding goal to a field of action, or an overarching one; `statements` of the vision that it fills."""
     rules.check_write(by, concept.municipality_id)
     rules.check_text(title, "Nennen Sie bitte das Leitziel.", "title")
     _check_field(concept, action_field)
@@ -53,6 +54,7 @@ def add_guiding_goal(
         concept=concept, action_field=action_field, position=next_place(concept, "guiding_goals"),
         title=clean(title), text=clean(text),
     )  # fmt: skip
+    made.statements.set(one for one in statements if one.concept_id == concept.pk)
     audit("add_guiding_goal", made, by=by, at=at, fields=["title", "text", "action_field", "position"])
     return made
 

@@ -22,7 +22,7 @@ from augenhoehe.journal.operations import audit
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.places.models import Municipality
 
-from .concepts import create_concept, next_place
+from .concepts import create_concept, next_place, plant_starters
 from .steps import tell_of_concept
 
 WITH = ("concept__municipality", "concept__thread")
@@ -44,14 +44,33 @@ def begin_concept(
         thread=mandate.resolution.agenda_item.thread,
     )  # fmt: skip
     lay_phases(concept=concept, by=by, at=at, until=mandate.due)
+    _lay_chapters(concept, by, at)
+    tell_of_concept(concept, "concept_begun", f"Die Arbeit am Konzept beginnt: {concept.title}", by=by, at=at)
+    return concept
+
+
+@transaction.atomic
+def begin_from_templates(
+    *, title: str, municipality: Municipality, by: Actor, at: datetime, public: bool = True
+) -> Concept:
+    """Begin without any preparatory work: fields of action, guiding goals, phases and chapters stand there (S2-14)."""
+    concept = create_concept(title=title, municipality=municipality, by=by, at=at, public=public)
+    plant_starters(
+        concept=concept, fields=[key for key, _ in starters.ACTION_FIELDS],
+        goals=[key for key, _ in starters.GUIDING_GOALS], by=by, at=at,
+    )  # fmt: skip
+    lay_phases(concept=concept, by=by, at=at)
+    _lay_chapters(concept, by, at)
+    return concept
+
+
+def _lay_chapters(concept: Concept, by: Actor, at: datetime) -> None:
     for place, heading in enumerate(starters.CHAPTERS, start=1):
         chapter = Chapter.objects.create(concept=concept, position=place, title=heading)
         ChapterVersion.objects.create(
             chapter=chapter, number=1, title=heading, note="aus der Vorlage", at=at, by_id=by.user_id,
             by_function=by.function,
         )  # fmt: skip
-    tell_of_concept(concept, "concept_begun", f"Die Arbeit am Konzept beginnt: {concept.title}", by=by, at=at)
-    return concept
 
 
 @transaction.atomic

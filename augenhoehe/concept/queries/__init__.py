@@ -116,8 +116,10 @@ from .trees import (
     public_goals,
     units_of,
 )
+from .vision import Backed, backed, empty_among, sentences, statements_for
 
 __all__ = [
+    "Backed",
     "Branch",
     "Cell",
     "Change",
@@ -141,6 +143,7 @@ __all__ = [
     "area_chosen",
     "areas_for",
     "areas_to_choose",
+    "backed",
     "beginnings_for",
     "changes_since",
     "chapters_for",
@@ -154,6 +157,7 @@ __all__ = [
     "contributions_to",
     "editions_for",
     "editions_of",
+    "empty_among",
     "experiences_for",
     "experiences_of",
     "fields_for_proposals",
@@ -211,6 +215,8 @@ __all__ = [
     "rows_of",
     "rows_of_thread",
     "running",
+    "sentences",
+    "statements_for",
     "threads_for",
     "threads_of",
     "together",

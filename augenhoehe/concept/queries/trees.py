@@ -13,6 +13,7 @@ from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
 
 from .measures import Branch, MeasureRow, Progress, concepts_for, together
+from .vision import Backed
 
 
 @dataclass(slots=True)
@@ -122,9 +123,11 @@ def _grown(branch: Branch, guiding: Sequence[GuidingGoal], goals: Sequence[Goal]
 
 
 # --- What is missing --------------------------------------------------------------------------------
-def gaps(concept: Concept, grown: Sequence[Grown], overarching: Sequence[GuidingGoal]) -> list[Gap]:
-    """Vision without goals, goal without measure, measure without marker, marker without owner (S3-21)."""
-    found = _gaps_at_the_top(concept, grown, overarching)
+def gaps(
+    concept: Concept, grown: Sequence[Grown], overarching: Sequence[GuidingGoal], statements: Sequence[Backed] = ()
+) -> list[Gap]:
+    """Vision without goals, goal without measure, measure without marker, marker without owner (S3-21, S3-36)."""
+    found = [*_gaps_at_the_top(concept, grown, overarching), *_gaps_of_vision(statements)]
     for one in grown:
         found += _gaps_of_goals(one)
         found += [gap for row in one.rows for gap in _gaps_of_measure(row, bool(one.goals))]
@@ -140,6 +143,17 @@ def _gaps_at_the_top(concept: Concept, grown: Sequence[Grown], overarching: Sequ
     if not limbs and not overarching:
         return [Gap("Das Leitbild hat noch kein Leitziel.", add, "Leitziel anlegen")]
     return []
+
+
+def _gaps_of_vision(statements: Sequence[Backed]) -> list[Gap]:
+    """Words that nobody has filled yet; a guiding goal without goal is said where it stands."""
+    return [
+        Gap(
+            f"Aussage des Leitbilds ohne Leitziel: {row.statement.text}",
+            reverse("concept_inside:statement_change", args=[row.statement.pk]), "Leitziele zuordnen",
+        )
+        for row in statements if row.filled == "none"
+    ]  # fmt: skip
 
 
 def _gaps_of_goals(grown: Grown) -> list[Gap]:

@@ -62,6 +62,9 @@ def concept_create(request: ActorRequest) -> HttpResponse:
     form = ConceptForm(request.POST or None, actor=request.actor)
 
     def act(data: dict) -> tuple[str, str]:
+        if data.pop("templates"):
+            made = operations.begin_from_templates(by=request.actor, at=now(), **data)
+            return address(made), "Das Konzept ist aus der Vorlage angelegt. Ändern Sie, was nicht passt."
         made = operations.create_concept(by=request.actor, at=now(), **data)
         return address(made), "Das Konzept ist angelegt. Ergänzen Sie nun die Handlungsfelder."
 
@@ -75,7 +78,7 @@ def concept(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     branches = queries.tree(found, measures, today())
     shown = [row.progress for branch in branches for row in branch.rows]
     grown, overarching = queries.grow(found, branches)
-    phases = queries.phases_of(found)
+    phases, statements = queries.phases_of(found), queries.backed(found) if found.vision else []
     narrowed = any(word["on"] for word in words)
     writes = rules.can_write(request.actor, found.municipality_id)
     context = {
@@ -84,8 +87,10 @@ def concept(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "status": None if found.public else StatusTag("nur innen", "neutral"),
         "concept": found,
         "grown": grown,
+        "statements": len(statements),
+        "unfilled": queries.empty_among(statements),
         "overarching": overarching,
-        "gaps": queries.gaps(found, grown, overarching) if writes and not narrowed else [],
+        "gaps": queries.gaps(found, grown, overarching, statements) if writes and not narrowed else [],
         "phases": queries.running(phases),
         "warnings": queries.matrix_of(found, phases).warnings if rules.can_read_draft(request.actor) else (),
         "progress": queries.together(shown),

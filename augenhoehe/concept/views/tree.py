@@ -44,7 +44,7 @@ def action_field_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 def guiding_goal_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     concept = written(request, pk)
-    initial = {"action_field": request.GET.get("feld", "")}
+    initial = {"action_field": request.GET.get("feld", ""), "statements": request.GET.getlist("aussage")}
     form = GuidingGoalForm(request.POST or None, concept=concept, initial=initial)
 
     def act(data: dict) -> tuple[str, str]:

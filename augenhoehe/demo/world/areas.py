@@ -11,6 +11,7 @@ from augenhoehe.concept.operations import (
     propose_measure,
     publish_analysis,
 )
+from augenhoehe.structure.operations.sources import name_source
 
 from .calendar import Calendar
 from .stage import Scene, Stage
@@ -42,6 +43,11 @@ def _harbour(stage: Stage, at: datetime) -> None:
     check_analysis(analysis=made, by=by, at=at)
     publish_analysis(analysis=made, by=by, at=at)
     stage.notes["analysis_harbour"] = str(made.pk)
+    source = name_source(
+        question=stage.questions["post"], analysis=made, by=stage.actor("aylin"), at=at,
+        shows="Am Hafen wohnen viele Menschen in Unterkünften. Post kommt dort oft zu spät an.",
+    )  # fmt: skip
+    stage.notes["question_source"] = str(source.pk)
 
 
 def _uhlenquell(stage: Stage, at: datetime) -> None:

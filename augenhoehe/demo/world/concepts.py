@@ -12,6 +12,7 @@ from augenhoehe.concept.models import (
     Concept,
     Experience,
     Goal,
+    GuidingGoal,
     Involvement,
     Measure,
     Phase,
@@ -29,6 +30,7 @@ from augenhoehe.concept.operations import (
     change_concept,
     change_goal,
     change_measure,
+    change_statement,
     comment_on,
     create_measure,
     create_project,
@@ -40,6 +42,7 @@ from augenhoehe.concept.operations import (
     note_expert,
     note_organisation,
     order_edition,
+    part_vision,
     plant_starters,
     postpone_goal,
     skip_phase,
@@ -47,6 +50,7 @@ from augenhoehe.concept.operations import (
     write_part,
     write_report,
 )
+from augenhoehe.concept.queries import sentences
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import Actor
 from augenhoehe.monitoring.models import Indicator
@@ -137,6 +141,19 @@ def set_goals(stage: Stage, at: datetime) -> None:
             at=at,
         )  # fmt: skip
         stage.notes[f"goal_{key}"] = str(made.pk)
+    _fill_vision(concept, list(guiding.values()), stage, at)
+
+
+def _fill_vision(concept: Concept, guiding: list[GuidingGoal], stage: Stage, at: datetime) -> None:
+    """The first statement has goals; the second a guiding goal alone; the third is still only words."""
+    by = stage.actor("bernward")
+    made = part_vision(
+        concept=concept, statements=[*sentences(concept.vision), "Niemand wird ausgegrenzt."], by=by, at=at
+    )
+    overarching = list(concept.guiding_goals.filter(action_field=None).order_by("position")[:1])
+    for statement, chosen in zip(made, (guiding, overarching), strict=False):
+        change_statement(statement=statement, text=statement.text, guiding_goals=chosen, by=by, at=at)
+    stage.notes["vision_statement"] = str(made[-1].pk)
 
 
 def _goal(stage: Stage, key: str) -> Goal:

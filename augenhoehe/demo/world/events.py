@@ -184,6 +184,8 @@ def _register(stage: Stage, at: datetime) -> None:
         category="migrant_organisation", organisation=entry(stage, "lale"), at=at + timedelta(hours=1),
     )  # fmt: skip
     stage.notes["registration_begun"] = str(made.registration.pk)
+    # What the worker does a moment later.
+    operations.tell_left_behind(at=at + timedelta(hours=2))
     waiting = _event(stage, "funds").registrations.queue().first()
     stage.notes["registration_waiting"] = str(waiting.pk) if waiting else ""
 
@@ -208,6 +210,7 @@ def _encounter(stage: Stage, at: datetime) -> None:
             event=Event.objects.get(pk=made.pk), name=name, email=f"{name.split()[0].lower()}@leute.example",
             agreed=True, language="de", category="resident", children=2, at=at + timedelta(hours=2),
         )  # fmt: skip
+    operations.tell_left_behind(at=at + timedelta(hours=3))
     stage.notes["event_encounter"] = str(made.pk)
 
 

@@ -100,6 +100,8 @@ def _invite(stage: Stage, at: datetime) -> None:
             category="migrant_organisation" if key else "volunteer", organisation=entry(stage, key) if key else None,
             access_needs="Bitte große Schrift" if place == 1 else "", by=aylin, at=at + timedelta(minutes=place),
         )  # fmt: skip
+    # What the worker does a moment later.
+    operations.tell_left_behind(at=at + timedelta(hours=1))
     operations.add_item(
         event=made, kind="workshop", title="Ziele, Kosten, Eigenanteil", starts_at=begin + timedelta(minutes=15),
         ends_at=begin + timedelta(minutes=120), people=(), by=aylin, at=at,
@@ -175,6 +177,7 @@ def _cafe(stage: Stage, at: datetime) -> None:
             children=2 if place == 2 else 0, access_needs="kommt mit Rollator" if place == 1 else "",
             by=stage.actor("aylin"), at=at + timedelta(minutes=place),
         )  # fmt: skip
+    operations.tell_left_behind(at=at + timedelta(hours=1))
     stage.notes[TODAY] = str(made.pk)
 
 

@@ -31,6 +31,7 @@ class Wish:
     reason: str = ""
     result: str = ""
     key: str = ""
+    referred_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ FILES = (
         "request", "chiara", 4,
         Identity(first_name="Farida", last_name="Funkelstein", phone="0221 4710-644", language="Farsi"),
         "Fragt nach Hilfe bei einem Bescheid",
+        (Wish("Ich möchte wissen, ob der Bescheid richtig ist.", "money", 1, "refer", "specialised",
+              "Termin am Donnerstag, sie geht selbst hin.", referred_to="Sozialberatung der Diakonie"),),
     ),
     FileText(
         "back", "chiara", 300,
@@ -198,7 +201,10 @@ def _name(text: FileText, wish: Wish, case: Case, stage: Stage, at: datetime) ->
     )
     operations.begin_concern(concern=concern, by=by, at=at)
     if wish.ended:
-        operations.end_concern(concern=concern, verb=wish.ended, reason=wish.reason, result=wish.result, by=by, at=at)
+        operations.end_concern(
+            concern=concern, verb=wish.ended, reason=wish.reason, result=wish.result, referred_to=wish.referred_to,
+            by=by, at=at,
+        )  # fmt: skip
     if wish.key:
         stage.notes[f"concern_{wish.key}"] = str(concern.pk)
 

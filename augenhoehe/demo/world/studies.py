@@ -11,6 +11,7 @@ from augenhoehe.core.closed import closed_room
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import multilingual
 from augenhoehe.core.rights import Actor
+from augenhoehe.events.models import Event
 from augenhoehe.structure.models import ServiceChain
 from augenhoehe.structure.operations import chains
 from augenhoehe.studies.models import Guide, Interview, Study, Suggestion
@@ -115,6 +116,7 @@ def scenes(calendar: Calendar) -> list[Scene]:
         Scene(calendar.ago(62, 9), "Der Leitfaden, zweite Fassung in zwei Sprachen", second_guide),
         Scene(calendar.ago(30, 11), "Quentin führt Interviews", talk),
         Scene(calendar.ago(16, 18), "Eine Werkstatt in Zwirnstadt", work_with_cards),
+        Scene(calendar.ago(13, 9), "Zur nächsten Werkstatt sind alle eingeladen", invite_to_workshop),
         Scene(calendar.ago(6, 7), "Befunde gehen ohne Namen hinaus", leave),
         Scene(calendar.any_day_ago(3, 20), "Jemand möchte befragt werden", ask_to_be_asked),
         Scene(calendar.ago(4, 9), "Der Weg der Post wird gezeichnet", draw_chain),
@@ -259,6 +261,15 @@ def work_with_cards(stage: Stage, at: datetime) -> None:
     ):
         card = workshops.write_card(workshop=made, kind=kind, text=text, votes=votes, cluster=cluster, **by)
         stage.notes["study_card"] = str(card.pk)
+
+
+def invite_to_workshop(stage: Stage, at: datetime) -> None:
+    """Everybody may come to the next one: they register for the long table."""
+    event = Event.objects.timed().get(pk=stage.notes["event_encounter"])
+    workshops.note_workshop(
+        study=_study(stage), title="Werkstatt an der langen Tafel", held_on=day_of(event.begins), event=event,
+        municipality=event.municipality, by=stage.actor("quentin"), at=at,
+    )  # fmt: skip
 
 
 def ask_to_be_asked(stage: Stage, at: datetime) -> None:

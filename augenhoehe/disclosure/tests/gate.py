@@ -1,4 +1,4 @@
-"""Finds counts of protected things in the source: hints, their contacts, cases, secret votes, people who help.
+"""Finds counts of protected things in the source: hints, their contacts, cases, secret votes, people who help or come.
 
 Looked for are `.count()`, `Count(…)`, `.aggregate(…)`, `len(…)` of rows, `count(` in SQL, and `.count` or `|length` in
 templates.
@@ -20,16 +20,23 @@ PACKAGE = Path(__file__).resolve().parents[2]
 # Names of protected models, of their managers and of the ways to them in a lookup.
 MODELS = (
     "Hint", "HintContact", "HintCode", "Bundling", "QuestionHint", "Case", "Concern", "Client", "CaseAccess", "Linking",
-    "QueuedHint", "SentHint", "Ballot", "Choice", "Ticket", "Enquiry", "Assignment", "Volunteer",
+    "QueuedHint", "SentHint", "Ballot", "Choice", "Ticket", "Enquiry", "Assignment", "Volunteer", "Registration",
+    "Attendance", "Feedback",
 )  # fmt: skip
-WAYS = "hint|contact|bundling|case|concern|linking|ballot|choice|ticket|enquiry|enquirie|assignment|volunteer"
+WAYS = (
+    "hint|contact|bundling|case|concern|linking|ballot|choice|ticket|enquiry|enquirie|assignment|volunteer"
+    "|registration|attendance|feedback"
+)
 PROTECTED = re.compile(rf"\b(?:{'|'.join(MODELS)})\b|(?:(?<=__)|\b)(?:{WAYS})s?(?:(?=__)|\b)")
 COUNTING = {"count", "acount", "aggregate", "aaggregate"}
 # What every way of counting is written with: files without any of it are not read closely.
 WORDS = re.compile(r"count|aggregate|len\(|sum\(", re.IGNORECASE)
 # The last and the first of something is no number of them.
 ENDS = re.compile(r"aggregate\((?:\w+=)?(?:Max|Min)\([^()]*\)\)$")
-TABLES = re.compile(r"\b(?:structure_hint|structure_hintcontact|cases_\w+|polls_(?:ballot|choice|ticket))\b")
+TABLES = re.compile(
+    r"\b(?:structure_hint|structure_hintcontact|cases_\w+|polls_(?:ballot|choice|ticket)"
+    r"|events_(?:registration|attendance|feedback))\b"
+)
 SQL_COUNT = re.compile(r"\bcount\s*\(", re.IGNORECASE)
 IN_TEMPLATE = re.compile(rf"\b(?:\w+\.)*(?:{WAYS})s?(?:\.all)?(?:\.count\b|\|length\b)")
 

@@ -126,6 +126,8 @@ class Registration(Revised):
     offer_until = models.DateTimeField("Platz angeboten bis", null=True, blank=True)
     cancelled_at = models.DateTimeField("abgesagt am", null=True, blank=True)
     reminded_at = models.DateTimeField("erinnert am", null=True, blank=True)
+    # The letter that says how it stands is written by the worker, a moment after (operations/standing.py).
+    untold = models.BooleanField("Bestätigung steht aus", default=False, editable=False)
     # Only that they were asked and that something came; the answers know nobody.
     feedback_asked_at = models.DateTimeField("nach Rückmeldung gefragt am", null=True, blank=True)
     feedback_given = models.BooleanField("hat Rückmeldung gegeben", default=False)
@@ -159,6 +161,7 @@ class Registration(Revised):
             ),
             models.Index(fields=["offer_until"], condition=Q(state="offered"), name="offers_by_expiry"),
             models.Index(fields=["event", "state"], name="registrations_by_state"),
+            models.Index(fields=["registered_at"], condition=Q(untold=True), name="registrations_not_told"),
         ]
 
     @property

@@ -26,10 +26,15 @@ from .registrations import (
     seat_by_hand,
     vouch,
 )
+from .seats import BUSY
 from .series import change_series, make_series
+from .standing import TASK as TELL
+from .standing import tell_left_behind, tell_owed
 from .waiting import accept_offer, lapse_offers
 
 __all__ = [
+    "BUSY",
+    "TELL",
     "Registered",
     "accept_offer",
     "add_item",
@@ -60,6 +65,8 @@ __all__ = [
     "remove_question",
     "seat_by_hand",
     "set_co_hosts",
+    "tell_left_behind",
+    "tell_owed",
     "translate_event",
     "turn_event",
     "vouch",

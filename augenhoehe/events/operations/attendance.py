@@ -24,6 +24,7 @@ _R = Registration.State
 How = Attendance.How
 
 
+@seats.patiently
 @transaction.atomic
 def check_in(*, registration: Registration, by: Actor, at: datetime, how: str = How.LIST) -> tuple[Attendance, bool]:
     """Somebody has come. At two doors at once it is one arrival; the second hears that she is in already."""
@@ -39,6 +40,7 @@ def check_in(*, registration: Registration, by: Actor, at: datetime, how: str = 
     return arrival, new
 
 
+@seats.patiently
 @transaction.atomic
 def undo_check_in(*, attendance: Attendance, by: Actor, at: datetime) -> bool:
     """Ticked by mistake: taken back, and a confirmation handed out for it is no longer valid. False: it was already."""
@@ -56,6 +58,7 @@ def undo_check_in(*, attendance: Attendance, by: Actor, at: datetime) -> bool:
     return bool(gone)
 
 
+@seats.patiently
 @transaction.atomic
 def walk_in(
     *, event: Event, name: str, by: Actor, at: datetime, organisation_name: str = "",
@@ -79,6 +82,7 @@ def walk_in(
     return made
 
 
+@seats.patiently
 @transaction.atomic
 def close_list(*, event: Event, by: Actor, at: datetime) -> Event:
     """Who was checked in took part, who was not did not appear; the numbers stay when the names go."""

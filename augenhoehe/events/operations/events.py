@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from augenhoehe.core import revisions
+from augenhoehe.core import patience, revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.multilingual import SOURCE, with_text
 from augenhoehe.core.refused import Refused
@@ -50,6 +50,7 @@ def make_event(*, by: Actor, at: datetime, threads: Iterable[Thread] = (), **val
     return event
 
 
+@seats.patiently
 @transaction.atomic
 def change_event(
     *, event: Event, by: Actor, at: datetime, revision: int | None = None, threads: Iterable[Thread] | None = None,
@@ -77,6 +78,7 @@ def change_event(
     return event
 
 
+@seats.patiently
 @transaction.atomic
 def translate_event(
     *, event: Event, language: str, texts: dict[str, str], by: Actor, at: datetime, revision: int | None = None
@@ -94,6 +96,7 @@ def translate_event(
     return event
 
 
+@seats.patiently
 @transaction.atomic
 def publish_event(
     *, event: Event, by: Actor, at: datetime, publish_at: datetime | None = None, revision: int | None = None
@@ -122,6 +125,7 @@ def _opens_now(event: Event, at: datetime) -> bool:
     return event.registers and (opens is None or opens <= at)
 
 
+@seats.patiently
 @transaction.atomic
 def turn_event(*, event: Event, verb: str, by: Actor, at: datetime, revision: int | None = None) -> Event:
     """Open or close the registration by hand, note that it took place, put it away."""
@@ -144,6 +148,7 @@ def turned(event: Event, verb: str, *, by: Actor, at: datetime) -> None:
     audit(f"{verb}_event", event, by=by, at=at, fields=["state"])
 
 
+@seats.patiently
 @transaction.atomic
 def move_event(
     *, event: Event, starts_at: datetime, ends_at: datetime, place: str, by: Actor, at: datetime, reason: str = "",
@@ -166,6 +171,7 @@ def move_event(
     return write_all(event, EventMessage.Kind.MOVED, clean(reason), by=by, at=at)
 
 
+@seats.patiently
 @transaction.atomic
 def cancel_event(*, event: Event, reason: str, by: Actor, at: datetime, revision: int | None = None) -> int:
     """It does not take place. Everybody registered hears why; returns how many were written to."""
@@ -174,7 +180,10 @@ def cancel_event(*, event: Event, reason: str, by: Actor, at: datetime, revision
     reason = clean(reason)
     rules.check_reason(reason)
     event.state, event.state_reason = rules.EVENT.target(event.state, "cancel"), reason[:300]
-    _save(event, ["state", "state_reason"], at)
+    if event.published_at and event.published_at > at:
+        # What nobody has heard of is not announced in order to say that it is off.
+        event.published_at = None
+    _save(event, ["state", "state_reason", "published_at"], at)
     audit("cancel_event", event, by=by, at=at, fields=["state", "state_reason"])
     index_event(event, at=at)
     written = write_all(event, EventMessage.Kind.CANCELLED, reason, by=by, at=at)
@@ -189,6 +198,7 @@ def cancel_event(*, event: Event, reason: str, by: Actor, at: datetime, revision
     return written
 
 
+@seats.patiently
 @transaction.atomic
 def write_to_registered(*, event: Event, text: str, by: Actor, at: datetime) -> int:
     """A message of the hosts to all who registered; returns how many it went to."""
@@ -218,6 +228,7 @@ def write_all(event: Event, kind: EventMessage.Kind, text: str, *, by: Actor, at
     return written
 
 
+@seats.patiently
 @transaction.atomic
 def discard_event(*, event: Event, by: Actor, at: datetime, revision: int | None = None) -> None:
     """A draft nobody outside has seen may go."""
@@ -228,6 +239,7 @@ def discard_event(*, event: Event, by: Actor, at: datetime, revision: int | None
     event.delete()
 
 
+@seats.patiently
 @transaction.atomic
 def set_co_hosts(
     *, event: Event, organisations: Iterable[Organisation], reading: Iterable[Organisation], by: Actor, at: datetime,
@@ -251,6 +263,7 @@ def set_co_hosts(
     index_event(event, at=at)
 
 
+@seats.patiently
 @transaction.atomic
 def note_attended(*, event: Event, number: int | None, by: Actor, at: datetime, revision: int | None = None) -> Event:
     """How many came, counted on the day; outside it is told rounded (S1-11)."""
@@ -264,6 +277,7 @@ def note_attended(*, event: Event, number: int | None, by: Actor, at: datetime, 
 
 
 def _lock(event: Event, revision: int | None, typed: dict[str, Any] | None = None) -> None:
+    patience.for_a_moment_only()
     revisions.lock(
         event, "meeting__committee", "series", "municipality", "organisation", revision=revision, typed=typed
     )

@@ -17,8 +17,8 @@ EVENT = "event"
 
 
 def index_event(event: Event, *, at: datetime) -> None:
-    """Let it be found in every language it is told in; a draft is found by nobody."""
-    if event.state == Event.State.DRAFT or event.published_at is None:
+    """Let it be found in every language it is told in, from its hour on: before, not even its words are known."""
+    if event.state == Event.State.DRAFT or event.published_at is None or event.published_at > at:
         forget(kind=EVENT, object_id=event.pk)
         return
     found = queries.whole(Event.objects.filter(pk=event.pk)).get()
@@ -42,6 +42,15 @@ def _tags(event: Event) -> list[str]:
     houses = [event.organisation_id, *event.co_hosts.values_list("organisation_id", flat=True)]
     known = about(town=event.municipality_id, field=event.action_field_id, thread=threads, house=houses)
     return [*known, *words_of([text_in(event.title, SOURCE).text, *event.tags])]
+
+
+def index_appeared(*, at: datetime) -> int:
+    """Events whose hour has come since somebody last looked; returns how many."""
+    known = Document.objects.filter(kind=EVENT).values("object_id")
+    rows = list(Event.objects.public(at).filter(state__in=Event.COMING).exclude(pk__in=known).order_by("pk"))
+    for event in rows:
+        index_event(event, at=at)
+    return len(rows)
 
 
 def rebuild_events(*, at: datetime) -> int:

@@ -50,6 +50,7 @@ def settle_results(event: Event, outcome: str, *, by: Actor, at: datetime) -> No
     close_duty(kind=RESULTS, subject_id=event.pk, outcome=outcome, by=by, at=at)
 
 
+@seats.patiently
 @transaction.atomic
 def finish(*, event: Event, by: Actor, at: datetime, revision: int | None = None) -> Event:
     """Everything of the day is written down; nothing is owed any more."""
@@ -58,6 +59,7 @@ def finish(*, event: Event, by: Actor, at: datetime, revision: int | None = None
     return event
 
 
+@seats.patiently
 @transaction.atomic
 def thank(*, event: Event, by: Actor, at: datetime, text: str = "") -> int:
     """One letter to each who was there and left an address: thanks, material, feedback. Sent twice it goes once."""

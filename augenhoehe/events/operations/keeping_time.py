@@ -15,6 +15,7 @@ from augenhoehe.journal.operations import audit
 
 from . import owing, seats
 from .events import turned
+from .finding import index_appeared
 from .telling import tell
 from .waiting import lapse_offers, move_up
 
@@ -22,7 +23,9 @@ from .waiting import lapse_offers, move_up
 def keep_time(*, at: datetime) -> int:
     """Everything whose moment has come, event by event, each in a transaction of its own; returns how many changed."""
     pending = Event.objects.timed().filter(state__in=Event.COMING).order_by("pk")
-    return sum(_follow(event, at) for event in pending)
+    changed = sum(_follow(event, at) for event in pending)
+    index_appeared(at=at)
+    return changed
 
 
 @transaction.atomic

@@ -18,6 +18,8 @@ from augenhoehe.events.models import Event, ProgrammeItem, Question, Speaker
 from augenhoehe.events.rules import events as rules
 from augenhoehe.journal.operations import audit
 
+from . import seats
+
 # part, name, affiliation, agreed
 Person = tuple[str, str, str, bool]
 
@@ -66,11 +68,14 @@ def _name(item: ProgrammeItem, people: Sequence[Person]) -> None:
     )
 
 
+@seats.patiently
 @transaction.atomic
 def add_question(*, event: Event, text: str, by: Actor, at: datetime, **values: Any) -> Question:
     """One question more on the form."""
     rules.check_keep(by, event, day_of(at))
     rules.check_text(clean(text), "text", "Was möchten Sie fragen?")
+    # Two who write at once: each question gets its place.
+    seats.hold(event)
     last = event.questions.aggregate(last=Max("position"))["last"] or 0
     question = Question(event=event, position=last + 1, text=with_text({}, SOURCE, clean(text), by=by.name), **values)
     question.save(force_insert=True)

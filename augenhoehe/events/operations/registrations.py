@@ -27,8 +27,9 @@ from augenhoehe.journal.operations import audit
 from augenhoehe.organisations.models import Organisation
 
 from . import owing, seats
+from .standing import tell_soon, tell_state
 from .telling import tell
-from .waiting import lock_in, move_up, place_of, rank_mates, rank_of
+from .waiting import lock_in, move_up, rank_mates, rank_of
 
 State = Registration.State
 TEXTS = ("name", "email", "phone", "organisation_name", "access_needs")
@@ -43,8 +44,15 @@ class Registered:
     state: str
 
 
+class _Known(Exception):
+    """Who arrives is registered already: everything this transaction did is taken back."""
+
+    def __init__(self, pk: uuid.UUID) -> None:
+        super().__init__(str(pk))
+        self.pk = pk
+
+
 @seats.patiently
-@transaction.atomic
 def register(
     *, event: Event, agreed: bool, language: str, at: datetime, by: Actor = ANONYMOUS,
     entry_id: uuid.UUID | None = None, privacy_version: int = 0, **values: Any,
@@ -59,11 +67,14 @@ def register(
         consented_at=at, privacy_version=privacy_version, **given,
     )  # fmt: skip
     vouched = _belongs(event, row, by, at)
-    return _enter(row, by=by, at=at, vouched=vouched, hosts=False)
+    try:
+        _enter(row, by=by, at=at, vouched=vouched, hosts=False)
+    except _Known as known:
+        return _known_already(known.pk, row, at)
+    return Registered(row, row.state)
 
 
 @seats.patiently
-@transaction.atomic
 def enter_registration(
     *, event: Event, by: Actor, at: datetime, language: str = "de", privacy_version: int = 0, **values: Any
 ) -> Registration:
@@ -74,57 +85,53 @@ def enter_registration(
         event=event, registered_by=by.user_id, language=language, registered_at=at, consented_at=at,
         privacy_version=privacy_version, **_cleaned(event, values),
     )  # fmt: skip
-    if row.email and queries.active_with(event, row.email):
-        raise Refused("Mit dieser Adresse ist schon jemand angemeldet.", field="email")
-    return _enter(row, by=by, at=at, vouched=True, hosts=True).registration
+    try:
+        return _enter(row, by=by, at=at, vouched=True, hosts=True)
+    except _Known:
+        raise Refused("Mit dieser Adresse ist schon jemand angemeldet.", field="email") from None
 
 
-def _enter(row: Registration, *, by: Actor, at: datetime, vouched: bool, hosts: bool) -> Registered:
-    if known := queries.entered(row.pk):
-        return Registered(known, known.state)
+@transaction.atomic
+def _enter(row: Registration, *, by: Actor, at: datetime, vouched: bool, hosts: bool) -> Registration:
+    """Everything that needs no seat comes before the lock of the event's row; after it only what must."""
     event = row.event
-    position = seats.arrive(event.pk, hosts=hosts)
+    audit("register", row, by=by, at=at, fields=["event", "state"])
+    tell_soon(row)
+    position = seats.arrive(row, hosts=hosts)
     if not position:
-        # Closed or called off while the form was on its way.
-        rules.check_open(Event.objects.select_related("meeting").get(pk=event.pk), at)
-        raise Refused(gettext("Die Anmeldung ist geschlossen."))
+        _say_why_not(row, at)
     # From here on the event's row is ours: what is read now holds until the commit.
-    if known := queries.entered(row.pk) or (queries.active_with(event, row.email) if row.email else None):
-        return _known_already(known, row, at)
-    rules.check_limit(event, queries.active_of(event, row.organisation_id))
-    row.position, row.priority = position, rank_of(event, row.organisation_id)
-    row.state = State.BEGUN if not vouched else State.CONFIRMED if seats.take_in_turn(event.pk) else State.WAITING
+    found = seats.settle(row, vouched=vouched)
+    if found.known:
+        raise _Known(found.known)
+    rules.check_limit(event, found.mates)
+    row.position, row.priority = position, int(found.follows)
+    row.state = State.BEGUN if not vouched else State.CONFIRMED if found.seated else State.WAITING
     if row.state == State.WAITING:
         rules.check_waiting_list(event)
     row.save(force_insert=True)
-    audit("register", row, by=by, at=at, fields=["event", "state"])
     if row.state == State.BEGUN:
         owing.owe_vouching(event, by=by, at=at)
-    _tell_state(row, at)
-    return Registered(row, row.state)
+    return row
 
 
-def _known_already(known: Registration, row: Registration, at: datetime) -> Registered:
+def _say_why_not(row: Registration, at: datetime) -> None:
+    """Sent twice, or closed or called off while the form was on its way."""
+    if Registration.objects.filter(pk=row.pk).exists():
+        raise _Known(row.pk)
+    rules.check_open(Event.objects.select_related("meeting").get(pk=row.event_id), at)
+    raise Refused(gettext("Die Anmeldung ist geschlossen."))
+
+
+@transaction.atomic
+def _known_already(pk: uuid.UUID, row: Registration, at: datetime) -> Registered:
     """The owner of the address hears again how it stands; whoever typed it hears what everybody would."""
-    if known.pk != row.pk:
-        _tell_state(known, at)
-    free = not known.event.registrations.queue().exists() and _has_free(known.event_id)
-    return Registered(known, known.state if known.pk == row.pk else State.CONFIRMED if free else State.WAITING)
-
-
-def _has_free(event_id: uuid.UUID) -> bool:
-    return not Event.objects.get(pk=event_id).full
-
-
-def _tell_state(row: Registration, at: datetime) -> None:
-    if row.state == State.WAITING:
-        tell(row, letters.waiting(row, place_of(row)), at)
-    elif row.state == State.BEGUN:
-        tell(row, letters.begun(row), at)
-    elif row.state == State.OFFERED:
-        tell(row, letters.offered(row), at)
-    else:
-        tell(row, letters.confirmed(row), at, calendar=True)
+    known = queries.entered(pk)
+    if known is None or known.pk == row.pk:
+        return Registered(known or row, known.state if known else State.WAITING)
+    tell_state(known, at)
+    free = not known.event.registrations.queue().exists() and not known.event.full
+    return Registered(known, State.CONFIRMED if free else State.WAITING)
 
 
 def _belongs(event: Event, row: Registration, by: Actor, at: datetime) -> bool:
@@ -142,6 +149,7 @@ def _belongs(event: Event, row: Registration, by: Actor, at: datetime) -> bool:
     return True
 
 
+@seats.patiently
 @transaction.atomic
 def vouch(*, registration: Registration, by: Actor, at: datetime, revision: int | None = None) -> Registration:
     """The hosts know the person: a seat if one is free, else the waiting list."""
@@ -156,10 +164,11 @@ def vouch(*, registration: Registration, by: Actor, at: datetime, revision: int 
     rank_mates(event, registration.organisation_id)
     audit("vouch", registration, by=by, at=at, fields=["state"])
     owing.settle_vouching(event, by=by, at=at)
-    _tell_state(registration, at)
+    tell_state(registration, at)
     return registration
 
 
+@seats.patiently
 @transaction.atomic
 def seat_by_hand(*, registration: Registration, by: Actor, at: datetime, revision: int | None = None) -> Registration:
     """The hosts give a free seat to somebody who waits, after a call; also after the cut-off."""
@@ -234,7 +243,7 @@ def _cleaned(event: Event, values: dict[str, Any]) -> dict[str, Any]:
     if isinstance(organisation, Organisation):
         given["organisation_name"] = ""
     answers = {str(key): clean(str(text))[:1000] for key, text in (given.get("answers") or {}).items()}
-    questions = list(event.questions.order_by("position"))
+    questions = sorted(event.questions.all(), key=lambda one: one.position)
     rules.check_answers(questions, answers)
     given["answers"] = {str(one.pk): answers[str(one.pk)] for one in questions if answers.get(str(one.pk))}
     if not event.childcare:

@@ -29,6 +29,7 @@ from augenhoehe.structure.operations.intake import report_hint
 from . import following_up, seats
 
 
+@seats.patiently
 @transaction.atomic
 def note_result(
     *, event: Event, kind: str, text: str, by: Actor, at: datetime, item: ProgrammeItem | None = None,

@@ -32,4 +32,8 @@ def tell(registration: Registration, letter: Letter, at: datetime, *, calendar: 
         to=registration.email, subject=letter.subject, body=letter.body, language=registration.language, at=at,
         files=files,
     )  # fmt: skip
+    if registration.untold:
+        # Whatever the letter says, it says how it stands.
+        Registration.objects.filter(pk=registration.pk).update(untold=False)
+        registration.untold = False
     return True

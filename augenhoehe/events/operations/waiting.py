@@ -51,6 +51,7 @@ def _offer(registration: Registration, at: datetime) -> None:
     audit("offer_seat", registration, by=SYSTEM, at=at, fields=["state", "offer_until"])
 
 
+@seats.patiently
 @transaction.atomic
 def accept_offer(*, registration: Registration, by: Actor, at: datetime) -> Registration:
     """The seat that was kept is theirs; too late, it went on. By the link of the mail, or by the hosts."""
@@ -72,6 +73,7 @@ def lock_in(event: Event, registration: Registration, revision: int | None = Non
     return registration
 
 
+@seats.patiently
 @transaction.atomic
 def lapse_offers(*, event: Event, at: datetime) -> int:
     """Offers nobody answered go to the next; returns how many lapsed."""

@@ -17,7 +17,7 @@ from augenhoehe.core.rights import Actor
 from augenhoehe.events.models import CoHost, Event, Material, PhotoNotice, Registration, Result
 from augenhoehe.journal.models import Thread
 from augenhoehe.organisations.models import Organisation
-from augenhoehe.structure.models import Hint
+from augenhoehe.structure.models import Hint, StructuralQuestion
 from augenhoehe.structure.status_words import key_of, tag
 from augenhoehe.ui.status import StatusTag
 
@@ -46,6 +46,12 @@ def results_for(actor: Actor, at: datetime, day: date) -> QuerySet[Result]:
     """Results on an inside page: those of events the actor keeps."""
     rows = Result.objects.filter(event__in=Event.objects.kept(actor, day).values("pk"))
     return rows.select_related("event__meeting", "event__series", "event__municipality", "item", "hint", "cooperation")
+
+
+def results_behind(question: StructuralQuestion, at: datetime) -> list[Result]:
+    """Published results that became a hint behind a structural question; the others stay with their hosts."""
+    rows = Result.objects.public(at).filter(hint__question_links__question=question).order_by("event", "position")
+    return list(rows.select_related("event__series", "event__municipality"))
 
 
 def inside(event: Event) -> list[Group]:

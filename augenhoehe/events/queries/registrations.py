@@ -15,42 +15,30 @@ from augenhoehe.events.models import Event, Registration
 
 def entered(pk: uuid.UUID) -> Registration | None:
     """The registration a form made already, if it was sent twice."""
-    return _whole().filter(pk=pk).first()
-
-
-def active_with(event: Event, email: str) -> Registration | None:
-    """A registration of the same address that still counts."""
-    return _whole().active().filter(event=event, email__iexact=email).first()
-
-
-def active_of(event: Event, organisation_id: uuid.UUID | None) -> int:
-    """How many of an organisation are registered; none counts for nobody."""
-    if organisation_id is None:
-        return 0
-    return event.registrations.active().filter(organisation_id=organisation_id).count()
+    return whole().filter(pk=pk).first()
 
 
 def registration_named(pk: uuid.UUID | None) -> Registration | None:
     """What a link names; nothing for a draft's or what is deleted."""
-    return _whole().filter(pk=pk).first() if pk else None
+    return whole().filter(pk=pk).first() if pk else None
 
 
 def registrations_for(actor: Actor, event: Event, day: date) -> QuerySet[Registration]:
     """The list of an event, for its hosts."""
-    rows = _whole().visible_to(actor, day).filter(event=event)
+    rows = whole().visible_to(actor, day).filter(event=event)
     return rows.filter(event__in=Event.objects.opening_lists_to(actor, day).values("pk"))
 
 
 def registration_for(actor: Actor, day: date) -> QuerySet[Registration]:
     """One registration on an inside page: for hosts; the person herself has her link."""
-    return _whole().filter(event__in=Event.objects.opening_lists_to(actor, day).values("pk"))
+    return whole().filter(event__in=Event.objects.opening_lists_to(actor, day).values("pk"))
 
 
 def own_registrations(actor: Actor, at: datetime) -> QuerySet[Registration]:
     """What the signed-in person registered for and is still to come."""
     if actor.user_id is None:
         return Registration.objects.none()
-    return _whole().active().filter(user_id=actor.user_id, event__state__in=Event.COMING)
+    return whole().active().filter(user_id=actor.user_id, event__state__in=Event.COMING)
 
 
 def worded(rows: QuerySet[Registration], typed: str) -> QuerySet[Registration]:
@@ -82,7 +70,8 @@ def reachable(event: Event) -> QuerySet[Registration]:
     return event.registrations.active().order_by("position")
 
 
-def _whole() -> Any:
+def whole() -> Any:
+    """With what pages and letters need."""
     return Registration.objects.select_related(
         "organisation", "event__meeting__committee", "event__series", "event__municipality", "event__organisation"
     )

@@ -45,7 +45,15 @@ def asked_by(name: str, **more: Any) -> dict[str, Any]:
 
 def registered(event: Event, name: str, *, at: datetime = AT, by: Actor = ANONYMOUS, **more: Any) -> Registration:
     found = Event.objects.select_related("meeting", "series", "municipality").get(pk=event.pk)
-    return operations.register(event=found, by=by, at=at, **asked_by(name, **more)).registration
+    made = operations.register(event=found, by=by, at=at, **asked_by(name, **more)).registration
+    a_moment_later(at)
+    return made
+
+
+def a_moment_later(at: datetime = AT) -> None:
+    """What the worker does: the letters that are owed."""
+    for pk in list(Registration.objects.filter(untold=True).order_by("position").values_list("pk", flat=True)):
+        operations.tell_owed(registration_id=pk, at=at)
 
 
 def reread(row: Any) -> Any:
@@ -60,6 +68,7 @@ def states(event: Event) -> dict[str, str]:
 
 def mails_to(name: str) -> list[OutgoingMail]:
     """Everything that went to a person, in order."""
+    a_moment_later()
     return list(OutgoingMail.objects.filter(to=f"{name.lower()}@leute.example").order_by("queued_at", "pk"))
 
 

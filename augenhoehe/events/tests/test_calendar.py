@@ -1,6 +1,6 @@
-"""Calendar entries (standards.md §3), read by icalendar and by a second, small reader that knows RFC 5545 alone.
+"""Calendar entries (standards.md §3), read by two libraries that know nothing of each other (icalendar, vobject).
 
-No other calendar library is among the house's tools; the second reader unfolds lines and parameters on its own.
+And by a small reader of our own, which is stricter: it refuses what RFC 5545 refuses, and the libraries forgive.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ import re
 from datetime import datetime
 
 import pytest
+import vobject
 from icalendar import Calendar
 
 from augenhoehe.core.clock import BERLIN
 from augenhoehe.events import calendars, operations
 from augenhoehe.events.models import Event
+from augenhoehe.events.queries import events as queries
 from tests.worlds import shared
 
 from . import factories as f
@@ -74,6 +76,52 @@ def test_both_readers_see_the_same_entry(cast):
     # Where to go online is told to those with a seat.
     assert "treffen.example" not in entry["DESCRIPTION"][0][1]
     assert "treffen.example/raum" in both(event, seat=True)[1]["DESCRIPTION"][0][1]
+
+
+def test_two_libraries_read_one_entry_alike(cast):
+    event = f.an_event(
+        title="Fördermittel, leicht; gemacht", summary="Erst essen.\n\nDann rechnen: 3 \\ 4.", online=True
+    )
+    content = calendars.event_file(event, language="de")
+    (theirs,) = Calendar.from_ical(content).walk("VEVENT")
+    read = vobject.readOne(content.decode())
+    read.validate(raiseException=True)
+    entry = read.vevent
+    assert entry.uid.value == str(theirs["uid"]) and entry.sequence.value == str(theirs["sequence"])
+    assert entry.summary.value == str(theirs["summary"]) == "Fördermittel, leicht; gemacht"
+    assert entry.description.value == str(theirs["description"]) and "3 \\ 4." in entry.description.value
+    assert entry.location.value == str(theirs["location"]) and entry.status.value == "CONFIRMED"
+    assert read.method.value == "PUBLISH" and not hasattr(entry, "organizer")
+    # The time zone in the file says the same as the one of the machine, in winter and in summer.
+    assert entry.dtstart.value == theirs.decoded("dtstart") == f.BEGIN and entry.dtend.value == f.END
+    assert entry.dtstart.value.utcoffset() == f.BEGIN.utcoffset()
+
+
+@pytest.mark.parametrize("begin", [datetime(2027, 3, 28, 1, 30), datetime(2027, 10, 31, 4), datetime(2027, 7, 1, 18)])
+def test_both_know_summer_time_from_the_file_alone(cast, begin):
+    starts = begin.replace(tzinfo=BERLIN)
+    event = f.an_event(starts_at=starts, ends_at=starts + f.hours(4))
+    entry = vobject.readOne(calendars.event_file(event, language="de").decode()).vevent
+    (theirs,) = Calendar.from_ical(calendars.event_file(event, language="de")).walk("VEVENT")
+    for moment in (entry.dtstart.value, theirs.decoded("dtstart")):
+        assert moment == starts and moment.utcoffset() == starts.utcoffset()
+    assert entry.dtend.value == theirs.decoded("dtend") == starts + f.hours(4)
+
+
+def test_the_calendar_to_subscribe_to_is_read_alike_by_both(cast):
+    for place in range(3):
+        begin = f.BEGIN + f.hours(24 * place)
+        event = f.an_event(title=f"Abend {place}", starts_at=begin, ends_at=begin + f.hours(2))
+    operations.cancel_event(event=event, reason="Sturm", by=cast.aylin, at=f.AT)
+    content = calendars.feed(queries.in_feed(f.AT), name="Veranstaltungen")
+    read_plainly(content)
+    theirs = {str(one["uid"]): one for one in Calendar.from_ical(content).walk("VEVENT")}
+    ours = {one.uid.value: one for one in vobject.readOne(content.decode()).vevent_list}
+    assert len(ours) == 3 and set(ours) == set(theirs)
+    for uid, one in ours.items():
+        assert one.dtstart.value == theirs[uid].decoded("dtstart")
+        assert (one.summary.value, one.status.value) == (str(theirs[uid]["summary"]), str(theirs[uid]["status"]))
+    assert [one.status.value for one in ours.values()].count("CANCELLED") == 1
 
 
 def test_moved_and_cancelled_it_stays_the_same_entry_with_a_higher_sequence(cast):

@@ -19,6 +19,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from augenhoehe.core import clock, form_token
 from augenhoehe.events import operations
@@ -31,21 +32,22 @@ from . import factories as f
 
 PEOPLE, SEATS = 500, 50
 REPETITIONS = int(os.environ.get("AUGENHOEHE_LOAD_REPETITIONS", "20"))
-# performance.md: registrations per second on two workers, with audit trail, letter and calendar entry.
+# As it is delivered (gunicorn.py), and as somebody may set it up who serves many slow connections.
+SERVERS = {"zwei Prozesse": ("--workers", "2"), "drei Prozesse zu vier Fäden": ("--workers", "3", "--threads", "4")}
+# The machine also sends all 500; without that it is a few seconds (docs/leistung.md).
 SLOWEST_ANSWER = 60.0
 
 
-@pytest.fixture
-def served(committed: Any) -> Iterator[str]:
-    """Gunicorn with three workers on this test's own database; each request comes from an address of its own."""
+@pytest.fixture(params=SERVERS)
+def served(committed: Any, request: pytest.FixtureRequest) -> Iterator[str]:
+    """Gunicorn on this test's own database; each request comes from an address of its own."""
     f.the_cast()
     port = free_port()
     url = f"http://localhost:{port}"
     environment = {**os.environ, "AUGENHOEHE_BASE_URL": url, "AUGENHOEHE_PROXIES": "1"}
     with (BASE / f"load-{port}.log").open("w+") as log:
         command = [sys.executable, "-m", "gunicorn", "-c", "python:augenhoehe.gunicorn", "augenhoehe.wsgi:application",
-                   "--bind", f"127.0.0.1:{port}", "--workers", "3", "--threads", "4", "--timeout", "120",
-                   "--log-level", "warning"]  # fmt: skip
+                   "--bind", f"127.0.0.1:{port}", *SERVERS[request.param], "--log-level", "warning"]  # fmt: skip
         web = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
             _wait_until_served(url, web, log)
@@ -81,10 +83,12 @@ def all_at_once(address: str, typed: list[dict[str, str]]) -> list[tuple[int, fl
         begun = time.monotonic()
         try:
             with urllib.request.urlopen(request, timeout=150) as answer:
-                page = answer.read().decode()
-                answers[place] = (answer.status, time.monotonic() - begun, page)
+                status, page = answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
-            answers[place] = (error.code, time.monotonic() - begun, error.read().decode())
+            status, page = error.code, error.read().decode()
+        except OSError as error:  # no answer at all
+            status, page = 0, repr(error)
+        answers[place] = (status, time.monotonic() - begun, page)
 
     threads = [threading.Thread(target=send, args=(place, fields)) for place, fields in enumerate(typed)]
     for one in threads:
@@ -95,26 +99,42 @@ def all_at_once(address: str, typed: list[dict[str, str]]) -> list[tuple[int, fl
 
 
 @pytest.mark.prove
-def test_five_hundred_people_at_once_for_fifty_seats(served: str, capsys: Any) -> None:
-    slowest, whole = [], []
+def test_five_hundred_people_at_once_for_fifty_seats(served: str, request: Any, capsys: Any) -> None:
+    waits, whole = [], []
     for repetition in range(REPETITIONS):
         event = f.an_event(capacity=SEATS, title=f"Andrang {repetition}", starts_at=clock.now() + timedelta(days=20),
                            ends_at=clock.now() + timedelta(days=20, hours=2), at=clock.now())  # fmt: skip
         begun = time.monotonic()
         answers = all_at_once(f"{served}/veranstaltungen/{event.pk}/anmelden/", forms(PEOPLE))
         whole.append(time.monotonic() - begun)
-        slowest.append(max(seconds for _status, seconds, _page in answers))
+        waits += [seconds for _status, seconds, _page in answers]
         odd = [(status, page[-600:]) for status, _seconds, page in answers if status != 200]
         assert odd == []
         confirmed = sum("Sie sind angemeldet" in page for _status, _seconds, page in answers)
         waiting = sum("Sie stehen auf der Warteliste" in page for _status, _seconds, page in answers)
         assert (confirmed, waiting) == (SEATS, PEOPLE - SEATS)
         _in_a_fair_order(event)
+        _everybody_hears_once(event)
         _one_cancels_and_one_moves_up(event)
+    waits.sort()
     with capsys.disabled():
-        print(f"\n{REPETITIONS} × {PEOPLE}: je {min(whole):.1f} bis {max(whole):.1f} s,"
-              f" {PEOPLE * REPETITIONS / sum(whole):.0f} Anmeldungen je Sekunde, langsamste Antwort {max(slowest):.1f} s")  # fmt: skip
-    assert max(slowest) < SLOWEST_ANSWER
+        print(f"\n{request.node.name}: {REPETITIONS} × {PEOPLE} in je {min(whole):.1f} bis {max(whole):.1f} s,"
+              f" {PEOPLE * REPETITIONS / sum(whole):.0f} Anmeldungen je Sekunde; Antwort nach {_at(waits, 0.5)} (p50),"
+              f" {_at(waits, 0.95)} (p95), {_at(waits, 1)} (längste)")  # fmt: skip
+    assert waits[-1] < SLOWEST_ANSWER
+
+
+def _at(ordered: list[float], share: float) -> str:
+    return f"{ordered[min(len(ordered) - 1, int(share * len(ordered)))]:.1f} s"
+
+
+def _everybody_hears_once(event: Event) -> None:
+    """Every letter is owed exactly once, in the row and to the worker."""
+    assert event.registrations.filter(untold=True).count() == PEOPLE
+    keys = {str(pk) for pk in event.registrations.values_list("pk", flat=True)}
+    jobs = ProcrastinateJob.objects.filter(task_name=operations.TELL).values_list("args", flat=True)
+    told = [one["registration_id"] for one in jobs if one["registration_id"] in keys]
+    assert len(told) == PEOPLE and set(told) == keys
 
 
 def _in_a_fair_order(event: Event) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.db import OperationalError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
@@ -18,7 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
 from augenhoehe.accounts import guard
-from augenhoehe.core import clock, form_token, throttle
+from augenhoehe.core import clock, form_token, patience, throttle
 from augenhoehe.core.multilingual import SOURCE
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.requests import ActorRequest
@@ -32,13 +33,14 @@ from augenhoehe.events.operations.waiting import place_of
 from augenhoehe.events.panels_after import code_of_registration
 from augenhoehe.events.queries import events as queries
 from augenhoehe.events.queries import registrations as queries_registrations
+from augenhoehe.events.queries.opened import event_of_form
 from augenhoehe.events.rules import registrations as rules
 from augenhoehe.events.tags import public_tag
 from augenhoehe.journal.views.asking import refusals_in
 from augenhoehe.places.privacy import privacy_version
 from augenhoehe.places.queries import centre_of
 
-from .public import facts_of, find, spoken, trail
+from .public import facts_of, spoken, trail
 
 PURPOSE = "events"
 TOO_MANY = _(
@@ -57,14 +59,16 @@ State = Registration.State
 @cache_control(private=True, no_cache=True)
 def register(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """The form; sent, or shown again with everything that was typed."""
-    event = find(pk)
+    event = event_of_form(pk, clock.now())
+    if event is None:
+        raise Http404
     asked = {
         "event": event,
-        "questions": list(event.questions.order_by("position")),
+        "questions": sorted(event.questions.all(), key=lambda one: one.position),
         "organisations": queries.published_organisations(),
     }
     if request.method == "POST" and request.POST.get("go") == "send":
-        return _send(request, PublicRegistrationForm(request.POST, **asked))
+        return _send_patiently(request, PublicRegistrationForm(request.POST, **asked))
     typed = request.POST.dict() if request.method == "POST" else _known_of(request)
     return _screen(request, PublicRegistrationForm(initial=typed, **asked))
 
@@ -78,6 +82,16 @@ def _known_of(request: ActorRequest) -> dict[str, Any]:
     return {"name": request.actor.name, "email": getattr(user, "email", ""), "organisation": own}
 
 
+def _send_patiently(request: ActorRequest, form: PublicRegistrationForm) -> HttpResponse:
+    """What others are at is no error: the last that happens is the form again, with everything that was typed."""
+    try:
+        return _send(request, form)
+    except OperationalError as error:
+        if not patience.busy(error):
+            raise
+        return _screen(request, form, problem=operations.BUSY, status=503)
+
+
 def _send(request: ActorRequest, form: PublicRegistrationForm) -> HttpResponse:
     if not form.is_valid():
         return _screen(request, form)
@@ -86,8 +100,7 @@ def _send(request: ActorRequest, form: PublicRegistrationForm) -> HttpResponse:
     if token is None or problem:
         return _screen(request, form, problem=problem)
     entry_id = token.entry_id
-    again = queries_registrations.entered(entry_id) is not None
-    if not again and not _within_measure(request, form.cleaned_data["email"], at):
+    if not _within_measure(request, form.cleaned_data["email"], at) and not queries_registrations.entered(entry_id):
         return _screen(request, form, problem=TOO_MANY, status=429)
     made = None
     with refusals_in(form, request):
@@ -100,9 +113,9 @@ def _send(request: ActorRequest, form: PublicRegistrationForm) -> HttpResponse:
 
 def _within_measure(request: ActorRequest, email: str, at: datetime) -> bool:
     """Nobody fills a stranger's mailbox with our mails."""
-    network = guard.within_measure(request, PURPOSE, limit=MOST_PER_NETWORK, seconds=HOUR, at=at)
-    key = email.casefold()
-    return network and throttle.hit(purpose=f"{PURPOSE}:mail", key=key, limit=MOST_PER_MAILBOX, seconds=DAY, at=at)
+    network = guard.measure_of(request, PURPOSE, limit=MOST_PER_NETWORK, seconds=HOUR, at=at)
+    mailbox = throttle.Measure(f"{PURPOSE}:mail", email.casefold(), MOST_PER_MAILBOX, DAY)
+    return throttle.hit_all([network, mailbox], at=at)
 
 
 def _screen(

@@ -7,7 +7,6 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.db.models import F, Sum
 
-from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM
@@ -67,6 +66,9 @@ def _maybe_back(contribution: Contribution, at: datetime) -> None:
     if limit is None or not CONTRIBUTION.allows(contribution.state, "take_back"):
         return
     rows = Report.objects.filter(contribution=contribution, settled_at__isnull=True)
-    if (rows.aggregate(times=Sum("times"))["times"] or 0) >= limit:
-        revisions.lock(contribution)
-        take_back_contribution(contribution=contribution, by=SYSTEM, at=at)
+    if (rows.aggregate(times=Sum("times"))["times"] or 0) < limit:
+        return
+    # Somebody else's report, or the moderation, may have been faster: whoever reports stands in nobody's way.
+    current = Contribution.objects.select_for_update(of=("self",)).get(pk=contribution.pk)
+    if CONTRIBUTION.allows(current.state, "take_back"):
+        take_back_contribution(contribution=current, by=SYSTEM, at=at)

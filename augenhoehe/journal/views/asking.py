@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from augenhoehe.core.refused import Conflict, Refused
+from augenhoehe.core.refused import Busy, Conflict, Refused
 from augenhoehe.core.rights import SecondFactorNeeded
 from augenhoehe.journal.middleware import audit_refusal
 
@@ -27,7 +27,9 @@ def refusals_in(form: forms.BaseForm, request: HttpRequest) -> Iterator[None]:
     except (Conflict, SecondFactorNeeded):
         raise
     except Refused as refused:
-        audit_refusal(request)
+        # That others were at the same thing is no refusal of what was asked.
+        if not isinstance(refused, Busy):
+            audit_refusal(request)
         # Rules speak of the matter; a form with several fields for it says at which one the sentence stands.
         field = getattr(form, "aliases", {}).get(refused.field, refused.field)
         form.add_error(field if field in form.fields else None, refused.sentence)

@@ -17,6 +17,8 @@ from augenhoehe.ui.panels import hung
 from augenhoehe.ui.tables import list_response
 from augenhoehe.ui.words import long_day
 
+from .paper import printed
+
 VERBS = (
     ("change", "Texte ändern"),
     ("split", "Teil abtrennen"),
@@ -61,6 +63,16 @@ def thread(request: HttpRequest, ref: str) -> HttpResponse:
         "verbs": [(label, _address(found, name)) for name, label in VERBS if may[name]],
     }
     return render(request, "journal/thread.html", context)
+
+
+@require_safe
+def thread_paper(request: HttpRequest, ref: str) -> HttpResponse:
+    """The matter on paper as the person reads it inside, marked as such."""
+    found, actor = find(request, ref), request.actor  # type: ignore[attr-defined]
+    return printed(
+        found, actor, steps=queries.steps_of(found), relations=queries.relations_of(found, public=False),
+        address=found.get_absolute_url(), inside=True,
+    )  # fmt: skip
 
 
 @require_safe

@@ -24,6 +24,7 @@ from augenhoehe.ui.tables import list_response
 from augenhoehe.ui.words import long_day
 
 from .kept import public_page
+from .paper import printed
 
 
 @public_page
@@ -60,6 +61,19 @@ def thread_public(request: HttpRequest, number: str) -> HttpResponse:
         "facts": _facts(thread),
     }
     return render(request, "journal/thread_public.html", context)
+
+
+@login_not_required
+@require_safe
+def thread_pdf(request: HttpRequest, number: str) -> HttpResponse:
+    """The matter on paper, in the language of the page."""
+    thread = get_object_or_404(queries.for_detail(queries.once_public(number)))
+    if not thread.is_public:
+        return _withdrawn(request, thread)
+    return printed(
+        thread, ANONYMOUS, steps=queries.public_steps_of(thread),
+        relations=queries.relations_of(thread, public=True), address=_address(thread),
+    )  # fmt: skip
 
 
 @public_page

@@ -113,7 +113,9 @@ def confirmation(request: ActorRequest, token: str) -> HttpResponse:
 
 def _form(request: ActorRequest, question: ConfirmationRequest, *, again: bool = False) -> CorrectionForm:
     organisation = question.organisation
-    data = request.POST.copy() if request.POST.get("answer") == "changed" else None
+    # Whatever was pressed: what somebody typed stands there again, unless the entry simply stays as it is.
+    plain = (ConfirmationRequest.Answer.YES, ConfirmationRequest.Answer.CLOSED)
+    data = request.POST.copy() if request.method == "POST" and request.POST.get("answer") not in plain else None
     contact, language = queries_confirming.shown_contact(organisation, today()), get_language() or "de"
     form = CorrectionForm(data, of=organisation, contact=contact, language=language)
     if data is None or not again:

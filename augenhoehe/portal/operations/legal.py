@@ -17,6 +17,7 @@ from augenhoehe.core.rights import SYSTEM, Actor, Role
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
 from augenhoehe.notices.operations import close_duty, open_duty
+from augenhoehe.places.privacy import forget_privacy_version
 from augenhoehe.portal.addresses import of_legal_text
 from augenhoehe.portal.models import LegalDraft, LegalText
 from augenhoehe.portal.queries.legal import draft_of, latest, newest_version, planned_of, wording
@@ -61,6 +62,7 @@ def _added(
             )  # fmt: skip
     except IntegrityError:
         raise Conflict(latest(key, at), {"text": text}) from None
+    forget_privacy_version()
     audit("write_legal_text", added, by=by, at=at, fields=["text", "note", "valid_from"])
     close_duty(kind=REVIEW, subject_id=_subject(key), outcome=f"Fassung {added.version}", by=by, at=at)
     return added
@@ -155,6 +157,7 @@ def withdraw_version(*, version: LegalText, by: Actor, at: datetime) -> LegalTex
     rules.check_withdraw(by, version, at)
     version.withdrawn_at = at
     version.save(update_fields=["withdrawn_at"])
+    forget_privacy_version()
     audit("withdraw_legal_text", version, by=by, at=at, fields=["withdrawn_at"])
     return version
 

@@ -72,8 +72,8 @@ def newest_version(key: str) -> int:
 
 def privacy_version_on(at: datetime) -> int:
     """The version of the privacy notice that holds at a moment; forms below ask for it (`places.privacy`)."""
-    found = latest(LegalText.Key.PRIVACY, at)
-    return found.version if found else 0
+    rows = LegalText.objects.filter(key=LegalText.Key.PRIVACY).held(at).order_by("-version")
+    return int(rows.values_list("version", flat=True).first() or 0)
 
 
 def wording(key: str, at: datetime) -> dict[str, Any]:

@@ -43,7 +43,11 @@ class World:
 
 
 def make_world() -> World:
-    cast = the_cast()
+    return press_office(the_cast())
+
+
+def press_office(cast: Cast) -> World:
+    """Mirjam joins a cast that is there."""
     person(cast, "mirjam", Role.PRESS, of=cast.carriers["Integrationszentrum Kreis Federlohe"], function="Pressestelle")
     publisher = operations.write_publisher(
         name="Kreis Federlohe, Pressestelle", contact="Mirjam Mbakoli-Moll", function="Pressesprecherin",

@@ -20,6 +20,7 @@ from .offer_aims import OfferAim
 from .proposals import Proposal
 from .questions import QuestionHint, QuestionMeasure, QuestionThread, QuestionTopic, StructuralQuestion
 from .reconstructions import Reconstruction, ReconstructionPhase, ReconstructionTopic
+from .sources import QuestionSource
 from .terms import Term
 from .topics import Topic
 
@@ -44,6 +45,7 @@ __all__ = [
     "Proposal",
     "QuestionHint",
     "QuestionMeasure",
+    "QuestionSource",
     "QuestionThread",
     "QuestionTopic",
     "Reconstruction",

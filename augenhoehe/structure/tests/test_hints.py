@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from augenhoehe.core.multilingual import multilingual
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.journal.models import AuditEntry
 from augenhoehe.notices.models import Message, OutgoingMail
-from augenhoehe.structure.models import Answer, Hint
+from augenhoehe.structure.models import Answer, Hint, Term
 from augenhoehe.structure.operations import hints
 from tests.worlds import shared
 
@@ -130,3 +131,14 @@ def test_without_a_contact_there_is_nothing_to_read(cast):
     with pytest.raises(Refused, match="keine Kontaktangaben"):
         hints.read_contact(hint=f.a_hint(), by=cast.aylin, at=f.AT)
     assert not AuditEntry.objects.filter(verb="read_contact").exists()
+
+
+def test_a_hint_about_discrimination_points_to_those_who_help(cast, client):
+    """S4-21: coded by hurdle or by characteristic, the page names where people are advised."""
+    client.force_login(cast.users["aylin"], backend="augenhoehe.accounts.backends.Backend")
+    for coding in ({"hurdle": Term.objects.get(code="discrimination")}, {"discrimination": f.a_term("discrimination")}):
+        hint = f.a_hint()
+        address = reverse("structure_inside:hint", args=[hint.pk])
+        assert "?bedarf=diskriminierung" not in client.get(address).content.decode()
+        hints.code_hint(hint=hint, by=cast.aylin, at=f.AT, **coding)
+        assert "?bedarf=diskriminierung" in client.get(address).content.decode()

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 from augenhoehe.committees.queries.branch import branch_of_thread
 from augenhoehe.concept.operations import NewMarker
 from augenhoehe.core import clock
-from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Actor
@@ -23,6 +22,7 @@ from augenhoehe.journal.views.asking import Crumb, ask
 from augenhoehe.notices.queries import open_duties_of_thread
 from augenhoehe.structure import addresses, counts, listings
 from augenhoehe.structure.chain_picture import compared
+from augenhoehe.structure.evidence import evidence_of
 from augenhoehe.structure.forms.coding import ReasonForm
 from augenhoehe.structure.forms.questions import (
     CloseForm,
@@ -36,7 +36,7 @@ from augenhoehe.structure.models import StructuralQuestion, Topic
 from augenhoehe.structure.offer_lines import AimLine, lines_of
 from augenhoehe.structure.operations import questions as verbs
 from augenhoehe.structure.permissions import READ_QUESTIONS, READ_TOPICS, WRITE_QUESTIONS
-from augenhoehe.structure.queries import chains, groups, inbox, offer_aims, path, proposals, reconstructions, topics
+from augenhoehe.structure.queries import chains, groups, inbox, offer_aims, path, proposals, topics
 from augenhoehe.structure.queries import questions as queries
 from augenhoehe.structure.rules import adoptions as adoption_rules
 from augenhoehe.structure.rules import answers as answer_rules
@@ -136,8 +136,6 @@ def question(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "thread": thread,
         "path": _path(facts, thread),
         "topics": [(one, addresses.of_topic(one)) for one in queries.topics_of(found, actor)],
-        "evidence": counts.evidence(found, actor),
-        "causes": chains.causes_of(found),
         "pair": compared(chains.chains_of(found)),
         "facts": _facts(found),
         **_decision(facts, opened=rules.can_write(actor, found)),
@@ -145,9 +143,8 @@ def question(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "group": _group(actor, facts),
         "proposal": _proposal(actor, facts),
         "aims": _aims(actor, found),
-        "sources": slot_panels("question.sources", actor, found),
+        **evidence_of(actor, found),
         "adoptions": [(one, adoption_tag(one)) for one in (facts.adoptions if facts else [])],
-        "reconstructions": reconstructions.of_question(actor, found),
         "answers": [(one, counts.reached_for(one, actor)) for one in (facts.answers if facts else [])],
         "may": _may(actor, found, thread),
     }

@@ -5,7 +5,9 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
+from augenhoehe.core.clock import now
 from augenhoehe.core.multilingual import NAMES
+from augenhoehe.events.words import heading, when
 from augenhoehe.structure.forms.languages import InLanguages, Text
 from augenhoehe.structure.models import Term
 from augenhoehe.structure.queries.inbox import label_of
@@ -175,19 +177,21 @@ class HandoutForm(forms.Form):
 
 class WorkshopForm(forms.Form):
     title = CleanText(label="Titel", max_length=160)
-    held_on = GermanDateField(label="Wann?", past=True)
+    held_on = GermanDateField(label="Wann?", past=True, help_text="Kommt der Tag noch, schreiben Sie das Jahr dazu.")
     place = CleanText(label="Wo?", max_length=160, required=False)
     municipality = forms.ModelChoiceField(
         label="Für welchen Ort?", queryset=None, required=False, empty_label="für den ganzen Kreis"
     )
-    event_url = CleanText(
-        label="Seite der Veranstaltung", max_length=300, required=False,
-        help_text="Dort melden sich Menschen an. Hier stehen nur die Ergebnisse.",
+    event = forms.ModelChoiceField(
+        label="Veranstaltung", queryset=None, required=False, empty_label="keine",
+        help_text="Dort melden sich alle an, ohne Konto. Die Seite der Studie lädt dazu ein.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["municipality"].queryset = queries.towns()
+        self.fields["event"].queryset = queries.events_to_name(now())
+        self.fields["event"].label_from_instance = lambda one: f"{heading(one)}, {when(one)}"
 
 
 class ClusterForm(forms.Form):

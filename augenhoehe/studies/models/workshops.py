@@ -18,7 +18,9 @@ class Workshop(Revised):
     place = models.CharField("Ort", max_length=160, blank=True)
     municipality = models.ForeignKey("places.Municipality", models.PROTECT, null=True, blank=True, related_name="+")
     # Registration and attendance belong to the event (package `events`); here only what came of the day.
-    event_url = models.CharField("Seite der Veranstaltung", max_length=300, blank=True)
+    event = models.ForeignKey(
+        "events.Event", models.SET_NULL, null=True, blank=True, related_name="workshops", verbose_name="Veranstaltung"
+    )
 
     class Meta:
         verbose_name = "Werkstatt"

@@ -11,6 +11,7 @@ from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of, quarter_of
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean, shorten
+from augenhoehe.events.models import Event
 from augenhoehe.journal.operations import audit
 from augenhoehe.places.models import Municipality
 from augenhoehe.structure.models import Hint, Term
@@ -22,16 +23,16 @@ from augenhoehe.studies.rules import studies as rules
 @transaction.atomic
 def note_workshop(
     *, study: Study, title: str, held_on: date, by: Actor, at: datetime, place: str = "",
-    municipality: Municipality | None = None, event_url: str = "",
+    municipality: Municipality | None = None, event: Event | None = None,
 ) -> Workshop:  # fmt: skip
     """A workshop of the study; who registered is the matter of its event."""
     rules.check_write(by, study)
-    rules.check_workshop(title, held_on, day_of(at), event_url)
+    rules.check_workshop(title, held_on, day_of(at), event)
     made = Workshop.objects.create(
         study=study, title=shorten(clean(title), 160), held_on=held_on, place=shorten(clean(place), 160),
-        municipality=municipality, event_url=event_url,
+        municipality=municipality, event=event,
     )  # fmt: skip
-    audit("note_workshop", made, by=by, at=at, fields=["title", "held_on", "place", "municipality"])
+    audit("note_workshop", made, by=by, at=at, fields=["title", "held_on", "place", "municipality", "event"])
     return made
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db.models import Max, Prefetch, QuerySet
 
 from augenhoehe.accounts.models import Carrier
 from augenhoehe.core.rights import Actor
+from augenhoehe.events.models import Event
+from augenhoehe.events.queries.events import public_coming, whole
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import served_towns
 from augenhoehe.structure.models import StructuralQuestion, Term
@@ -118,9 +120,19 @@ def workshops_of(study: Study) -> list[Workshop]:
     return list(study.workshops.select_related("municipality").order_by("-held_on", "id"))
 
 
+def workshops_to_join(study: Study, at: datetime) -> list[Event]:
+    """Coming events of the study to which everybody may register (S3-28)."""
+    return list(public_coming(at).filter(workshops__study=study).distinct())
+
+
+def events_to_name(at: datetime) -> QuerySet[Event]:
+    """Published events, the next first, then those of the last months."""
+    return whole(Event.objects.public(at).timed().filter(begins__gte=at - timedelta(days=180)).order_by("-begins"))
+
+
 def workshops_for(actor: Actor) -> QuerySet[Workshop]:
     rows = Workshop.objects.filter(study__in=Study.objects.visible_to(actor))
-    return rows.select_related("study__institute", "municipality")
+    return rows.select_related("study__institute", "municipality", "event")
 
 
 def clusters_for(actor: Actor) -> QuerySet[Cluster]:

@@ -10,6 +10,7 @@ from augenhoehe.core import identifiers
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
+from augenhoehe.events.models import Event
 from augenhoehe.studies.models import Card, Cluster, Guide, Handout, Study, Suggestion
 from augenhoehe.studies.permissions import MANAGE_STUDIES, READ_OWN_STUDY, SUGGEST
 
@@ -177,11 +178,11 @@ def check_handout(way: str, recipient: str, email: str) -> None:
 
 
 # --- Workshops -----------------------------------------------------------------------------------------
-def check_workshop(title: str, held_on: date, today: date, event_url: str) -> None:
+def check_workshop(title: str, held_on: date, today: date, event: Event | None) -> None:
     if not title.strip():
         raise Refused("Wie heißt die Werkstatt?", field="title")
-    if event_url and not event_url.startswith(("/", "https://")):
-        raise Refused("Der Verweis beginnt mit / oder https://.", field="event_url")
+    if event is None and held_on > today:
+        raise Refused("Ein kommender Tag braucht seine Veranstaltung: Dort melden sich alle an.", field="event")
 
 
 def check_cluster_of(card: Card, cluster: Cluster | None) -> None:

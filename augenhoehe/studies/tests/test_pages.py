@@ -219,6 +219,27 @@ def test_pages_ask_a_bounded_number_of_questions(house, django_assert_max_num_qu
             client.get(address)
 
 
+def test_everybody_is_invited_to_the_workshops_of_a_study(house):
+    """S3-28: whoever wants to come registers without an account, for the event."""
+    from augenhoehe.events.models import Event
+    from augenhoehe.events.tests.factories import an_event
+    from augenhoehe.studies.operations import workshops
+
+    begins = f.AT + timedelta(days=20)
+    event = an_event(title="Werkstatt im Park", at=f.AT, starts_at=begins, ends_at=begins + timedelta(hours=2))
+    by = {"study": house.study, "by": house.aylin, "at": f.AT}
+    with pytest.raises(Refused, match="braucht seine Veranstaltung"):
+        workshops.note_workshop(title="Ohne Anmeldung", held_on=begins.date(), **by)
+    workshops.note_workshop(title="Werkstatt im Park", held_on=begins.date(), event=event, **by)
+    address = reverse("studies:study_public", args=[house.study.pk])
+    page = Client().get(address).content.decode()
+    assert "Kommen Sie zu einer Werkstatt" in page and reverse("events:event", args=[event.pk]) in page
+    assert Client().get(reverse("events:register", args=[event.pk])).status_code == 200
+    Event.objects.filter(pk=event.pk).update(published_at=None, state="draft")
+    forget_all()
+    assert "Kommen Sie zu einer Werkstatt" not in Client().get(address).content.decode()
+
+
 # --- „Ich möchte befragt werden“ (S3-28) -------------------------------------------------------------------
 VALUES = {"kind": "resident", "name": "Tarik", "phone": "0221 4710 744", "about": "Wohnen", "consent": "on"}
 

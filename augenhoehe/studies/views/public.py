@@ -24,9 +24,10 @@ from augenhoehe.core import clock, form_token
 from augenhoehe.core.multilingual import NAMES, RIGHT_TO_LEFT, SOURCE
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.events.panels import lines_of
 from augenhoehe.journal.views.kept import public_page
 from augenhoehe.places.privacy import privacy_version
-from augenhoehe.places.queries import centre_of
+from augenhoehe.places.queries import centre_of, module_on
 from augenhoehe.studies.forms.public import NominationForm
 from augenhoehe.studies.models import Study
 from augenhoehe.studies.operations.nominating import nominate
@@ -76,6 +77,7 @@ def study_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "guides": [(one, NAMES[one.language]) for one in queries.public_guides_of(found)],
         "asks": found.takes_nominations(day),
         "consent_text": queries.consent_text_of(found),
+        "workshops": lines_of(queries.workshops_to_join(found, clock.now())) if module_on("events") else [],
     }
     return render(request, "studies/study_public.html", context)
 

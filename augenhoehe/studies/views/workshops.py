@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from augenhoehe.core.clock import now
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.events.addresses import public_of_event
 from augenhoehe.journal.views.asking import Crumb, ask
 from augenhoehe.studies import addresses
 from augenhoehe.studies.forms import studies as our_forms
@@ -42,6 +43,7 @@ def workshop(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "page_title": found.title,
         "breadcrumb": trail(found.study),
         "workshop": found,
+        "event_url": public_of_event(found.event) if found.event else "",
         "groups": groups,
         "writes": rules.can_write(actor, found.study),
     }

@@ -4,14 +4,32 @@ import os
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from augenhoehe.core import clock, form_token
 from augenhoehe.core.embedded import Embedded
 from augenhoehe.demo import bench
+from augenhoehe.events.views.registering import PURPOSE
 from augenhoehe.oparl.kinds import ROOT, path_of
+
+REGISTERING = "Anmelden (schreibt)"
+# Registrations per second on two web processes.
+MUST_PER_SECOND, GOAL_PER_SECOND = 120, 250
+
+
+def registration(number: int) -> dict[str, str]:
+    """What one person more types; the form was opened a minute ago."""
+    opened = clock.now() - timedelta(minutes=1)
+    name = f"{opened:%d%H%M%S}-{number}"
+    return {
+        "token": form_token.issue(PURPOSE, opened).signed(), "go": "send", "name": f"Person {name}",
+        "email": f"person-{name}@leute.example", "category": "resident", "agreed": "on",
+    }  # fmt: skip
+
 
 # Budgets: performance of comparable pages, measured as a multiple of the floor (docs/leistung.md).
 PAGES = [
@@ -48,6 +66,7 @@ PAGES = [
     bench.Page("Gremium", "/intern/gremien/{body}/", "a", 15, 8),
     bench.Page("Gremium (öffentlich)", "/gremien/{body}/", "", 6, 4),
     bench.Page("Sitzung", "/intern/gremien/sitzungen/{meeting}/", "a", 15, 8),
+    bench.Page(REGISTERING, "/veranstaltungen/{event}/anmelden/", "", 8, 4, sends=registration),
 ]
 # The public matter with the longest history: what is slow is slow there.
 LONGEST_MATTER = """SELECT number FROM journal_thread WHERE published_at IS NOT NULL AND number LIKE 'V-%'
@@ -62,6 +81,9 @@ AND thread.published_at IS NOT NULL AND thread.withdrawn_at IS NULL
 GROUP BY paper_id ORDER BY count(*) DESC, paper_id LIMIT 1"""
 PLACES = {
     "matter": LONGEST_MATTER,
+    # Everybody at once for one event: its row is the hot one.
+    "event": """SELECT id::text FROM events_event WHERE state = 'open' AND restricted_to = 'all' AND registers
+AND starts_at > now() AND waiting_list AND published_at <= now() ORDER BY starts_at DESC, id LIMIT 1""",
     "file": "SELECT value FROM demo_note WHERE key = 'case_doctor'",
     "body": """SELECT committee_id::text FROM committees_agendaitem JOIN committees_committee body
 ON body.id = committee_id WHERE body.public GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1""",
@@ -108,6 +130,7 @@ class Command(BaseCommand):
             "AUGENHOEHE_MODE": "demo",
             "DATABASE_URL": urls.app,
             "DATABASE_OWNER_URL": urls.owner,
+            "AUGENHOEHE_PROXIES": "1",
         }
         commands = [["migrate", "--verbosity", "0"], ["collectstatic", "--noinput", "--verbosity", "0"]]
         if not done.exists():
@@ -136,6 +159,7 @@ class Command(BaseCommand):
                 one.must,
                 one.goal,
                 one.body,
+                one.sends,
             )
             for one in PAGES
             if one.name.startswith(options["only"])
@@ -147,3 +171,10 @@ class Command(BaseCommand):
                 server, floor, pages, directory / "postgres", options["rounds"], options["requests"], self.stdout.write
             )
             self.stdout.write(bench.table(ground, measured, server, cold))
+            for page in pages:
+                if page.sends:
+                    number, longest = bench.per_second(server, page)
+                    self.stdout.write(
+                        f"{page.name}: {number:.0f} je Sekunde auf zwei Prozessen, 16 Menschen zugleich (muss ≥ "
+                        f"{MUST_PER_SECOND}, Ziel ≥ {GOAL_PER_SECOND}); längste Antwort {longest * 1000:.0f} ms"
+                    )
