@@ -35,6 +35,9 @@ MODE = env.choice(
     help="Betriebsart: production (Standard), demo (erfundener Kreis, Anmeldung mit einem Klick) oder test",
 )
 DEMO = MODE == "demo"
+ROBOTS = env.flag(
+    "AUGENHOEHE_ROBOTS", not DEMO, help="nein hält Suchmaschinen von allen Seiten fern (Standard im erfundenen Kreis)"
+)
 DEBUG = False
 DATA_DIR = env.path(
     "AUGENHOEHE_DATA_DIR",

@@ -82,9 +82,7 @@ class Standing:
         }
         self.house = House(url, urls, environment)
         self.log = (BASE / f"{name}.log").open("w+")
-        self.web = self._start("gunicorn", "-c", "python:augenhoehe.gunicorn", "augenhoehe.wsgi:application",
-                               "--bind", f"127.0.0.1:{self.port}", "--workers", "1", "--threads", "4",
-                               "--log-level", "warning")  # fmt: skip
+        self.web = self._start(*_gunicorn(self.port))
         self.workers = self._start("tests.loaded_worker", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.lived_in = False
 
@@ -121,6 +119,27 @@ class Standing:
         _end(self.workers)
         _end(self.web)
         _embedded().drop(self.name)
+
+
+def _gunicorn(port: int) -> tuple[str, ...]:
+    return ("gunicorn", "-c", "python:augenhoehe.gunicorn", "augenhoehe.wsgi:application", "--bind",
+            f"127.0.0.1:{port}", "--workers", "1", "--threads", "4", "--log-level", "warning")  # fmt: skip
+
+
+@contextlib.contextmanager
+def served_otherwise(house: House, **settings: str) -> Iterator[str]:
+    """The same world once more under an address of its own, with other settings."""
+    port = free_port()
+    url = f"http://localhost:{port}"
+    environment = {**house.environment, "AUGENHOEHE_BASE_URL": url, **settings}
+    with (BASE / f"otherwise-{port}.log").open("w+") as log:
+        command = [sys.executable, "-m", *_gunicorn(port)]
+        web = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        try:
+            _wait_until_served(url, web, log)
+            yield url
+        finally:
+            _end(web)
 
 
 def _end(process: subprocess.Popen[Any]) -> None:

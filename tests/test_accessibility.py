@@ -6,15 +6,19 @@ import csv
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
 from django.db import connections
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import override
 
-from tests.axe import FROM_FRAME, NARROW, Eye
+from tests.axe import FROM_FRAME, NARROW, NARROWEST, TABLET, WIDE, Eye
 from tests.houses import House
+from tests.likeness import parts
 from tests.plugin import _embedded, point_django_at
+from tests.public_forms import FORMS
 from tests.subjects import MORE, SUBJECTS
 from tests.test_visits import TABLE, routes
 
@@ -71,8 +75,14 @@ def phone(browser: Any) -> Iterator[Eye]:
     eye.close()
 
 
-def pages_of(role: str) -> dict[str, str]:
+@cache
+def pages_of(role: str, language: str = "de") -> dict[str, str]:
     """Route and one address, for each that answers this role with 200; for people with accounts the inside ones."""
+    with override(language):
+        return _pages_of(role)
+
+
+def _pages_of(role: str) -> dict[str, str]:
     arguments = dict(routes())
     found: dict[str, str] = {}
     with TABLE.open(encoding="utf-8") as source:
@@ -102,9 +112,9 @@ def show_second_factor(eye: Eye, house: House) -> None:
     eye.page.wait_for_url(re.compile("/intern/$"))
 
 
-# Who opens most comes first: each page is measured once in every run, on a phone; by every group and at both widths
-# in `make prove`. Contrast and landmarks follow from the components and the frame: every public page is asked for
-# them, inside every fourth.
+# Who opens most comes first. In every run each public page is measured on a phone, and inside as many as show every
+# template and every kind of field; in `make prove` every page, for every group, at both widths. Contrast and landmarks
+# follow from the components and the frame: every public page is asked for them, inside every fourth.
 EVERY_PAGE = ["anonym", "A", "S+", "C+", "T+"]
 GROUPS = [*EVERY_PAGE, "L", "K", "W"]
 
@@ -126,14 +136,24 @@ def spared(route: str) -> tuple[str, ...]:
     return FROM_FRAME if zlib.crc32(route.encode()) % 4 else ()
 
 
+def with_every_part(role: str) -> dict[str, str]:
+    """The pages of this group that show a part which none before them showed; of the public pages all."""
+    if role == "anonym":
+        return pages_of(role)
+    built = parts()
+    seen = {part for other in GROUPS[: GROUPS.index(role)] for route in pages_of(other) for part in built[route]}
+    found = {}
+    for route, page in pages_of(role).items():
+        if not built[route] <= seen:
+            seen |= built[route]
+            found[route] = page
+    return found
+
+
 @pytest.mark.parametrize("role", EVERY_PAGE)
-def test_every_page_is_readable_for_everybody_and_fits_a_phone(furnished: House, phone: Eye, role: str):
-    before = {route for other in GROUPS[: GROUPS.index(role)] for route in pages_of(other)}
-    pages = {route: page for route, page in pages_of(role).items() if route not in before}
-    # A team lead sees two pages that nobody else opens.
-    assert len(pages) > (1 if role == "T+" else 10)
+def test_every_part_of_the_house_is_readable_for_everybody_and_fits_a_phone(furnished: House, phone: Eye, role: str):
+    pages, public = with_every_part(role), role == "anonym"
     enter(phone, furnished, role)
-    public = role == "anonym"
     found = [
         one
         for route, page in pages.items()
@@ -153,6 +173,32 @@ def test_no_page_is_left_out(furnished: House):
 def test_every_page_is_readable_as_every_group_sees_it(furnished: House, eye: Eye, role: str):
     pages = [*pages_of(role).values(), *(DEMO_PAGES if role == "anonym" else ())]
     found = measured(eye, furnished, role, pages)
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_every_public_page_is_readable_in_both_directions_at_three_widths(
+    furnished: House, browser: Any, language: str
+):
+    """Issue 7, accepted 2."""
+    eye = Eye(browser, sizes=(WIDE, TABLET, NARROWEST))
+    found = [one for page in pages_of("anonym", language).values() for one in eye.open(f"{furnished.url}{page}")]
+    eye.close()
+    assert found == [], "\n".join(found)
+
+
+def test_what_is_missing_in_a_public_form_is_said_readably_in_arabic(furnished: House, phone: Eye):
+    """Every form that somebody without an account can open, sent empty."""
+    pages = [page for route, page in pages_of("anonym", "ar").items() if route in FORMS]
+    found, refused = [], 0
+    for page in pages:
+        phone.page.goto(f"{furnished.url}{page}")
+        with phone.page.expect_navigation():
+            phone.page.locator("main form[method=post] .actions button").first.click()
+        refused += phone.page.locator("[aria-invalid=true], .summary").count() > 0
+        found += phone.measure()
+    assert refused > 6
     assert found == [], "\n".join(found)
 
 

@@ -109,7 +109,8 @@ DATA = (
         fields={
             "id": TECHNICAL, "revision": TECHNICAL, "kind": INTERNAL, "office": INTERNAL, "office_name": INTERNAL,
             "contact_name": PERSONAL, "email": PERSONAL, "phone": PERSONAL, "form_language": TECHNICAL,
-            "carrier": INTERNAL, "asked_by": PERSONAL, "setting": INTERNAL, "subject": FREE_TEXT, "language": INTERNAL,
+            "privacy_version": TECHNICAL, "carrier": INTERNAL, "asked_by": PERSONAL, "setting": INTERNAL,
+            "subject": FREE_TEXT, "language": INTERNAL,
             "municipality": INTERNAL, "place": INTERNAL, "mode": INTERNAL, "starts_at": INTERNAL, "ends_at": INTERNAL,
             "urgent": INTERNAL, "urgent_reason": FREE_TEXT, "state": INTERNAL, "state_reason": FREE_TEXT,
             "asked_at": INTERNAL, "closed_at": INTERNAL,

@@ -121,7 +121,7 @@ def test_the_privacy_notice_in_force_is_linked_and_its_version_kept(forum):
     page = Client().get(WRITE, {"zu": forum.room.ref})
     assert "/datenschutz/" in page.content.decode()
     Client().post(WRITE, fields(forum.room))
-    assert Contribution.objects.get().privacy_version == page.context["version"]
+    assert Contribution.objects.get().privacy_version == page.context["privacy_version"]
 
 
 def test_about_what_is_not_public_or_over_nobody_writes(forum):

@@ -109,7 +109,7 @@ def _screen(
         "token": token.signed(),
         "problem": problem,
         "names_asked": bool(request.POST.get("names_asked")),
-        "version": privacy_version(clock.now()),
+        "privacy_version": privacy_version(clock.now()),
         "centre": centre_of(request.installation),
         **extra,
     }

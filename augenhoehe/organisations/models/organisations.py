@@ -158,6 +158,7 @@ class Organisation(Revised):
     address_shown = models.CharField("Von der Adresse zeigen", max_length=10, choices=AddressShown, default="town")
     in_feed = models.BooleanField("an andere Verzeichnisse weitergeben", default=True)
     language = models.CharField("Sprache der Anmeldung", max_length=10, default="de")
+    privacy_version = models.PositiveIntegerField("Fassung der Datenschutzhinweise", default=0)
     source = models.CharField("Herkunft des Eintrags", max_length=10, choices=Source, default=Source.KEPT)
     state = models.CharField("Stand", max_length=20, choices=State, default=State.REPORTED)
     state_reason = models.TextField("Begründung des Stands", blank=True)

@@ -25,6 +25,7 @@ from augenhoehe.organisations.models import Contact, Organisation
 from augenhoehe.organisations.queries import cards as queries
 from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.places.models import Municipality
+from augenhoehe.places.privacy import privacy_version
 
 from . import owing
 from .finding import index_organisation
@@ -61,7 +62,7 @@ def register_organisation(
     made = Organisation(
         id=entry_id or new_id(), name=name, sorting=sort_key(name)[:200], municipality=municipality,
         description=with_text(None, language, activity, by=name), language=language,
-        source=Organisation.Source.SELF, reported_at=at, changed_at=at,
+        privacy_version=privacy_version(at), source=Organisation.Source.SELF, reported_at=at, changed_at=at,
     )  # fmt: skip
     try:
         with transaction.atomic():

@@ -77,6 +77,7 @@ DATA = (
             "address_shown": INTERNAL,
             "in_feed": INTERNAL,
             "language": INTERNAL,
+            "privacy_version": TECHNICAL,
             "source": INTERNAL,
             "state": INTERNAL,
             "state_reason": FREE_TEXT,

@@ -8,11 +8,13 @@ import pytest
 from django.test import Client
 
 from augenhoehe.core import clock, form_token
+from augenhoehe.core.rights import SYSTEM
 from augenhoehe.notices.models import Duty, OutgoingMail
 from augenhoehe.organisations.models import Contact, Organisation
 from augenhoehe.organisations.operations.owing import promised
 from augenhoehe.organisations.views import registration
 from augenhoehe.places.tests.factories import federlohe
+from augenhoehe.portal.operations import write_version
 
 from . import factories as f
 from .pages import hidden_in
@@ -61,6 +63,15 @@ def test_four_answers_are_enough_in_every_language(language):
     assert f'lang="{language}"' in text and 'lang="de"' in text
     contact = Contact.objects.get()
     assert contact.email == GIVEN["email"] and not contact.email_shown and contact.languages == [language]
+
+
+def test_the_privacy_notice_in_force_is_linked_and_its_version_kept():
+    """S2-37."""
+    write_version(key="privacy", texts={"de": "Neu"}, note="", by=SYSTEM, at=clock.now(), version=0)
+    applicant = Applicant().waits()
+    assert "/datenschutz/" in applicant.page.content.decode()
+    applicant.sends()
+    assert Organisation.objects.get().privacy_version == 1
 
 
 def test_the_coordination_owes_an_answer_by_the_day_the_slip_names():

@@ -27,6 +27,7 @@ from augenhoehe.organisations.letters.entries import with_weekday
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.operations.entries import registered
 from augenhoehe.organisations.operations.owing import promised
+from augenhoehe.places.privacy import privacy_version
 from augenhoehe.places.queries import centre_of, served_towns
 
 PURPOSE = "registration"
@@ -90,6 +91,7 @@ def _screen(
         "form": form,
         "token": token.signed(),
         "problem": problem,
+        "privacy_version": privacy_version(clock.now()),
         "centre": centre_of(request.installation),
     }
     return render(request, "organisations/registration.html", context, status=status)

@@ -171,8 +171,8 @@ def test_robots_stay_out_of_what_is_not_public(client):
     assert "Disallow: /\n" not in robots
 
 
-def test_robots_stay_out_of_the_demo_altogether(client, settings):
-    settings.DEMO = True
+def test_robots_stay_out_altogether_where_the_installation_says_so(client, settings):
+    settings.ROBOTS = False
     assert client.get("/robots.txt").content.decode() == "User-agent: *\nDisallow: /\n"
 
 

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 
 from augenhoehe.core.clock import today
 from augenhoehe.core.requests import ActorRequest
-from augenhoehe.core.rights import ANONYMOUS
 from augenhoehe.journal.views.kept import kept_by
 from augenhoehe.places.models import Installation
 from augenhoehe.places.queries import centre_of, module_on, served_map
@@ -22,7 +21,6 @@ from augenhoehe.portal.models import LinkList
 from augenhoehe.portal.queries.help import NEEDS, contact_points
 from augenhoehe.portal.queries.links import lines_of, public_link_lists
 from augenhoehe.structure.help_lines import HELP_LINES
-from augenhoehe.ui.panels import hung
 from augenhoehe.ui.slips import qr_code
 
 
@@ -49,7 +47,6 @@ def help_page(request: ActorRequest) -> HttpResponse:
         "centre": centre_of(request.installation),
         "cases": module_on("cases", of=request.installation or Installation()),
         "lists": [(one, lines_of(one.shown_links, day)) for one in lists],  # type: ignore[attr-defined]
-        "panels": hung(request, "portal.help", ANONYMOUS, asked),
         "address": address,
         "code": qr_code(address, gettext("QR-Code zu dieser Seite")),
     }

@@ -25,8 +25,8 @@ XML = "application/xml; charset=utf-8"
 def robots(request: ActorRequest) -> HttpResponse:
     """Public pages may be found; sign-in, inside pages and status codes may not."""
     lines = ["User-agent: *"]
-    lines += ["Disallow: /"] if settings.DEMO else [f"Disallow: {path}" for path in queries.CLOSED_TO_ROBOTS]
-    if not settings.DEMO:
+    lines += [f"Disallow: {path}" for path in queries.CLOSED_TO_ROBOTS] if settings.ROBOTS else ["Disallow: /"]
+    if settings.ROBOTS:
         lines += [f"Sitemap: {settings.BASE_URL}{reverse('portal:sitemap')}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 

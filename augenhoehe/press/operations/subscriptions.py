@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from augenhoehe.core.contributions import ask
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import ANONYMOUS
 from augenhoehe.journal.operations import audit
 from augenhoehe.notices.models import OutgoingMail
 from augenhoehe.notices.operations import send_mail
+from augenhoehe.places.privacy import privacy_version
 from augenhoehe.press import letters
 from augenhoehe.press.models import Delivery, Subscription
 from augenhoehe.press.queries import subscriptions as queries
@@ -31,7 +31,7 @@ def ask_subscription(
     values = {
         "email": email.strip().lower(), "language": language, "kinds": list(kinds), "towns": list(towns),
         "action_fields": list(action_fields), "asked_at": at,
-        "privacy_version": int(ask("legal.privacy_version", at, default=0)),
+        "privacy_version": privacy_version(at),
     }  # fmt: skip
     made, new = Subscription.objects.get_or_create(pk=entry_id, defaults=values)
     if new:

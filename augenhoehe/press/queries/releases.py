@@ -22,7 +22,6 @@ from augenhoehe.journal.models import Thread
 from augenhoehe.press.models import Medium, PressRelease, Publisher, PublisherVersion, Quote, ReleaseVersion
 
 _AROUND = ("publisher", "published_block", "thread", "organisation", "municipality", "action_field")
-RELATED = 4
 MOST_EVENTS = 100
 
 
@@ -86,15 +85,6 @@ def worded(rows: QuerySet[PressRelease], typed: str) -> QuerySet[PressRelease]:
 
 def tagged(rows: QuerySet[PressRelease], tag: str) -> QuerySet[PressRelease]:
     return rows.filter(tags__contains=[tag])
-
-
-def related(release: PressRelease, at: datetime) -> list[PressRelease]:
-    """Others of the same matter, event, field of action, town or with a word in common, the latest first."""
-    alike = Q(tags__overlap=release.tags) if release.tags else Q(pk__in=())
-    for name in ("thread_id", "event_id", "action_field_id", "municipality_id", "organisation_id"):
-        if value := getattr(release, name):
-            alike |= Q(**{name: value})
-    return list(current_releases(at).filter(alike).exclude(pk=release.pk)[:RELATED])
 
 
 def of_thread(actor: Actor, thread: Thread, at: datetime) -> list[PressRelease]:

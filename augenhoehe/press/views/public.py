@@ -48,7 +48,6 @@ def release_public(request: ActorRequest, number: str) -> HttpResponse:
                    "breadcrumb": public_trail()}  # fmt: skip
         return render(request, "press/withdrawn.html", context, status=410)
     parts = shown(found, ANONYMOUS, at)
-    related = queries.related(found, at)
     context = {
         "page_title": format_html('<span lang="de">{}</span>', found.headline),
         "plain_title": found.headline,
@@ -63,7 +62,6 @@ def release_public(request: ActorRequest, number: str) -> HttpResponse:
         "contact": contact_lines(parts.block),
         "newer_contact": contact_lines(parts.newer_block) if parts.newer_block else None,
         "event": queries.event_brief(found.event_id, public=True),
-        "related": [(one, public_of_release(one)) for one in related],
         "panels": hung(request, "release.public", ANONYMOUS, found),
     }
     return render(request, "press/release_public.html", context)

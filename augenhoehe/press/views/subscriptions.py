@@ -20,6 +20,7 @@ from augenhoehe.core import clock, form_token, throttle
 from augenhoehe.core.multilingual import SOURCE
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.places.privacy import privacy_version
 from augenhoehe.press import operations
 from augenhoehe.press.forms.subscriptions import SubscriptionForm
 from augenhoehe.press.links import CONFIRM, LEAVE, named_in
@@ -85,6 +86,7 @@ def _screen(
         "form": form,
         "token": token.signed(),
         "problem": problem,
+        "privacy_version": privacy_version(clock.now()),
     }
     return render(request, "press/subscribe.html", context, status=status)
 

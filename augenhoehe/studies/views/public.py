@@ -26,6 +26,7 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.events.panels import lines_of
 from augenhoehe.journal.views.kept import public_page
+from augenhoehe.places.privacy import privacy_version
 from augenhoehe.places.queries import centre_of, module_on
 from augenhoehe.studies.forms.public import NominationForm
 from augenhoehe.studies.models import Study
@@ -156,6 +157,7 @@ def _screen(
         "token": token.signed(),
         "problem": problem,
         "ends": nomination_ends(study, clock.today()),
+        "privacy_version": privacy_version(clock.now()),
         "centre": centre_of(request.installation),
     }
     return render(request, "studies/nominate.html", context, status=status)

@@ -87,6 +87,7 @@ class Enquiry(Revised):
     phone = models.CharField("Telefon", max_length=60, blank=True)
     # The language of the form; mails about it are written in it.
     form_language = models.CharField("Sprache des Formulars", max_length=10, default="de")
+    privacy_version = models.PositiveIntegerField("Fassung der Datenschutzhinweise", default=0)
     carrier = models.ForeignKey(
         Carrier, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="Träger der anfragenden Person"
     )

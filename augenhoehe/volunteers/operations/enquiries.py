@@ -17,6 +17,7 @@ from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
 from augenhoehe.notices.letters import Letter
 from augenhoehe.notices.operations import send_mail
+from augenhoehe.places.privacy import privacy_version
 from augenhoehe.volunteers.letters import office as letters
 from augenhoehe.volunteers.letters import volunteer as letters_volunteer
 from augenhoehe.volunteers.models import Assignment, Enquiry
@@ -57,7 +58,7 @@ def submit_enquiry(*, form_language: str, at: datetime, entry_id: uuid.UUID | No
         return known
     enquiry = Enquiry(
         **_cleaned(values, at), id=entry_id or new_id(), form_language=form_language, asked_at=at,
-        state=Enquiry.State.UNCONFIRMED,
+        privacy_version=privacy_version(at), state=Enquiry.State.UNCONFIRMED,
     )  # fmt: skip
     try:
         with transaction.atomic():

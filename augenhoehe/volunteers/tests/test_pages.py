@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.notices.models import OutgoingMail
 from augenhoehe.organisations.tests.pages import client_of, hidden_in, text_of, typed_in
+from augenhoehe.portal.operations import write_version
 from augenhoehe.volunteers import operations
 from augenhoehe.volunteers.links import address_token, office_token, volunteer_token
 from augenhoehe.volunteers.models import Assignment, Enquiry, Settlement, Volunteer
@@ -73,6 +74,15 @@ def test_a_school_asks_confirms_its_address_and_follows_the_enquiry_without_an_a
     assert Enquiry.objects.get().state == "unconfirmed"
     answered = client.post(link_in(mail), follow=True)
     assert "eingegangen" in answered.content.decode() and Enquiry.objects.get().state == "received"
+
+
+def test_the_privacy_notice_in_force_is_linked_and_its_version_kept(cast, moment):
+    """S2-37."""
+    write_version(key="privacy", texts={"de": "Neu"}, note="", by=SYSTEM, at=f.AT, version=0)
+    client = Client()
+    assert "/datenschutz/" in client.get("/sprachmittlung/").content.decode()
+    sent(moment, client)
+    assert Enquiry.objects.get().privacy_version == 1
 
 
 def test_an_excluded_occasion_says_where_to_turn_at_its_field_and_keeps_what_was_typed(cast, moment):

@@ -22,6 +22,7 @@ from augenhoehe.core.multilingual import SOURCE
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import refusals_in
+from augenhoehe.places.privacy import privacy_version
 from augenhoehe.places.queries import centre_of
 from augenhoehe.ui.words import long_day
 from augenhoehe.volunteers import operations
@@ -104,6 +105,7 @@ def _screen(
         "form": form,
         "token": token.signed(),
         "problem": problem,
+        "privacy_version": privacy_version(clock.now()),
         "centre": centre_of(request.installation),
         "lead_days": found.lead_days,
         "earliest": long_day(rules.earliest(clock.today(), found)),

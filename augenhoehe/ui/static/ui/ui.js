@@ -13,15 +13,16 @@
     corner.append(all);
   }
 
-  // An open menu closes by Escape and by a click beside it.
+  // An open menu closes by Escape and by a click beside it; what unfolds in the head by Escape.
   const close = (keep) =>
     document.querySelectorAll("details.menu[open]").forEach((menu) => menu.contains(keep) || (menu.open = false));
   document.addEventListener("click", (event) => close(event.target));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    const menu = document.activeElement.closest?.("details.menu[open]");
-    close(null);
-    menu?.querySelector("summary").focus();
+    const open = [...document.querySelectorAll("details.menu[open], details.unfold[open]")];
+    const within = document.activeElement.closest(".head, .nav");
+    open.forEach((one) => (one.open = false));
+    if (within) open.at(-1)?.querySelector("summary").focus();
   });
 
   // An agenda can be dragged into another order; the buttons beside each item do the same without a mouse.
