@@ -112,8 +112,8 @@ def show_second_factor(eye: Eye, house: House) -> None:
     eye.page.wait_for_url(re.compile("/intern/$"))
 
 
-# Who opens most comes first. In every run each public page is measured on a phone, and inside as many as show every
-# template and every kind of field; in `make prove` every page, for every group, at both widths. Contrast and landmarks
+# Who opens most comes first. In every run each public page is measured on a phone, on the rounds as many inside as show
+# every template and every kind of field; in `make prove` every page, for every group, at both widths. Contrast and landmarks
 # follow from the components and the frame: every public page is asked for them, inside every fourth.
 EVERY_PAGE = ["anonym", "A", "S+", "C+", "T+"]
 GROUPS = [*EVERY_PAGE, "L", "K", "W"]
@@ -150,7 +150,9 @@ def with_every_part(role: str) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("role", EVERY_PAGE)
+@pytest.mark.parametrize(
+    "role", ["anonym", *(pytest.param(role, marks=pytest.mark.rounds) for role in EVERY_PAGE if role != "anonym")]
+)
 def test_every_part_of_the_house_is_readable_for_everybody_and_fits_a_phone(furnished: House, phone: Eye, role: str):
     pages, public = with_every_part(role), role == "anonym"
     enter(phone, furnished, role)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
-from django.urls import include, path
+from django.urls import include, path, resolve
 from django.utils import translation
 
 from augenhoehe.core.contributions import Navigation
@@ -42,7 +42,7 @@ pytestmark = pytest.mark.urls(__name__)
 
 def shell(address: str = "/vorgaenge/", template: str = "ui/public.html", **more: Any) -> str:
     request = RequestFactory().get(address)
-    request.resolver_match = SimpleNamespace()
+    request.resolver_match = resolve(request.path_info)
     for name in ("actor", "installation"):
         if name in more:
             setattr(request, name, more.pop(name))
