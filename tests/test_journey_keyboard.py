@@ -12,7 +12,7 @@ import pytest
 
 from tests.houses import House
 from tests.journeys.keyboard import Keyboard, keyboard
-from tests.journeys.reporting import READING_TIME, code_on
+from tests.journeys.reporting import code_on
 from tests.journeys.visitor import PHONE, visitor
 from tests.test_journey_events import TITLE, one_seat_is_left
 
@@ -48,7 +48,7 @@ def gives_a_hint(hands: Keyboard) -> str:
     hands.write("idea", IDEA)
     press(hands, FORWARD)
     press(hands, FORWARD)
-    hands.page.wait_for_timeout(READING_TIME)
+    hands.person.has_read()
     press(hands, SEND)
     return code_on(hands.person)
 
@@ -97,7 +97,7 @@ def test_somebody_registers_for_an_event(house: House, browser: Any) -> None:
         hands.write("email", "ada@leute.example")
         hands.choose("category", further=1)
         hands.tick("agreed")
-        hands.page.wait_for_timeout(READING_TIME)
+        hands.person.has_read()
         press(hands, SEND)
         hands.person.reads("ada@leute.example")
 
@@ -112,7 +112,7 @@ def test_somebody_writes_a_contribution(house: House, browser: Any) -> None:
         hands.goes_from_the_summary_to("kind")
         hands.page.keyboard.press("Space")
         hands.write("text", PROBLEM)
-        hands.page.wait_for_timeout(READING_TIME)
+        hands.person.has_read()
         press(hands, SEND)
         assert len(code_on(hands.person)) > 8
 

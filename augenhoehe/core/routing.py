@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
 from django.urls.exceptions import Resolver404
-from django.urls.resolvers import ResolverMatch, RoutePattern, URLResolver
+from django.urls.resolvers import ResolverMatch, RoutePattern, URLPattern, URLResolver
+
+Entry = URLPattern | URLResolver
 
 
 class Package(URLResolver):
@@ -20,15 +23,29 @@ class Package(URLResolver):
         super().__init__(RoutePattern("", is_endpoint=False), urlconf, None, app_name, namespace)
 
     @cached_property
+    def addresses(self) -> frozenset[str]:
+        """The routes without a variable."""
+        return frozenset(route for route, whole in _routes(self.url_patterns) if whole)
+
+    @cached_property
     def beginnings(self) -> tuple[str, ...]:
-        """The literal first part of every route; "" for one that begins with a variable or an expression."""
-        routes = {
-            str(entry.pattern).partition("<")[0] if isinstance(entry.pattern, RoutePattern) else ""
-            for entry in self.url_patterns
-        }
-        return tuple(sorted(routes))
+        """The literal first part of every other route; "" for one that begins with a variable or an expression."""
+        return tuple(sorted({route for route, whole in _routes(self.url_patterns) if not whole}))
 
     def resolve(self, path: str) -> ResolverMatch:
-        if not path.startswith(self.beginnings):
+        if path not in self.addresses and not path.startswith(self.beginnings):
             raise Resolver404({"tried": [], "path": path})
         return super().resolve(path)
+
+
+def _routes(entries: Iterable[Entry], before: str = "") -> Iterator[tuple[str, bool]]:
+    """(what is literal in a route from its beginning on, is that all of it), also of what is included."""
+    for entry in entries:
+        route = str(entry.pattern) if isinstance(entry.pattern, RoutePattern) else "<expression>"
+        literal = before + route.partition("<")[0]
+        if "<" in route:
+            yield literal, False
+        elif isinstance(entry, URLResolver):
+            yield from _routes(entry.url_patterns, literal)
+        else:
+            yield literal, True

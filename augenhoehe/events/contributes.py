@@ -42,7 +42,7 @@ __all__ = [
 _MODULE = "events"
 _HOSTS = "Gezählt wird nur, was die Gastgebenden selbst einzeln öffnen dürfen."
 EXEMPT = (
-    Exempt("augenhoehe.events.queries.events.waiting_events", _HOSTS),
+    Exempt("augenhoehe.events.queries.events._waiting", _HOSTS),
     Exempt("augenhoehe.events.queries.registrations.numbers_of", _HOSTS),
     Exempt(
         "augenhoehe.events.operations.seats",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from augenhoehe.core.clock import now
-from augenhoehe.core.contributions import Lookup, Navigation, Season, Slot, TodaySection
+from augenhoehe.core.contributions import Exempt, Lookup, Navigation, Season, Slot, TodaySection
 from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.organisations.happenings import OrganisationsMerged
@@ -29,6 +29,7 @@ from .rules import shares as rules_shares
 
 __all__ = [
     "DATA",
+    "EXEMPT",
     "LOOKUPS",
     "MACHINES",
     "NAVIGATION",
@@ -40,6 +41,12 @@ __all__ = [
     "TODAY",
 ]
 
+EXEMPT = (
+    Exempt(
+        "augenhoehe.network.queries.plans.plans_for",
+        "Wie viele zu einem Vorhaben schrieben und Bedenken haben, sieht nur, wer jede Rückmeldung selbst liest.",
+    ),
+)
 _REGISTER, _OWN = "organisations_inside:organisations", "organisations_inside:own"
 _COOPERATIONS = "network_inside:cooperations"
 _SHARED = (_COOPERATIONS, "committees_inside:committees")

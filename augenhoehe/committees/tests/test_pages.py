@@ -14,6 +14,7 @@ from augenhoehe.committees.models import AgendaItem, Committee, Meeting, Resolut
 from augenhoehe.committees.panels import next_meetings, resolutions_on_thread
 from augenhoehe.core import clock
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM
+from augenhoehe.journal.models import Thread
 from tests.worlds import shared
 
 from . import factories as f
@@ -311,6 +312,8 @@ def test_a_thread_that_no_committee_dealt_with_has_no_panel(cast):
 
 
 def panel(actor, thread) -> str:
+    # Each page reads its matter anew.
+    thread = Thread.objects.get(pk=thread.pk)
     return render_to_string("committees/panel_resolutions.html", {"panel": resolutions_on_thread(actor, thread)})
 
 

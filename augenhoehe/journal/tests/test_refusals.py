@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def answer(error, *, method="POST", path="/intern/hinweise/", by=AYLIN, headers=None, **kwargs):
     request = getattr(RequestFactory(), method.lower())(path, headers=headers or {})
     request.actor, request.user = by, AnonymousUser()
-    request.resolver_match = SimpleNamespace(view_name="structure_inside:hint", kwargs=kwargs)
+    request.resolver_match = SimpleNamespace(view_name="structure_inside:hint", args=(), kwargs=kwargs)
     return RefusalMiddleware(lambda given: given).process_exception(request, error)
 
 

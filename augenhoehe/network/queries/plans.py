@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import CharField, Count, Q, QuerySet, UUIDField, Value
+from django.db.models.functions import Cast, Concat
 
 from augenhoehe.accounts.models import Carrier
+from augenhoehe.core.composed import composed
 from augenhoehe.core.rights import Actor
 from augenhoehe.network.models import Plan, PlanReply
 from augenhoehe.organisations.models import Organisation, represented_by
@@ -58,10 +62,24 @@ def replies_for(actor: Actor) -> QuerySet[PlanReply]:
 
 
 def unheard(actor: Actor, day: date) -> list[Plan]:
-    """Open plans to which nobody of the actor's own sides has replied; one question while there is none."""
-    if not Plan.objects.visible_to(actor).open().filter(answer_until__gte=day).exists():
-        return []
-    own = [one.key for one in sides_of(actor, day).values()]
-    rows = Plan.objects.visible_to(actor).open().filter(answer_until__gte=day).exclude(side__in=own)
-    rows = rows.exclude(pk__in=PlanReply.objects.filter(side__in=own).values("plan"))
-    return list(rows.order_by("answer_until", "id")[:5])
+    """Open plans to which nobody of the actor's own sides has replied."""
+    return _unheard.ask(actor=actor, day=day)["plans"]
+
+
+@composed
+def _unheard(*, actor: Actor, day: date) -> Mapping[str, QuerySet[Any]]:
+    own = _own_side(actor, day)
+    rows = Plan.objects.visible_to(actor).open().filter(answer_until__gte=day).exclude(own)
+    rows = rows.exclude(pk__in=PlanReply.objects.filter(own).values("plan"))
+    return {"plans": rows.order_by("answer_until", "id")[:5]}
+
+
+def _own_side(actor: Actor, day: date) -> Q:
+    """The keys of `sides_of` where they are compared: in the database."""
+    person = Concat(Value("p:"), Cast(Value(actor.user_id, UUIDField()), CharField()))
+    own = Q(side__in=_keys("o:", Organisation.objects.filter(represented_by(actor, day)))) | Q(side=person)
+    return own | Q(side__in=_keys("c:", Carrier.objects.filter(pk=actor.carrier_id))) if actor.carrier_id else own
+
+
+def _keys(kind: str, rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.order_by().values_list(Concat(Value(kind), Cast("pk", CharField())))

@@ -79,13 +79,14 @@ def test_of_a_closed_meeting_only_what_it_decided_in_public_is_told(world):
     assert "meeting" not in said
 
 
-def test_people_are_named_only_where_the_installation_decided_so(world):
+def test_people_are_named_only_where_the_installation_decided_so(world, django_capture_on_commit_callbacks):
     get = reading.getter()
     people = reading.entries(get, reading.body(get, "Sternmünde")["person"])
     assert len(people) == 2 and all("name" not in one for one in people)
-    set_up_installation(
-        name="Kreis Federlohe", district=world.cast.kreis, modules={"oparl_names": True}, by=f.SYSTEM, at=f.AT
-    )
+    with django_capture_on_commit_callbacks(execute=True):
+        set_up_installation(
+            name="Kreis Federlohe", district=world.cast.kreis, modules={"oparl_names": True}, by=f.SYSTEM, at=f.AT
+        )
     people = reading.entries(get, reading.body(get, "Sternmünde")["person"])
     assert {one["name"] for one in people} == {"Xenia Xaver", "Emine"}
 

@@ -178,14 +178,15 @@ def settings_of(row, **changes):
     return {**values, "module_hints_form": "on", "module_hint_import": "on", **changes}
 
 
-def test_the_administration_sets_name_contact_and_modules_and_keeps_the_words():
+def test_the_administration_sets_name_contact_and_modules_and_keeps_the_words(django_capture_on_commit_callbacks):
     federlohe(terms={"steering_group": "Steuerungsgruppe"})
     client = signed_in(Role.ADMINISTRATION, factor=True)
     shown = page(client, "installation").content.decode()
     assert "Öffentlicher Meldebogen" in shown
     values = settings_of(installation(), name="Federlohe", email="a@b.example", term_steering_group="Steuerungsgruppe")
     values.pop("module_hints_form")
-    assert client.post(reverse("places_inside:installation"), values).status_code == 302
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(reverse("places_inside:installation"), values).status_code == 302
     row = installation()
     assert (row.name, row.contact, row.invented) == ("Federlohe", {"email": "a@b.example"}, True)
     assert term("steering_group") == "Steuerungsgruppe" and not module_on("hints_form") and module_on("hint_import")
