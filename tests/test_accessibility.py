@@ -25,7 +25,7 @@ from tests.test_visits import TABLE, routes
 # Answers that are no pages: feeds, downloads, parts of pages, what the program says to machines.
 NO_PAGES = re.compile(
     r"feed$|(?<!amendment)_file$|download|robots|security$|import_rows|import_progress|run_progress$|hint_similar"
-    r"|structure_inside:document$|_document$|journal_inside:steps|health|:sample$|_calendar$|_vcard$|_pdf$|_pdf_public$"
+    r"|structure_inside:document$|_document$|journal_inside:steps|health|:sample$|_calendar$|_vcard$|_pdf$|_pdf_public$|thread_paper$"
     r"|_sheets$|circulars_inside:progress|hsds_|oparl_interface:|offer_contact$"
     r"|:(thread_)?preview$|:sitemap"
     r"|:atom$|events:(calendar|material)$|:door_(badges|list)$|press:(document|feed_topic|picture)"

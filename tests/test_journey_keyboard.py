@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import psycopg
 import pytest
 
 from tests.houses import House
 from tests.journeys.keyboard import Keyboard, keyboard
 from tests.journeys.reporting import code_on
 from tests.journeys.visitor import PHONE, visitor
-from tests.test_journey_events import TITLE, one_seat_is_left
 
 pytestmark = pytest.mark.rounds
 
@@ -22,6 +22,19 @@ pytestmark = pytest.mark.rounds
 ROW = 52
 PROBLEM, IDEA = "Der Bus fährt nach dem Kurs nicht mehr.", "Ein Bus um halb zehn."
 FORWARD, SEND = "main button[name='go'][value='next']", "main .actions button[name='go'][value='send']"
+
+
+TITLE = "Eine lange Tafel"
+
+
+def one_seat_is_left(house: House) -> str:
+    """The long table in Sternmünde; returns its number."""
+    with psycopg.connect(house.urls.owner) as connection:
+        row = connection.execute(
+            "UPDATE events_event SET capacity = taken + 1 WHERE title->'de'->>'text' = %s RETURNING id", [TITLE]
+        ).fetchone()
+    assert row is not None
+    return str(row[0])
 
 
 def skips_to_the_content(hands: Keyboard) -> None:

@@ -64,13 +64,21 @@ class Visitor:
 
     def follow(self, words: str, *, about: str = "", within: str = "main") -> None:
         """Follow the first link whose words begin so; `about` is what only a screen reader says behind them."""
+        self._unfold(within)
         self.page.locator(within).get_by_role("link", name=_beginning(words, about)).first.click()
         self.arrived()
 
     def press(self, words: str, *, about: str = "", within: str = "main") -> None:
         """Press the button whose words begin so."""
+        self._unfold(within)
         self.page.locator(within).get_by_role("button", name=_beginning(words, about)).first.click()
         self.arrived()
+
+    def _unfold(self, within: str) -> None:
+        """On a phone the navigation and the languages of the head lie behind a word that one taps first."""
+        part = {"nav": ".menu-all", "header": ".speaking"}.get(within)
+        for folded in self.page.locator(f"details{part}:not([open]) > summary:visible").all() if part else ():
+            folded.click()
 
     def _path(self) -> str:
         return urlsplit(self.page.url).path
