@@ -22,6 +22,8 @@ from tests.public_forms import FORMS
 from tests.subjects import MORE, SUBJECTS
 from tests.test_visits import TABLE, routes
 
+pytestmark = pytest.mark.rounds
+
 # Answers that are no pages: feeds, downloads, parts of pages, what the program says to machines.
 NO_PAGES = re.compile(
     r"feed$|(?<!amendment)_file$|download|robots|security$|import_rows|import_progress|run_progress$|hint_similar"
@@ -112,8 +114,8 @@ def show_second_factor(eye: Eye, house: House) -> None:
     eye.page.wait_for_url(re.compile("/intern/$"))
 
 
-# Who opens most comes first. In every run each public page is measured on a phone, on the rounds as many inside as show
-# every template and every kind of field; in `make prove` every page, for every group, at both widths. Contrast and landmarks
+# Who opens most comes first. On the rounds each public page is measured on a phone, and inside as many as show every
+# template and every kind of field; in `make prove` every page, for every group, at both widths. Contrast and landmarks
 # follow from the components and the frame: every public page is asked for them, inside every fourth.
 EVERY_PAGE = ["anonym", "A", "S+", "C+", "T+"]
 GROUPS = [*EVERY_PAGE, "L", "K", "W"]
@@ -150,9 +152,7 @@ def with_every_part(role: str) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize(
-    "role", ["anonym", *(pytest.param(role, marks=pytest.mark.rounds) for role in EVERY_PAGE if role != "anonym")]
-)
+@pytest.mark.parametrize("role", EVERY_PAGE)
 def test_every_part_of_the_house_is_readable_for_everybody_and_fits_a_phone(furnished: House, phone: Eye, role: str):
     pages, public = with_every_part(role), role == "anonym"
     enter(phone, furnished, role)
