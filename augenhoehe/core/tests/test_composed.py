@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -93,6 +93,35 @@ def test_a_wording_that_depends_on_a_value_is_refused():
 
     with pytest.raises(ValueError, match="Wortlaut"):
         sometimes.ask(thread=a_thread().pk)
+
+
+def test_a_wording_that_depends_on_a_day_being_past_is_refused():
+    @composed
+    def this_year(*, day: date):
+        rows = Step.objects.all()
+        return {"steps": rows.filter(at__date__lte=day) if day >= date(2026, 1, 1) else rows.none()}
+
+    @composed
+    def in_the_year(*, day: date):
+        return {"steps": Step.objects.filter(at__year=day.year)}
+
+    for wrong in (this_year, in_the_year):
+        with pytest.raises(ValueError, match=r"Wortlaut|gerechnet"):
+            wrong.ask(day=clock.today())
+
+
+def test_in_operation_a_mistake_of_that_kind_costs_time_and_nothing_else(settings, caplog):
+    @composed
+    def sometimes(*, thread: UUID):
+        rows = Step.objects.filter(thread=thread)
+        return {"steps": rows.order_by("sequence") if thread.int % 2 else rows.order_by("-sequence")}
+
+    settings.MODE = "production"
+    threads = [a_public_thread(), a_thread()]
+    for thread in threads:
+        found = sometimes.ask(thread=thread.pk)["steps"]
+        assert {one.pk for one in found} == set(thread.steps.values_list("pk", flat=True))
+    assert "neu zusammengesetzt" in caplog.text
 
 
 def test_nothing_is_asked_while_a_question_is_put_together():
