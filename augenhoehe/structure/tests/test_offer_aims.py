@@ -22,7 +22,7 @@ from tests.worlds import shared
 
 from . import factories as f
 from . import work_factories as w
-from .test_pages import client_of, page, to
+from .pages import client_of, page, to
 
 pytestmark = pytest.mark.django_db
 DAY = f.LATER.date()

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from augenhoehe.concept.tests.factories import a_field
 from augenhoehe.core.contributions import collected
 from augenhoehe.journal.models import AuditEntry, Thread
 from augenhoehe.structure import counts
 from augenhoehe.structure.models import Answer, Hint, StructuralQuestion, Topic
-from augenhoehe.structure.operations import hints as hint_verbs
 from augenhoehe.structure.operations import topics as topic_verbs
 from augenhoehe.structure.urls_inside import urlpatterns
 from tests.worlds import shared
 
 from . import factories as f
-from .test_inbox import plant
+from .pages import client_of, page, send, to, words
 
 pytestmark = pytest.mark.django_db
-BACKEND = "augenhoehe.accounts.backends.Backend"
 
 
 @shared
@@ -33,33 +28,6 @@ def cast():
 @pytest.fixture(autouse=True)
 def the_day_after_the_meeting(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: f.LATER)
-
-
-def client_of(cast, name: str = "aylin") -> Client:
-    client = Client()
-    client.force_login(cast.users[name], backend=BACKEND)
-    return client
-
-
-def to(name: str, row=None) -> str:
-    return reverse(f"structure_inside:{name}", args=[row.pk] if row else [])
-
-
-def page(client: Client, address: str, status: int = 200) -> str:
-    response = client.get(address)
-    assert response.status_code == status, (address, response.status_code)
-    return response.content.decode()
-
-
-def send(client: Client, address: str, **values) -> str:
-    """Post a form and follow to where it leads; the page's text."""
-    response = client.post(address, values, follow=True)
-    assert response.status_code == 200, (address, response.status_code, response.content[:400])
-    return response.content.decode()
-
-
-def words(html: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
 
 
 # --- Who opens what ----------------------------------------------------------------------------------
@@ -368,35 +336,6 @@ def test_checked_translations_are_kept_when_the_german_text_changes(cast):
     kept = f.fresh(question).short_text
     assert (kept["de"]["text"], kept["de"]["of_revision"]) == ("Neu", 2)
     assert (kept["tr"]["text"], kept["tr"]["machine"], kept["tr"]["of_revision"]) == ("Eski", False, 1)
-
-
-# --- Cost --------------------------------------------------------------------------------------------
-def queries_of(client: Client, address: str, assertion) -> None:
-    with assertion:
-        assert client.get(address).status_code == 200
-
-
-def test_lists_and_pages_ask_few_questions_however_much_there_is(cast, django_assert_max_num_queries):
-    client = client_of(cast)
-    plant(120, "Nadelbaum")
-    for title in range(60):
-        f.a_topic(cast, title=f"Thema {title}")
-    topic = f.a_topic(cast, *f.hints(7))
-    question = f.decided(cast, f.submitted(cast, f.a_question(cast, topic)))
-    f.a_measure(cast, question)
-    hint = Hint.objects.filter(topic=topic).first()
-    hint_verbs.code_hint(hint=hint, life_area=f.a_term(), by=cast.aylin, at=f.LATER)
-    for address, most in {
-        to("hints"): 6,
-        to("hints") + "?text=Nadelbaum": 6,
-        to("topics"): 6,
-        to("questions"): 6,
-        to("hint", hint): 12,
-        to("topic", topic): 15,
-        # Two of them ask for further kinds of evidence (S3-33).
-        to("question", question): 24,
-    }.items():
-        queries_of(client, address, django_assert_max_num_queries(most))
 
 
 def test_answers_are_counted_as_they_were_given(cast):

@@ -14,7 +14,7 @@ from augenhoehe.structure.operations import reconstructions as verbs
 from augenhoehe.structure.operations.answers import give_answer
 from augenhoehe.structure.queries import reconstructions as queries
 from augenhoehe.structure.rules import topics as rules
-from augenhoehe.structure.tests.test_pages import client_of, page, send, to, words
+from augenhoehe.structure.tests.pages import client_of, page, send, to, words
 from tests.worlds import shared
 
 from . import factories as f
