@@ -128,6 +128,18 @@ class AgendaItem(Revised):
                 fields=["meeting", "order"], name="one_item_per_place", deferrable=models.Deferrable.DEFERRED
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["committee", "waiting_since"],
+                condition=Q(meeting__isnull=True, withdrawn_at__isnull=True),
+                name="waiting_items_by_body",
+            ),
+            models.Index(
+                fields=["committee"],
+                condition=Q(station__isnull=True, withdrawn_at__isnull=True),
+                name="items_without_paper_by_body",
+            ),
+        ]
 
     @property
     def waits(self) -> bool:

@@ -8,11 +8,11 @@ from .attendance import (
     own_seats,
 )
 from .branch import branch_of_thread
+from .committee_page import CommitteePage, committee_page, found_committee
 from .committees import (
     by_place,
     committee_list,
     committees_for,
-    planning_duty,
     public_committee,
     public_committees,
     public_committees_with_meetings,
@@ -58,9 +58,9 @@ from .live import (
 )
 from .mandates import (
     mandates_for,
-    mandates_of_resolutions,
     people_to_charge,
 )
+from .meeting_page import MeetingPage, found_meeting, meeting_page
 from .meetings import (
     agenda_of,
     items_for,
@@ -128,6 +128,7 @@ from .papers import (
     suggested_way,
     years_of_public_papers,
 )
+from .positions import Positions, known
 from .resolutions import (
     Decision,
     ItemView,
@@ -135,7 +136,6 @@ from .resolutions import (
     comes_back,
     decision,
     item_views,
-    latest_decisions,
     public_decisions,
     public_resolutions,
     resolutions_for,
@@ -147,6 +147,7 @@ from .seats import (
     accounts_to_seat,
     acts_for,
     balance_on,
+    invited_of,
     invited_people,
     is_chair,
     is_member,
@@ -160,7 +161,6 @@ from .seats import (
 from .stations import (
     StationView,
     earliest_meeting,
-    inbound_of,
     missed_by,
     next_reachable,
     open_stations,
@@ -175,13 +175,16 @@ from .tracking import meetings_with_mandates, only_public, tracked, tracked_numb
 __all__ = [
     "Balance",
     "Coming",
+    "CommitteePage",
     "CourseView",
     "Decision",
     "InForce",
     "ItemView",
+    "MeetingPage",
     "MinutesView",
     "OnThread",
     "PaperParts",
+    "Positions",
     "PublicPoint",
     "Room",
     "SeatHere",
@@ -202,6 +205,7 @@ __all__ = [
     "comes_back",
     "coming_to",
     "committee_list",
+    "committee_page",
     "committees_for",
     "course_of",
     "course_views",
@@ -211,10 +215,12 @@ __all__ = [
     "duty_on_paper",
     "earliest_meeting",
     "first_time",
+    "found_committee",
+    "found_meeting",
     "has_public_papers",
     "hearing_rules_of",
     "in_force",
-    "inbound_of",
+    "invited_of",
     "invited_people",
     "invited_seat",
     "is_chair",
@@ -225,11 +231,11 @@ __all__ = [
     "items_for",
     "items_of_papers",
     "items_to_add",
+    "known",
     "later_meetings",
-    "latest_decisions",
     "letterhead",
     "mandates_for",
-    "mandates_of_resolutions",
+    "meeting_page",
     "meetings_awaiting",
     "meetings_for",
     "meetings_of",
@@ -253,7 +259,6 @@ __all__ = [
     "parts_for",
     "past_seats",
     "people_to_charge",
-    "planning_duty",
     "political_committees",
     "possible_secretaries",
     "presences_for",
