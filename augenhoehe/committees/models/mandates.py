@@ -11,13 +11,15 @@ from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
 
-from .committees import Committee, managed_by, seated_in
+from .committees import Committee, managed_by, manages_all, seated_in
 from .meetings import Resolution, published_thread
 
 
 class MandateQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor, day: date):
         """For who is responsible, who sits in or manages the committee, and, of open items, who reads agendas."""
+        if manages_all(actor):
+            return self.all()
         inside = managed_by(actor, "resolution__agenda_item__committee__")
         inside |= seated_in(actor, day, "resolution__agenda_item__committee_id")
         inside |= managed_by(actor, "committee__") | seated_in(actor, day, "committee_id")

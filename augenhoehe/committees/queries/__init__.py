@@ -128,7 +128,7 @@ from .papers import (
     suggested_way,
     years_of_public_papers,
 )
-from .positions import Positions, known
+from .positions import Positions, known, positions_of
 from .resolutions import (
     Decision,
     ItemView,
@@ -260,6 +260,7 @@ __all__ = [
     "past_seats",
     "people_to_charge",
     "political_committees",
+    "positions_of",
     "possible_secretaries",
     "presences_for",
     "presences_of",
