@@ -146,7 +146,9 @@ def _meetings_of(stations: QuerySet[Station]) -> QuerySet[Meeting]:
     open_then = Q(decided_on__isnull=True) | Q(decided_on__gte=OuterRef("starts_at__date"))
     then = stations.filter(open_then, committee=OuterRef("committee"), opened_on__lte=OuterRef("starts_at__date"))
     bodies = stations.filter(opened_on__isnull=False).values("committee")
-    return Meeting.objects.filter(Exists(then), committee__in=bodies).order_by("starts_at")
+    found = Meeting.objects.filter(Exists(then), committee__in=bodies).order_by("starts_at")
+    # Something that lies for years has a hundred of them behind it.
+    return found.only("committee", "starts_at", "state")
 
 
 def views_in(rows: Rows, at: datetime, *others: str) -> list[StationView]:
