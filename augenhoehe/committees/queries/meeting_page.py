@@ -97,9 +97,7 @@ def _items(rows: Rows, meeting: Meeting) -> tuple[ItemView, ...]:
 
 
 @composed
-def _asked(
-    *, actor: Actor, day: date, on: date, meeting: UUID, committee: UUID, ahead: bool
-) -> Mapping[str, Any]:
+def _asked(*, actor: Actor, day: date, on: date, meeting: UUID, committee: UUID, ahead: bool) -> Mapping[str, Any]:
     seen = AgendaItem.objects.visible_to(actor, day)
     items = seen.filter(meeting=meeting).select_related("thread", "resolution").order_by("order")
     mandates = Mandate.objects.visible_to(actor, day).filter(resolution__agenda_item__meeting=meeting)

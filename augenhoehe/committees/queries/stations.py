@@ -217,11 +217,6 @@ def open_stations(papers: QuerySet[Paper]) -> QuerySet[Station]:
     return _selected(Station.objects.open().filter(paper__in=papers)).order_by("opened_on", "id")
 
 
-def overdue_stations(papers: QuerySet[Paper], at: datetime) -> list[StationView]:
-    """Open stations that let at least one reachable meeting pass; the most missed first, then the longest waiting."""
-    return most_missed(views_of(list(Station.objects.open().filter(paper__in=papers).order_by("opened_on", "id")), at))
-
-
 def overdue_of(actor: Actor, at: datetime) -> list[StationView]:
     """The same for papers of the committees in which somebody sits (one statement)."""
     return most_missed(views_in(_overdue_of.ask(actor=actor, day=day_of(at)), at))

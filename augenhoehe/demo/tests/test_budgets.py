@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 PEOPLE = {one.letter: one.email for one in cast.PEOPLE}
 MATTER, TODAY, FILE = "/intern/vorgaenge/{matter}/", "/intern/", "/akte/{file}/"
 BODY, PAPER = "/intern/gremien/{body}/", "/intern/gremien/vorlagen/{paper}/"
+MEETING, OVERDUE = "/intern/gremien/sitzungen/{meeting}/", "/intern/gremien/ueberfaellig/"
 # Page, letter of the cast, most queries.
 BUDGETS = (
     *((MATTER, letter, 12) for letter in "aekn"),
@@ -28,6 +29,11 @@ BUDGETS = (
     # Twelve, and one more in a test: within its transaction the closed room gives back who acted before.
     (TODAY, "c", 13),
     (FILE, "c", 13),
+    # Coordination, chair of the § 27 body and of the steering group, a town's officer, the committee office, a council.
+    *((BODY, letter, 6) for letter in "aeknp"),
+    (BODY, "o", 7),
+    *((MEETING, letter, 6) for letter in "aeknop"),
+    *((OVERDUE, letter, 5) for letter in "aeknop"),
     ("/", "", 6),
 )
 
