@@ -46,8 +46,8 @@ def _running_for(actor: Actor, day: date) -> DelayQuerySet:
 def overdue_board(actor: Actor, day: date) -> QuerySet[Delay]:
     """What is late now, as far as the actor has to do with it, in words.
 
-    `thing`: what is late; `lies_at`: the body's present name; `missed`: the number of missed meetings. Asked of the rows
-    of a page only: joined, they would be read, and planned, with everything else.
+    `thing`: what is late; `lies_at`: the body's present name; `missed`: the number of missed meetings. Asked of the
+    rows of a page only: joined, they would be read, and planned, with everything else.
     """
     noted = MissedMeeting.objects.filter(station=OuterRef("station")).order_by().values("station")
     missed = noted.annotate(number=Count("pk")).values("number")
