@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 def decision_html(decision: Decision) -> SafeString:
     """Result, released text, day, wording, reason and votes; of a closed item only what was released."""
     tag, released = decision.tag, decision.resolution.public_text
+    status = f'<span class="status" data-kind="{escape(tag.kind)}">{escape(str(tag))}</span>'
     text = f"<p>{reading_html(text_in(released, get_language() or 'de'))}</p>\n" if released else ""
     closed = gettext("Beraten wurde nicht öffentlich. Veröffentlicht ist nur dieser Text.")
     hint = "" if decision.wording else f'<p class="quiet">{escape(closed)}</p>\n'
     return mark_safe(  # noqa: S308 – every part is escaped
-        f'<div class="decision">\n<p><span class="status" data-kind="{escape(tag.kind)}">{escape(str(tag))}</span></p>\n'
-        f'{text}<dl class="facts">\n{"".join(_facts(decision))}</dl>\n{hint}</div>'
+        f'<div class="decision">\n<p>{status}</p>\n{text}<dl class="facts">\n{"".join(_facts(decision))}</dl>\n{hint}</div>'
     )
 
 
