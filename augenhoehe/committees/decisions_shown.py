@@ -28,7 +28,8 @@ def decision_html(decision: Decision) -> SafeString:
     closed = gettext("Beraten wurde nicht öffentlich. Veröffentlicht ist nur dieser Text.")
     hint = "" if decision.wording else f'<p class="quiet">{escape(closed)}</p>\n'
     return mark_safe(  # noqa: S308 – every part is escaped
-        f'<div class="decision">\n<p>{status}</p>\n{text}<dl class="facts">\n{"".join(_facts(decision))}</dl>\n{hint}</div>'
+        f'<div class="decision">\n<p>{status}</p>\n{text}'
+        f'<dl class="facts">\n{"".join(_facts(decision))}</dl>\n{hint}</div>'
     )
 
 
