@@ -19,6 +19,7 @@ from augenhoehe.committees.permissions import READ_COMMITTEES
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import Actor
 
+from .positions import known_of
 from .voices import Voices, voices_of
 
 
@@ -60,12 +61,16 @@ def is_member(user_id: uuid.UUID | None, committee: Committee, day: date) -> boo
     """Does the person hold a seat on the day?"""
     if user_id is None:
         return False
+    if (held := known_of(user_id)) is not None:
+        return held.sits_in(committee.pk, day)
     return Seat.objects.valid_on(day).filter(committee=committee, user_id=user_id).exists()
 
 
 def is_chair(user_id: uuid.UUID | None, committee: Committee, day: date) -> bool:
     if user_id is None:
         return False
+    if (held := known_of(user_id)) is not None:
+        return held.leads(committee.pk, day)
     return Seat.objects.valid_on(day).filter(committee=committee, user_id=user_id, chair=True).exists()
 
 
@@ -73,6 +78,8 @@ def accompanies(user_id: uuid.UUID | None, committee: Committee, day: date) -> b
     """Does the person act for the office that accompanies the body on the day, also as deputy?"""
     if user_id is None:
         return False
+    if (held := known_of(user_id)) is not None:
+        return held.accompanies(committee.pk, day)
     rows = Appointment.objects.valid_on(day).of_person(user_id)
     return rows.filter(kind=Appointment.Kind.OFFICE, committee=committee).exists()
 
@@ -81,6 +88,8 @@ def acts_for(user_id: uuid.UUID | None, committee: Committee, day: date) -> bool
     """Does the person hold the chair, or act for the accompanying office, on the day? One question for both."""
     if user_id is None:
         return False
+    if (held := known_of(user_id)) is not None:
+        return held.leads(committee.pk, day) or held.accompanies(committee.pk, day)
     chairs = Seat.objects.valid_on(day).filter(user_id=user_id, chair=True, committee_id=OuterRef("pk"))
     offices = Appointment.objects.valid_on(day).of_person(user_id).filter(kind=Appointment.Kind.OFFICE)
     acting = Exists(chairs) | Exists(offices.filter(committee_id=OuterRef("pk")))
