@@ -20,7 +20,7 @@ from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.postgresql.psycopg_any import mogrify
-from django.db.models import Model, QuerySet
+from django.db.models import BooleanField, F, Func, Model, QuerySet, Value
 
 from . import clock
 from .rights import Actor
@@ -54,6 +54,16 @@ class Text(str):
     """A text that a question is only given (a number, a word): its wording does not depend on it."""
 
     __slots__ = ()
+
+
+class OneOf(Func):
+    """Whether a column holds one of the words in a `Text`: however many there are, the wording stays."""
+
+    template, arg_joiner = "%(expressions)s, ' '))", " = ANY(string_to_array("
+    output_field = BooleanField()
+
+    def __init__(self, column: str, words: Text) -> None:
+        super().__init__(F(column), Value(words))
 
 
 class Composed:
@@ -334,7 +344,7 @@ _COMPILED = frozenset({"select", "klass_info", "annotation_col_map"})
 _AS_IT_IS = frozenset({
     "AutoField", "BigAutoField", "BigIntegerField", "BooleanField", "CharField", "EmailField", "FileField",
     "FloatField", "IntegerField", "JSONField", "PositiveBigIntegerField", "PositiveIntegerField",
-    "PositiveSmallIntegerField", "SlugField", "SmallIntegerField", "TextField", "URLField",
+    "PositiveSmallIntegerField", "SlugField", "SmallAutoField", "SmallIntegerField", "TextField", "URLField",
 })  # fmt: skip
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "UUIDField": uuid.UUID, "DateField": date.fromisoformat, "DateTimeField": datetime.fromisoformat,
