@@ -1,44 +1,27 @@
-"""Where somebody sits, leads or accompanies a body: read once by a page that asks it of many bodies and days."""
+"""Questions about where somebody sits, leads or accompanies a body: read once by a page that asks it often."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 
 from augenhoehe.committees.models import Appointment, Seat
-from augenhoehe.core.composed import Rows
+from augenhoehe.committees.models.positions import Positions, known, known_of
+from augenhoehe.core.composed import Rows, composed
 from augenhoehe.core.rights import Actor
 
-_known: ContextVar[Positions | None] = ContextVar("positions", default=None)
+__all__ = ["Positions", "known", "known_of", "positions_beside", "positions_in", "positions_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Positions:
-    """Seats and accompanying offices of one person, past and to come: a body's past day asks for who led it then."""
-
-    user_id: UUID
-    seats: tuple[Seat, ...]
-    offices: tuple[Appointment, ...]
-
-    def sits_in(self, committee_id: UUID, day: date) -> bool:
-        return any(one.committee_id == committee_id for one in _valid(self.seats, day))
-
-    def leads(self, committee_id: UUID, day: date) -> bool:
-        return any(one.committee_id == committee_id and one.chair for one in _valid(self.seats, day))
-
-    def accompanies(self, committee_id: UUID, day: date) -> bool:
-        return any(one.committee_id == committee_id for one in _valid(self.offices, day))
+def positions_of(actor: Actor) -> Positions | None:
+    return positions_in(_of.ask(actor=actor), actor) if actor.user_id else None
 
 
-def _valid(rows: Iterable[Any], day: date) -> Iterator[Any]:
-    return (one for one in rows if one.valid_from <= day and (one.valid_until is None or one.valid_until >= day))
+@composed
+def _of(*, actor: Actor) -> Mapping[str, QuerySet[Any]]:
+    return positions_beside(actor)
 
 
 def positions_beside(actor: Actor) -> Mapping[str, QuerySet[Any]]:
@@ -52,19 +35,3 @@ def positions_beside(actor: Actor) -> Mapping[str, QuerySet[Any]]:
 def positions_in(rows: Rows, actor: Actor) -> Positions | None:
     """Nobody in particular holds none."""
     return Positions(actor.user_id, tuple(rows["seats"]), tuple(rows["offices"])) if actor.user_id else None
-
-
-def known_of(user_id: UUID) -> Positions | None:
-    """What the page has read of this person."""
-    known = _known.get()
-    return known if known is not None and known.user_id == user_id else None
-
-
-@contextmanager
-def known(positions: Positions | None) -> Iterator[None]:
-    """Within, rules and questions about this person's seats ask nothing more: only for pages that change nothing."""
-    token = _known.set(positions)
-    try:
-        yield
-    finally:
-        _known.reset(token)
