@@ -51,6 +51,7 @@ PAGES = [
     bench.Page("Hinweise: Suche, Tippfehler", "/intern/hinweise/?text=Sprachmitlung", "a", 20, 12),
     bench.Page("Hinweise: Suche, nur eine Stadt", "/intern/hinweise/?text=Termin", "n", 20, 12),
     bench.Page("Vorgang (innen)", "/intern/vorgaenge/{matter}/", "a", 15, 8),
+    bench.Page("Strukturfrage", "/intern/strukturfragen/{question}/", "a", 15, 8),
     bench.Page("Heute", "/intern/", "a", 15, 8),
     bench.Page("Fallakten (Liste, 50 Zeilen)", "/akte/", "c", 15, 11),
     bench.Page("Fallakten: Suche nach einem Namen", "/akte/suche/", "c", 20, 12, "name=Samira+Balirani"),
@@ -89,6 +90,11 @@ AND starts_at > now() AND waiting_list AND published_at <= now() ORDER BY starts
 ON body.id = committee_id WHERE body.public GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1""",
     "meeting": """SELECT meeting_id::text FROM committees_agendaitem WHERE meeting_id IS NOT NULL
 GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1""",
+    # The one that most is said about: hints, causes, figures.
+    "question": """SELECT id::text FROM structure_structuralquestion question ORDER BY
+(SELECT count(*) FROM structure_questionhint WHERE question_id = question.id)
++ (SELECT count(*) FROM structure_cause WHERE question_id = question.id)
++ (SELECT count(*) FROM structure_questionsource WHERE question_id = question.id) DESC, created_at, id LIMIT 1""",
     "paper": f"""SELECT paper_id::text {LONGEST_WAY}""",
     "paper_number": f"""SELECT min(paper.number) {LONGEST_WAY}""",
 }
