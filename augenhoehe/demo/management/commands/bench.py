@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -67,7 +68,9 @@ PAGES = [
     bench.Page("Gremium", "/intern/gremien/{body}/", "a", 15, 8),
     bench.Page("Gremium (öffentlich)", "/gremien/{body}/", "", 6, 4),
     bench.Page("Sitzung", "/intern/gremien/sitzungen/{meeting}/", "a", 15, 8),
-    bench.Page(REGISTERING, "/veranstaltungen/{event}/anmelden/", "", 8, 4, sends=registration),
+    bench.Page(
+        REGISTERING, "/veranstaltungen/{event}/anmelden/", "", 8, 4, sends=registration, says="ist unterwegs an"
+    ),
 ]
 # The public matter with the longest history: what is slow is slow there.
 LONGEST_MATTER = """SELECT number FROM journal_thread WHERE published_at IS NOT NULL AND number LIKE 'V-%'
@@ -82,9 +85,11 @@ AND thread.published_at IS NOT NULL AND thread.withdrawn_at IS NULL
 GROUP BY paper_id ORDER BY count(*) DESC, paper_id LIMIT 1"""
 PLACES = {
     "matter": LONGEST_MATTER,
-    # Everybody at once for one event: its row is the hot one.
+    # Everybody at once for one event: its row is the hot one. It asks nothing that `registration` does not answer.
     "event": """SELECT id::text FROM events_event WHERE state = 'open' AND restricted_to = 'all' AND registers
-AND starts_at > now() AND waiting_list AND published_at <= now() ORDER BY starts_at DESC, id LIMIT 1""",
+AND starts_at > now() AND waiting_list AND published_at <= now()
+AND NOT EXISTS (SELECT FROM events_question WHERE event_id = events_event.id AND required)
+ORDER BY starts_at DESC, id LIMIT 1""",
     "file": "SELECT value FROM demo_note WHERE key = 'case_doctor'",
     "body": """SELECT committee_id::text FROM committees_agendaitem JOIN committees_committee body
 ON body.id = committee_id WHERE body.public GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1""",
@@ -158,17 +163,7 @@ class Command(BaseCommand):
 
     def run_pages(self, environment: dict[str, str], directory: Any, options: dict[str, Any]) -> None:
         pages = [
-            bench.Page(
-                one.name,
-                one.path.format(**self.found),
-                one.letter,
-                one.must,
-                one.goal,
-                one.body,
-                one.sends,
-            )
-            for one in PAGES
-            if one.name.startswith(options["only"])
+            replace(one, path=one.path.format(**self.found)) for one in PAGES if one.name.startswith(options["only"])
         ]
         began = time.monotonic()
         with bench.served(environment, directory) as (server, floor):
