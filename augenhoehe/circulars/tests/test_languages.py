@@ -96,7 +96,7 @@ def test_who_writes_sees_how_many_read_what_and_each_language_before_it_goes(cas
     preview = aylin.get(answer["Location"]).content.decode()
     assert "запрошуємо <b>Beispielverein</b>" in preview and 'lang="uk"' in preview
     own = text_of(aylin, reverse("circulars_inside:preview", args=[f.on_list(circular, clubs["uk"]).pk]))
-    assert "запрошуємо Verein uk" in own
+    assert "запрошуємо <b>Verein uk</b>" in own
     send = text_of(aylin, reverse("circulars_inside:circular_send", args=[circular.pk]))
     assert "Arabisch, 1: Sie bekommen den deutschen Text." in send and "Ukrainisch, 1" not in send
 

@@ -125,7 +125,7 @@ class Command(BaseCommand):
         parser.add_argument("--papers", type=int, default=0, help="Zahl der Vorlagen, z. B. 100000")
         parser.add_argument("--documents", type=int, default=0, help="Zahl der Suchdokumente, z. B. 200000")
         parser.add_argument("--organisations", type=int, default=0, help="Zahl der Organisationen, z. B. 5000")
-        parser.add_argument("--only", default="", help="nur Seiten, deren Name so beginnt")
+        parser.add_argument("--only", default="", help="nur Seiten, deren Name so beginnt; mehrere mit Komma")
         parser.add_argument("--rounds", type=int, default=7)
         parser.add_argument("--requests", type=int, default=20, help="Abrufe je Seite und Runde")
 
@@ -184,7 +184,7 @@ class Command(BaseCommand):
                 one.sends,
             )
             for one in PAGES
-            if one.name.startswith(options["only"])
+            if one.name.startswith(tuple(options["only"].split(",")))
         ]
         began = time.monotonic()
         with bench.served(environment, directory) as (server, floor):
