@@ -119,8 +119,8 @@ class StoryPicture(models.Model):
     """One picture beside a text, described for who does not see it; changed under the revision of its story."""
 
     class People(models.TextChoices):
-        NONE = "none", gettext_noop("Niemand ist zu erkennen.")
-        AGREED = "agreed", gettext_noop("Alle, die zu erkennen sind, haben zugestimmt; für Kinder ihre Eltern.")
+        NONE = "none", "Niemand ist zu erkennen."
+        AGREED = "agreed", "Alle, die zu erkennen sind, haben zugestimmt; für Kinder ihre Eltern."
 
     story = models.OneToOneField(Story, models.CASCADE, related_name="picture")
     file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+", verbose_name="Bild")
