@@ -20,18 +20,15 @@ from .committees import (
     towns_to_seat,
     towns_with_committees,
 )
-from .delays import as_public, bodies_of_board, delays_for, overdue_board, units_of_board, with_reasons
+from .delays import as_public, bodies_of_board, delays_for, overdue_board, units_of_board
 from .layings import (
     ahead_of,
-    changes_of,
     duty_rules_of,
     evidence_for,
     evidence_of,
-    evidence_of_stations,
     held_meetings,
     layings_for,
     layings_from,
-    layings_of_stations,
     own_resolutions_since,
     should_have_come,
     statements_for,
@@ -86,12 +83,12 @@ from .minutes import (
     view_of,
 )
 from .on_thread import OnThread, on_thread
+from .paper_page import PaperPage, paper_page
 from .paper_parts import (
     InForce,
     PaperParts,
     amendments_for,
     annexes_for,
-    decided_resolutions,
     in_force,
     item_decisions_for,
     items_of_papers,
@@ -179,6 +176,7 @@ __all__ = [
     "MeetingPage",
     "MinutesView",
     "OnThread",
+    "PaperPage",
     "PaperParts",
     "Positions",
     "PublicPoint",
@@ -205,7 +203,6 @@ __all__ = [
     "course_of",
     "course_views",
     "courses_for",
-    "decided_resolutions",
     "decision",
     "duty_on_paper",
     "earliest_meeting",
@@ -247,6 +244,7 @@ __all__ = [
     "overdue_of",
     "own_seats",
     "paper_list",
+    "paper_page",
     "papers_for",
     "parts_for",
     "past_seats",
@@ -305,18 +303,14 @@ __all__ = [
     "years_of_public_papers",
 ]  # fmt: skip
 __all__ += ["as_public", "bodies_of_board", "delays_for", "overdue_board", "units_of_board"]
-__all__ += ["with_reasons"]
 __all__ += [
     "ahead_of",
-    "changes_of",
     "duty_rules_of",
     "evidence_for",
     "evidence_of",
-    "evidence_of_stations",
     "held_meetings",
     "layings_for",
     "layings_from",
-    "layings_of_stations",
     "meetings_with_mandates",
     "only_public",
     "own_resolutions_since",

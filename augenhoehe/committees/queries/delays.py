@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -104,11 +104,6 @@ def _shown(view: StationView, delays: list[Delay]) -> StationView:
     return replace(view, missed=tuple(one for one in view.missed if one.pk in public), reason=reason)
 
 
-def with_reasons(views: Sequence[StationView]) -> list[StationView]:
-    """Stations with the reason that the unit gave last, for who reads them inside (one query if any is late)."""
-    late = [one.station.pk for one in views if one.missed]
-    if not late:
-        return list(views)
-    rows = Delay.objects.filter(station__in=late).exclude(reason="").order_by("since")
-    said = dict(rows.values_list("station_id", "reason"))
-    return [replace(one, reason=said.get(one.station.pk, "")) for one in views]
+def reasoned(views: Iterable[StationView], said: Mapping[UUID, str]) -> list[StationView]:
+    """Stations with the reason that the unit gave last, for who reads them inside."""
+    return [replace(one, reason=said.get(one.station.pk, "")) if one.missed else one for one in views]
