@@ -8,11 +8,11 @@ from .attendance import (
     own_seats,
 )
 from .branch import branch_of_thread
+from .committee_page import CommitteePage, committee_page, found_committee
 from .committees import (
     by_place,
     committee_list,
     committees_for,
-    planning_duty,
     public_committee,
     public_committees,
     public_committees_with_meetings,
@@ -55,9 +55,9 @@ from .live import (
 )
 from .mandates import (
     mandates_for,
-    mandates_of_resolutions,
     people_to_charge,
 )
+from .meeting_page import MeetingPage, found_meeting, meeting_page
 from .meetings import (
     agenda_of,
     items_for,
@@ -125,7 +125,7 @@ from .papers import (
     suggested_way,
     years_of_public_papers,
 )
-from .positions import Positions, known
+from .positions import Positions, known, positions_of
 from .resolutions import (
     Decision,
     ItemView,
@@ -133,7 +133,6 @@ from .resolutions import (
     comes_back,
     decision,
     item_views,
-    latest_decisions,
     public_decisions,
     public_resolutions,
     resolutions_for,
@@ -145,6 +144,7 @@ from .seats import (
     accounts_to_seat,
     acts_for,
     balance_on,
+    invited_of,
     invited_people,
     is_chair,
     is_member,
@@ -158,7 +158,6 @@ from .seats import (
 from .stations import (
     StationView,
     earliest_meeting,
-    inbound_of,
     missed_by,
     next_reachable,
     open_stations,
@@ -173,10 +172,12 @@ from .tracking import meetings_with_mandates, only_public, tracked, tracked_numb
 __all__ = [
     "Balance",
     "Coming",
+    "CommitteePage",
     "CourseView",
     "Decision",
     "InForce",
     "ItemView",
+    "MeetingPage",
     "MinutesView",
     "OnThread",
     "PaperPage",
@@ -202,6 +203,7 @@ __all__ = [
     "comes_back",
     "coming_to",
     "committee_list",
+    "committee_page",
     "committees_for",
     "course_of",
     "course_views",
@@ -210,10 +212,12 @@ __all__ = [
     "duty_on_paper",
     "earliest_meeting",
     "first_time",
+    "found_committee",
+    "found_meeting",
     "has_public_papers",
     "hearing_rules_of",
     "in_force",
-    "inbound_of",
+    "invited_of",
     "invited_people",
     "invited_seat",
     "is_chair",
@@ -226,10 +230,9 @@ __all__ = [
     "items_to_add",
     "known",
     "later_meetings",
-    "latest_decisions",
     "letterhead",
     "mandates_for",
-    "mandates_of_resolutions",
+    "meeting_page",
     "meetings_awaiting",
     "meetings_for",
     "meetings_of",
@@ -254,8 +257,8 @@ __all__ = [
     "parts_for",
     "past_seats",
     "people_to_charge",
-    "planning_duty",
     "political_committees",
+    "positions_of",
     "possible_secretaries",
     "presences_for",
     "presences_of",

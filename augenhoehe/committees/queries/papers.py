@@ -141,10 +141,10 @@ def political_committees(day: date) -> QuerySet[Committee]:
     return Committee.objects.standing(day).filter(kind__in=kinds).with_names().order_by("municipality__sorting", "id")
 
 
-def hearing_rules_of(committee: Committee, day: date) -> list[HearingRule]:
+def hearing_rules_of(committee_id: UUID, day: date) -> QuerySet[HearingRule]:
     """The rule that holds and those to come, in order."""
-    rows = HearingRule.objects.filter(committee=committee).exclude(valid_until__lt=day)
-    return list(rows.order_by("valid_from"))
+    rows = HearingRule.objects.filter(committee=committee_id).exclude(valid_until__lt=day)
+    return rows.order_by("valid_from")
 
 
 def suggested_way(municipality_id: UUID | None, without: Committee | None, day: date) -> list[tuple[Committee, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -109,13 +110,27 @@ def voting_seats(committee: Committee, day: date) -> int:
 
 def seats_on(committee: Committee, day: date) -> list[Seat]:
     """The seats that hold on a day: chair first, then by organisation."""
-    found = committee.seats.valid_on(day).select_related("user__carrier", "organisation_entry")
-    return sorted(found, key=lambda seat: (not seat.chair, seat.vacant, seat.organisation, seat.function, str(seat.id)))
+    return in_order(seats_with_voices(committee.pk, day))
+
+
+def seats_with_voices(committee_id: uuid.UUID, day: date) -> QuerySet[Seat]:
+    """The seats that hold on a day, with who holds them and for whom."""
+    rows = Seat.objects.valid_on(day).filter(committee=committee_id)
+    found: QuerySet[Seat] = rows.select_related("user__carrier", "organisation_entry")
+    return found
+
+
+def in_order(seats: Iterable[Seat]) -> list[Seat]:
+    """Chair first, then by organisation."""
+    return sorted(seats, key=lambda seat: (not seat.chair, seat.vacant, seat.organisation, seat.function, str(seat.id)))
 
 
 def balance_on(committee: Committee, day: date) -> Balance:
+    return balance_of(committee, seats_on(committee, day))
+
+
+def balance_of(committee: Committee, seats: Sequence[Seat]) -> Balance:
     """The seats by sector, every sector named even if empty, and the warning if somebody is missing."""
-    seats = seats_on(committee, day)
     sectors = tuple(
         SectorSeats(sector, str(label), tuple(seat for seat in seats if seat.sector == sector))
         for sector, label in Seat.Sector.choices
@@ -124,8 +139,9 @@ def balance_on(committee: Committee, day: date) -> Balance:
     return Balance(sectors, voices, voices.warning(committee.kind))
 
 
-def past_seats(committee: Committee, day: date) -> QuerySet[Seat]:
-    return committee.seats.filter(valid_until__lt=day).select_related("user").order_by("-valid_until", "id")
+def past_seats(committee_id: uuid.UUID, day: date) -> QuerySet[Seat]:
+    rows = Seat.objects.filter(committee=committee_id, valid_until__lt=day).select_related("user")
+    return rows.order_by("-valid_until", "id")
 
 
 def accounts_to_seat() -> QuerySet[User]:
@@ -135,7 +151,11 @@ def accounts_to_seat() -> QuerySet[User]:
 
 def invited_people(committee: Committee, day: date) -> tuple[int, list[Seat]]:
     """How many accounts an invitation reaches, and the seats that somebody has to invite by hand."""
-    seats = list(committee.seats.valid_on(day).select_related("user").order_by("organisation", "id"))
+    return invited_of(list(committee.seats.valid_on(day).select_related("user").order_by("organisation", "id")))
+
+
+def invited_of(seats: Sequence[Seat]) -> tuple[int, list[Seat]]:
+    """The same from the seats of the day; expects `user` to be selected."""
     reached = {seat.user_id for seat in seats if seat.user and seat.user.is_active}
     by_hand = [seat for seat in seats if not seat.vacant and not (seat.user and seat.user.is_active)]
     return len(reached), by_hand
