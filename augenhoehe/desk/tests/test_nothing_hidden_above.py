@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from augenhoehe.circulars.tests import factories as letters
 from augenhoehe.circulars.links import token_for
+from augenhoehe.circulars.tests import factories as letters
 from augenhoehe.core.contributions import collected
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.network.operations import draw_network

@@ -161,7 +161,9 @@ def not_reached(rows: Rows, reached: Reached) -> Rows:
 def town_lines(rows: Rows, towns: Sequence[str], reached: Reached, day: date) -> list[TownLine]:
     """The map of engagement as a table: what there is, what is missing, who works together (S3-27)."""
     at_home = rows.values_list("municipality__name")
-    homes = {name: counts for name, *counts in at_home.annotate(Count("pk"), in_touch=Count("pk", filter=reached.anyhow))}
+    homes = {
+        name: counts for name, *counts in at_home.annotate(Count("pk"), in_touch=Count("pk", filter=reached.anyhow))
+    }
     offers = _by_town(rows, Offer.objects.filter(state__in=Offer.RUNNING))
     shared = _by_town(rows, Resource.objects.offered(day))
     needs = _by_town(rows, Need.objects.filter(state=Need.State.OPEN))
@@ -176,7 +178,9 @@ def town_lines(rows: Rows, towns: Sequence[str], reached: Reached, day: date) ->
 
 def _by_town(rows: Rows, things: QuerySet[Any]) -> dict[str, int]:
     """How many of something the organisations at home in each town have."""
-    return dict(things.filter(organisation__in=rows).values_list("organisation__municipality__name").annotate(Count("pk")))
+    return dict(
+        things.filter(organisation__in=rows).values_list("organisation__municipality__name").annotate(Count("pk"))
+    )
 
 
 # --- Kinds of actors in each phase (S2-23) ------------------------------------------------------------

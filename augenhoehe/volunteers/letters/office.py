@@ -79,9 +79,7 @@ def hours(assignment: Assignment) -> Letter:
     ], name=assignment.volunteer.name, **told)  # fmt: skip
 
 
-def _letter(
-    enquiry: Enquiry, subject: str, told: list[str], others: Sequence[Enquiry] = (), **values: str
-) -> Letter:
+def _letter(enquiry: Enquiry, subject: str, told: list[str], others: Sequence[Enquiry] = (), **values: str) -> Letter:
     with translation.override(enquiry.form_language):
         given = {**_facts(enquiry), **values}
         lines = [
