@@ -54,7 +54,7 @@ def test_the_network_picture_its_table_and_its_file_hide_it(cast, drawn, name):
         answer = client.get(path)
         text = answer.getvalue().decode()
         assert told(text) == [], (name, path)
-        if "ort=" in path and answer.status_code == 200:
+        if "?ort=" in path and answer.status_code == 200:
             assert gone.name not in text, "nobody is found by a town they hide"
 
 
