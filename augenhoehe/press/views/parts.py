@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from augenhoehe.core.clock import now
 from augenhoehe.core.requests import ActorRequest
-from augenhoehe.files.pictures import served
+from augenhoehe.files.views import served
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.press import operations
 from augenhoehe.press.addresses import of_release

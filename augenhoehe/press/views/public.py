@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from augenhoehe.core.clock import now
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import ANONYMOUS
-from augenhoehe.files.pictures import served
+from augenhoehe.files.views import served
 from augenhoehe.journal.views.kept import public_page
 from augenhoehe.press import feeds
 from augenhoehe.press.addresses import public_of_release, whole
