@@ -6,7 +6,7 @@ from django.urls import path
 
 from augenhoehe.places.views.door import behind
 
-from .views import answers, board, cooperations, coverage, diversity, partners, picture, plans, shares
+from .views import answers, board, cooperations, coverage, diversity, engagement, partners, picture, plans, shares
 
 app_name = "network_inside"
 _O = "intern/organisationen/"
@@ -31,6 +31,7 @@ urlpatterns = [
         f"{_C}unterlagen/<uuid:pk>/entfernung/", partners.cooperation_document_remove,
         name="cooperation_document_remove",
     ),
+    path("intern/netzwerk/engagement/", engagement.engagement, name="engagement"),
     path(_A, plans.plans, name="plans"),
     path(f"{_A}neu/", plans.plan_lay, name="plan_lay"),
     path(f"{_A}<uuid:pk>/", plans.plan, name="plan"),
