@@ -6,7 +6,7 @@ from django.urls import path
 
 from augenhoehe.places.views.door import behind
 
-from .views import answers, board, cooperations, coverage, diversity, engagement, partners, picture, plans, shares
+from .views import answers, board, cooperations, coverage, diversity, diversity_link, engagement, partners, picture, plans, shares
 
 app_name = "network_inside"
 _O = "intern/organisationen/"
@@ -63,6 +63,7 @@ urlpatterns = [
     path(f"{_B}antworten/<uuid:pk>/kooperation/", answers.answer_cooperate, name="answer_cooperate"),
     path(f"{_O}<uuid:pk>/vielfalt/", diversity.diversity, name="diversity"),
     path(f"{_O}<uuid:pk>/vielfalt/angabe/", diversity.diversity_report, name="diversity_report"),
+    path(f"{_O}<uuid:pk>/vielfalt/frage/", diversity_link.diversity_ask, name="diversity_ask"),
     path(f"{_O}<uuid:pk>/vielfalt/ziel/", diversity.diversity_goal, name="diversity_goal"),
     path(f"{_O}vielfalt/<uuid:pk>/bearbeitung/", diversity.diversity_change, name="diversity_change"),
     path(f"{_O}vielfalt/<uuid:pk>/entfernung/", diversity.diversity_remove, name="diversity_remove"),

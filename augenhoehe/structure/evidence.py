@@ -7,7 +7,7 @@ from typing import Any
 from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.rights import Actor
 
-from . import counts
+from . import counts, counts_discrimination
 from .models import StructuralQuestion
 from .queries import chains, reconstructions, sources
 
@@ -22,6 +22,6 @@ def evidence_of(actor: Actor, question: StructuralQuestion) -> dict[str, Any]:
         reconstructed=bool(cases),
     )  # fmt: skip
     return {
-        "evidence": evidence, "causes": causes, "lines": lines, "sources": hung, "reconstructions": cases,
+        "evidence": evidence, "discrimination": counts_discrimination.behind(question, actor), "causes": causes, "lines": lines, "sources": hung, "reconstructions": cases,
         "kinds": kinds, "kinds_missing": missing,
     }  # fmt: skip
