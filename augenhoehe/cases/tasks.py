@@ -1,4 +1,4 @@
-"""The worker's part: opening the gate once a day, counting strengths once a quarter, and finishing erasures that were interrupted."""
+"""The worker's part: the gate once a day, strengths counted each quarter, and erasures that were interrupted."""
 
 from __future__ import annotations
 

@@ -6,7 +6,19 @@ from django.urls import path
 
 from augenhoehe.places.views.door import behind
 
-from .views import answers, board, cooperations, coverage, diversity, diversity_link, engagement, partners, picture, plans, shares
+from .views import (
+    answers,
+    board,
+    cooperations,
+    coverage,
+    diversity,
+    diversity_link,
+    engagement,
+    partners,
+    picture,
+    plans,
+    shares,
+)
 
 app_name = "network_inside"
 _O = "intern/organisationen/"

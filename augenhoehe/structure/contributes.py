@@ -21,7 +21,15 @@ from .panels import (
     waiting_hints,
     working_groups,
 )
-from .permissions import MEDIATE, PERMISSIONS, READ_HINTS, READ_QUESTIONS, READ_TOPICS, WRITE_QUESTIONS, WRITE_RECONSTRUCTIONS
+from .permissions import (
+    MEDIATE,
+    PERMISSIONS,
+    READ_HINTS,
+    READ_QUESTIONS,
+    READ_TOPICS,
+    WRITE_QUESTIONS,
+    WRITE_RECONSTRUCTIONS,
+)
 from .queries.questions import lies_at_a_gate
 from .queries.tags import tags_of_thread
 from .reactions import REACTIONS

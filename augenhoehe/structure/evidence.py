@@ -22,6 +22,7 @@ def evidence_of(actor: Actor, question: StructuralQuestion) -> dict[str, Any]:
         reconstructed=bool(cases),
     )  # fmt: skip
     return {
-        "evidence": evidence, "discrimination": counts_discrimination.behind(question, actor), "causes": causes, "lines": lines, "sources": hung, "reconstructions": cases,
+        "evidence": evidence, "discrimination": counts_discrimination.behind(question, actor),
+        "causes": causes, "lines": lines, "sources": hung, "reconstructions": cases,
         "kinds": kinds, "kinds_missing": missing,
     }  # fmt: skip

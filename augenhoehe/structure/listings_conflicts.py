@@ -37,5 +37,5 @@ def conflicts_listing() -> Listing:
         ),
         default_sort="bis",
         empty_title="Noch kein Konflikt zugewiesen",
-        empty_text="Öffnen Sie einen Hinweis und weisen Sie ihn unter „Weitere Schritte“ der Stelle zu, die vermittelt.",
+        empty_text="Öffnen Sie einen Hinweis und weisen Sie ihn unter „Weitere Schritte“ der Vermittlung zu.",
     )

@@ -289,7 +289,7 @@ DISCRIMINATION_FORMS = (
     StarterTerm("sexual_harassment", "sexuelle Belästigung", "Unerwünschte sexuelle Worte oder Handlungen."),
     StarterTerm("no_accommodation", "versagte Vorkehrung", "Was jemand braucht, um teilzuhaben, wird nicht getan."),
     StarterTerm("instruction", "Anweisung zur Benachteiligung", "Jemand wird angewiesen, andere zu benachteiligen."),
-    StarterTerm("retaliation", "Nachteil nach Beschwerde", "Wer sich wehrt oder hilft, wird dafür schlechter gestellt."),
+    StarterTerm("retaliation", "Nachteil nach Beschwerde", "Wer sich wehrt, wird dafür schlechter gestellt."),
     StarterTerm("violence", "Bedrohung oder Gewalt", "In Gefahr hilft die Polizei; Beratung hilft danach."),
 )
 

@@ -9,6 +9,7 @@ from functools import partial
 
 from augenhoehe.core.multilingual import multilingual
 from augenhoehe.structure.models import Hint
+from augenhoehe.structure.models.hints import DISCRIMINATION
 from augenhoehe.structure.operations.hints import code_hint, refer_hint, reject_hint, see_hint
 from augenhoehe.structure.operations.intake import NewContact, report_hint, withdraw_hint
 from augenhoehe.structure.operations.topics import bundle, create_topic, set_topic_state
@@ -125,6 +126,7 @@ def sort(report: Report, stage: Stage, at: datetime) -> None:
     code_hint(
         hint=hint, by=aylin, at=at, urgent=report.urgent, life_area=stage.term("life_area", report.area),
         hurdle=stage.term("hurdle", report.hurdle), institution=stage.term("institution", report.institution),
+        **{name: stage.term(name, code) for name, code in zip(DISCRIMINATION, report.coded, strict=True)},
     )  # fmt: skip
     topic = stage.topics.get(report.group)
     if topic is not None:

@@ -83,16 +83,20 @@ def helpers(count: int, *towns: str) -> None:
 
 
 def test_s3_27_volunteers_are_a_released_number_of_a_town_and_never_a_person(world):
-    set_up_installation(name="Kreis Federlohe", district=world.cast.kreis, by=SYSTEM, at=f.AT, modules={"volunteers": True})
+    set_up_installation(
+        name="Kreis Federlohe", district=world.cast.kreis, by=SYSTEM, at=f.AT, modules={"volunteers": True}
+    )
     helpers(6, "Sternmünde")
     helpers(2, "Zwirnstadt")
     assert "Zahlen folgen zum Quartalsende" in page(world, PUBLIC)
     release_table(table=releasables()[VOLUNTEERS], as_of=date(2026, 9, 30), by=SYSTEM, at=f.AT)
     text = page(world, PUBLIC)
-    table = text[text.index('id="ehrenamt"'):]
+    table = text[text.index('id="ehrenamt"') :]
     rows = dict(row.split("</th>")[:2] for row in table.split('<th scope="row" role="rowheader">')[1:])
     assert ">6<" in rows["Sternmünde"]
-    assert ">2<" not in rows["Zwirnstadt"] and ("nicht gezeigt" in rows["Zwirnstadt"] or "weniger" in rows["Zwirnstadt"])
+    assert ">2<" not in rows["Zwirnstadt"] and (
+        "nicht gezeigt" in rows["Zwirnstadt"] or "weniger" in rows["Zwirnstadt"]
+    )
     assert "Mensch0" not in text
 
 

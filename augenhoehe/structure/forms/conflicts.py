@@ -63,4 +63,6 @@ class EndForm(Revised):
 
 
 class ReturnForm(Revised):
-    reason = forms.CharField(label="Warum geben Sie ihn zurück?", max_length=500, widget=_THREE, help_text="Ohne Namen.")
+    reason = forms.CharField(
+        label="Warum geben Sie ihn zurück?", max_length=500, widget=_THREE, help_text="Ohne Namen."
+    )

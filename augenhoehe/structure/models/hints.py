@@ -15,7 +15,6 @@ from .counting import CappedCount
 from .terms import Term
 from .topics import Topic
 
-
 # By which characteristic, in which form and on which level: of what happened, never of a person (S4-21).
 DISCRIMINATION = ("discrimination", "discrimination_form", "discrimination_level")
 # Fields of a hint that are coded by a term of the list of the same name.

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from augenhoehe.core.contributions import retention_rules
 from augenhoehe.core.multilingual import multilingual
 from augenhoehe.core.refused import Conflict as Late
 from augenhoehe.core.refused import Refused
-from augenhoehe.core.contributions import retention_rules
 from augenhoehe.core.rights import Role
 from augenhoehe.notices.models import Duty
 from augenhoehe.structure.models import Conflict, Term
