@@ -72,7 +72,7 @@ def _mediates(actor: Actor) -> bool:
 NAVIGATION = (
     Navigation("Hinweise", _HINTS, 10, lambda actor: actor.may(READ_HINTS)),
     Navigation("Themen", _TOPICS, 20, lambda actor: actor.may(READ_TOPICS), under=(_HINTS,)),
-    Navigation("Konflikte", "structure_inside:conflicts", 22, _mediates, under=(_HINTS,)),
+    Navigation("Konflikte", "structure_inside:conflicts", 22, _mediates, under=(_HINTS, _TOPICS)),
     Navigation(
         "Fallrekonstruktionen",
         "structure_inside:reconstructions",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from augenhoehe.core.contributions import CountRequest
 from augenhoehe.core.rights import Actor
@@ -63,20 +64,22 @@ def behind(question: StructuralQuestion, actor: Actor) -> Discrimination | None:
         return None
     rows = Hint.objects.filter(question_links__question=question)
     if opens_all(actor, rows):
-        return _plain(rows.of_discrimination())
+        return _plain(rows)
     found = told(latest(QUESTION_DISCRIMINATION), str(question.pk))
     return Discrimination(found.shown, [], found.stand) if found.as_of and found.value != 0 else None
 
 
 def _plain(rows: QuerySet[Hint]) -> Discrimination | None:
-    people = rows.aggregate(people=Count(PERSON, distinct=True))["people"]
-    if not people:
+    """One query, and one for the words where there is something to say."""
+    found = list(rows.of_discrimination().values_list(PERSON, *(f"{name}_id" for name in DISCRIMINATION)))  # type: ignore[attr-defined]
+    if not found:
         return None
-    codings = []
-    for name in DISCRIMINATION:
-        counted = rows.filter(**{f"{name}__isnull": False}).values(name).annotate(people=Count(PERSON, distinct=True))
-        numbers = {row[name]: row["people"] for row in counted}
-        terms = Term.objects.filter(pk__in=numbers).order_by("position", "code")
-        said = ", ".join(f"{label_of(one)} ({numbers[one.pk]})" for one in terms)
-        codings.append((str(Term.Vocabulary(name).label), said))
-    return Discrimination(str(people), [one for one in codings if one[1]])
+    people: dict[Any, set[str]] = {}
+    for person, *codes in found:
+        for code in filter(None, codes):
+            people.setdefault(code, set()).add(person)
+    said: dict[str, list[str]] = {name: [] for name in DISCRIMINATION}
+    for term in Term.objects.filter(pk__in=people).order_by("position", "code"):
+        said[term.vocabulary].append(f"{label_of(term)} ({len(people[term.pk])})")
+    codings = [(str(Term.Vocabulary(name).label), ", ".join(words)) for name, words in said.items() if words]
+    return Discrimination(str(len({person for person, *_ in found})), codings)

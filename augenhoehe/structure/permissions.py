@@ -85,7 +85,7 @@ MEDIATE = Permission(
     "Konflikte bearbeiten, die einem zugewiesen sind; den Hinweis selbst lesen sie dabei nicht",
     roles(
         Role.COORDINATION, Role.INTEGRATION_OFFICER, Role.RECONSTRUCTION, Role.ADVICE_SERVICE, Role.COMMITTEE_OFFICE,
-        Role.MEASURE_OWNER, Role.MIGRANT_ORGANISATION, Role.VOLUNTEER,
+        Role.MEASURE_OWNER,
     ),
     residence_authority=False,
 )  # fmt: skip

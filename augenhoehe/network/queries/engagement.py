@@ -28,6 +28,8 @@ from augenhoehe.places.queries import served_towns
 Towns = tuple[tuple[str, str], ...]
 # Groups in which people work; councils and their committees decide, and have a list of their own.
 GROUPS = (Committee.Kind.PROJECT_GROUP, Committee.Kind.WORKING_GROUP, Committee.Kind.NETWORK)
+# Offices and parties stand in the register too; what they do is no engagement of people.
+OFFICES = (Organisation.Kind.AUTHORITY, Organisation.Kind.POLITICS)
 
 
 class Kind(models.TextChoices):
@@ -91,7 +93,8 @@ def whole_engagement(actor: Actor, day: date) -> list[Engagement]:
 
 
 def _organisations() -> Iterable[Organisation]:
-    rows = Organisation.objects.public().select_related("municipality").prefetch_related("towns")
+    rows = Organisation.objects.public().exclude(kind__in=OFFICES)
+    rows = rows.select_related("municipality").prefetch_related("towns")
     return rows.only(
         "id", "name", "fields", "state", "address_shown", "municipality__name", "towns__name"
     )  # fmt: skip

@@ -75,6 +75,11 @@ def test_s3_27_a_town_that_an_organisation_hides_stays_hidden_and_who_rests_is_g
     assert world.brigade.name not in page(world, PUBLIC)
 
 
+def test_s3_27_offices_are_in_the_register_and_not_on_the_map(world):
+    office = f.a_club("Jugendamt Sternmünde", kind="authority")
+    assert office.name not in names() and world.club.name in names()
+
+
 def helpers(count: int, *towns: str) -> None:
     for number in range(count):
         an_interpreter(
@@ -88,7 +93,7 @@ def test_s3_27_volunteers_are_a_released_number_of_a_town_and_never_a_person(wor
     )
     helpers(6, "Sternmünde")
     helpers(2, "Zwirnstadt")
-    assert "Zahlen folgen zum Quartalsende" in page(world, PUBLIC)
+    assert "Noch helfen in jedem Ort zu wenige" in page(world, PUBLIC)
     release_table(table=releasables()[VOLUNTEERS], as_of=date(2026, 9, 30), by=SYSTEM, at=f.AT)
     text = page(world, PUBLIC)
     table = text[text.index('id="ehrenamt"') :]

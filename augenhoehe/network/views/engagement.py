@@ -58,6 +58,7 @@ def _around(request: ActorRequest, rows: Sequence[queries.Engagement], *, inside
     return {
         "map": map_of_towns(queries.numbers_by_town(shown.rows), today()),
         "volunteers": [(names[pk], told) for pk, told in helpers],
+        "few": not any(told.value for _pk, told in helpers),
         "stand": next((told.as_of for _pk, told in helpers if told.as_of), None),
     }
 

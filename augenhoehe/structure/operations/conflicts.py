@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -52,7 +53,7 @@ def reassign_conflict(
     responsible: User | None = None, place: str = "", revision: int | None = None,
 ) -> Conflict:  # fmt: skip
     """Give it to somebody else, or word it anew."""
-    values = {
+    values: dict[str, Any] = {
         "task": clean(task), "place": clean(place)[:160], "responsible": responsible, "body": clean(body)[:160],
         "due": due,
     }  # fmt: skip

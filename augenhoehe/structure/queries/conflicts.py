@@ -20,7 +20,8 @@ def conflicts_for(actor: Actor) -> QuerySet[Conflict]:
 
 
 def conflict_of(hint: Hint) -> Conflict | None:
-    return Conflict.objects.filter(hint=hint).select_related("responsible").first()
+    """What the hint was given as; expects `inbox.hint_for`."""
+    return getattr(hint, "conflict", None)
 
 
 def mediators(hint: Hint, at: datetime) -> list[User]:

@@ -155,7 +155,7 @@ def search_inbox(actor: Actor, typed: str = "", *, size: int = 50) -> list[Hint]
 
 def hint_for(actor: Actor) -> QuerySet[Hint]:
     """One hint with all its codings; for get_object_or_404."""
-    related = ("municipality", "social_area", "carrier", "topic", *CODINGS)
+    related = ("municipality", "social_area", "carrier", "topic", "conflict", *CODINGS)
     return visible(actor).select_related(*related).defer("vector", "municipality__boundary", "social_area__boundary")
 
 

@@ -70,6 +70,7 @@ def conflict(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         ],
         "may": {
             **{verb: rules.can_handle(actor, found, verb) for verb in ("take_up", "return", "settle")},
+            "own": found.responsible_id == actor.user_id,
             "reassign": rules.can_reassign(actor, found),
             "hint": actor.may(CODE_HINTS) and rules.can_assign(actor, found.hint),
         },
@@ -113,7 +114,7 @@ def conflict_reassign(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 def conflict_take_up(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     verbs.take_up_conflict(conflict=found, by=request.actor, at=clock.now())
-    return done(request, addresses.of_conflict(found), "Sie kümmern sich darum. Danke.")
+    return done(request, addresses.of_conflict(found), "Der Konflikt ist in Bearbeitung.")
 
 
 def conflict_return(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:

@@ -52,7 +52,7 @@ class Page:
         self.path = path
         self._labels: dict[str, str] = {}
         self.mistaken = ""
-        self.filtered = self._filter(rows)
+        self.filtered: Any = self._filter(rows)
         self.order = self._order(rows)
 
     # --- Filters ----------------------------------------------------------------------------------
@@ -207,7 +207,7 @@ class Page:
         return page_of(self.filtered, self.order, after, size)
 
     @property
-    def all_rows(self) -> Rows:
+    def all_rows(self) -> Any:
         """Everything that the filters leave, in order: what an export writes."""
         if isinstance(self.filtered, Given):
             return self.filtered.in_order(self.order)
