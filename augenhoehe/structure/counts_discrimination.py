@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from augenhoehe.core.contributions import CountRequest
 from augenhoehe.core.rights import Actor
-from augenhoehe.disclosure.queries import latest, told
+from augenhoehe.disclosure.queries import latest_first, told
 
 from .counts import (
     FORM_AND_LEVEL,
@@ -19,10 +21,10 @@ from .counts import (
     QUESTION,
     QUESTION_DISCRIMINATION,
     SOURCE,
-    opens_all,
 )
 from .models import Hint, StructuralQuestion, Term
 from .models.hints import DISCRIMINATION
+from .permissions import READ_HINTS
 from .queries.inbox import label_of
 
 
@@ -55,31 +57,40 @@ class Discrimination:
     stand: str = ""
 
 
-def behind(question: StructuralQuestion, actor: Actor) -> Discrimination | None:
+def beside(question: UUID, actor: Actor) -> Mapping[str, QuerySet[Any]]:
+    """What `behind` is made of, for the one statement of the page (ADR 0025)."""
+    reach = actor.reach(READ_HINTS)
+    release = {"discrimination_release": latest_first(QUESTION_DISCRIMINATION)[:1]}
+    if reach.nowhere:
+        return release
+    hints = Hint.objects.filter(question_links__question=question).of_discrimination().order_by()  # type: ignore[attr-defined]
+    plain = {"discriminating": hints.values_list(PERSON, *(f"{name}_id" for name in DISCRIMINATION))}
+    return plain if reach.everywhere else {**plain, **release}
+
+
+def behind(rows: Mapping[str, Any], question: StructuralQuestion, actor: Actor) -> Discrimination | None:
     """Plain for who may open every hint behind it; others read the last release; nobody reads a zero.
 
     A residence authority learns nothing of hints (law.md no. 1).
     """
     if actor.residence_authority:
         return None
-    rows = Hint.objects.filter(question_links__question=question)
-    if opens_all(actor, rows):
-        return _plain(rows)
-    found = told(latest(QUESTION_DISCRIMINATION), str(question.pk))
+    if "discriminating" in rows and not rows.get("outside"):
+        return _plain(rows["discriminating"])
+    found = told(next(iter(rows["discrimination_release"]), None), str(question.pk))
     return Discrimination(found.shown, [], found.stand) if found.as_of and found.value != 0 else None
 
 
-def _plain(rows: QuerySet[Hint]) -> Discrimination | None:
-    """One query, and one for the words where there is something to say."""
-    found = list(rows.of_discrimination().values_list(PERSON, *(f"{name}_id" for name in DISCRIMINATION)))  # type: ignore[attr-defined]
+def _plain(found: Sequence[Sequence[Any]]) -> Discrimination | None:
+    """Who it is stays a key; one query for the words, only where there is something to say."""
     if not found:
         return None
-    people: dict[Any, set[str]] = {}
+    people: dict[str, set[str]] = {}
     for person, *codes in found:
         for code in filter(None, codes):
-            people.setdefault(code, set()).add(person)
+            people.setdefault(str(code), set()).add(str(person))
     said: dict[str, list[str]] = {name: [] for name in DISCRIMINATION}
-    for term in Term.objects.filter(pk__in=people).order_by("position", "code"):
-        said[term.vocabulary].append(f"{label_of(term)} ({len(people[term.pk])})")
+    for term in Term.objects.filter(pk__in=list(people)).order_by("position", "code"):
+        said[term.vocabulary].append(f"{label_of(term)} ({len(people[str(term.pk)])})")
     codings = [(str(Term.Vocabulary(name).label), ", ".join(words)) for name, words in said.items() if words]
-    return Discrimination(str(len({person for person, *_ in found})), codings)
+    return Discrimination(str(len({str(person) for person, *_ in found})), codings)

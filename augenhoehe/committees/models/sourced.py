@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 
 from augenhoehe.core.ids import new_id
@@ -22,3 +24,6 @@ class SourcedRule(models.Model):
 
     class Meta:
         abstract = True
+
+    def holds_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_until is None or self.valid_until >= day)

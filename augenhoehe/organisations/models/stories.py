@@ -106,3 +106,26 @@ class Story(Revised):
     @property
     def contributes(self) -> bool:
         return self.kind == self.Kind.CONTRIBUTION
+
+
+class StoryPicture(models.Model):
+    """One picture beside a text, described for who does not see it; changed under the revision of its story."""
+
+    class People(models.TextChoices):
+        NONE = "none", "Niemand ist zu erkennen."
+        AGREED = "agreed", "Alle, die zu erkennen sind, haben zugestimmt; für Kinder ihre Eltern."
+
+    story = models.OneToOneField(Story, models.CASCADE, related_name="picture")
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+", verbose_name="Bild")
+    alt_text = models.CharField("Was auf dem Bild zu sehen ist", max_length=400)
+    credit = models.CharField("Bildnachweis", max_length=160)
+    people = models.CharField("Wer zu erkennen ist", max_length=10, choices=People)
+    added_by = models.UUIDField("beigelegt von", null=True, blank=True)
+    added_at = models.DateTimeField("beigelegt am")
+
+    class Meta:
+        verbose_name = "Bild zu einer Leistung oder Nachricht"
+        verbose_name_plural = "Bilder zu Leistungen und Nachrichten"
+        constraints = [
+            models.CheckConstraint(condition=~Q(alt_text="") & ~Q(credit=""), name="story_picture_is_described")
+        ]
