@@ -156,6 +156,7 @@ BEHIND_LINKS: dict[str, str] = {
     "funding:calculator": "veröffentlicht",
     "funding:reminder_end": "von Faisal",
     "funding:self_check": "veröffentlicht",
+    "network:diversity_answer": "gefragt",
     "organisations:confirmation": "gefragt",
     "organisations:survey_answer": "gefragt",
     "polls:vote": "Stimmzettel 1",
