@@ -97,10 +97,12 @@ def test_people_behind_hints_are_told_as_they_were_released_and_never_counted_an
     for number in range(7):
         s.a_hint(at=datetime(2026, 7, 1 + number, 9, tzinfo=UTC))
     assert SOURCES["hints"].draw(period_of(2026, AT.date())) == "Zahlen folgen zum Quartalsende"
+    # A year that is over gets no numbers any more.
+    assert SOURCES["hints"].draw(period_of(2025, AT.date())) == "nicht gezählt"
     release_table(table=releasables()[ARRIVALS], as_of=date(2026, 9, 30), by=SYSTEM, at=AT)
-    assert SOURCES["hints"].draw(period_of(2026, AT.date())) == "Q3: 7"
+    assert SOURCES["hints"].draw(period_of(2026, AT.date())) == "3. Quartal: 7"
     s.a_hint(at=datetime(2026, 8, 1, 9, tzinfo=UTC))
-    assert SOURCES["hints"].draw(period_of(2026, AT.date())) == "Q3: 7"
+    assert SOURCES["hints"].draw(period_of(2026, AT.date())) == "3. Quartal: 7"
     assert SOURCES["hints"].draw(period_of(2025, AT.date())) == "Zahlen folgen zum Quartalsende"
 
 

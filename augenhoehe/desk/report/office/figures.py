@@ -53,8 +53,10 @@ def _days(period: Period, field: str) -> dict[str, date]:
 def _quarters(period: Period) -> str:
     """As they were released, never counted anew: a second way of counting would give hidden cells away."""
     found = disclosure.of_period(ARRIVALS, period.since, period.until)
-    told = [f"{quarter_of(one.as_of)[-2:]}: {disclosure.told(one, ALL, ALL).shown}" for one in found]
-    return "; ".join(told) if told else disclosure.LATER
+    told = [f"{quarter_of(one.as_of)[-1:]}. Quartal: {disclosure.told(one, ALL, ALL).shown}" for one in found]
+    if told:
+        return "; ".join(told)
+    return disclosure.LATER if period.until < date(period.until.year, 12, 31) else "nicht gezählt"
 
 
 def _groups(kind: str) -> Callable[[Period], str]:
