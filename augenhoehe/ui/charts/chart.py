@@ -27,9 +27,10 @@ class Picture:
     inner: str
 
     def inline(self, label: str, css: str) -> str:
+        """One picture with one sentence: ticks and labels in it are for the eye, and are not read out one by one."""
         return (
             f'<svg class="chart {css}" direction="ltr" viewBox="0 0 {self.width} {self.height}" role="img" '
-            f'aria-label="{escape(label)}" focusable="false">{self.inner}</svg>'
+            f'aria-label="{escape(label)}" focusable="false"><g aria-hidden="true">{self.inner}</g></svg>'
         )
 
 
