@@ -25,6 +25,7 @@ pytestmark = pytest.mark.rounds
 # Beside the visit table: every kind of chart with samples, gaps and hidden cells.
 GALLERY = "/muster/"
 GROUPS = ("anonym", "A", "C+")
+AREAS = ("Sternmünde", "Südkiel")
 ORDER = ["title", "picture", "table", "downloads"]
 TYPES = {"csv": "text/csv", "svg": "image/svg+xml", "png": "image/png"}
 # A4 less the margins of 90-print.css, at 96 pixels an inch.
@@ -90,9 +91,15 @@ def opened(browser: Any, house: House, role: str, **options: Any) -> Iterator[An
     context.close()
 
 
-def addresses(role: str) -> list[str]:
-    own = list(pages_with_charts(role).values())
-    return [*own, GALLERY] if role == "anonym" else own
+def addresses(page: Any, role: str) -> list[str]:
+    """Every such page, and where one chooses an area: a town with its areas, and one that was drawn anew."""
+    found = list(pages_with_charts(role).values())
+    for address in tuple(found):
+        page.goto(address)
+        for name in AREAS if page.locator("select[name='gebiet']").count() else ():
+            option = page.locator("select[name='gebiet'] option").filter(has_text=re.compile(rf"^{name}$")).first
+            found += [f"{address}?gebiet={option.get_attribute('value')}"] if option.count() else []
+    return [*found, GALLERY] if role == "anonym" else found
 
 
 def test_every_template_that_draws_is_opened_by_somebody(furnished: House):
@@ -111,7 +118,7 @@ def test_a_screen_reader_meets_title_picture_table_and_downloads_in_this_order(
 ):
     wrong, met = [], 0
     with opened(browser, furnished, role) as page:
-        for address in addresses(role):
+        for address in addresses(page, role):
             page.goto(address)
             # As somebody does who wants the numbers: long tables lie behind a word.
             while (folded := page.locator("details.chart-table:not([open]) > summary")).count():
@@ -139,7 +146,7 @@ def test_a_chart_prints_with_its_table_and_nothing_is_cut_off(furnished: House, 
     wrong = []
     with opened(browser, furnished, role, viewport={"width": PAPER, "height": 960}) as page:
         page.emulate_media(media="print")
-        for address in addresses(role):
+        for address in addresses(page, role):
             page.goto(address)
             for figure in page.locator("figure.figure:has(table)").all():
                 seen = figure.evaluate(ON_PAPER)
@@ -154,7 +161,7 @@ def test_a_chart_prints_with_its_table_and_nothing_is_cut_off(furnished: House, 
 def test_what_a_chart_offers_to_take_along_is_there_and_is_what_it_says(furnished: House, browser: Any, role: str):
     wrong, taken = [], set()
     with opened(browser, furnished, role) as page:
-        for address in pages_with_charts(role).values():
+        for address in addresses(page, role):
             page.goto(address)
             links = page.locator("figure.chart-figure a[href*='/bild/']").all()
             for link in [str(one.get_attribute("href")) for one in links]:

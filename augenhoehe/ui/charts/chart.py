@@ -16,6 +16,7 @@ from .pens import INK, MUTED, PAPER, text
 
 Row = tuple[str, tuple[str, ...]]
 WIDE, NARROW = 720, 340
+MOST_COLUMNS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ class Chart:
     @property
     def empty(self) -> bool:
         return not self.rows
+
+    @property
+    def many(self) -> bool:
+        """Has the table more columns than stand side by side on paper?"""
+        return len(self.head) > MOST_COLUMNS
 
     @property
     def pictures(self) -> SafeString:
