@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from augenhoehe.concept.yearly import NOTHING_LEAD, NOTHING_YET, figures_of, in_use, indicator_words, of_total
+from augenhoehe.concept.yearly import figures_of, in_use, indicator_words, of_total
 
 
 def year_shown(content: dict[str, Any]) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def year_shown(content: dict[str, Any]) -> dict[str, Any]:
     ]
     return {
         "content": content, "whole": whole, "fields": fields, "as_of": date.fromisoformat(content["as_of"]),
-        "empty": empty, "empty_title": NOTHING_YET, "empty_lead": NOTHING_LEAD,
+        "empty": empty,
     }  # fmt: skip
 
 

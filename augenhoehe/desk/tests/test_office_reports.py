@@ -230,9 +230,9 @@ def test_case_figures_come_from_the_release_with_their_day_and_by_hand_where_no_
                                            "together": [], "labels": {}}],
         cells=[{"cell": ["advised"], "value": 23}],
     )  # fmt: skip
-    assert _advised(sheet) == ("3. Quartal: 23", "Stand 30. September 2026")
+    assert _advised(sheet) == ("3. Quartal: 23", "30. September 2026")
     page = aylin(cast).get(reverse("desk:grant_sheet", args=[sheet.pk])).content.decode()
-    assert "3. Quartal: 23" in page and "Fallakten, über die Freigabe" in page and "Stand 30. September 2026" in page
+    assert "3. Quartal: 23" in page and "Fallakten, über die Freigabe" in page and "30. September 2026" in page
     Release.objects.filter(pk=release.pk).update(cells=[{"cell": ["advised"], "value": None}])
     assert _advised(sheet)[0] == "3. Quartal: nicht gezeigt"
 
@@ -259,7 +259,7 @@ def test_a_grant_sheet_begins_with_the_usual_lines_and_each_can_be_another(cast)
     table = client.get(reverse("desk:grant_sheet_csv", args=[sheet.pk])).content.decode()
     assert table == (
         "\ufeffAngabe;Wert;Herkunft;Stand;Anmerkung\r\nStellen;2,5;von Hand eingetragen;;seit März\r\n"
-        f"Beschlüsse;1;Gremien;Stand {long_date(AT.date())};\r\n"
+        f"Beschlüsse;1;Gremien;{long_date(AT.date())};\r\n"
     )
     book = load_workbook(io.BytesIO(client.get(reverse("desk:grant_sheet_xlsx", args=[sheet.pk])).content))
     assert book["Zahlen"]["B3"].value == 1 and book["Sachbericht"]["A2"].value == "'=Satz"

@@ -14,7 +14,7 @@ from augenhoehe.committees.models import Committee, Meeting, Resolution
 from augenhoehe.concept import queries as concept
 from augenhoehe.concept.models import ImplementationMarker
 from augenhoehe.core.clock import quarter_of
-from augenhoehe.core.numbers import number
+from augenhoehe.core.numbers import long_date, number
 from augenhoehe.disclosure import queries as disclosure
 from augenhoehe.disclosure.lattice import ALL
 from augenhoehe.journal.queries import public_threads
@@ -41,7 +41,7 @@ def period_of(year: int, today: date) -> Period:
 
 
 def _until(period: Period) -> str:
-    return disclosure.words_of(period.until)
+    return long_date(period.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _stand_of(table: str) -> Callable[[Period], str]:
 
     def stand(period: Period) -> str:
         found = disclosure.of_period(table, period.since, period.until)
-        return disclosure.stand_of(found[-1]) if found else ""
+        return long_date(found[-1].as_of) if found else ""
 
     return stand
 
