@@ -11,6 +11,7 @@ from augenhoehe.core.clock import day_of
 from augenhoehe.journal.models import Thread
 from augenhoehe.press import operations
 from augenhoehe.press.models import Photo, PressRelease, Publisher
+from augenhoehe.press.words import german
 from augenhoehe.structure.queries.questions import thread_of
 
 from .calendar import Calendar
@@ -160,7 +161,7 @@ def _correction(stage: Stage, at: datetime) -> None:
     made = _release(stage, "invitation")
     operations.correct_release(
         release=made, note="Die Sitzung beginnt um 18 Uhr, nicht um 17 Uhr.",
-        text=made.text.replace("17 Uhr", "18 Uhr"), by=stage.actor("mirjam"), at=at,
+        text=german(made)["text"].replace("17 Uhr", "18 Uhr"), by=stage.actor("mirjam"), at=at,
     )  # fmt: skip
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
 from augenhoehe.core import revisions
+from augenhoehe.core.multilingual import SOURCE, text_in, with_text
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean, shorten
 from augenhoehe.journal.operations import audit
@@ -25,7 +27,7 @@ def add_quote(
     _opened(release, by, at, revision)
     rules.check_quote(clean(text), clean(person), clean(function))
     last = release.quotes.aggregate(last=Max("position"))["last"] or 0
-    made = Quote.objects.create(release=release, position=last + 1, **_said(text, person, function, origin))
+    made = Quote.objects.create(release=release, position=last + 1, **_said(None, text, person, function, origin, by))
     audit("add_quote", release, by=by, at=at, fields=["quotes"])
     return made
 
@@ -37,7 +39,7 @@ def change_quote(
 ) -> Quote:  # fmt: skip
     _opened(quote.release, by, at, revision)
     rules.check_quote(clean(text), clean(person), clean(function))
-    for name, value in _said(text, person, function, origin).items():
+    for name, value in _said(quote, text, person, function, origin, by).items():
         setattr(quote, name, value)
     quote.save(update_fields=["text", "person", "function", "origin"])
     audit("change_quote", quote.release, by=by, at=at, fields=["quotes"])
@@ -53,11 +55,14 @@ def remove_quote(*, quote: Quote, by: Actor, at: datetime, revision: int | None 
     return release
 
 
-def _said(text: str, person: str, function: str, origin: str) -> dict[str, str]:
-    return {
-        "text": clean(text), "person": shorten(clean(person), 120), "function": shorten(clean(function), 160),
-        "origin": shorten(clean(origin), 160),
-    }  # fmt: skip
+def _said(quote: Quote | None, text: str, person: str, function: str, origin: str, by: Actor) -> dict[str, Any]:
+    """What is said in German now; what did not change keeps its other languages."""
+    values: dict[str, Any] = {"person": shorten(clean(person), 120), "origin": shorten(clean(origin), 160)}
+    worded = {"text": clean(text), "function": shorten(clean(function), 160)}
+    for name, value in worded.items():
+        known = getattr(quote, name) if quote else {}
+        values[name] = known if text_in(known, SOURCE).text == value else with_text(known, SOURCE, value, by=by.name)
+    return values
 
 
 def _opened(release: PressRelease, by: Actor, at: datetime, revision: int | None) -> None:
