@@ -12,7 +12,7 @@ from .addresses import public_of_release
 from .operations import forget_refused
 from .operations.finding import PHOTO, RELEASE, rebuild_photos, rebuild_releases
 from .panels import latest_releases, releases_on_event, releases_on_thread
-from .permissions import KEEP_PHOTOS, PERMISSIONS, WRITE_RELEASES
+from .permissions import KEEP_CONTACTS, KEEP_PHOTOS, PERMISSIONS, WRITE_RELEASES
 from .queries.releases import public_releases
 from .register import DATA, RETENTION
 from .rules import MACHINES
@@ -43,6 +43,10 @@ NAVIGATION = (
     ),
     Navigation(
         "Fotos", "press_inside:photos", 66, lambda actor: actor.may(KEEP_PHOTOS), module="press", under=(_RELEASES,)
+    ),
+    Navigation(
+        "Kontaktverzeichnis", "press_inside:contacts", 66, lambda actor: actor.may(KEEP_CONTACTS), module="press",
+        under=(_RELEASES,),
     ),
     Navigation(
         "Herausgeber", "press_inside:publishers", 67, lambda actor: actor.may(WRITE_RELEASES), module="press",

@@ -12,10 +12,11 @@ from augenhoehe.core.rights import Actor
 from augenhoehe.journal.queries import by_ref, threads_for
 from augenhoehe.organisations.queries.cards import public_organisations
 from augenhoehe.places.queries import served_towns
-from augenhoehe.press.models import Photo, PressRelease, Publisher, PublisherVersion, Quote
+from augenhoehe.press.models import Photo, PressContact, PressRelease, Publisher, PublisherVersion, Quote
 from augenhoehe.press.permissions import WRITE_RELEASES
 from augenhoehe.press.queries import photos as queries_photos
 from augenhoehe.press.queries import releases as queries
+from augenhoehe.press.queries.contacts import to_quote
 from augenhoehe.press.queries.subscriptions import public_fields
 from augenhoehe.press.words import WORDING, german
 from augenhoehe.ui.forms import TOO_LONG, CleanText, GermanMomentField, Revised
@@ -176,15 +177,34 @@ class QuoteForm(Revised):
 
     text = CleanText(label="Was wurde gesagt?", widget=forms.Textarea(attrs={"rows": 4}), max_length=2000,
                      help_text="Ohne Anführungszeichen; die setzt die Seite.")  # fmt: skip
-    person = CleanText(label="Wer?", max_length=120)
-    function = CleanText(label="In welcher Funktion?", max_length=160, help_text="Zum Beispiel „Leiterin“")
+    contact = forms.ModelChoiceField(
+        label="Aus dem Kontaktverzeichnis", queryset=None, required=False, empty_label="niemand daraus",
+        help_text="Name, Funktion und Herkunft kommen dann von dort, wenn Sie unten nichts anderes schreiben.",
+    )  # fmt: skip
+    person = CleanText(label="Wer?", max_length=120, required=False)
+    function = CleanText(
+        label="In welcher Funktion?", max_length=160, required=False, help_text="Zum Beispiel „Leiterin“"
+    )
     origin = CleanText(label="Woher?", max_length=160, required=False, help_text="Organisation, Amt oder Ort")
 
-    def __init__(self, *args: Any, release: PressRelease, quote: Quote | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, release: PressRelease, actor: Actor, quote: Quote | None = None, **kwargs: Any
+    ) -> None:
         if quote is not None:
             worded = {name: text_in(getattr(quote, name), SOURCE).text for name in ("text", "function")}
-            kwargs["initial"] = {"person": quote.person, "origin": quote.origin, **worded}
+            kwargs["initial"] = {
+                "person": quote.person, "origin": quote.origin, "contact": quote.contact_id, **worded,
+            }  # fmt: skip
         super().__init__(*args, of=release, **kwargs)
+        contacts = to_quote(actor, today(), quote)
+        field: Any = self.fields["contact"]
+        field.queryset, field.label_from_instance = contacts, _described
+        if not contacts.exists():
+            del self.fields["contact"]
+
+
+def _described(contact: PressContact) -> str:
+    return contact.described
 
 
 class ReleasePhotoForm(Revised):

@@ -49,13 +49,19 @@ def _headline(release: PressRelease) -> str:
     return reading_html(headline(release))
 
 
+def _headline_in_file(release: PressRelease) -> str:
+    return headline(release).text
+
+
 def public_listing(*, file: bool) -> Listing:
     """The archive, in the reader's language; headlines too, where they are translated."""
     return Listing(
         name="presse",
         title=gettext("Presse"),
         columns=(
-            Column("titel", gettext("Überschrift"), (lambda row: headline(row).text) if file else _headline, url=public_of_release),
+            Column(
+                "titel", gettext("Überschrift"), _headline_in_file if file else _headline, url=public_of_release
+            ),
             Column("art", gettext("Art"), lambda row: gettext(str(row.get_kind_display()))),
             Column("nummer", gettext("Nummer"), "number"),
             Column("tag", gettext("Tag"), "published_at", sort="published_at", kind="date"),

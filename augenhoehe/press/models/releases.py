@@ -191,6 +191,10 @@ class Quote(models.Model):
     person = models.CharField("Wer", max_length=120)
     function = MultilingualField("Funktion")
     origin = models.CharField("Woher", max_length=160, blank=True)
+    contact = models.ForeignKey(
+        "press.PressContact", models.SET_NULL, null=True, blank=True, related_name="quotes",
+        verbose_name="Eintrag im Kontaktverzeichnis",
+    )  # fmt: skip
 
     class Meta:
         verbose_name = "Zitat"

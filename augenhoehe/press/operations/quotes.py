@@ -9,12 +9,14 @@ from django.db import transaction
 from django.db.models import Max
 
 from augenhoehe.core import revisions
+from augenhoehe.core.clock import day_of
 from augenhoehe.core.multilingual import SOURCE, text_in, with_text
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean, shorten
 from augenhoehe.journal.operations import audit
-from augenhoehe.press.models import PressRelease, Quote
+from augenhoehe.press.models import PressContact, PressRelease, Quote
 from augenhoehe.press.rules import releases as rules
+from augenhoehe.press.rules.contacts import check_agreed, check_keep
 
 from .releases import writing
 
@@ -22,12 +24,15 @@ from .releases import writing
 @transaction.atomic
 def add_quote(
     *, release: PressRelease, text: str, person: str, function: str, by: Actor, at: datetime, origin: str = "",
-    revision: int | None = None,
+    contact: PressContact | None = None, revision: int | None = None,
 ) -> Quote:  # fmt: skip
     _opened(release, by, at, revision)
+    person, function, origin = _from_directory(contact, person, function, origin, by, at)
     rules.check_quote(clean(text), clean(person), clean(function))
     last = release.quotes.aggregate(last=Max("position"))["last"] or 0
-    made = Quote.objects.create(release=release, position=last + 1, **_said(None, text, person, function, origin, by))
+    made = Quote.objects.create(
+        release=release, position=last + 1, contact=contact, **_said(None, text, person, function, origin, by)
+    )
     audit("add_quote", release, by=by, at=at, fields=["quotes"])
     return made
 
@@ -35,13 +40,16 @@ def add_quote(
 @transaction.atomic
 def change_quote(
     *, quote: Quote, text: str, person: str, function: str, by: Actor, at: datetime, origin: str = "",
-    revision: int | None = None,
+    contact: PressContact | None = None, revision: int | None = None,
 ) -> Quote:  # fmt: skip
     _opened(quote.release, by, at, revision)
+    if contact != quote.contact:
+        person, function, origin = _from_directory(contact, person, function, origin, by, at)
     rules.check_quote(clean(text), clean(person), clean(function))
+    quote.contact = contact
     for name, value in _said(quote, text, person, function, origin, by).items():
         setattr(quote, name, value)
-    quote.save(update_fields=["text", "person", "function", "origin"])
+    quote.save(update_fields=["text", "person", "function", "origin", "contact"])
     audit("change_quote", quote.release, by=by, at=at, fields=["quotes"])
     return quote
 
@@ -53,6 +61,17 @@ def remove_quote(*, quote: Quote, by: Actor, at: datetime, revision: int | None 
     quote.delete()
     audit("remove_quote", release, by=by, at=at, fields=["quotes"])
     return release
+
+
+def _from_directory(
+    contact: PressContact | None, person: str, function: str, origin: str, by: Actor, at: datetime
+) -> tuple[str, str, str]:
+    """What was left empty is as the directory says it; who is quoted from there still agrees."""
+    if contact is None:
+        return person, function, origin
+    check_keep(by, contact)
+    check_agreed(contact, day_of(at))
+    return person or contact.name, function or contact.function, origin or contact.origin
 
 
 def _said(quote: Quote | None, text: str, person: str, function: str, origin: str, by: Actor) -> dict[str, Any]:
