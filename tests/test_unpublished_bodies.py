@@ -47,7 +47,7 @@ NEVER = {
 class World(Net):
     def __init__(self) -> None:
         super().__init__()
-        modules = dict.fromkeys(("forum", "events", "press", "positions", "polls"), True)
+        modules = dict.fromkeys(("forum", "events", "press"), True)
         set_up_installation(
             name="Kreis Federlohe", district=self.cast.kreis, by=SYSTEM, at=AT, invented=True, modules=modules
         )

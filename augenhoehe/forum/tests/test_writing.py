@@ -184,7 +184,7 @@ def test_a_text_without_end_is_refused_by_the_operation_too(forum):
 def test_whoever_writes_about_what_is_taken_down_meanwhile_gets_the_words_back(forum, prefix):
     values = fields(forum.thread, text="Mein langer <b>Text</b>.")
     withdraw_thread(thread=Thread.objects.get(pk=forum.thread_row.pk), reason="Irrtum", by=SYSTEM, at=AT)
-    for about in (forum.thread.ref, "thread:nichts", ""):
+    for about in (values["about"], "thread:nichts", ""):
         answer = Client().post(f"{prefix}{WRITE}", {**values, "about": about})
         page = answer.content.decode()
         assert answer.status_code == 410 and "Mein langer &lt;b&gt;Text&lt;/b&gt;." in page and "readonly" in page
