@@ -15,6 +15,7 @@ from augenhoehe.core.clock import now
 from augenhoehe.core.multilingual import SOURCE
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import ANONYMOUS
+from augenhoehe.files.pictures import served
 from augenhoehe.journal.views.kept import public_page
 from augenhoehe.press import feeds
 from augenhoehe.press.addresses import public_of_release, whole
@@ -27,7 +28,7 @@ from augenhoehe.press.words import Said
 from augenhoehe.ui.panels import hung
 from augenhoehe.ui.tables import list_response
 
-from .around import public_trail, served
+from .around import public_trail
 
 PDF = "application/pdf"
 
