@@ -16,6 +16,7 @@ from augenhoehe.press import operations
 from augenhoehe.press.letters import about_release
 from augenhoehe.press.models import PressRelease, ReleaseVersion, Subscription
 from augenhoehe.press.words import german
+from augenhoehe.search.models import Document
 
 from . import factories as f
 
@@ -129,6 +130,16 @@ def test_a_text_that_is_taken_away_is_gone_in_every_language(world):
     made = in_turkish(quoted(world))
     operations.change_release(release=made, subheadline="", by=SYSTEM, at=f.AT)
     assert PressRelease.objects.get().subheadline == {}
+
+
+def test_a_translation_that_is_taken_away_is_found_no_more(world):
+    made = in_turkish(published(world))
+    assert Document.objects.filter(object_id=made.pk, language="tr").exists()
+    nothing = dict.fromkeys(in_order(made, *TURKISH), "")
+    translate(row=made, language="tr", texts=nothing, by=SYSTEM, at=f.AT)
+    assert not Document.objects.filter(object_id=made.pk, language="tr").exists()
+    assert Document.objects.filter(object_id=made.pk, language="de").exists()
+    assert "yeni danışma saati" not in text_of(Client(), "/tr/suche/?q=belediyede")
 
 
 def test_a_translation_of_a_draft_tells_nobody_before_its_hour(world):
