@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Any
 
 from django import template
@@ -121,14 +122,25 @@ def field_anchor(field: Any) -> str:
 
 @register.filter
 def sections(form: Any) -> list[dict[str, Any]]:
-    """Visible fields in the sections that the form names: `sections = [(title, [field, …]), …]`."""
+    """Visible fields in the sections that the form names: `sections = [(title, [field, …]), …]`.
+
+    Sections in `form.unfolding` lie behind the words given there as long as they and all after them are empty.
+    """
     visible = {field.name: field for field in form.visible_fields()}
     named = [
-        {"title": title, "fields": [visible.pop(name) for name in names if name in visible]}
+        {"title": title, "fields": [visible.pop(name) for name in names if name in visible], "behind": ""}
         for title, names in getattr(form, "sections", ())
     ]
     rest = list(visible.values())
-    return [*([{"title": "", "fields": rest}] if rest else []), *(one for one in named if one["fields"])]
+    found = [*([{"title": "", "fields": rest}] if rest else []), *(one for one in named if one["fields"])]
+    unfolding = getattr(form, "unfolding", {})
+    for one in takewhile(lambda one: one["title"] in unfolding and _empty(one["fields"]), reversed(found)):
+        one["behind"] = unfolding[one["title"]]
+    return found
+
+
+def _empty(fields: list[Any]) -> bool:
+    return not any(field.value() or field.errors for field in fields)
 
 
 @register.filter
