@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from itertools import takewhile
 from typing import Any
@@ -15,12 +15,13 @@ from django.utils.translation import get_language, gettext
 
 from augenhoehe.core import clock, numbers
 from augenhoehe.core.multilingual import Reading, text_in
+from augenhoehe.ui import prose
 from augenhoehe.ui.drawing import picture
 from augenhoehe.ui.path import Path
 from augenhoehe.ui.readings import reading_html
 from augenhoehe.ui.readings import reading_note as reading_note
 from augenhoehe.ui.timeline import timeline_html
-from augenhoehe.ui.words import days_ago, long_day, long_moment
+from augenhoehe.ui.words import comma, days_ago, long_day, long_moment
 
 register = template.Library()
 
@@ -118,6 +119,18 @@ def _missing(field: Any) -> str:
 def field_anchor(field: Any) -> str:
     """Where a link to the field leads: the input, or the first choice of a group."""
     return field.id_for_label or f"{field.auto_id}_0"
+
+
+@register.filter
+def breakable(address: str) -> SafeString:
+    """A mail address that may break before its @."""
+    return prose.breakable(address)
+
+
+@register.filter
+def listed(words: Iterable[Any]) -> str:
+    """Words one after another, with the comma of the page's language."""
+    return comma().join(str(word) for word in words)
 
 
 @register.filter
