@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.apps import apps
+
 from augenhoehe.accounts.models import Carrier
 from augenhoehe.core.contributions import data_cards
 from augenhoehe.core.register import DataCard, DataClass
@@ -34,6 +36,7 @@ class PublicTable:
     erasure: str
     readers: str
     about_people: bool
+    room: str
 
 
 def public_tables() -> list[PublicTable]:
@@ -41,6 +44,14 @@ def public_tables() -> list[PublicTable]:
     cards = [card for card in data_cards() if _class_of(card) is not DataClass.TECHNICAL]
     cards.sort(key=lambda card: (ORDER.index(_class_of(card)), sort_key(card.title)))
     return [_public(card) for card in cards]
+
+
+def public_rooms() -> list[tuple[str, list[PublicTable]]]:
+    """The same by room („Hinweise, Themen und Strukturfragen“), the room with the most sensitive data first."""
+    rooms: dict[str, list[PublicTable]] = {}
+    for table in public_tables():
+        rooms.setdefault(table.room, []).append(table)
+    return list(rooms.items())
 
 
 def _class_of(card: DataCard) -> DataClass:
@@ -59,6 +70,7 @@ def _public(card: DataCard) -> PublicTable:
         erasure=card.erasure,
         readers=card.readers,
         about_people=kind in ABOUT_PEOPLE,
+        room=str(apps.get_app_config(card.model.partition(".")[0]).verbose_name),
     )
 
 
