@@ -59,6 +59,13 @@ def _class_of(card: DataCard) -> DataClass:
     return next(one for one in ORDER if one in classes)
 
 
+def _room_of(card: DataCard) -> str:
+    """The room as it is called; what libraries keep of sessions and second factors belongs to the accounts."""
+    room = apps.get_app_config(card.model.partition(".")[0])
+    ours = room if room.name.startswith("augenhoehe.") else apps.get_app_config("accounts")
+    return str(ours.verbose_name)
+
+
 def _public(card: DataCard) -> PublicTable:
     kind = _class_of(card)
     return PublicTable(
@@ -70,7 +77,7 @@ def _public(card: DataCard) -> PublicTable:
         erasure=card.erasure,
         readers=card.readers,
         about_people=kind in ABOUT_PEOPLE,
-        room=str(apps.get_app_config(card.model.partition(".")[0]).verbose_name),
+        room=_room_of(card),
     )
 
 
