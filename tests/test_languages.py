@@ -31,6 +31,14 @@ def test_every_catalogue_is_whole_and_has_the_placeholders_of_the_german() -> No
     assert catalogues.complaints() == []
 
 
+def test_a_bracket_inside_a_text_does_not_end_it(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("{% blocktranslate with name=a %}Die Stelle ({{ name }}) liest (nur) das.{% endblocktranslate %}")
+    assert [one.message for one in catalogues._in_template(page, "page.html")] == [
+        "Die Stelle (%(name)s) liest (nur) das."
+    ]
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_plural_forms_are_those_of_the_language(language: str) -> None:
     catalogue = catalogues.read_catalogue(language)
