@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from augenhoehe.core.multilingual import RIGHT_TO_LEFT
 from augenhoehe.ui.forms import CleanText, GermanDateField, Revised
 
 from .models import Circular
@@ -41,6 +42,23 @@ class CircularForm(Revised):
 
     def values(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.VALUES}
+
+
+class TranslationForm(Revised):
+    """The same letter in another language, under the revision of its circular."""
+
+    subject = CleanText(label="Betreff", max_length=150)
+    text = CleanText(
+        label="Text", widget=forms.Textarea(attrs={"rows": 16}), max_length=LONGEST_TEXT,
+        help_text=f"{SIGNS} Felder bleiben deutsch geschrieben: {', '.join('{' + one + '}' for one in FIELDS)}.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, language: str, first: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, initial=first, **kwargs)
+        for name in ("subject", "text"):
+            self.fields[name].widget.attrs |= {
+                "lang": language, "dir": "rtl" if language in RIGHT_TO_LEFT else "ltr",
+            }  # fmt: skip
 
 
 class AttachmentForm(forms.Form):

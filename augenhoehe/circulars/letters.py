@@ -9,15 +9,15 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
+from augenhoehe.core.multilingual import RIGHT_TO_LEFT
 from augenhoehe.organisations.addresses import public_of_organisation
 from augenhoehe.organisations.letters.entries import signature
 
 from . import links, text
 from .models import Circular, Recipient
-from .queries.reach import Reach
-
-NO_MORE = "Sie möchten keine Rundschreiben mehr bekommen? Ein Tipp genügt:"
+from .queries.wordings import Wording, read_by, wordings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,39 +27,58 @@ class Written:
     subject: str
     plain: str
     html: SafeString
+    language: str
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
 
 
-def filling(recipient: Recipient, *, day: date, contact: str) -> text.Filling:
+def filling(recipient: Recipient, *, day: date, contact: str, language: str) -> text.Filling:
     """What the fields become for an organisation; expects `circular` and `organisation`."""
-    entry = public_of_organisation(recipient.organisation)
+    with translation.override(language):
+        entry = public_of_organisation(recipient.organisation)
     return text.Filling(
         organisation=recipient.name or recipient.organisation.name, contact=contact,
-        link=links.letter_address(recipient), entry=f"{settings.BASE_URL}{entry}" if entry else "",
-        day=recipient.circular.dated or day,
+        link=links.letter_address(recipient, language), entry=f"{settings.BASE_URL}{entry}" if entry else "",
+        day=recipient.circular.dated or day, language=language,
     )  # fmt: skip
 
 
-def written(circular: Circular, values: text.Filling) -> Written:
+def written(wording: Wording, values: text.Filling) -> Written:
     return Written(
-        " ".join(text.filled(circular.subject, values).split()),
-        text.plain_letter(circular.text, values),
-        text.html_letter(circular.text, values),
+        " ".join(text.filled(wording.subject, values).split()),
+        text.plain_letter(wording.text, values),
+        text.html_letter(wording.text, values),
+        wording.language,
     )
 
 
+def letter_of(recipient: Recipient, wording: Wording, *, day: date, contact: str) -> Written:
+    """The letter to one organisation in one of the languages the circular was written in."""
+    return written(wording, filling(recipient, day=day, contact=contact, language=wording.language))
+
+
+def example_of(circular: Circular, wording: Wording, *, day: date) -> Written:
+    """A language looked at before anybody reads it."""
+    values = text.Filling("Beispielverein", "", settings.BASE_URL, "", circular.dated or day, wording.language)
+    return written(wording, values)
+
+
 def mail_of(recipient: Recipient, *, day: date) -> Written:
-    """The whole mail: the letter, who writes, and how to hear no more."""
-    letter = written(recipient.circular, filling(recipient, day=day, contact=recipient.contact_name))
-    address = links.letter_address(recipient)
-    with translation.override("de"):
-        signed = signature()
-    plain = "\n\n".join([letter.plain, f"--\n{signed}", f"{NO_MORE}\n{address}"])
+    """The whole mail: the letter, who writes, and how to hear no more; all in one language."""
+    wording = read_by(wordings_of(recipient.circular), recipient.language)
+    letter = letter_of(recipient, wording, day=day, contact=recipient.contact_name)
+    address = links.letter_address(recipient, letter.language)
+    with translation.override(letter.language):
+        signed, no_more = signature(), gettext("Sie möchten keine Rundschreiben mehr bekommen? Ein Tipp genügt:")
+    plain = "\n\n".join([letter.plain, f"--\n{signed}", f"{no_more}\n{address}"])
     html = format_html(
-        '<!doctype html><html lang="de"><head><meta charset="utf-8"><title>{}</title></head><body>\n{}\n<hr>\n'
+        '<!doctype html><html lang="{}" dir="{}"><head><meta charset="utf-8"><title>{}</title></head><body>\n{}\n<hr>\n'
         '<p>{}</p>\n<p>{}<br><a href="{}">{}</a></p>\n</body></html>',
-        letter.subject, letter.html, _lines(signed), NO_MORE, address, address,
+        letter.language, letter.direction, letter.subject, letter.html, _lines(signed), no_more, address, address,
     )  # fmt: skip
-    return Written(letter.subject, plain, html)
+    return Written(letter.subject, plain, html, letter.language)
 
 
 def headers_of(recipient: Recipient) -> dict[str, str]:
@@ -70,11 +89,6 @@ def headers_of(recipient: Recipient) -> dict[str, str]:
         "List-Unsubscribe": f"<{links.opt_out_address(recipient)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
-
-
-def contact_of(recipient: Recipient, reach: Reach | None) -> str:
-    """Who is greeted: as it was when the letter went out, or as it would be now."""
-    return reach.contact_name if reach is not None else recipient.contact_name
 
 
 def _lines(signed: str) -> SafeString:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from augenhoehe.core.links import link_token, named_by
+from augenhoehe.core.multilingual import SOURCE
 
 from .models import Recipient
 
@@ -26,8 +27,9 @@ def recipient_id_of(token: str) -> uuid.UUID | None:
     return named[0] if named else None
 
 
-def letter_address(recipient: Recipient) -> str:
-    return _address("circulars:letter", recipient)
+def letter_address(recipient: Recipient, language: str = SOURCE) -> str:
+    """Its page, in the language of the letter."""
+    return _address("circulars:letter", recipient, language)
 
 
 def opt_out_address(recipient: Recipient) -> str:
@@ -41,6 +43,6 @@ def new_message_id() -> str:
     return f"<{uuid.uuid4().hex}.rundschreiben@{host}>"
 
 
-def _address(name: str, recipient: Recipient) -> str:
-    with translation.override("de"):
+def _address(name: str, recipient: Recipient, language: str = SOURCE) -> str:
+    with translation.override(language):
         return settings.BASE_URL + reverse(name, args=[token_for(recipient)])

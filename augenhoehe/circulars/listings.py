@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from augenhoehe.core.languages import GERMAN
 from augenhoehe.core.rights import Actor
 from augenhoehe.organisations.listings.entries import register_listing
 from augenhoehe.organisations.models import Organisation
@@ -23,6 +24,7 @@ from .addresses import of_circular, of_preview
 from .models import Circular, Recipient
 from .queries.lists import shown_reach
 from .queries.reach import Reach, reach_of
+from .queries.wordings import Wordings, read_by, wordings_of
 
 State, Way = Recipient.State, Recipient.Way
 KINDS: dict[str, Kind] = {
@@ -113,6 +115,8 @@ def way_words(reach: Reach) -> str:
 def recipients_listing(circular: Circular, now: dict[uuid.UUID, Reach] | None, *, day: date, file: bool) -> Listing:
     """The list of one circular; the file holds what a serial letter in an office program needs."""
 
+    wordings = wordings_of(circular)
+
     def reach(row: Recipient) -> Reach:
         return shown_reach(row, now)
 
@@ -125,12 +129,13 @@ def recipients_listing(circular: Circular, now: dict[uuid.UUID, Reach] | None, *
         Column("adresse", "Geht an", lambda row: reach(row).email or (
             ", ".join(filter(None, [reach(row).street, reach(row).place])) if reach(row).way == Way.POST else "")),
         Column("stand", "Stand", recipient_tag, sort="state", kind="status"),
+        Column("sprache", "Sprache", lambda row: GERMAN[read_by(wordings, reach(row).language).language]),
         Column("grund", "Bemerkung", lambda row: reach(row).why),
     )  # fmt: skip
     return Listing(
         name="empfaenger",
         title=f"Empfänger: {circular.subject}",
-        columns=(*columns, *(_file_columns(reach, day) if file else ())),
+        columns=(*columns, *(_file_columns(reach, wordings, day) if file else ())),
         filters=_recipient_filters(circular, now),
         default_sort="name",
         empty_title="Noch niemand auf der Liste",
@@ -139,11 +144,16 @@ def recipients_listing(circular: Circular, now: dict[uuid.UUID, Reach] | None, *
     )
 
 
-def _file_columns(reach: Any, day: date) -> tuple[Column, ...]:
-    """Fields of a serial letter, one column each."""
+def _file_columns(reach: Any, wordings: Wordings, day: date) -> tuple[Column, ...]:
+    """Fields of a serial letter, one column each, in the language of the letter."""
+
+    def language(row: Recipient) -> str:
+        return read_by(wordings, reach(row).language).language
 
     def value(name: str) -> Any:
-        return lambda row: letters.filling(row, day=day, contact=reach(row).contact_name).values()[name]
+        return lambda row: letters.filling(
+            row, day=day, contact=reach(row).contact_name, language=language(row)
+        ).values()[name]
 
     return (
         Column("anrede", "Anrede", value("Anrede")),
@@ -152,7 +162,7 @@ def _file_columns(reach: Any, day: date) -> tuple[Column, ...]:
         Column("plz", "PLZ", lambda row: reach(row).place.partition(" ")[0]),
         Column("wohnort", "Ort der Anschrift", lambda row: reach(row).place.partition(" ")[2]),
         Column("mail", "E-Mail", lambda row: reach(row).email),
-        Column("link", "Link", links.letter_address),
+        Column("link", "Link", lambda row: links.letter_address(row, language(row))),
         Column("eintrag", "Eintrag", value("Eintrag")),
         Column("datum", "Datum", lambda row: row.circular.dated or day, kind="date"),
         Column("gesendet", "Gesendet", "sent_at", kind="moment"),

@@ -35,6 +35,21 @@ DATA = (
         },
     ),
     DataCard(
+        model="circulars.Translation",
+        title="Rundschreiben in anderen Sprachen",
+        owner=Owner.MUNICIPALITY,
+        purpose="Jede Organisation liest das Schreiben in ihrer Sprache",
+        legal_basis=_TASK,
+        retention="wie das Rundschreiben",
+        erasure="mit dem Rundschreiben",
+        access_report="keine Angaben über einzelne Menschen",
+        readers=f"{_READERS}; wer das Schreiben bekam",
+        fields={
+            "id": TECHNICAL, "circular": TECHNICAL, "language": INTERNAL, "subject": FREE_TEXT, "text": FREE_TEXT,
+            "made_from": TECHNICAL,
+        },
+    ),
+    DataCard(
         model="circulars.Attachment",
         title="Anlagen von Rundschreiben",
         owner=Owner.MUNICIPALITY,
@@ -58,7 +73,7 @@ DATA = (
         readers=_READERS,
         fields={
             "id": TECHNICAL, "circular": INTERNAL, "organisation": INTERNAL, "added_at": INTERNAL, "state": INTERNAL,
-            "way": INTERNAL, "name": INTERNAL, "contact": PERSONAL, "contact_name": PERSONAL, "email": PERSONAL,
+            "way": INTERNAL, "language": INTERNAL, "name": INTERNAL, "contact": PERSONAL, "contact_name": PERSONAL, "email": PERSONAL,
             "street": PERSONAL, "place": PERSONAL, "message_id": TECHNICAL, "mail": TECHNICAL, "queued_at": TECHNICAL,
             "sent_at": INTERNAL, "answered_at": INTERNAL, "returned_at": INTERNAL, "reason": INTERNAL,
             "checked_at": INTERNAL, "note": TECHNICAL,

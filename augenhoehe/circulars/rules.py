@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from augenhoehe.core.multilingual import OTHERS
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.transitions import Machine, Transition
@@ -89,6 +90,12 @@ def check_text(subject: str, text: str) -> None:
         raise Refused(f"Es gehen höchstens {LONGEST_TEXT} Zeichen. Legen Sie Längeres als Anlage bei.", field="text")
     for name, typed in (("subject", subject), ("text", text)):
         _check_fields(name, typed)
+
+
+def check_language(language: str) -> None:
+    """One that pages and mails of the house are written in; German is the letter itself."""
+    if language not in OTHERS:
+        raise Refused("In dieser Sprache gehen keine Rundschreiben hinaus.")
 
 
 def _check_fields(name: str, typed: str) -> None:

@@ -10,9 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import translation
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
+from augenhoehe.core.multilingual import SOURCE
 from augenhoehe.ui.prose import addresses_in, html_of, plain
 from augenhoehe.ui.words import long_day
 
@@ -37,13 +40,15 @@ class Filling:
     link: str
     entry: str
     day: date
+    language: str = SOURCE
 
     def values(self) -> Mapping[str, str]:
-        greeting = f"Guten Tag {self.contact}" if self.contact else "Guten Tag"
-        return {
-            ORGANISATION: self.organisation, GREETING: greeting, LINK: self.link, ENTRY: self.entry or self.link,
-            DAY: long_day(self.day),
-        }  # fmt: skip
+        with translation.override(self.language):
+            greeting = gettext("Guten Tag %(name)s") % {"name": self.contact} if self.contact else gettext("Guten Tag")
+            return {
+                ORGANISATION: self.organisation, GREETING: greeting, LINK: self.link, ENTRY: self.entry or self.link,
+                DAY: long_day(self.day),
+            }  # fmt: skip
 
 
 def unknown_fields(text: str) -> list[str]:

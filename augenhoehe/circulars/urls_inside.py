@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import choosing, circulars, opt_outs, printing, returns, sending, writing
+from .views import choosing, circulars, languages, opt_outs, printing, returns, sending, writing
 
 app_name = "circulars_inside"
 _A = "intern/rundschreiben/"
@@ -14,6 +14,9 @@ urlpatterns = [
     path(f"{_A}rueckpost/", returns.returned, name="returned"),
     path(f"{_A}<uuid:pk>/", circulars.circular, name="circular"),
     path(f"{_A}<uuid:pk>/bearbeitung/", writing.circular_change, name="circular_change"),
+    path(f"{_A}<uuid:pk>/sprachen/<str:code>/", languages.language, name="language"),
+    path(f"{_A}<uuid:pk>/sprachen/<str:code>/text/", languages.language_write, name="language_write"),
+    path(f"{_A}<uuid:pk>/sprachen/<str:code>/entfernung/", languages.language_remove, name="language_remove"),
     path(f"{_A}<uuid:pk>/kopie/", writing.circular_copy, name="circular_copy"),
     path(f"{_A}<uuid:pk>/verwerfen/", writing.circular_discard, name="circular_discard"),
     path(f"{_A}<uuid:pk>/anlage/", writing.attachment_add, name="attachment_add"),

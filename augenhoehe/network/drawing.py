@@ -43,7 +43,7 @@ def _label(organisation: Organisation) -> str:
 def _dot(node: object, found: Drawing, address: Callable[[Organisation], str]) -> SafeString:
     organisation: Organisation = node.organisation  # type: ignore[attr-defined]
     near = found.neighbours.get(organisation.pk, [])
-    told = f"verbunden mit {', '.join(one.name for one in near)}" if near else "noch allein"
+    told = f"verbunden mit {', '.join(near)}" if near else "noch allein"
     return format_html(
         '<a href="{}" data-node="{}" aria-label="{}, {}"><g transform="translate({} {})">'
         '<circle class="{}" r="{}"/><text y="24">{}</text></g></a>',

@@ -59,10 +59,15 @@ def places_of(
         )
         places = _fitted({node: (float(at[0]), float(at[1])) for node, at in drawn.items()})
     for number, node in enumerate(alone):
-        row, column = divmod(number, PER_ROW)
-        gap = (WIDTH - 2 * MARGIN) / PER_ROW
-        places[node] = (MARGIN + gap * (column + 0.5), HEIGHT + ROW * (row + 1))
+        places[node] = place_alone(number)
     return places
+
+
+def place_alone(number: int) -> Place:
+    """Whoever has no link stands in rows below the drawing."""
+    row, column = divmod(number, PER_ROW)
+    gap = (WIDTH - 2 * MARGIN) / PER_ROW
+    return (MARGIN + gap * (column + 0.5), HEIGHT + ROW * (row + 1))
 
 
 def _fitted(drawn: Mapping[Hashable, Place]) -> dict[Hashable, Place]:

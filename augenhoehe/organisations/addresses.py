@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils import translation
 
 from augenhoehe.core.addresses import by_id
+from augenhoehe.files.kinds import ENDINGS
+from augenhoehe.files.models import Rendition
 
 from .models import Need, Offer, Organisation, Resource, ResourceRequest, Story, Survey, SurveyReply, TrainingWish
 
@@ -64,6 +67,12 @@ def public_of_story(story: Story) -> str:
         return ""
     with translation.override("de"):
         return by_id("organisations:story_public", story.pk)
+
+
+def of_story_picture(story: Story, size: Rendition) -> str:
+    """One address for all languages: a picture speaks none."""
+    with translation.override("de"):
+        return reverse("organisations:story_picture", args=[story.pk, size.width, ENDINGS[size.file.media_type]])
 
 
 def of_training_wish(wish: TrainingWish) -> str:

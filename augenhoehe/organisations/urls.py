@@ -16,6 +16,10 @@ urlpatterns = [
     path("organisationen/stimmt-das/<str:token>/", confirming.confirmation, name="confirmation"),
     path("organisationen/beitraege/", stories.stories_public, name="stories_public"),
     path("organisationen/beitraege/<uuid:pk>/", stories.story_public, name="story_public"),
+    path(
+        "organisationen/beitraege/<uuid:pk>/bild-<int:width>.<slug:ending>", stories.story_picture,
+        name="story_picture",
+    ),
     path("organisationen/umfrage/<str:token>/", survey_answers.survey_answer, name="survey_answer"),
     path("angebote/", offers_public.offers_public, name="offers_public"),
     path("angebote/<uuid:pk>/", offers_public.offer_public, name="offer_public"),

@@ -131,6 +131,11 @@ urlpatterns = [
     path("intern/organisationen/<uuid:pk>/beitraege/<slug:word>/", stories.story_write, name="story_write"),
     path("intern/organisationen/beitraege/<uuid:pk>/", stories.story, name="story"),
     path("intern/organisationen/beitraege/<uuid:pk>/bearbeitung/", stories.story_change, name="story_change"),
+    path("intern/organisationen/beitraege/<uuid:pk>/bild/", stories.story_illustrate, name="story_illustrate"),
+    path(
+        "intern/organisationen/beitraege/<uuid:pk>/bild/entfernung/", stories.story_picture_remove,
+        name="story_picture_remove",
+    ),
     path("intern/organisationen/beitraege/<uuid:pk>/einreichung/", stories.story_submit, name="story_submit"),
     path("intern/organisationen/beitraege/<uuid:pk>/rueckholung/", stories.story_recall, name="story_recall"),
     path("intern/organisationen/beitraege/<uuid:pk>/freigabe/", stories.story_publish, name="story_publish"),

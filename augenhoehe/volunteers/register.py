@@ -111,7 +111,7 @@ DATA = (
             "contact_name": PERSONAL, "email": PERSONAL, "phone": PERSONAL, "form_language": TECHNICAL,
             "privacy_version": TECHNICAL, "carrier": INTERNAL, "asked_by": PERSONAL, "setting": INTERNAL,
             "subject": FREE_TEXT, "language": INTERNAL,
-            "municipality": INTERNAL, "place": INTERNAL, "mode": INTERNAL, "starts_at": INTERNAL, "ends_at": INTERNAL,
+            "municipality": INTERNAL, "place": INTERNAL, "mode": INTERNAL, "series": TECHNICAL, "starts_at": INTERNAL, "ends_at": INTERNAL,
             "urgent": INTERNAL, "urgent_reason": FREE_TEXT, "state": INTERNAL, "state_reason": FREE_TEXT,
             "asked_at": INTERNAL, "closed_at": INTERNAL,
         },

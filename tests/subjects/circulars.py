@@ -12,6 +12,15 @@ def circulars() -> dict[str, dict[str, Any]]:
     return each(("verschickt", noted("circular_sent")), ("Entwurf", noted("circular_draft")))
 
 
+@SUBJECTS.of("circulars_inside:language")
+def languages() -> dict[str, dict[str, Any]]:
+    return {
+        "verschickt": {"pk": noted("circular_sent"), "code": "de"},
+        "Entwurf, arabisch": {"pk": noted("circular_draft"), "code": "ar"},
+        "unbekannt": {"pk": NOWHERE, "code": "ar"},
+    }
+
+
 @SUBJECTS.of(
     "circulars_inside:preview", "circulars_inside:recipient_remove", "circulars_inside:bounced",
     "circulars_inside:answered", "circulars_inside:counted", "circulars_inside:again",

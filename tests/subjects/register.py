@@ -115,6 +115,19 @@ def stories() -> dict[str, dict[str, Any]]:
     return each(("veröffentlicht", noted("story_feast")), ("wartet auf Freigabe", noted("story_waiting")))
 
 
+@SUBJECTS.of("organisations:story_picture")
+def story_pictures() -> dict[str, dict[str, Any]]:
+    def size(pk: Any, width: int, ending: str) -> dict[str, Any]:
+        return {"pk": pk, "width": width, "ending": ending}
+
+    return {
+        "veröffentlicht": size(noted("story_feast"), 400, "webp"),
+        "ohne Bild": size(noted("story_waiting"), 400, "webp"),
+        "Größe gibt es nicht": size(noted("story_feast"), 401, "webp"),
+        "unbekannt": size(NOWHERE, 400, "webp"),
+    }
+
+
 @SUBJECTS.of("organisations_inside:story_write")
 def story_writing() -> dict[str, dict[str, Any]]:
     known = {"pk": noted("organisation_dattelpalme"), "word": "leistung"}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from django.db import models
 from django.db.models import Q
 
 from augenhoehe.circulars.permissions import SEND_CIRCULARS
 from augenhoehe.core.ids import new_id
+from augenhoehe.core.multilingual import NAMES, OTHERS
 from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
 
@@ -60,6 +63,27 @@ class Circular(Revised):
     @property
     def draft(self) -> bool:
         return self.state == self.State.DRAFT
+
+    @property
+    def source_mark(self) -> str:
+        """Says whether the German text is still the one that a translation was made from."""
+        return sha256(f"{self.subject}\n{self.text}".encode()).hexdigest()[:32]
+
+
+class Translation(models.Model):
+    """The same letter in another language; changed under the revision of its circular."""
+
+    circular = models.ForeignKey(Circular, models.CASCADE, related_name="translations")
+    language = models.CharField("Sprache", max_length=10, choices=[(code, NAMES[code]) for code in OTHERS])
+    subject = models.CharField("Betreff", max_length=150)
+    text = models.TextField("Text")
+    # `Circular.source_mark` at the time of writing.
+    made_from = models.CharField(max_length=32, editable=False)
+
+    class Meta:
+        verbose_name = "Rundschreiben in einer anderen Sprache"
+        verbose_name_plural = "Rundschreiben in anderen Sprachen"
+        constraints = [models.UniqueConstraint(fields=["circular", "language"], name="one_text_for_each_language")]
 
 
 class Attachment(models.Model):

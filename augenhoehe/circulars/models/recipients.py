@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from augenhoehe.core.ids import new_id
+from augenhoehe.core.multilingual import SOURCE
 from augenhoehe.core.rights import Actor
 from augenhoehe.organisations.models import Organisation
 
@@ -47,7 +48,8 @@ class Recipient(models.Model):
     added_at = models.DateTimeField("gewählt am")
     state = models.CharField("Stand", max_length=10, choices=State, default=State.NOTED)
     way = models.CharField("Weg", max_length=5, choices=Way, blank=True)
-    # As it was when the letter went out.
+    # As it was when the letter went out; the language is the one that it was written in.
+    language = models.CharField("Sprache des Schreibens", max_length=10, default=SOURCE)
     name = models.CharField("Name der Organisation", max_length=200, blank=True)
     contact = models.ForeignKey(
         "organisations.Contact", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="Kontakt"

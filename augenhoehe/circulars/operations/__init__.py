@@ -10,6 +10,7 @@ from .drafts import (
     remove_recipient,
     write_circular,
 )
+from .languages import translate_circular, untranslate_circular
 from .merging import hand_over
 from .opt_outs import end_opt_out, opt_out, opt_out_by_link
 from .returns import count_as_sent, mark_answered, mark_bounced, settle_address, settle_mended_addresses
@@ -41,5 +42,7 @@ __all__ = [
     "settle_address",
     "settle_mended_addresses",
     "take_in",
+    "translate_circular",
+    "untranslate_circular",
     "write_circular",
 ]

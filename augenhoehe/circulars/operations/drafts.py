@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from augenhoehe.circulars import rules
-from augenhoehe.circulars.models import Attachment, Circular, Recipient
+from augenhoehe.circulars.models import Attachment, Circular, Recipient, Translation
 from augenhoehe.circulars.permissions import SEND_CIRCULARS
 from augenhoehe.circulars.queries.reach import choosable
 from augenhoehe.core import revisions
@@ -115,6 +115,11 @@ def copy_circular(*, circular: Circular, by: Actor, at: datetime) -> Circular:
     )
     Attachment.objects.bulk_create(
         Attachment(circular=made, file_id=one.file_id, name=one.name) for one in circular.attachments.order_by("pk")
+    )
+    Translation.objects.bulk_create(
+        # What was out of date stays out of date.
+        Translation(circular=made, language=one.language, subject=one.subject, text=one.text, made_from=one.made_from)
+        for one in circular.translations.order_by("language")
     )
     audit("copy_circular", made, by=by, at=at, fields=["subject", "text", "attachments"])
     add_recipients(

@@ -16,6 +16,7 @@ from procrastinate.contrib.django import app
 from augenhoehe.circulars import letters, links, rules
 from augenhoehe.circulars.models import Circular, Recipient
 from augenhoehe.circulars.queries.reach import Reach, mark_of, reach_of
+from augenhoehe.circulars.queries.wordings import Wordings, read_by, wordings_of
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.refused import Refused
@@ -30,7 +31,7 @@ from . import returns
 
 TASK = "circulars.queue"
 State, Way = Recipient.State, Recipient.Way
-FROZEN = ("way", "state", "name", "contact", "contact_name", "email", "street", "place", "reason", "message_id")
+FROZEN = ("way", "state", "name", "contact", "contact_name", "email", "street", "place", "reason", "message_id", "language")
 
 
 @transaction.atomic
@@ -46,8 +47,9 @@ def send_circular(*, circular: Circular, mark: str, by: Actor, at: datetime, rev
     reaches = reach_of([one.organisation for one in rows], day_of(at))
     rules.check_recipients(list(reaches.values()))
     rules.check_unchanged(mark, mark_of(reaches))
+    wordings = wordings_of(circular)
     for one in rows:
-        _fix(one, reaches[one.organisation_id])
+        _fix(one, reaches[one.organisation_id], wordings)
     Recipient.objects.bulk_update(rows, FROZEN, batch_size=200)
     revisions.change(
         circular, state=Circular.State.SENT, sent_at=at, sent_by=by.user_id, sent_by_name=by.name,
@@ -65,11 +67,12 @@ def _list_of(circular: Circular) -> Iterable[Recipient]:
     )
 
 
-def _fix(recipient: Recipient, reach: Reach) -> None:
+def _fix(recipient: Recipient, reach: Reach, wordings: Wordings) -> None:
     """From now on the row says where the letter goes, whatever becomes of the entry."""
     recipient.way, recipient.email, recipient.contact_id = reach.way, reach.email, reach.contact_id
     recipient.name, recipient.contact_name = recipient.organisation.name, reach.contact_name
     recipient.street, recipient.place, recipient.reason = reach.street, reach.place, reach.why
+    recipient.language = read_by(wordings, reach.language).language
     recipient.message_id = links.new_message_id() if reach.way == Way.MAIL else None
     recipient.state = State.NOTED if reach.way == Way.MAIL else State.DECLINED if reach.declined else State.NO_MAIL
 
@@ -107,7 +110,7 @@ def _queue(pk: uuid.UUID, at: datetime) -> int:
     attached = recipient.circular.attachments.select_related("file").order_by("pk")
     files = [(one.file, f"{one.name}.{ENDINGS[one.file.media_type]}") for one in attached]
     mail = send_mail(
-        to=recipient.email, subject=letter.subject, body=letter.plain, html=letter.html, language="de",
+        to=recipient.email, subject=letter.subject, body=letter.plain, html=letter.html, language=letter.language,
         headers=letters.headers_of(recipient), files=files, once=True, at=at,
     )  # fmt: skip
     Recipient.objects.filter(pk=pk).update(mail=mail, queued_at=at)
@@ -176,7 +179,7 @@ def send_again(*, recipient: Recipient, by: Actor, at: datetime) -> Recipient:
     reach = reach_of([found.organisation], day_of(at))[found.organisation_id]
     if reach.way != Way.MAIL:
         raise Refused(f"Per E-Mail geht es nicht: {reach.why}. Tragen Sie zuerst eine Adresse ein, die geht.")
-    _fix(found, reach)
+    _fix(found, reach, wordings_of(found.circular))
     found.state, found.mail, found.queued_at, found.reason = state, None, None, ""
     found.save(update_fields=[*FROZEN, "mail", "queued_at"])
     audit("send_again", found.circular, by=by, at=at, fields=["recipients"])

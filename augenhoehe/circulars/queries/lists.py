@@ -110,7 +110,7 @@ def shown_reach(recipient: Recipient, now: dict[uuid.UUID, Reach] | None) -> Rea
         return now.get(recipient.organisation_id) or Reach(Way.NONE)
     return Reach(
         recipient.way, recipient.email, recipient.contact_id, recipient.contact_name, recipient.street,
-        recipient.place, recipient.reason,
+        recipient.place, recipient.reason, recipient.language,
     )  # fmt: skip
 
 

@@ -14,8 +14,10 @@ from django.db.models import Q, QuerySet
 from augenhoehe.accounts.models import User
 from augenhoehe.circulars.models import OptOut, Recipient
 from augenhoehe.circulars.permissions import SEND_CIRCULARS
+from augenhoehe.core.multilingual import SOURCE
 from augenhoehe.core.rights import Actor
 from augenhoehe.organisations.models import Contact, Organisation, OrganisationQuerySet, Representative
+from augenhoehe.organisations.queries.confirming import language_of, written
 
 Way = Recipient.Way
 _GONE = (Organisation.State.REFUSED, Organisation.State.MERGED)
@@ -34,6 +36,8 @@ class Reach:
     street: str = ""
     place: str = ""
     why: str = ""
+    # In which language whoever opens it wants to read; of a letter that went out, in which it was written.
+    language: str = SOURCE
 
     @property
     def declined(self) -> bool:
@@ -113,11 +117,12 @@ def _reach(organisation: Organisation, known: _Known) -> Reach:
     willing = [one for one in known.contacts[key] if (key, one.pk) not in known.silent]
     for contact in willing:
         if known.works(organisation, contact.email):
-            return Reach(Way.MAIL, contact.email, contact.pk, contact.name, street, place)
+            language = language_of(organisation, contact)
+            return Reach(Way.MAIL, contact.email, contact.pk, contact.name, street, place, language=language)
     silent_addresses = {one.email.casefold() for one in known.contacts[key] if one not in willing and one.email}
     for user in known.heads[key]:
         if known.works(organisation, user.email) and user.email.casefold() not in silent_addresses:
-            return Reach(Way.MAIL, user.email, None, user.name, street, place)
+            return Reach(Way.MAIL, user.email, None, user.name, street, place, language=written(user.language))
     if silent_addresses and not any(one.email for one in willing):
         # Whoever objected to mails does not get the same by post.
         return Reach(Way.NONE, why=DECLINED)
@@ -125,8 +130,11 @@ def _reach(organisation: Organisation, known: _Known) -> Reach:
     why = CAME_BACK if back else NO_ADDRESS
     if not (street and place):
         return Reach(Way.NONE, why=why if back else NOTHING)
-    name = next((one.name for one in willing if one.name), "")
-    return Reach(Way.POST, "", next((one.pk for one in willing if one.name), None), name, street, place, why)
+    person = next((one for one in willing if one.name), None)
+    return Reach(
+        Way.POST, "", person.pk if person else None, person.name if person else "", street, place, why,
+        language_of(organisation, person),
+    )  # fmt: skip
 
 
 def _address(organisation: Organisation) -> tuple[str, str]:
@@ -146,5 +154,5 @@ def ways_of(reaches: Iterable[Reach]) -> Ways:
 
 def mark_of(reaches: Mapping[uuid.UUID, Reach]) -> str:
     """Says whether the list is still the one that somebody saw: who gets the letter, and which way."""
-    lines = sorted(f"{key}:{one.way}:{one.email}" for key, one in reaches.items())
+    lines = sorted(f"{key}:{one.way}:{one.email}:{one.language}" for key, one in reaches.items())
     return sha256("\n".join(lines).encode()).hexdigest()[:32]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from augenhoehe.circulars import letters, operations, text
 from augenhoehe.circulars.models import OptOut, Recipient
 from augenhoehe.circulars.queries.reach import reach_of
+from augenhoehe.circulars.queries.wordings import wordings_of
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.organisations import operations as organisations
@@ -104,7 +105,7 @@ def test_nothing_an_organisation_is_called_becomes_markup_or_another_field(name,
 def test_a_name_with_a_line_break_breaks_no_subject(cast):
     circular = f.a_circular(subject="Für {Organisation}")
     values = text.Filling("Verein\nBcc: x@y.example", "", "l", "e", f.DAY)
-    assert letters.written(circular, values).subject == "Für Verein Bcc: x@y.example"
+    assert letters.written(wordings_of(circular)["de"], values).subject == "Für Verein Bcc: x@y.example"
 
 
 # --- Drafts -------------------------------------------------------------------------------------------

@@ -14,7 +14,9 @@ from augenhoehe.circulars.addresses import of_list
 from augenhoehe.circulars.listings import Chooser, recipient_tag, recipients_listing, way_words
 from augenhoehe.circulars.queries import lists
 from augenhoehe.circulars.queries.reach import choosable, ways_of
+from augenhoehe.circulars.queries.wordings import read_by, wordings_of
 from augenhoehe.core.clock import now, today
+from augenhoehe.core.languages import GERMAN
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.organisations.addresses import of_organisation
 from augenhoehe.organisations.queries.cards import with_parts
@@ -88,7 +90,7 @@ def preview(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     circular = found.circular
     reaches = lists.reaches_now(circular, day) if circular.draft else None
     reach = lists.shown_reach(found, reaches)
-    values = letters.filling(found, day=day, contact=reach.contact_name)
+    wording = read_by(wordings_of(circular), reach.language)
     context = {
         "page_title": found.name or found.organisation.name,
         "breadcrumb": [*trail(circular), ("Empfänger", of_list(circular))],
@@ -97,7 +99,8 @@ def preview(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "circular": circular,
         "reach": reach,
         "way": way_words(reach),
-        "letter": letters.written(circular, values),
+        "letter": letters.letter_of(found, wording, day=day, contact=reach.contact_name),
+        "language": GERMAN[wording.language],
         "attachments": lists.attachments_of(circular),
         "organisation_url": of_organisation(found.organisation) if can_keep(request.actor, found.organisation) else "",
         "verbs": [

@@ -12,6 +12,7 @@ from augenhoehe.circulars.listings import circular_tag, circulars_listing
 from augenhoehe.circulars.permissions import SEND_CIRCULARS
 from augenhoehe.circulars.queries import lists
 from augenhoehe.circulars.queries.reach import ways_of
+from augenhoehe.circulars.queries.wordings import language_lines, wordings_of
 from augenhoehe.core.clock import today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.ui.prose import html_of
@@ -41,10 +42,15 @@ def circular(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "attachments": lists.attachments_of(found),
         "htmx": False,
     }
+    wordings = wordings_of(found)
     if found.draft:
-        context["ways"] = ways_of(lists.reaches_now(found, day).values())
+        reaches = lists.reaches_now(found, day)
+        context["ways"] = ways_of(reaches.values())
+        context["languages"] = language_lines(found, wordings, reaches.values())
         context["facts"] = [("Antworten an", found.reply_to)]
     else:
+        sent = [lists.shown_reach(one, None) for one in lists.recipients_of(found)]
+        context["languages"] = language_lines(found, wordings, sent)
         context["fate"] = fate = lists.fate_of(found)
         context["htmx"] = bool(fate.waiting)
         context["facts"] = [("Antworten an", found.reply_to), ("Verschickt von", found.sent_by_name)]

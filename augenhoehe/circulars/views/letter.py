@@ -17,6 +17,7 @@ from augenhoehe.circulars.links import recipient_id_of
 from augenhoehe.circulars.models import Recipient
 from augenhoehe.circulars.queries import lists
 from augenhoehe.circulars.queries.reach import opted_out
+from augenhoehe.circulars.queries.wordings import read_by, wordings_of
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.organisations.addresses import public_of_organisation
@@ -33,6 +34,7 @@ def letter(request: ActorRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         operations.opt_out_by_link(recipient=found, whole=request.POST.get("who") == "all", at=now())
         return redirect("circulars:letter", token=token)
+    wording = read_by(wordings_of(found.circular), found.language)
     silent = {one.contact_id for one in opted_out(found.organisation)}
     context = {
         "page_title": _("Rundschreiben"),
@@ -40,7 +42,7 @@ def letter(request: ActorRequest, token: str) -> HttpResponse:
         "token": token,
         "recipient": found,
         "name": found.name,
-        "letter": letters.written(found.circular, letters.filling(found, day=today(), contact="")),
+        "letter": letters.letter_of(found, wording, day=today(), contact=""),
         "attachments": lists.attachments_of(found.circular),
         "entry_url": public_of_organisation(found.organisation),
         "silent": bool(silent & {None, found.contact_id}),

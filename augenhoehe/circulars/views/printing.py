@@ -7,15 +7,19 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from augenhoehe.circulars import letters as texts
 from augenhoehe.circulars.models import Circular, Recipient
 from augenhoehe.circulars.queries import lists
 from augenhoehe.circulars.queries.reach import Reach
+from augenhoehe.circulars.queries.wordings import read_by, wordings_of
 from augenhoehe.core.clock import today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.organisations.letters.entries import signature
+from augenhoehe.ui.words import long_day
 
 from .around import find, trail
 
@@ -27,18 +31,19 @@ PER_SHEET = 24
 def letters(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """For a window envelope (DIN 5008, form B): the address stands where the window is."""
     found, day = find(request, pk), today()
-    sheets = [
-        {
-            "name": one.name or one.organisation.name,
-            "reach": reach,
-            "letter": texts.written(found, texts.filling(one, day=day, contact=reach.contact_name)),
-        }
-        for one, reach in _by_post(request, found)
-    ]
+    wordings = wordings_of(found)
+    sheets = []
+    for one, reach in _by_post(request, found):
+        letter = texts.letter_of(one, read_by(wordings, reach.language), day=day, contact=reach.contact_name)
+        with translation.override(letter.language):
+            sheets.append({
+                "name": one.name or one.organisation.name, "reach": reach, "letter": letter,
+                "day": long_day(found.dated or day), "attachments": gettext("Anlagen"),
+            })  # fmt: skip
     sender = signature().splitlines()
     context = {
         "page_title": "Briefe drucken", "breadcrumb": trail(found), "circular": found, "sheets": sheets,
-        "sender": sender, "day": found.dated or day, "attachments": lists.attachments_of(found), "all": _all(request),
+        "sender": sender, "attachments": lists.attachments_of(found), "all": _all(request),
     }  # fmt: skip
     return render(request, "circulars/letters.html", context)
 

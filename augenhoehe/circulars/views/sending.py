@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,8 +14,10 @@ from django.views.decorators.http import require_GET
 from augenhoehe.circulars import operations, rules
 from augenhoehe.circulars.addresses import of_circular, of_preview
 from augenhoehe.circulars.forms import SendForm
+from augenhoehe.circulars.models import Circular
 from augenhoehe.circulars.queries import lists
-from augenhoehe.circulars.queries.reach import mark_of, ways_of
+from augenhoehe.circulars.queries.reach import Reach, mark_of, ways_of
+from augenhoehe.circulars.queries.wordings import LanguageLine, language_lines, wordings_of
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
@@ -42,8 +45,14 @@ def circular_send(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return ask(
         request, form, act, title=f"Verschicken: {found.subject}", button=button,
         breadcrumb=trail(found), template="circulars/send.html", ways=ways, circular=found,
-        attachments=lists.attachments_of(found), list_url=reverse("circulars_inside:recipients", args=[found.pk]),
+        attachments=lists.attachments_of(found), german=_in_german(found, reaches.values()), list_url=reverse("circulars_inside:recipients", args=[found.pk]),
     )  # fmt: skip
+
+
+def _in_german(circular: Circular, reaches: Iterable[Reach]) -> list[LanguageLine]:
+    """Who reads another language and gets the German letter, or one made from an older text."""
+    lines = language_lines(circular, wordings_of(circular), reaches)
+    return [one for one in lines if one.readers and (one.wording is None or one.wording.stale)]
 
 
 @require_GET

@@ -34,6 +34,12 @@ der Fonds für kleine Feste nimmt bis zum Monatsende Anträge an. Wir helfen ger
 
 Mit freundlichen Grüßen
 Aylin, Integrationszentrum"""
+FUNDING_ARABIC = """{Anrede}،
+
+يقبل صندوق الاحتفالات الصغيرة الطلبات حتى نهاية الشهر. يسعدنا أن نساعدكم في تعبئة الطلب.
+
+مع أطيب التحيات
+أيلين، مركز الاندماج"""
 CHOSEN = ("dattelpalme", "frauen", "mosque", "network", "caritas", "firebrigade")
 OFFICE = "integrationszentrum@federlohe.example"
 
@@ -74,6 +80,10 @@ def _coming_back(stage: Stage, at: datetime) -> None:
 
 def _draft(stage: Stage, at: datetime) -> None:
     made = _written(stage, at, "Geld für kleine Feste", FUNDING, ("dattelpalme", "frauen"))
+    operations.translate_circular(
+        circular=made, language="ar", subject="دعم مالي للاحتفالات الصغيرة", text=FUNDING_ARABIC,
+        by=stage.actor("aylin"), at=at,
+    )  # fmt: skip
     stage.notes["circular_draft"] = str(made.pk)
 
 

@@ -8,12 +8,13 @@ from typing import Any
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.organisations import operations
-from augenhoehe.organisations.models import Organisation, Story, Survey, SurveyReply
+from augenhoehe.organisations.models import Organisation, Story, StoryPicture, Survey, SurveyReply
 from augenhoehe.organisations.queries import surveys as queries_surveys
 from augenhoehe.organisations.survey_answers import Answers, Wanted
 
 from .calendar import Calendar
 from .organisations import entry
+from .press import drawn
 from .stage import Scene, Stage
 
 QUESTION = {
@@ -46,6 +47,7 @@ def scenes(calendar: Calendar) -> list[Scene]:
         Scene(calendar.ago(70, 12), "Eine Zahl zum Vergleich", _compare),
         Scene(calendar.ago(45, 18), "Dattelpalme erzählt vom Sommerfest", _telling(
             "dattelpalme", "faisal", "feast", Story.Kind.CONTRIBUTION, publish=True,
+            picture="Zelte und Fahnen in Blau und Sand, gemalt.",
             title="Sommerfest am Federbach", field="culture", hours=120, reach="500", days=50,
             text="Drei Tage lang haben wir gekocht, Zelte aufgebaut und Kinder geschminkt.\n\nDie Nachbarschaft kam "
                  "mit Kuchen. Zum Schluss haben alle zusammen aufgeräumt.",
@@ -114,12 +116,17 @@ def _compare(stage: Stage, at: datetime) -> None:
 
 
 def _telling(
-    owner: str, who: str, key: str, kind: str, *, publish: bool, days: int, **values: Any
+    owner: str, who: str, key: str, kind: str, *, publish: bool, days: int, picture: str = "", **values: Any
 ) -> Callable[[Stage, datetime], None]:
     def play(stage: Stage, at: datetime) -> None:
         by = stage.actor(who)
         day = day_of(stage.calendar.ago(days))
         made = operations.write_story(organisation=entry(stage, owner), kind=kind, day=day, by=by, at=at, **values)
+        if picture:
+            operations.illustrate_story(
+                story=made, content=drawn("arches"), alt_text=picture, credit=stage.actor(who).name,
+                people=StoryPicture.People.NONE, by=by, at=at,
+            )  # fmt: skip
         operations.submit_story(story=made, by=by, at=at)
         if publish:
             operations.publish_story(story=made, by=stage.actor("aylin"), at=at)

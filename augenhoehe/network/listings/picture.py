@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db.models import QuerySet
 
-from augenhoehe.network.models.picture import LinkKind
+from augenhoehe.network.models.picture import LinkKind, NetworkPicture, PictureNode
+from augenhoehe.network.queries import picture as queries
 from augenhoehe.organisations.addresses import public_of_organisation
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.queries.cards import town_of
@@ -25,14 +26,37 @@ def _as_it_is(rows: QuerySet, _value: str) -> QuerySet:
     return rows
 
 
-def picture_listing(
-    neighbours: Mapping[uuid.UUID, list[Organisation]], groups: Mapping[uuid.UUID, int], hinges: frozenset[uuid.UUID]
-) -> Listing:
+class Beside:
+    """What the table says of each row beside its entry; `look_at` asks once for all rows that are shown."""
+
+    def __init__(self) -> None:
+        self.nodes: Mapping[uuid.UUID, PictureNode] = {}
+        self.neighbours: Mapping[uuid.UUID, list[str]] = {}
+
+    def look_at(
+        self, picture: NetworkPicture | None, rows: Iterable[Organisation], shown: QuerySet, without: Collection[str]
+    ) -> None:
+        if picture is not None:
+            keys = [one.pk for one in rows]
+            self.nodes = queries.standing_of(picture, keys)
+            self.neighbours = queries.neighbours_of(picture, keys, shown, without)
+
+    def near(self, row: Organisation) -> str:
+        return ", ".join(self.neighbours.get(row.pk, ()))
+
+    def group(self, row: Organisation) -> str:
+        node = self.nodes.get(row.pk)
+        return str(node.group or "") if node else ""
+
+    def standing(self, row: Organisation) -> str:
+        node = self.nodes.get(row.pk)
+        if node and node.hinge:
+            return "hält eine Gruppe zusammen"
+        return "" if row.pk in self.neighbours else "allein"
+
+
+def picture_listing(beside: Beside) -> Listing:
     """Sorted by names, towns and kinds; never by how many links somebody has (S0-15)."""
-
-    def standing(row: Organisation) -> str:
-        return "hält eine Gruppe zusammen" if row.pk in hinges else "" if row.pk in neighbours else "allein"
-
     return Listing(
         name="netzwerk",
         title="Bild des Netzwerks",
@@ -41,9 +65,9 @@ def picture_listing(
             Column("art", "Art", lambda row: row.get_kind_display(), sort="kind"),
             Column("ort", "Ort", lambda row: town_of(row, False)),
             Column("gebiete", "Fachgebiete", lambda row: ", ".join(labels(Field, row.fields))),
-            Column("verbunden", "Verbunden mit", lambda row: ", ".join(one.name for one in neighbours.get(row.pk, ()))),
-            Column("gruppe", "Gruppe", lambda row: str(groups.get(row.pk) or "")),
-            Column("hinweis", "Im Netz", standing),
+            Column("verbunden", "Verbunden mit", beside.near),
+            Column("gruppe", "Gruppe", beside.group),
+            Column("hinweis", "Im Netz", beside.standing),
         ),
         filters=(
             Filter("ort", "Ort", in_town, "choice", town_choices),

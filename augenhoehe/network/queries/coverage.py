@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, Func, Q, QuerySet
 
 from augenhoehe.committees.models import Committee, Seat
 from augenhoehe.core.rights import Actor
@@ -16,12 +16,12 @@ from augenhoehe.core.text import sort_key
 from augenhoehe.network.models import Cooperation, CooperationPartner
 from augenhoehe.organisations.models import ContactNote, Need, Offer, Organisation, Resource
 from augenhoehe.organisations.permissions import KEEP_REGISTER
-from augenhoehe.organisations.queries.entries import plain_name
+from augenhoehe.organisations.queries.entries import beginning, plain_name
 from augenhoehe.organisations.vocabularies import Field
 from augenhoehe.places.queries import served_towns
 from augenhoehe.structure.models import Adoption
 
-Key = uuid.UUID
+Rows = QuerySet[Organisation]
 # Whoever was not spoken to for so long counts as not reached.
 LONG = timedelta(days=365)
 Kind = Organisation.Kind
@@ -29,16 +29,17 @@ Kind = Organisation.Kind
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Which organisations were spoken to, sit somewhere, work with others or took something over."""
+    """Conditions: was spoken to, sits somewhere, works with others, took something over. The database counts."""
 
-    spoken: frozenset[Key]
-    seated: frozenset[Key]
-    grouped: frozenset[Key]
-    cooperating: frozenset[Key]
-    adopting: frozenset[Key]
+    spoken: Q
+    seated: Q
+    grouped: Q
+    cooperating: Q
+    adopting: Q
 
-    def anyhow(self, key: Key) -> bool:
-        return key in self.spoken or key in self.seated or key in self.grouped or key in self.cooperating
+    @property
+    def anyhow(self) -> Q:
+        return self.spoken | self.seated | self.grouped | self.cooperating
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,66 +74,69 @@ class TownLine:
 class Phase:
     name: str
     says: str
-    inside: frozenset[Key]
+    inside: Q
 
 
-def kept_rows(actor: Actor) -> QuerySet[Organisation]:
+def kept_rows(actor: Actor) -> Rows:
     """The published entries that the actor keeps; for nobody else these pages are."""
-    rows = Organisation.objects.public().select_related("municipality").defer("municipality__boundary")
+    rows = Organisation.objects.public()
     reach = actor.reach(KEEP_REGISTER)
-    if not reach.everywhere:
-        rows = rows.filter(municipality_id__in=reach.municipalities)
-    return rows.prefetch_related("towns").in_order()  # type: ignore[attr-defined,no-any-return]
+    return rows if reach.everywhere else rows.filter(municipality_id__in=reach.municipalities)
 
 
-def reached_on(day: date, rows: Sequence[Organisation]) -> Reached:
+def reached_on(day: date, rows: Rows) -> Reached:
     """By contact notes of a year, by seats (linked or named), by running cooperations, by what was taken over."""
-    keys = {one.pk for one in rows}
-    spoken = ContactNote.objects.filter(day__gt=day - LONG, organisation__in=keys)
-    partners = CooperationPartner.objects.filter(
-        organisation__in=keys, cooperation__in=Cooperation.objects.agreed().running_on(day)
-    )
-    names = _names(rows)
-    group = Committee.Kind.PROJECT_GROUP
+    running = Cooperation.objects.agreed().running_on(day)
     seats = Seat.objects.valid_on(day).exclude(organisation="")
-    found: dict[bool, set[Key]] = defaultdict(set)
-    for kind, entry, said in seats.values_list("committee__kind", "organisation_entry_id", "organisation"):
-        found[kind == group] |= {entry} if entry in keys else _named(names, said)
-    adopting: set[Key] = set()
-    for said in Adoption.objects.values_list("organisation", flat=True):
-        adopting |= _named(names, said)
+    group = Q(committee__kind=Committee.Kind.PROJECT_GROUP)
+    unlinked = seats.exclude(organisation_entry__in=rows)
+    said = dict.fromkeys(Adoption.objects.values_list("organisation", flat=True), "adopting")
+    places = [(name, kind == Committee.Kind.PROJECT_GROUP) for name, kind in
+              unlinked.values_list("organisation", "committee__kind").distinct()]  # fmt: skip
+    names = _named(rows, [*said, *(name for name, _ in places)])
+
+    def seated(inside: Q, *, in_group: bool) -> Q:
+        linked = seats.filter(inside, organisation_entry__isnull=False).values("organisation_entry")
+        named = {names.get(plain_name(name)) for name, grouped in places if grouped == in_group}
+        return Q(pk__in=linked) | Q(pk__in=named - {None})
+
     return Reached(
-        spoken=frozenset(spoken.values_list("organisation_id", flat=True)),
-        seated=frozenset(found[False]),
-        grouped=frozenset(found[True]),
-        cooperating=frozenset(partners.values_list("organisation_id", flat=True)),
-        adopting=frozenset(adopting),
+        spoken=Q(pk__in=ContactNote.objects.filter(day__gt=day - LONG).values("organisation")),
+        seated=seated(~group, in_group=False),
+        grouped=seated(group, in_group=True),
+        cooperating=Q(pk__in=CooperationPartner.objects.filter(cooperation__in=running).values("organisation")),
+        adopting=Q(pk__in={names.get(plain_name(name)) for name in said} - {None}),
     )
 
 
-def _names(rows: Iterable[Organisation]) -> dict[str, Key]:
-    return {plain_name(name): one.pk for one in rows for name in (one.name, one.short_name) if name}
-
-
-def _named(names: dict[str, Key], said: str) -> set[Key]:
-    key = names.get(plain_name(said))
-    return {key} if key else set()
+def _named(rows: Rows, said: Iterable[str]) -> dict[str, Any]:
+    """The entries that are called like what was said; the database finds those that begin alike."""
+    alike = ~Q(short_name="")
+    for begins in {beginning(name) for name in said}:
+        alike |= Q(sorting__startswith=begins)
+    found = rows.filter(alike).in_order().values_list("pk", "name", "short_name")  # type: ignore[attr-defined]
+    return {plain_name(name): pk for pk, *names in found for name in names if name}
 
 
 # --- Fields, towns, communities -----------------------------------------------------------------------
-def towns_of(organisation: Organisation) -> set[str]:
-    """At home or active there; these pages are only for who may see the hidden ones, too."""
-    home = {organisation.municipality.name} if organisation.municipality else set()
-    return home | {town.name for town in organisation.towns.all()}
+def _each(path: str) -> Func:
+    """One row for each entry of an array."""
+    return Func(F(path), function="unnest")
 
 
-def matrix(rows: Sequence[Organisation], towns: Sequence[str]) -> list[tuple[str, list[Cell]]]:
-    """How many organisations know a field well, in each town; a zero is a question, not a verdict."""
-    counts = Counter((code, town) for one in rows for code in one.fields for town in towns_of(one))
-    return [
-        (str(field.label), [Cell(town, counts[str(field.value), town]) for town in towns])
-        for field in Field
-    ]  # fmt: skip
+def matrix(rows: Rows, towns: Sequence[str]) -> list[tuple[str, list[Cell]]]:
+    """How many organisations know a field well, in each town, at home or active there; zero is no verdict.
+
+    These pages are only for who may see hidden towns, too.
+    """
+    home = rows.annotate(code=_each("fields")).values_list("code", "municipality__name").annotate(Count("pk"))
+    active = Organisation.towns.through.objects.filter(organisation__in=rows)
+    active = active.exclude(organisation__municipality=F("municipality"))
+    others = active.annotate(code=_each("organisation__fields")).values_list("code", "municipality__name")
+    counts: Counter[tuple[str, str]] = Counter()
+    for code, town, count in (*home, *others.annotate(Count("pk"))):
+        counts[code, town] += count
+    return [(str(field.label), [Cell(town, counts[str(field.value), town]) for town in towns]) for field in Field]
 
 
 def town_names(actor: Actor) -> list[str]:
@@ -141,50 +145,45 @@ def town_names(actor: Actor) -> list[str]:
     return [one.name for one in (rows if reach.everywhere else rows.filter(pk__in=reach.municipalities))]
 
 
-def communities(rows: Sequence[Organisation], reached: Reached) -> list[Community]:
+def communities(rows: Rows, reached: Reached) -> list[Community]:
     """As organisations describe themselves; nobody is put into one (S0-12)."""
-    members: dict[str, list[Organisation]] = defaultdict(list)
-    for one in rows:
-        for name in one.communities:
-            members[name].append(one)
-    return [
-        Community(name, len(found), sum(reached.anyhow(one.pk) for one in found))
-        for name, found in sorted(members.items(), key=lambda pair: sort_key(pair[0]))
-    ]
+    found = rows.annotate(told=_each("communities")).values_list("told")
+    lines = found.annotate(Count("pk"), in_touch=Count("pk", filter=reached.anyhow))
+    return sorted((Community(*line) for line in lines), key=lambda one: sort_key(one.name))
 
 
-def not_reached(rows: Sequence[Organisation], reached: Reached) -> list[Organisation]:
+def not_reached(rows: Rows, reached: Reached) -> Rows:
     """Nobody spoke to them for a year, they sit nowhere, and work with nobody."""
-    return [one for one in rows if not reached.anyhow(one.pk)]
+    found = rows.filter(~reached.anyhow).select_related("municipality").defer("municipality__boundary")
+    return found.in_order()  # type: ignore[attr-defined, no-any-return]
 
 
-def town_lines(rows: Sequence[Organisation], towns: Sequence[str], reached: Reached, day: date) -> list[TownLine]:
+def town_lines(rows: Rows, towns: Sequence[str], reached: Reached, day: date) -> list[TownLine]:
     """The map of engagement as a table: what there is, what is missing, who works together (S3-27)."""
-    keys = [one.pk for one in rows]
-    offers = _count(Offer.objects.filter(state__in=Offer.RUNNING, organisation__in=keys))
-    shared = _count(Resource.objects.offered(day).filter(organisation__in=keys))
-    needs = _count(Need.objects.filter(state=Need.State.OPEN, organisation__in=keys))
-    there = Cooperation.objects.agreed().running_on(day).values_list("towns__name", flat=True)
-    together = Counter(name for name in there if name)
-    lines = []
-    for town in towns:
-        home = [one.pk for one in rows if one.municipality and one.municipality.name == town]
-        lines.append(TownLine(
-            town, len(home), sum(reached.anyhow(key) for key in home), sum(offers[key] for key in home),
-            sum(shared[key] for key in home), sum(needs[key] for key in home), together[town],
-        ))  # fmt: skip
-    return lines
+    at_home = rows.values_list("municipality__name")
+    homes = {name: counts for name, *counts in at_home.annotate(Count("pk"), in_touch=Count("pk", filter=reached.anyhow))}
+    offers = _by_town(rows, Offer.objects.filter(state__in=Offer.RUNNING))
+    shared = _by_town(rows, Resource.objects.offered(day))
+    needs = _by_town(rows, Need.objects.filter(state=Need.State.OPEN))
+    running = Cooperation.objects.agreed().running_on(day).filter(towns__isnull=False)
+    together = dict(running.values_list("towns__name").annotate(Count("pk")))
+    return [
+        TownLine(town, *homes.get(town, (0, 0)), offers.get(town, 0), shared.get(town, 0), needs.get(town, 0),
+                 together.get(town, 0))
+        for town in towns
+    ]  # fmt: skip
 
 
-def _count(rows: QuerySet) -> Counter[Key]:
-    return Counter(rows.values_list("organisation_id", flat=True))
+def _by_town(rows: Rows, things: QuerySet[Any]) -> dict[str, int]:
+    """How many of something the organisations at home in each town have."""
+    return dict(things.filter(organisation__in=rows).values_list("organisation__municipality__name").annotate(Count("pk")))
 
 
 # --- Kinds of actors in each phase (S2-23) ------------------------------------------------------------
-def phases(rows: Sequence[Organisation], reached: Reached) -> list[Phase]:
+def phases(reached: Reached) -> list[Phase]:
     """From being known to acting; each organisation may stand in several."""
     return [
-        Phase("Verzeichnet", "steht im Verzeichnis", frozenset(one.pk for one in rows)),
+        Phase("Verzeichnet", "steht im Verzeichnis", Q()),
         Phase("Angesprochen", "Kontakt im letzten Jahr", reached.spoken),
         Phase("Berät mit", "Sitz in einem Gremium", reached.seated),
         Phase("Erarbeitet mit", "Sitz in einer Projektgruppe", reached.grouped),
@@ -193,11 +192,13 @@ def phases(rows: Sequence[Organisation], reached: Reached) -> list[Phase]:
     ]
 
 
-def involvement(rows: Sequence[Organisation], found: Sequence[Phase]) -> list[tuple[str, list[int]]]:
+def involvement(rows: Rows, found: Sequence[Phase]) -> list[tuple[str, list[int]]]:
     """Kinds of actors × phases."""
-    kinds = {one.pk: one.kind for one in rows}
-    counts = [Counter(kinds[key] for key in phase.inside if key in kinds) for phase in found]
-    return [(str(kind.label), [count[str(kind.value)] for count in counts]) for kind in Kind if kind != Kind.OTHER]
+    counted = {f"in_{number}": Count("pk", filter=phase.inside) for number, phase in enumerate(found)}
+    lines = {kind: counts for kind, *counts in rows.values_list("kind").annotate(**counted)}
+    return [
+        (str(kind.label), lines.get(str(kind.value), [0] * len(found))) for kind in Kind if kind != Kind.OTHER
+    ]  # fmt: skip
 
 
 def uninvolved(lines: Iterable[tuple[str, Collection[int]]]) -> tuple[list[str], list[str]]:

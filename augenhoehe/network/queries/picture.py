@@ -7,16 +7,19 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from augenhoehe.core.rights import Actor
+from augenhoehe.network.graph import place_alone
 from augenhoehe.network.models import NetworkPicture, PictureLink, PictureNode, PictureSuggestion
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.permissions import KEEP_REGISTER
-from augenhoehe.places.models import Municipality
 
 Key = uuid.UUID
+# A picture with more dots cannot be read.
+MOST_DRAWN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,9 @@ class Drawing:
 
     nodes: tuple[PictureNode, ...]
     links: tuple[PictureLink, ...]
-    neighbours: dict[Key, list[Organisation]]
+    neighbours: dict[Key, list[str]]
+    # Not everybody found room; the table has them all.
+    left_out: bool
 
 
 def latest() -> NetworkPicture | None:
@@ -42,26 +47,57 @@ def organisations_in(picture: NetworkPicture | None) -> QuerySet[Organisation]:
     rows = Organisation.objects.public().filter(
         pk__in=PictureNode.objects.filter(picture=picture).values("organisation_id")
     )
-    towns = Prefetch("towns", queryset=Municipality.objects.in_order().defer("boundary"))
-    return rows.select_related("municipality").defer("municipality__boundary").prefetch_related(towns)
+    return rows.select_related("municipality").defer("description", "municipality__boundary")
 
 
 def drawing(picture: NetworkPicture, shown: QuerySet[Organisation], without: Collection[str]) -> Drawing:
-    """The nodes that are shown, and the links of the kinds that are not switched off."""
-    known = {one.pk: one for one in shown}
-    nodes = [one for one in picture.nodes.order_by("organisation__sorting") if one.organisation_id in known]
+    """The largest groups of what is shown, and the links of the kinds that are not switched off.
+
+    Who stands alone is drawn, too, as long as there is room: a picture of thousands tells nobody anything.
+    """
+    # Only who is meant, without what their rows say: for the database.
+    meant = shown.order_by().values("pk")
+    rows = picture.nodes.filter(organisation__in=meant)
+    linked = list(rows.filter(group__gt=0).order_by("group", "organisation__sorting", "pk")[: MOST_DRAWN + 1])
+    room = MOST_DRAWN - len(linked)
+    alone = list(rows.filter(group=0).order_by("organisation__sorting", "pk")[: room + 1]) if room > 0 else []
+    left_out = len(linked) > MOST_DRAWN or len(alone) > room
+    alone = [] if left_out else alone
+    nodes = [*linked[:MOST_DRAWN], *alone]
+    keys = [one.organisation_id for one in nodes]
+    known = shown.in_bulk(keys)
+    for number, node in enumerate(alone):
+        node.x, node.y = place_alone(number)
     for node in nodes:
         node.organisation = known[node.organisation_id]
-    links = [
-        one for one in picture.links.exclude(kind__in=without).order_by("one_id", "other_id", "kind")
-        if one.one_id in known and one.other_id in known
-    ]  # fmt: skip
-    near: dict[Key, dict[Key, Organisation]] = defaultdict(dict)
-    for link in links:
-        near[link.one_id][link.other_id] = known[link.other_id]
-        near[link.other_id][link.one_id] = known[link.one_id]
-    sorted_near = {key: sorted(found.values(), key=lambda one: one.sorting) for key, found in near.items()}
-    return Drawing(tuple(nodes), tuple(links), sorted_near)
+    links = picture.links.exclude(kind__in=without).filter(one__in=keys, other__in=keys)
+    return Drawing(
+        tuple(sorted(nodes, key=lambda node: (node.organisation.sorting, node.pk))),
+        tuple(links.order_by("one_id", "other_id", "kind")),
+        neighbours_of(picture, keys, meant, without),
+        left_out,
+    )
+
+
+def neighbours_of(
+    picture: NetworkPicture, keys: Collection[Key], shown: QuerySet[Any], without: Collection[str]
+) -> dict[Key, list[str]]:
+    """With whom of those that are shown each of them is linked, by name."""
+    links = picture.links.exclude(kind__in=without).filter(Q(one__in=keys) | Q(other__in=keys))
+    links = links.filter(one__in=shown, other__in=shown)
+    near: dict[Key, set[tuple[str, str]]] = defaultdict(set)
+    sides = ("one_id", "one__sorting", "one__name", "other_id", "other__sorting", "other__name")
+    for one, *said, other, sorting, name in links.values_list(*sides):
+        near[one].add((sorting, name))
+        near[other].add((said[0], said[1]))
+    return {key: [name for _, name in sorted(found)] for key, found in near.items()}
+
+
+def standing_of(picture: NetworkPicture | None, keys: Collection[Key]) -> dict[Key, PictureNode]:
+    """The nodes of some organisations: their group, and whether they hold one together."""
+    if picture is None:
+        return {}
+    return {one.organisation_id: one for one in picture.nodes.filter(organisation__in=keys)}
 
 
 def suggestions_for(actor: Actor, day: date) -> QuerySet[PictureSuggestion]:

@@ -24,7 +24,7 @@ def clock(monkeypatch):
 
 
 def missing(world, by=None) -> set[str]:
-    rows = list(queries.kept_rows(by or world.cast.aylin))
+    rows = queries.kept_rows(by or world.cast.aylin)
     return {one.name.split()[0] for one in queries.not_reached(rows, queries.reached_on(f.DAY, rows))}
 
 
@@ -65,7 +65,7 @@ def test_fields_towns_and_communities_are_counted_once(world):
         by=SYSTEM,
         at=f.AT,
     )
-    rows = list(queries.kept_rows(world.cast.aylin))
+    rows = queries.kept_rows(world.cast.aylin)
     table = dict(queries.matrix(rows, ["Mohnfurt", "Zwirnstadt", "Nebelfurt"]))
     assert [cell.count for cell in table["Jugend"]] == [2, 1, 0]
     assert [cell.count for cell in table["Gesundheit"]] == [0, 0, 0]
@@ -79,8 +79,8 @@ def test_kinds_of_actors_that_take_part_in_nothing_are_named(world):
     f.a_club("Grundschule am Federbach", kind="school")
     group = a_committee(world.cast, kind=Committee.Kind.PROJECT_GROUP, name="Projektgruppe Sprache")
     seat(world.cast, group, holder_name="Ein Mensch", organisation=world.brigade.name)
-    rows = list(queries.kept_rows(world.cast.aylin))
-    found = queries.phases(rows, queries.reached_on(f.DAY, rows))
+    rows = queries.kept_rows(world.cast.aylin)
+    found = queries.phases(queries.reached_on(f.DAY, rows))
     lines = queries.involvement(rows, found)
     assert dict(lines)["Hilfs- oder Rettungsorganisation"] == [1, 0, 0, 1, 0, 0]
     unknown, idle = queries.uninvolved(lines)

@@ -22,14 +22,14 @@ SHOWN = 100
 def coverage(request: ActorRequest) -> HttpResponse:
     request.actor.check(KEEP_REGISTER)
     actor, day = request.actor, today()
-    rows = list(queries.kept_rows(actor))
+    rows = queries.kept_rows(actor)
     towns, reached = queries.town_names(actor), queries.reached_on(day, rows)
     missing = queries.not_reached(rows, reached)
     context = {
         "page_title": "Wen erreichen wir?",
         "breadcrumb": [("Organisationen", reverse("organisations_inside:organisations"))],
-        "total": len(rows),
-        "missing_count": len(missing),
+        "total": rows.count(),
+        "missing_count": missing.count(),
         "missing": [(one, of_organisation(one)) for one in missing[:SHOWN]],
         "towns": towns,
         "matrix": queries.matrix(rows, towns),
@@ -44,8 +44,8 @@ def coverage(request: ActorRequest) -> HttpResponse:
 @require_GET
 def involvement(request: ActorRequest) -> HttpResponse:
     request.actor.check(KEEP_REGISTER)
-    rows = list(queries.kept_rows(request.actor))
-    found = queries.phases(rows, queries.reached_on(today(), rows))
+    rows = queries.kept_rows(request.actor)
+    found = queries.phases(queries.reached_on(today(), rows))
     lines = queries.involvement(rows, found)
     unknown, idle = queries.uninvolved(lines)
     context = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -15,43 +15,31 @@ from augenhoehe.journal.views.asking import ask
 from augenhoehe.network import operations
 from augenhoehe.network.drawing import network_svg
 from augenhoehe.network.forms.board import HideForm
-from augenhoehe.network.listings.picture import SWITCHES, picture_listing
+from augenhoehe.network.listings.picture import SWITCHES, Beside, picture_listing
 from augenhoehe.network.models.picture import LinkKind
 from augenhoehe.network.queries import picture as queries
 from augenhoehe.network.rules import picture as rules
 from augenhoehe.organisations.addresses import public_of_organisation
 from augenhoehe.organisations.permissions import KEEP_REGISTER, READ_NETWORK
 from augenhoehe.ui.tables import list_response
+from augenhoehe.ui.tables.page import Page
 
 
 @require_GET
 def picture(request: ActorRequest) -> HttpResponseBase:
     request.actor.check(READ_NETWORK)
-    found = queries.latest()
-    whole = queries.organisations_in(found)
+    found, beside = queries.latest(), Beside()
+    listing, whole = picture_listing(beside), queries.organisations_in(found)
     without = [kind for name, kind in SWITCHES.items() if request.GET.get(name) == "ja"]
-    narrowed = picture_listing({}, {}, frozenset())
-    rows = whole
-    for one in narrowed.filters:
-        value = request.GET.get(one.name, "")
-        if value:
-            rows = _narrowed(one, rows, value)
-    drawing = queries.drawing(found, rows, without) if found else None
-    nodes = drawing.nodes if drawing else ()
-    listing = picture_listing(
-        drawing.neighbours if drawing else {},
-        {one.organisation_id: one.group for one in nodes},
-        frozenset(one.organisation_id for one in nodes if one.hinge),
-    )
-    context = _around(request, found, drawing)
-    return list_response(request, listing, whole, "network/picture.html", context)
-
-
-def _narrowed(one: Any, rows: Any, value: str) -> Any:
-    try:
-        return one.apply(rows, value)
-    except ValueError:
-        return rows
+    page = Page(listing, whole, request.GET.dict(), request.path)
+    shown = page.filtered.order_by().values("pk")
+    if "export" in request.GET:
+        beside.look_at(found, list(page.all_rows), shown, without)
+        return list_response(request, listing, whole, "network/picture.html")
+    beside.look_at(found, page.part.rows, shown, without)
+    drawing = queries.drawing(found, page.filtered, without) if found else None
+    context = {"page_title": listing.title, "page": page, **_around(request, found, drawing)}
+    return render(request, "network/picture.html", context)
 
 
 def _around(request: ActorRequest, found: Any, drawing: Any) -> dict[str, Any]:
@@ -60,6 +48,8 @@ def _around(request: ActorRequest, found: Any, drawing: Any) -> dict[str, Any]:
     return {
         "picture": found,
         "svg": network_svg(drawing, public_of_organisation) if drawing and drawing.nodes else "",
+        "left_out": drawing is not None and drawing.left_out,
+        "drawn": len(drawing.nodes) if drawing else 0,
         "kinds": LinkKind.choices,
         "quarters": queries.history(),
         "suggestions": [(one, queries.told_reasons(one, keeps=keeps)) for one in suggestions],

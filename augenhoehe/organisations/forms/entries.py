@@ -107,6 +107,10 @@ class OwnForm(Revised):
         label="Internetseite", max_length=300, required=False, assume_scheme="https",
         error_messages={"invalid": "Das ist keine Adresse im Netz. Sie sieht zum Beispiel so aus: https://verein.de"},
     )  # fmt: skip
+    language = forms.ChoiceField(
+        label="Sprache der Mails", choices=LANGUAGES, required=False,
+        help_text="In dieser Sprache fragen wir nach und schreiben Rundschreiben, wenn es den Text darin gibt.",
+    )  # fmt: skip
     in_feed = forms.BooleanField(
         label="An andere Verzeichnisse weitergeben", required=False,
         help_text="Zum Beispiel an Beratungsportale. Weitergegeben wird nur, was öffentlich ist.",
@@ -117,13 +121,16 @@ class OwnForm(Revised):
         ("Wer sie ist", ("founded_year", "members", "migrant_led", "non_profit", "multinational", "orientations",
                           "communities", "communities_shown")),
         ("Wo man sie findet", ("municipality", "towns", "street", "postal_code", "locality", "address_shown",
-                               "website", "in_feed")),
+                               "website", "language", "in_feed")),
         ("Der Text in weiteren Sprachen", tuple(f"description_{code}" for code in OTHERS)),
     )  # fmt: skip
     PLAIN = (
         "short_name", "founded_year", "members", "purposes", "languages", "orientations", "communities_shown",
-        "municipality", "street", "postal_code", "locality", "address_shown", "website", "in_feed",
+        "municipality", "street", "postal_code", "locality", "address_shown", "website", "language", "in_feed",
     )  # fmt: skip
+
+    def clean_language(self) -> str:
+        return str(self.cleaned_data["language"] or self.of.language)
 
     def __init__(self, *args: Any, of: Organisation, towns: QuerySet[Municipality], **kwargs: Any) -> None:
         kwargs["initial"] = {**_present(of), **kwargs.get("initial", {})}

@@ -7,13 +7,36 @@ from typing import Any
 from django import forms
 
 from augenhoehe.core.clock import today
-from augenhoehe.organisations.models import Story
+from augenhoehe.organisations.models import Story, StoryPicture
 from augenhoehe.organisations.vocabularies import Field
 from augenhoehe.ui.forms import CleanText, GermanDateField, Revised
 
 from .entries import LANGUAGES
 
 _COUNTED = ("until", "field", "hours", "reach")
+
+
+class PictureForm(Revised):
+    """A picture, and what it needs before anybody sees it."""
+
+    file = forms.FileField(
+        label="Bild", help_text="JPEG, PNG oder WebP. Ort und Zeit der Aufnahme stehen danach nicht mehr darin.",
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        error_messages={"required": "Bitte wählen Sie ein Bild.", "empty": "Die Datei ist leer."},
+    )  # fmt: skip
+    alt_text = CleanText(
+        label="Was ist zu sehen?", max_length=400, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        help_text="In der Sprache Ihres Textes. Wer das Bild nicht sieht, hört diesen Satz.",
+        error_messages={"required": "Was ist auf dem Bild zu sehen? Ein Satz genügt."},
+    )  # fmt: skip
+    credit = CleanText(
+        label="Wer hat das Bild gemacht?", max_length=160, help_text="Der Name steht unter dem Bild.",
+        error_messages={"required": "Wer hat das Bild gemacht?"},
+    )  # fmt: skip
+    people = forms.ChoiceField(
+        label="Wer ist zu erkennen?", widget=forms.RadioSelect, choices=StoryPicture.People.choices,
+        error_messages={"required": "Haben alle zugestimmt, die zu erkennen sind? Bitte wählen Sie."},
+    )  # fmt: skip
 
 
 class StoryForm(Revised):

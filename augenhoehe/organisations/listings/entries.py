@@ -29,17 +29,25 @@ Shown = Callable[[Card], Any]
 
 
 class Cards:
-    """The card of each row, made once; `whole` knows whether the reader sees everything of an entry."""
+    """The card of each row, made once; `whole` knows whether the reader sees everything of an entry.
 
-    def __init__(self, whole: Callable[[Organisation], bool], day: date) -> None:
-        self.whole, self.day, self.language = whole, day, get_language() or "de"
+    file: all of the card, for rows `with_parts`; a list shows lines, of rows `in_list`.
+    """
+
+    def __init__(self, whole: Callable[[Organisation], bool], day: date, *, file: bool) -> None:
+        self.whole, self.day, self.file, self.language = whole, day, file, get_language() or "de"
 
     def of(self, organisation: Organisation) -> Card:
         kept: Card | None = organisation.__dict__.get("_card")
         if kept is None:
-            kept = queries.made_card(organisation, whole=self.whole(organisation), day=self.day, language=self.language)
+            kept = self._made(organisation, self.whole(organisation))
             organisation.__dict__["_card"] = kept
         return kept
+
+    def _made(self, organisation: Organisation, whole: bool) -> Card:
+        if self.file:
+            return queries.made_card(organisation, whole=whole, day=self.day, language=self.language)
+        return queries.line_of(organisation, whole=whole, day=self.day)
 
     def column(self, name: str, label: str, shown: Shown, **more: Any) -> Column:
         return Column(name, label, lambda row: shown(self.of(row)), **more)
@@ -58,7 +66,7 @@ def town_of(card: Card) -> str:
 # --- Inside -------------------------------------------------------------------------------------------
 def register_listing(actor: Actor, day: date, *, file: bool) -> Listing:
     """The list of who keeps the register; `file`: with the columns that only fit into a table to take along."""
-    cards = Cards(queries.whole_reader(actor, day), day)
+    cards = Cards(queries.whole_reader(actor, day), day, file=file)
     columns = (
         Column("name", "Name", "name", sort="sorting", url=of_organisation),
         cards.column("art", "Art", lambda card: card.kind),
@@ -156,7 +164,7 @@ def _fields() -> list[tuple[str, str]]:
 # --- Public -------------------------------------------------------------------------------------------
 def public_listing(day: date, *, file: bool) -> Listing:
     """The register as everybody reads it, in the reader's language; names keep their own direction on the page."""
-    cards = Cards(lambda organisation: False, day)
+    cards = Cards(lambda organisation: False, day, file=False)
     return Listing(
         name="verzeichnis",
         title=gettext("Organisationen"),

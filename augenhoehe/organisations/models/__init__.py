@@ -8,7 +8,7 @@ from .offers import Offer, OfferQuerySet, OfferTime
 from .organisations import VOCABULARIES, Membership, Organisation, OrganisationQuerySet, represented_by
 from .people import Contact, OrganisationInvitation, Representative
 from .pool import Resource, ResourceRequest
-from .stories import Story
+from .stories import Story, StoryPicture
 from .surveys import Survey, SurveyLine, SurveyReply
 from .training import TrainingOffer, TrainingTopic, TrainingVoice, TrainingWish
 
@@ -34,6 +34,7 @@ __all__ = [
     "Resource",
     "ResourceRequest",
     "Story",
+    "StoryPicture",
     "Survey",
     "SurveyLine",
     "SurveyReply",

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Concat, Lower
 from django.utils.translation import gettext_noop
 
 from augenhoehe.core.ids import new_id
-from augenhoehe.core.multilingual import MultilingualField
+from augenhoehe.core.multilingual import NAMES, MultilingualField
 from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
 from augenhoehe.organisations.permissions import KEEP_REGISTER
@@ -56,6 +59,13 @@ def represented_by(actor: Actor, day: date, prefix: str = "") -> Q:
     own = f"{prefix}representatives__"
     begun = Q(**{f"{own}user_id": actor.user_id, f"{own}valid_from__lte": day})
     return begun & (Q(**{f"{own}valid_until__isnull": True}) | Q(**{f"{own}valid_until__gte": day}))
+
+
+def _told() -> Iterator[Any]:
+    """The description in every language of the house."""
+    for language in NAMES:
+        yield Value("\n")
+        yield KeyTextTransform("text", KeyTextTransform(language, "description"))
 
 
 class Organisation(Revised):
@@ -167,6 +177,13 @@ class Organisation(Revised):
     published_on = models.DateField("veröffentlicht am", null=True, blank=True)
     confirmed_on = models.DateField("zuletzt bestätigt am", null=True, blank=True)
     changed_at = models.DateTimeField("zuletzt geändert am")
+    # Names and what it says of itself, in one place for searching; never what may be hidden.
+    searchable = models.GeneratedField(
+        expression=Lower(
+            Concat("sorting", Value("\n"), "name", Value("\n"), "short_name", *_told(), output_field=models.TextField())
+        ),
+        output_field=models.TextField(), db_persist=True,
+    )  # fmt: skip
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -190,6 +207,7 @@ class Organisation(Revised):
             models.Index(fields=["changed_at", "id"], name="organisation_by_change"),
             GinIndex(fields=["fields"], name="organisation_fields"),
             GinIndex(fields=["languages"], name="organisation_languages"),
+            GinIndex(fields=["searchable"], opclasses=["gin_trgm_ops"], name="organisation_words"),
         ]
 
     def __str__(self) -> str:

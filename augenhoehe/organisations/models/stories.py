@@ -11,23 +11,16 @@ from django.utils.translation import gettext_noop
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
-from augenhoehe.organisations.permissions import KEEP_REGISTER
 from augenhoehe.organisations.vocabularies import Field
 
 from .organisations import Organisation
-from .pool import of_own
+from .pool import kept_or, of_own
 
 
 class StoryQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor, day: date):
         """Published ones for everybody; every state for the organisation's own people and who keeps the register."""
-        kept = actor.reach(KEEP_REGISTER)
-        if kept.everywhere:
-            return self.all()
-        seen = _public() | of_own(actor, day)
-        if kept.municipalities:
-            seen |= Q(organisation__municipality_id__in=kept.municipalities)
-        return self.filter(seen)
+        return kept_or(self, actor, _public() | of_own(actor, day))
 
     def public(self):
         return self.filter(_public())
@@ -113,3 +106,26 @@ class Story(Revised):
     @property
     def contributes(self) -> bool:
         return self.kind == self.Kind.CONTRIBUTION
+
+
+class StoryPicture(models.Model):
+    """One picture beside a text, described for who does not see it; changed under the revision of its story."""
+
+    class People(models.TextChoices):
+        NONE = "none", "Niemand ist zu erkennen."
+        AGREED = "agreed", "Alle, die zu erkennen sind, haben zugestimmt; für Kinder ihre Eltern."
+
+    story = models.OneToOneField(Story, models.CASCADE, related_name="picture")
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+", verbose_name="Bild")
+    alt_text = models.CharField("Was auf dem Bild zu sehen ist", max_length=400)
+    credit = models.CharField("Bildnachweis", max_length=160)
+    people = models.CharField("Wer zu erkennen ist", max_length=10, choices=People)
+    added_by = models.UUIDField("beigelegt von", null=True, blank=True)
+    added_at = models.DateTimeField("beigelegt am")
+
+    class Meta:
+        verbose_name = "Bild zu einer Leistung oder Nachricht"
+        verbose_name_plural = "Bilder zu Leistungen und Nachrichten"
+        constraints = [
+            models.CheckConstraint(condition=~Q(alt_text="") & ~Q(credit=""), name="story_picture_is_described")
+        ]

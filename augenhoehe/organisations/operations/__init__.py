@@ -59,6 +59,7 @@ from .stories import (
     withdraw_story,
     write_story,
 )
+from .story_pictures import illustrate_story, remove_story_picture
 from .survey_answers import answer_survey
 from .surveys import (
     change_survey,
@@ -132,6 +133,7 @@ __all__ = [
     "enter_on_behalf",
     "enter_organisation",
     "extend_survey",
+    "illustrate_story",
     "invite_person",
     "join_offer",
     "join_umbrella",
@@ -160,6 +162,7 @@ __all__ = [
     "remind_silent",
     "remind_survey",
     "remove_comparator",
+    "remove_story_picture",
     "remove_time",
     "reopen_need",
     "reopen_survey",

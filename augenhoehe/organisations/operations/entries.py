@@ -35,6 +35,7 @@ CHANGEABLE = frozenset({
     "name", "short_name", "kind", "legal_form", "founded_year", "register_number", "non_profit", "members",
     "migrant_led", "multinational", "purposes", "fields", "orientations", "communities", "communities_shown",
     "languages", "website", "municipality", "street", "postal_code", "locality", "address_shown", "in_feed",
+    "language",
 })  # fmt: skip
 
 

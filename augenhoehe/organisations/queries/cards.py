@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from django.db.models import Prefetch
 from django.utils.translation import gettext
 
-from augenhoehe.core.multilingual import SPOKEN, Reading, text_in
+from augenhoehe.core.multilingual import SOURCE, SPOKEN, Reading, text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.organisations.models import Contact, Organisation, OrganisationQuerySet, Representative
 from augenhoehe.organisations.permissions import KEEP_REGISTER
@@ -20,6 +20,10 @@ from augenhoehe.places.models import Municipality
 # After so many days without a confirmation the entry is marked „unbestätigt“.
 STALE_AFTER = timedelta(days=365)
 _SHOWN = Organisation.AddressShown
+_LINE = (
+    "name", "sorting", "kind", "fields", "languages", "locality", "address_shown", "source", "state", "confirmed_on",
+    "municipality__name", "municipality__sorting",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,23 @@ def with_parts(rows: OrganisationQuerySet, day: date) -> OrganisationQuerySet:
     contacts = Contact.objects.valid_on(day).order_by("valid_from", "id")
     towns = Prefetch("towns", queryset=Municipality.objects.in_order().defer("boundary"))
     return found.prefetch_related(Prefetch("contacts", queryset=contacts, to_attr="valid_contacts"), towns)
+
+
+def in_list(rows: OrganisationQuerySet) -> OrganisationQuerySet:
+    """With what a line of a list reads (`line_of`) and nothing else."""
+    found: OrganisationQuerySet = rows.select_related("municipality").only(*_LINE)
+    return found
+
+
+def line_of(organisation: Organisation, *, whole: bool, day: date) -> Card:
+    """As much of the card as a line of a list says; expects `in_list`."""
+    return Card(
+        organisation=organisation, whole=whole, kind=gettext(str(Organisation.Kind(organisation.kind).label)),
+        legal_form="", description=text_in(None, SOURCE), purposes=(), fields=tuple(labels(Field, organisation.fields)),
+        orientations=(), communities=(), languages=tuple(SPOKEN.get(code, code) for code in organisation.languages),
+        towns=(), street="", place=town_of(organisation, whole), contacts=(),
+        stale=organisation.unconfirmed_since(day - STALE_AFTER),
+    )  # fmt: skip
 
 
 def card_of(organisation: Organisation, actor: Actor, *, day: date, language: str = "de") -> Card:

@@ -85,15 +85,23 @@ def mailboxes(organisations: Sequence[Organisation], day: date) -> Mapping[uuid.
     found: dict[uuid.UUID, Mailbox] = {}
     contacts = Contact.objects.valid_on(day).filter(organisation__in=by_key).exclude(email="")
     for contact in contacts.order_by("valid_from", "id"):
-        language = next(iter(contact.languages), "") or by_key[contact.organisation_id].language
-        found.setdefault(contact.organisation_id, Mailbox(contact.email, _spoken(language)))
+        language = language_of(by_key[contact.organisation_id], contact)
+        found.setdefault(contact.organisation_id, Mailbox(contact.email, language))
     heads = Representative.objects.valid_on(day).filter(organisation__in=by_key, user__is_active=True)
     for place in heads.select_related("user").order_by("-right", "valid_from", "id"):
-        found.setdefault(place.organisation_id, Mailbox(place.user.email, _spoken(place.user.language)))
+        found.setdefault(place.organisation_id, Mailbox(place.user.email, written(place.user.language)))
     return found
 
 
-def _spoken(language: str) -> str:
+def language_of(organisation: Organisation, contact: Contact | None = None) -> str:
+    """In which language to write: the one of its mails, unless the contact does not speak it."""
+    spoken = contact.languages if contact is not None else []
+    if organisation.language in spoken or not spoken:
+        return written(organisation.language)
+    return next((code for code in spoken if written(code) == code), SOURCE)
+
+
+def written(language: str) -> str:
     """A language our mails exist in."""
     return language if language in dict(settings.LANGUAGES) else SOURCE
 

@@ -8,10 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
-from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Greatest, Lower
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet
 
 from augenhoehe.accounts.models import Grant
 from augenhoehe.core.multilingual import SPOKEN
@@ -29,7 +26,7 @@ from augenhoehe.organisations.models import (
     Representative,
 )
 from augenhoehe.organisations.permissions import KEEP_REGISTER
-from augenhoehe.organisations.queries.cards import keeps, with_parts
+from augenhoehe.organisations.queries.cards import in_list, keeps, with_parts
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import served_towns
 
@@ -38,8 +35,8 @@ _WORD = re.compile(r"[^\W_]+")
 # Words that many names share and that tell nothing apart.
 _COMMON = frozenset({"e", "v", "ev", "der", "die", "das", "und", "fur", "in", "im", "am", "verein", "ggmbh", "gmbh"})
 MOST_ALIKE = 6
-# One slip in a word of six letters leaves three of its seven trigrams; more is compared than is alike.
-RESEMBLES, MOST_RESEMBLING = 0.35, 60
+# More is compared than is alike.
+MOST_RESEMBLING = 400
 _GONE = (Organisation.State.MERGED, Organisation.State.REFUSED)
 # From so many letters on, one of them may be a slip: „Chor Mohn“ is not „Chor Mond“.
 LONG_WORD = 6
@@ -47,10 +44,10 @@ MOST_FOUND = 30
 
 
 # --- Lists --------------------------------------------------------------------------------------------
-def register_rows(actor: Actor, day: date) -> OrganisationQuerySet:
-    """The list inside: everything the actor may find, without what went into another entry."""
+def register_rows(actor: Actor, day: date, *, file: bool) -> OrganisationQuerySet:
+    """The list inside: everything the actor may find, without what went into another entry; a file says more."""
     rows = Organisation.objects.visible_to(actor, day).exclude(state=Organisation.State.MERGED)
-    return with_parts(rows, day)
+    return with_parts(rows, day) if file else in_list(rows)
 
 
 def own_rows(actor: Actor, day: date) -> QuerySet[Organisation]:
@@ -68,16 +65,14 @@ def in_town(rows: QuerySet[Organisation], town_id: str) -> QuerySet[Organisation
 def worded(rows: QuerySet[Organisation], typed: str) -> QuerySet[Organisation]:
     """Every word somewhere in the names or in what the organisation says of itself; never in what is hidden."""
     for word in typed.split()[:6]:
-        found = Q(name__icontains=word) | Q(short_name__icontains=word) | Q(sorting__contains=sort_key(word))
-        for language, _label in settings.LANGUAGES:
-            found |= Q(**{f"description__{language}__text__icontains": word})
-        rows = rows.filter(found)
+        rows = rows.filter(Q(searchable__contains=word.lower()) | Q(searchable__contains=sort_key(word)))
     return rows
 
 
 def language_choices() -> list[tuple[str, str]]:
     """The languages that are in use in the register."""
-    used = {code for codes in Organisation.objects.public().values_list("languages", flat=True) for code in codes}
+    each = Func(F("languages"), function="unnest")
+    used = set(Organisation.objects.public().annotate(code=each).order_by().values_list("code", flat=True).distinct())
     return sorted(((code, SPOKEN.get(code, code)) for code in used), key=lambda one: sort_key(one[1]))
 
 
@@ -168,6 +163,13 @@ def plain_name(name: str) -> str:
     return " ".join(words) or sort_key(name)
 
 
+def beginning(name: str) -> str:
+    """How the sorting key of such a name begins, whatever legal form follows."""
+    key = sort_key(name)
+    ends = [word.end() for word in _WORD.finditer(key) if word.group() not in _COMMON]
+    return key[: ends[-1]] if ends else key
+
+
 def alike(one: str, other: str) -> bool:
     """Two plain names that are probably the same: word by word, with at most one slip in each longer word."""
     if one == other:
@@ -216,18 +218,29 @@ def doubles_among(known: Iterable[KnownName], name: str, municipality_id: object
 def doubles_of(organisation: Organisation, actor: Actor, day: date) -> Sequence[Organisation]:
     """Entries the actor may find that are probably the same organisation."""
     wanted = plain_name(organisation.name)
-    # The database finds what resembles it; the few that are left are compared word by word.
-    alikeness = Greatest(TrigramWordSimilarity(wanted, "sorting"), TrigramWordSimilarity(wanted, Lower("short_name")))
     rows = Organisation.objects.visible_to(actor, day).exclude(state__in=_GONE).exclude(pk=organisation.pk)
     if organisation.municipality_id:
         rows = rows.filter(Q(municipality=organisation.municipality_id) | Q(municipality__isnull=True))
-    rows = rows.annotate(alikeness=alikeness).filter(alikeness__gte=RESEMBLES).order_by("-alikeness", "pk")
-    found = [
-        one
-        for one in rows.select_related("municipality").defer("municipality__boundary")[:MOST_RESEMBLING]
-        if any(alike(wanted, plain_name(name)) for name in (one.name, one.short_name) if name)
-    ]
+    # The database finds what shares most of the longest word; the few that are left are compared word by word.
+    rows = rows.filter(_resembling(max(wanted.split(), key=len))).order_by("sorting", "pk")
+    said = rows.values_list("pk", "name", "short_name")[:MOST_RESEMBLING]
+    alike_ones = [pk for pk, *names in said if any(alike(wanted, plain_name(name)) for name in names if name)]
+    if not alike_ones:
+        return []
+    found = list(rows.filter(pk__in=alike_ones).select_related("municipality").defer("municipality__boundary"))
     return sorted(found[:MOST_ALIKE], key=lambda one: (one.sorting, one.pk))
+
+
+def _resembling(word: str) -> Q:
+    """Has the word, or what a slip in it leaves whole: its beginning or its end, unless the slip swaps the middle."""
+    if len(word) < LONG_WORD:
+        return Q(searchable__contains=word)
+    half = len(word) // 2
+    swapped = f"{word[: half - 1]}{word[half]}{word[half - 1]}{word[half + 1 :]}"
+    found = Q()
+    for part in (word[:half], word[half:], swapped):
+        found |= Q(searchable__contains=part)
+    return found
 
 
 def merge_candidates(organisation: Organisation, actor: Actor, day: date, typed: str) -> list[Organisation]:

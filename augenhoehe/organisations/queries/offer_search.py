@@ -81,9 +81,9 @@ def search_offers(wish: Wish, *, page: int, language: str, day: date) -> Found:
         documents = _documents(wish.words, language)
         rows = rows.filter(pk__in=documents.values("object_id"))
         if not wish.by_distance:
-            keys = list(rows.order_by().values_list("pk", flat=True)[: MOST_RANKED + 1])
-            if len(keys) <= MOST_RANKED:
-                return _best_first(documents, keys, page)
+            # One walk over what matches: the keys say how many there are, and which stand on the page.
+            keys = list(rows.in_order().values_list("pk", flat=True)[: MOST_MATCHES + 1])
+            return _best_first(documents, keys, page) if len(keys) <= MOST_RANKED else _chosen(keys, len(keys), page)
     rows = rows.order_by("distance", "sorting", "id") if wish.by_distance else rows.in_order()
     total = rows.order_by()[: MOST_MATCHES + 1].count()
     page = _within(page, total)
@@ -98,10 +98,15 @@ def _best_first(documents: QuerySet[Document], keys: list[UUID], page: int) -> F
         best[key] = max(rank, best.get(key, 0.0))
     titles = dict(Offer.objects.filter(pk__in=keys).values_list("pk", "sorting"))
     order = sorted(best, key=lambda key: (-round(best[key], 4), titles.get(key, ""), key))
-    page = _within(page, len(order))
-    chosen = order[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    return _chosen(order, len(order), page)
+
+
+def _chosen(keys: list[UUID], total: int, page: int) -> Found:
+    """The page of these keys, in their order."""
+    page = _within(page, total)
+    chosen = keys[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     found = {one.pk: one for one in with_house(Offer.objects.public().filter(pk__in=chosen))}
-    return Found([found[key] for key in chosen if key in found], len(order), page)
+    return Found([found[key] for key in chosen if key in found], total, page)
 
 
 def _documents(words: str, language: str) -> QuerySet[Document]:

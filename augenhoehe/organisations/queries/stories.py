@@ -11,6 +11,9 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import ExtractYear
 
 from augenhoehe.core.rights import Actor
+from augenhoehe.files.pictures import Sizes, sizes_of
+from augenhoehe.files.queries import renditions_of
+from augenhoehe.organisations.addresses import of_story_picture
 from augenhoehe.organisations.models import Organisation, Story
 
 NONE_SHOWN = Organisation.AddressShown.NONE
@@ -18,13 +21,22 @@ SHOWN = 5
 
 
 def stories_for(actor: Actor, day: date) -> QuerySet[Story]:
-    rows = Story.objects.visible_to(actor, day).select_related("organisation__municipality")
+    rows = Story.objects.visible_to(actor, day).select_related("organisation__municipality", "picture__file")
     return rows.defer("organisation__municipality__boundary")  # type: ignore[no-any-return]
 
 
 def public_stories() -> QuerySet[Story]:
-    rows = Story.objects.public().select_related("organisation__municipality")
+    rows = Story.objects.public().select_related("organisation__municipality", "picture__file")
     return rows.defer("organisation__municipality__boundary")  # type: ignore[no-any-return]
+
+
+def sizes_for(story: Story) -> Sizes | None:
+    """The picture beside a text, as pages show it."""
+    picture = getattr(story, "picture", None)
+    if picture is None:
+        return None
+    found = renditions_of([picture.file]).get(picture.file_id, [])
+    return sizes_of(found, lambda one: of_story_picture(story, one))
 
 
 def public_of(organisation: Organisation) -> tuple[list[Story], list[Story]]:

@@ -86,6 +86,7 @@ DATA = (
             "published_on": PUBLIC,
             "confirmed_on": PUBLIC,
             "changed_at": TECHNICAL,
+            "searchable": TECHNICAL,
         },
     ),
     DataCard(

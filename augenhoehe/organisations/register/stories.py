@@ -33,6 +33,21 @@ DATA = (
         },
     ),
     DataCard(
+        model="organisations.StoryPicture",
+        title="Bilder zu Leistungen und Nachrichten",
+        owner=Owner.MUNICIPALITY,
+        purpose="Zeigen, was Organisationen leisten",
+        legal_basis="Einwilligung der Abgebildeten, § 22 KunstUrhG, Art. 6 Abs. 1 Buchst. a DSGVO (zu prüfen)",
+        retention="wie der Text; auf Wunsch einer abgebildeten Person sofort",
+        erasure="Die Organisation oder die Koordination entfernt das Bild; die Datei geht mit dem Löschlauf der Dateien.",
+        access_report="Bilder, die Sie beigelegt haben",
+        readers="wie der Text",
+        fields={
+            "id": TECHNICAL, "story": TECHNICAL, "file": PERSONAL, "alt_text": FREE_TEXT, "credit": PERSONAL,
+            "people": INTERNAL, "added_by": PERSONAL, "added_at": INTERNAL,
+        },
+    ),
+    DataCard(
         model="organisations.Comparator",
         title="Vergleichszahlen",
         owner=Owner.INSTALLATION,

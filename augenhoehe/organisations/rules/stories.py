@@ -7,7 +7,7 @@ from datetime import date
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.transitions import Machine, Transition
-from augenhoehe.organisations.models import Story
+from augenhoehe.organisations.models import Story, StoryPicture
 from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.organisations.vocabularies import Field
 
@@ -59,6 +59,19 @@ def check_writable(story: Story) -> None:
 def check_shown_house(story: Story) -> None:
     if not story.organisation.published:
         raise Refused("Die Organisation steht noch nicht im öffentlichen Verzeichnis. Veröffentlichen Sie sie zuerst.")
+
+
+def check_picture(alt_text: str, credit: str, people: str) -> None:
+    """Described for all, with a name under it, and nobody is shown who did not agree (§ 22 KunstUrhG)."""
+    if not alt_text:
+        raise Refused("Was ist auf dem Bild zu sehen? Wer es nicht sieht, hört diesen Satz.", field="alt_text")
+    if not credit:
+        raise Refused("Wer hat das Bild gemacht?", field="credit")
+    if people not in StoryPicture.People.values:
+        raise Refused(
+            "Haben alle zugestimmt, die zu erkennen sind? Ohne ihr Ja kann das Bild nicht gezeigt werden.",
+            field="people",
+        )
 
 
 def check_story(story: Story, today: date) -> None:

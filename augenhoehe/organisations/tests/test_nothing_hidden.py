@@ -75,7 +75,7 @@ def hidden(cast):
 
 def _around(mosque) -> None:
     """What is shared with the coordination alone, needed, noted; and a story that everybody reads."""
-    a_story(mosque, to="published")
+    a_story(mosque, to="published", picture=True)
     operations.offer_resource(
         organisation=mosque, kind=Resource.Kind.ROOM, title="Nur-Koordination-Raum", by=SYSTEM, at=f.AT,
         visibility=Resource.Visibility.COORDINATION,

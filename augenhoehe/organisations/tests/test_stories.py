@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.notices.models import Duty, Message
 from augenhoehe.organisations import operations
-from augenhoehe.organisations.models import Organisation, Representative, Story
+from augenhoehe.organisations.models import Organisation, Representative, Story, StoryPicture
 from augenhoehe.organisations.queries import stories as queries
 from augenhoehe.organisations.register.entries import RETENTION
 from augenhoehe.search.models import Document
@@ -44,12 +47,26 @@ def club(cast):
     return made
 
 
-def a_story(club, *, to: str = "draft", by=SYSTEM, **more) -> Story:
+def a_picture() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (1000, 600), "teal").save(out, "JPEG")
+    return out.getvalue()
+
+
+def illustrated(story: Story, by=SYSTEM, **more) -> Story:
+    values = {"alt_text": "Zelte am Fluss", "credit": "Faisal", "people": "agreed", **more}
+    operations.illustrate_story(story=story, content=a_picture(), by=by, at=f.AT, **values)
+    return story
+
+
+def a_story(club, *, to: str = "draft", by=SYSTEM, picture: bool = False, **more) -> Story:
     kind = more.pop("kind", "contribution")
     values = {"title": "Winterfest am Federbach", "text": "Wir haben gekocht.", "day": date(2026, 10, 3), **more}
     if kind == "contribution":
         values = {"field": "culture", "hours": 40, "reach": "50", **values}
     made = operations.write_story(organisation=club, kind=kind, by=by, at=f.AT, **values)
+    if picture:
+        illustrated(made, by)
     steps = {
         "draft": [], "submitted": ["submit"], "returned": ["submit", "return"], "published": ["submit", "publish"],
         "withdrawn": ["submit", "publish", "withdraw"],
@@ -211,3 +228,54 @@ def test_old_drafts_go_and_what_is_shown_stays(cast, club):
     later = f.AT + timedelta(days=800)
     assert rule.erase(rule.due(later), later) == 1
     assert list(Story.objects.all()) == [kept] and Organisation.objects.exists()
+
+
+# --- Pictures ------------------------------------------------------------------------------------------------
+def of_size(story: Story, width: int = 400, ending: str = "webp") -> str:
+    return f"/organisationen/beitraege/{story.pk}/bild-{width}.{ending}"
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_picture_is_seen_by_who_may_read_the_text_beside_it(cast, club, state):
+    made = a_story(club, to=state, picture=True)
+    found = {name: client_of(cast, name).get(of_size(made)).status_code for name in ("", "emine", "rojda", "aylin")}
+    everybody = 200 if state == "published" else 404
+    assert found == {"": everybody, "emine": everybody, "rojda": 200, "aylin": 200}
+
+
+def test_the_public_page_shows_it_with_words_and_a_name_and_in_sizes(cast, club):
+    made = a_story(club, to="published", picture=True)
+    page = text_of(client_of(cast), f"/organisationen/beitraege/{made.pk}/")
+    assert 'alt="Zelte am Fluss"' in page and "Faisal" in page and f"{of_size(made)} 400w" in page
+    assert client_of(cast).get(of_size(made))["Content-Type"] == "image/webp"
+    assert client_of(cast).get(of_size(made, 401)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("values", "field"), [({"alt_text": " "}, "alt_text"), ({"credit": ""}, "credit"), ({"people": ""}, "people")]
+)
+def test_no_picture_without_words_a_name_and_the_yes_of_who_is_on_it(cast, club, values, field):
+    with pytest.raises(Refused) as refused:
+        illustrated(a_story(club), **values)
+    assert refused.value.field == field and not StoryPicture.objects.exists()
+
+
+def test_what_is_published_gets_no_other_picture_but_loses_its_own_at_once(cast, club):
+    made = a_story(club, to="published", picture=True)
+    with pytest.raises(Refused, match="Holen Sie es zuerst zurück"):
+        illustrated(made)
+    operations.remove_story_picture(story=made, by=cast.rojda, at=f.AT)
+    assert client_of(cast).get(of_size(made)).status_code == 404
+    assert "<img" not in text_of(client_of(cast), f"/organisationen/beitraege/{made.pk}/").split("<main")[1]
+
+
+def test_a_club_lays_a_picture_beside_its_text_by_pages(cast, club):
+    made, rojda = a_story(club), client_of(cast, "rojda")
+    page = inside("story_illustrate", made.pk)
+    form = typed_in(rojda.get(page))
+    answer = rojda.post(page, {**form, "alt_text": "Zelte am Fluss", "credit": "Rojda"})
+    assert "Bitte wählen Sie ein Bild." in answer.content.decode()
+    sent = {**form, "alt_text": "Zelte am Fluss", "credit": "Rojda", "people": "none"}
+    rojda.post(page, {**sent, "file": SimpleUploadedFile("bild.jpg", a_picture())})
+    assert "Zelte am Fluss" in text_of(rojda, inside("story", made.pk))
+    assert client_of(cast, "emine").post(page, sent).status_code in (403, 404)

@@ -68,8 +68,9 @@ def organisations(request: ActorRequest) -> HttpResponseBase:
     """Everything in the register; the file holds more columns than the page, and never more than a card."""
     request.actor.check(KEEP_REGISTER)
     day = today()
-    listing = register_listing(request.actor, day, file="export" in request.GET)
-    rows = queries_register.register_rows(request.actor, day)
+    file = "export" in request.GET
+    listing = register_listing(request.actor, day, file=file)
+    rows = queries_register.register_rows(request.actor, day, file=file)
     return list_response(request, listing, rows, "organisations/organisations.html")
 
 

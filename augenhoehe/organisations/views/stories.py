@@ -6,23 +6,25 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_safe
 
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.multilingual import RIGHT_TO_LEFT
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.files.pictures import size_served
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.journal.views.kept import public_page
 from augenhoehe.organisations import operations
 from augenhoehe.organisations.addresses import of_organisation, of_story, public_of_organisation, public_of_story
 from augenhoehe.organisations.forms.entries import ReasonForm, RevisionForm
-from augenhoehe.organisations.forms.stories import StoryForm
+from augenhoehe.organisations.forms.stories import PictureForm, StoryForm
 from augenhoehe.organisations.listings.stories import public_listing, stories_listing, story_tag
 from augenhoehe.organisations.models import Story
 from augenhoehe.organisations.permissions import KEEP_REGISTER
@@ -73,6 +75,7 @@ def story(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "may_withdraw": allows(found.state, "withdraw"),
         "house_url": of_organisation(found.organisation),
         "public_url": public_of_story(found),
+        "sizes": queries_stories.sizes_for(found),
         "panels": slot_panels(PANELS, actor, found),
     }
     return render(request, "organisations/stories/story.html", context)
@@ -102,6 +105,31 @@ def story_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         return of_story(found), "Gespeichert."
 
     return ask(request, form, act, title="Text ändern", button="Speichern", breadcrumb=_trail(request, found))
+
+
+def story_illustrate(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    found = _written(request, pk)
+    rules_stories.check_writable(found)
+    form = PictureForm(request.POST or None, request.FILES or None, of=found)
+
+    def act(data: dict[str, Any]) -> tuple[str, str]:
+        operations.illustrate_story(
+            story=found, content=data["file"], alt_text=data["alt_text"], credit=data["credit"], people=data["people"],
+            revision=data["revision"], by=request.actor, at=now(),
+        )  # fmt: skip
+        return of_story(found), "Das Bild liegt bei."
+
+    return ask(
+        request, form, act, title="Bild beilegen", button="Beilegen", breadcrumb=_trail(request, found),
+        lead="Ein Bild je Text. Ein neues ersetzt das bisherige.",
+    )  # fmt: skip
+
+
+def story_picture_remove(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
+    return _step(
+        request, pk, operations.remove_story_picture, "Bild entfernen", "Das Bild ist entfernt.",
+        lead="Das Bild ist sofort weg, auch wenn der Text schon im Netz steht.",
+    )  # fmt: skip
 
 
 def story_submit(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
@@ -172,6 +200,20 @@ def story_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return _everybodys(request, get_object_or_404(queries_stories.public_stories(), pk=pk))
 
 
+@login_not_required
+@require_safe
+def story_picture(request: ActorRequest, pk: uuid.UUID, width: int, ending: str) -> HttpResponseBase:
+    """One size of the picture, for whoever may read the text beside it."""
+    found = _find(request, pk)
+    picture = getattr(found, "picture", None)
+    if picture is None:
+        raise Http404
+    response = size_served(request, picture.file, found.title, width=width, ending=ending)
+    if not (found.published and found.organisation.published):
+        response["Cache-Control"] = "private, no-store"
+    return response
+
+
 def _everybodys(request: ActorRequest, found: Story) -> HttpResponse:
     context = {
         "page_title": format_html('<bdi lang="{}">{}</bdi>', found.language, found.title),
@@ -180,6 +222,7 @@ def _everybodys(request: ActorRequest, found: Story) -> HttpResponse:
         "story": found,
         "direction": _direction(found),
         "facts": _facts(found),
+        "sizes": queries_stories.sizes_for(found),
         "house_url": public_of_organisation(found.organisation),
     }
     return render(request, "organisations/stories/story_public.html", context)

@@ -11,8 +11,8 @@ from django.db.models import Exists, Func, Min, OuterRef, Q, QuerySet
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import ANONYMOUS, Actor
-from augenhoehe.files.kinds import JPEG, WEBP
 from augenhoehe.files.models import Rendition
+from augenhoehe.files.pictures import Sizes, sizes_of
 from augenhoehe.files.queries import renditions_of
 from augenhoehe.press.addresses import of_photo, of_picture, of_print, public_of_photo
 from augenhoehe.press.models import Medium, Photo, PhotoPerson, PressRelease
@@ -94,27 +94,11 @@ class Picture:
     photo: Photo
     url: str
     print_url: str
-    webp: tuple[tuple[str, int], ...]
-    jpeg: tuple[tuple[str, int], ...]
-    width: int
-    height: int
-
-    @property
-    def src(self) -> str:
-        """For programs that choose no size themselves."""
-        return self.jpeg[min(1, len(self.jpeg) - 1)][0] if self.jpeg else self.print_url
+    sizes: Sizes
 
     @property
     def large(self) -> str:
-        return self.jpeg[-1][0] if self.jpeg else self.print_url
-
-    @property
-    def webp_set(self) -> str:
-        return ", ".join(f"{url} {width}w" for url, width in self.webp)
-
-    @property
-    def jpeg_set(self) -> str:
-        return ", ".join(f"{url} {width}w" for url, width in self.jpeg)
+        return self.sizes.jpeg[-1][0] if self.sizes.jpeg else self.print_url
 
 
 def pictures(photos: Iterable[Photo], *, inside: bool = False) -> list[Picture]:
@@ -125,15 +109,8 @@ def pictures(photos: Iterable[Photo], *, inside: bool = False) -> list[Picture]:
     return [_picture(one, sizes.get(one.file_id, []), page(one)) for one in rows]
 
 
-def _picture(photo: Photo, sizes: list[Rendition], url: str) -> Picture:
-    def addresses(media_type: str) -> tuple[tuple[str, int], ...]:
-        return tuple((of_picture(photo, one), one.width) for one in sizes if one.file.media_type == media_type)
-
-    largest = sizes[-1] if sizes else None
-    return Picture(
-        photo, url, of_print(photo), addresses(WEBP), addresses(JPEG),
-        largest.width if largest else 0, largest.height if largest else 0,
-    )  # fmt: skip
+def _picture(photo: Photo, found: list[Rendition], url: str) -> Picture:
+    return Picture(photo, url, of_print(photo), sizes_of(found, lambda one: of_picture(photo, one), of_print(photo)))
 
 
 def shown_pictures(media: Iterable[Medium], actor: Actor, at: datetime) -> list[Picture]:

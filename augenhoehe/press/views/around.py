@@ -6,17 +6,13 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from augenhoehe.core.clock import now
 from augenhoehe.core.requests import ActorRequest
-from augenhoehe.core.text import slug
-from augenhoehe.files.kinds import ENDINGS
-from augenhoehe.files.models import StoredFile
-from augenhoehe.files.queries import path_of
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.press.addresses import of_photo, of_release
 from augenhoehe.press.forms.releases import SeenForm
@@ -62,16 +58,3 @@ def step(
     """One sentence and one button; whoever looked at an older state sees that first."""
     form = SeenForm(request.POST or None, of=subject)
     return ask(request, form, act, title=title, button=button, breadcrumb=crumbs, **context)
-
-
-def served(stored: StoredFile, name: str, *, download: bool) -> FileResponse:
-    """A file under a name for people. Asked anew each time: what is taken down is gone at once."""
-    try:
-        content = path_of(stored).open("rb")
-    except FileNotFoundError:
-        raise Http404("Die Datei liegt nicht mehr im Speicher.") from None
-    named = f"{slug(name)[:80] or 'datei'}.{ENDINGS[stored.media_type]}"
-    response = FileResponse(content, as_attachment=download, filename=named, content_type=stored.media_type)
-    response["Cache-Control"] = "public, no-cache"
-    response["ETag"] = f'"{stored.sha256}"'
-    return response

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from augenhoehe.core.clock import now
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.files.pictures import served
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.press import operations
 from augenhoehe.press.addresses import of_release
@@ -20,7 +21,7 @@ from augenhoehe.press.permissions import WRITE_RELEASES
 from augenhoehe.press.queries import releases as queries
 from augenhoehe.press.rules import releases as rules
 
-from .around import find, served, step, trail
+from .around import find, step, trail
 
 
 def _written(request: ActorRequest, found: PressRelease) -> PressRelease:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -17,19 +17,16 @@ from django.views.decorators.http import require_safe
 from augenhoehe.core.clock import now
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import ANONYMOUS
-from augenhoehe.files.kinds import ENDINGS
-from augenhoehe.files.models import StoredFile
-from augenhoehe.files.queries import rendition_of
+from augenhoehe.files.pictures import size_served, unless_known
 from augenhoehe.journal.views.kept import public_page
 from augenhoehe.press.addresses import public_of_release, whole
 from augenhoehe.press.models import Photo
 from augenhoehe.press.queries import photos as queries
 from augenhoehe.press.rules.photos import can_keep
 
-from .around import public_trail, served
+from .around import public_trail
 
 PAGE = 24
-TYPES = {ending: media_type for media_type, ending in ENDINGS.items()}
 
 
 @public_page
@@ -83,10 +80,7 @@ def photo_public(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 def picture(request: ActorRequest, pk: uuid.UUID, width: int, ending: str) -> HttpResponseBase:
     """One size of a picture, while it may be seen: by everybody, or by who keeps the archive."""
     found = _seen(request, pk)
-    size = rendition_of(found.file, width=width, media_type=TYPES.get(ending, ""))
-    if size is None:
-        raise Http404
-    return _answered(request, found, size.file, download=False)
+    return _private(found, size_served(request, found.file, found.caption, width=width, ending=ending))
 
 
 @login_not_required
@@ -96,7 +90,7 @@ def picture_print(request: ActorRequest, pk: uuid.UUID) -> HttpResponseBase:
     found = _seen(request, pk)
     if not (found.reusable or can_keep(request.actor, found)):
         raise Http404
-    return _answered(request, found, found.file, download=True)
+    return _private(found, unless_known(request, found.file, found.caption, download=True))
 
 
 def _seen(request: ActorRequest, pk: uuid.UUID) -> Photo:
@@ -104,11 +98,7 @@ def _seen(request: ActorRequest, pk: uuid.UUID) -> Photo:
     return found
 
 
-def _answered(request: ActorRequest, photo: Photo, stored: StoredFile, *, download: bool) -> HttpResponseBase:
-    """A browser that has the picture keeps it, but asks each time whether it still may."""
-    if request.headers.get("If-None-Match") == f'"{stored.sha256}"':
-        return HttpResponseNotModified()
-    response = served(stored, photo.caption, download=download)
+def _private(photo: Photo, response: HttpResponseBase) -> HttpResponseBase:
     if photo.state != Photo.State.PUBLISHED:
         response["Cache-Control"] = "private, no-store"
     return response

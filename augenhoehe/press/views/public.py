@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from augenhoehe.core.clock import now
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import ANONYMOUS
+from augenhoehe.files.pictures import served
 from augenhoehe.journal.views.kept import public_page
 from augenhoehe.press import feeds
 from augenhoehe.press.addresses import public_of_release, whole
@@ -25,7 +26,7 @@ from augenhoehe.press.shown import contact_lines, shown, summary_of
 from augenhoehe.ui.panels import hung
 from augenhoehe.ui.tables import list_response
 
-from .around import public_trail, served
+from .around import public_trail
 
 PDF = "application/pdf"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -30,6 +31,18 @@ def _translated(choices: Sequence[tuple[Any, Any]]) -> list[tuple[str, str]]:
     return [(str(value), gettext(str(label))) for value, label in choices]
 
 
+class FurtherDaysField(CleanText):
+    """Days with commas or on lines of their own."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, widget=forms.Textarea(attrs={"rows": 2}), **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        typed = super().to_python(value)
+        one = GermanDateField()
+        return sorted({one.clean(part.strip()) for part in re.split(r"[,;\n]+", typed) if part.strip()})
+
+
 class EnquiryForm(forms.Form):
     """What is needed, when and where, by whom; nothing about the person it is for."""
 
@@ -45,6 +58,10 @@ class EnquiryForm(forms.Form):
         help_text=_("Ein paar Worte, ohne Namen: „Gespräch mit Eltern zur Einschulung“."),
     )  # fmt: skip
     day = GermanDateField(label=_("An welchem Tag?"), error_messages={"required": _("Bitte nennen Sie den Tag.")})
+    further = FurtherDaysField(
+        label=_("Weitere Tage"),
+        help_text=_("Zur selben Zeit am selben Ort, zum Beispiel: 21.5., 28.5. Jeder Termin wird einzeln bestätigt."),
+    )  # fmt: skip
     begins = GermanTimeField(
         label=_("Von"), help_text=_("Zum Beispiel 15 oder 15:30"),
         error_messages={"required": _("Um wie viel Uhr beginnt es?")},
@@ -83,7 +100,7 @@ class EnquiryForm(forms.Form):
     )  # fmt: skip
 
     WHAT = ("kind", "language", "setting", "subject")
-    WHEN = ("day", "begins", "ends", "town", "place", "mode", "urgent", "urgent_reason")
+    WHEN = ("day", "further", "begins", "ends", "town", "place", "mode", "urgent", "urgent_reason")
     WHO = ("office", "office_name", "contact_name", "email", "phone")
     sections: Sequence[tuple[str, Sequence[str]]] = (
         ("Was gebraucht wird", WHAT), ("Wann und wo", WHEN), ("Wer anfragt", WHO),
@@ -111,6 +128,7 @@ class EnquiryForm(forms.Form):
         return {
             **{name: given[name] for name in names},
             "municipality": given["town"],
+            "further": given["further"],
             "starts_at": datetime.combine(given["day"], given["begins"], tzinfo=BERLIN),
             "ends_at": datetime.combine(given["day"], given["ends"], tzinfo=BERLIN),
         }
@@ -145,6 +163,17 @@ class PublicEnquiryForm(EnquiryForm, Trap):
             (gettext("Wer Sie sind"), self.WHO),
         )  # fmt: skip
         return [(title, [self[name] for name in names]) for title, names in parts]
+
+
+class ProposeForm(Revised):
+    """Ask this person; with a series also for the other dates she could do."""
+
+    whole = forms.BooleanField(label="Auch für die anderen Termine dieser Anfrage fragen", required=False)
+
+    def __init__(self, *args: Any, series: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not series:
+            del self.fields["whole"]
 
 
 class ReasonForm(Revised):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils import translation
 from django.utils.translation import gettext, gettext_noop
 
@@ -13,12 +15,13 @@ from augenhoehe.volunteers.models import Assignment, Enquiry
 from . import words
 
 
-def confirm_address(enquiry: Enquiry) -> Letter:
+def confirm_address(enquiry: Enquiry, others: Sequence[Enquiry] = ()) -> Letter:
     """„Bitte bestätigen Sie Ihre Adresse“: before that nobody reads the enquiry."""
     with translation.override(enquiry.form_language):
         lines = [
             gettext("Guten Tag,"),
             gettext("mit dieser Adresse wurde eine Anfrage gestellt: %(what)s, %(when)s.") % _facts(enquiry),
+            *_days(others),
             gettext("Bitte bestätigen Sie, dass sie von Ihnen ist. Erst dann lesen wir sie:")
             + f"\n{address_link(enquiry)}",
             gettext("War das nicht Ihre Stelle? Dann müssen Sie nichts tun. Wir löschen die Anfrage nach drei Tagen."),
@@ -27,10 +30,18 @@ def confirm_address(enquiry: Enquiry) -> Letter:
         return Letter(gettext("Bitte bestätigen Sie Ihre Anfrage"), "\n\n".join(lines))
 
 
-def received(enquiry: Enquiry) -> Letter:
+def _days(others: Sequence[Enquiry]) -> list[str]:
+    """The further dates of a request, in the present language."""
+    if not others:
+        return []
+    lines = [words.when(one.starts_at, one.ends_at) for one in others]
+    return [gettext("Dazu gehören diese Termine; jeder wird einzeln bestätigt:") + "\n" + "\n".join(lines)]
+
+
+def received(enquiry: Enquiry, others: Sequence[Enquiry] = ()) -> Letter:
     return _letter(enquiry, gettext_noop("Ihre Anfrage ist angekommen"), [gettext_noop(
         "Die Koordination prüft sie und sucht jemanden. Ein Anspruch besteht nicht; Sie erfahren es in jedem Fall."
-    )])  # fmt: skip
+    )], others=others)  # fmt: skip
 
 
 def found(assignment: Assignment) -> Letter:
@@ -68,12 +79,15 @@ def hours(assignment: Assignment) -> Letter:
     ], name=assignment.volunteer.name, **told)  # fmt: skip
 
 
-def _letter(enquiry: Enquiry, subject: str, told: list[str], **values: str) -> Letter:
+def _letter(
+    enquiry: Enquiry, subject: str, told: list[str], others: Sequence[Enquiry] = (), **values: str
+) -> Letter:
     with translation.override(enquiry.form_language):
         given = {**_facts(enquiry), **values}
         lines = [
             gettext("Guten Tag,"),
             gettext("es geht um Ihre Anfrage: %(what)s, %(when)s.") % given,
+            *_days(others),
             *[gettext(line) % given for line in told],
             gettext("Hier sehen Sie den Stand, bestätigen oder sagen ab, ohne Anmeldung:")
             + f"\n{office_link(enquiry)}",

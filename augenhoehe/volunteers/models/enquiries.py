@@ -98,6 +98,8 @@ class Enquiry(Revised):
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+", verbose_name="Ort")
     place = models.CharField("Treffpunkt", max_length=200)
     mode = models.CharField("Wie", max_length=10, choices=Mode, default=Mode.ON_SITE)
+    # Several appointments that one request asked for carry the same; each is found, confirmed and paid by itself.
+    series = models.UUIDField("Reihe", null=True, blank=True, editable=False, db_index=True)
     starts_at = models.DateTimeField("Beginn")
     ends_at = models.DateTimeField("Ende")
     urgent = models.BooleanField("dringend", default=False)

@@ -8,6 +8,7 @@ from .assignments import (
     decline,
     object_to_hours,
     propose,
+    propose_for_series,
     report_hours,
     withdraw,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "make_enquiry",
     "object_to_hours",
     "propose",
+    "propose_for_series",
     "refuse_enquiry",
     "remove_absence",
     "remove_training",

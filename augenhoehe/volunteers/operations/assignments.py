@@ -55,6 +55,23 @@ def propose(
 
 
 @transaction.atomic
+def propose_for_series(*, enquiry: Enquiry, volunteer: Volunteer, by: Actor, at: datetime) -> list[Assignment]:
+    """The other dates of the request that still look for somebody and that she could do; each is asked by itself."""
+    if enquiry.series is None:
+        return []
+    rows = Enquiry.objects.filter(series=enquiry.series, state=Enquiry.State.CHECKED).exclude(pk=enquiry.pk)
+    made = []
+    for one in rows.select_related("municipality").order_by("starts_at", "pk"):
+        try:
+            with transaction.atomic():
+                made.append(propose(enquiry=one, volunteer=volunteer, by=by, at=at))
+        except Refused:
+            # She cannot on that day: somebody else is looked for.
+            continue
+    return made
+
+
+@transaction.atomic
 def accept(
     *, assignment: Assignment, by: Actor, at: datetime, revision: int | None = None, by_link: bool = False
 ) -> Assignment:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from augenhoehe.core import revisions
-from augenhoehe.core.clock import day_of
+from augenhoehe.core.clock import BERLIN, day_of
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import ANONYMOUS, Actor
@@ -34,25 +35,34 @@ TEXTS = ("office_name", "contact_name", "email", "phone", "subject", "place", "u
 
 
 @transaction.atomic
-def make_enquiry(*, by: Actor, at: datetime, own: bool = True, **values: Any) -> Enquiry:
+def make_enquiry(
+    *, by: Actor, at: datetime, own: bool = True, further: Sequence[date] = (), **values: Any
+) -> Enquiry:
     """Ask with an account, for the own office; what the coordination enters itself is checked already.
 
     own: False when the coordination writes down what an office told on the telephone; mails go to that office.
+    further: more days at the same time and place.
     """
     rules.check_ask(by)
     enquiry = Enquiry(**_cleaned(values, at), asked_at=at)
+    others = _further(enquiry, values, further, at)
     keeper = rules.can_keep_enquiry(by, enquiry)
     if own or not keeper:
         enquiry.carrier_id, enquiry.asked_by = by.carrier_id, by.user_id
     enquiry.state = Enquiry.State.CHECKED if keeper else Enquiry.State.RECEIVED
-    enquiry.save(force_insert=True)
-    audit("make_enquiry", enquiry, by=by, at=at, fields=sorted(values))
-    _owe_next(enquiry, by, at)
+    for one in others:
+        one.carrier_id, one.asked_by, one.state = enquiry.carrier_id, enquiry.asked_by, enquiry.state
+    for one in (enquiry, *others):
+        one.save(force_insert=True)
+        audit("make_enquiry", one, by=by, at=at, fields=sorted(values))
+    _owe_for(enquiry, others, by, at)
     return enquiry
 
 
 @transaction.atomic
-def submit_enquiry(*, form_language: str, at: datetime, entry_id: uuid.UUID | None = None, **values: Any) -> Enquiry:
+def submit_enquiry(
+    *, form_language: str, at: datetime, entry_id: uuid.UUID | None = None, further: Sequence[date] = (), **values: Any
+) -> Enquiry:
     """Ask by the public form: nobody reads it before the address is confirmed. Sent twice it is one."""
     if entry_id is not None and (known := queries.submitted(entry_id)):
         return known
@@ -60,13 +70,16 @@ def submit_enquiry(*, form_language: str, at: datetime, entry_id: uuid.UUID | No
         **_cleaned(values, at), id=entry_id or new_id(), form_language=form_language, asked_at=at,
         privacy_version=privacy_version(at), state=Enquiry.State.UNCONFIRMED,
     )  # fmt: skip
+    others = _further(enquiry, values, further, at)
     try:
         with transaction.atomic():
-            enquiry.save(force_insert=True)
+            for one in (enquiry, *others):
+                one.save(force_insert=True)
     except IntegrityError:
         return queries.submitted(enquiry.pk) or enquiry
-    audit("submit_enquiry", enquiry, by=ANONYMOUS, at=at, fields=sorted(values))
-    letter = letters.confirm_address(enquiry)
+    for one in (enquiry, *others):
+        audit("submit_enquiry", one, by=ANONYMOUS, at=at, fields=sorted(values))
+    letter = letters.confirm_address(enquiry, others)
     send_mail(to=enquiry.email, subject=letter.subject, body=letter.body, language=form_language, at=at)
     return enquiry
 
@@ -76,22 +89,26 @@ def confirm_address(*, enquiry: Enquiry, at: datetime) -> Enquiry:
     """Whoever holds the link of the mail reads this mailbox: now the coordination sees the enquiry."""
     revisions.lock(enquiry, "municipality")
     state = rules.ENQUIRY.target(enquiry.state, "confirm_address")
-    revisions.change(enquiry, state=state)
-    audit("confirm_address", enquiry, by=ANONYMOUS, at=at, fields=["state"])
-    _owe_next(enquiry, ANONYMOUS, at)
-    tell_office(enquiry, letters.received(enquiry), at)
+    others = _siblings(enquiry, Enquiry.State.UNCONFIRMED)
+    for one in (enquiry, *others):
+        revisions.change(one, state=state)
+        audit("confirm_address", one, by=ANONYMOUS, at=at, fields=["state"])
+    _owe_for(enquiry, others, ANONYMOUS, at)
+    tell_office(enquiry, letters.received(enquiry, others), at)
     return enquiry
 
 
 @transaction.atomic
 def check_enquiry(*, enquiry: Enquiry, by: Actor, at: datetime, revision: int | None = None) -> Enquiry:
-    """The coordination has read it: it may be done by volunteers."""
+    """The coordination has read it, with all its dates: it may be done by volunteers."""
     rules.check_keep_enquiry(by, enquiry)
     revisions.lock(enquiry, "municipality", revision=revision)
-    revisions.change(enquiry, state=rules.ENQUIRY.target(enquiry.state, "check"))
-    audit("check_enquiry", enquiry, by=by, at=at, fields=["state"])
-    owing.settle(owing.CHECK, enquiry, "geprüft", by=by, at=at)
-    _owe_next(enquiry, by, at)
+    state = rules.ENQUIRY.target(enquiry.state, "check")
+    for one in (enquiry, *_siblings(enquiry, Enquiry.State.RECEIVED)):
+        revisions.change(one, state=state)
+        audit("check_enquiry", one, by=by, at=at, fields=["state"])
+        owing.settle(owing.CHECK, one, "geprüft", by=by, at=at)
+        _owe_next(one, by, at)
     return enquiry
 
 
@@ -140,6 +157,46 @@ def _ended(
         letter: Letter = write(enquiry)
         tell_office(enquiry, letter, at)
     return enquiry
+
+
+# --- Several dates in one request -----------------------------------------------------------------------
+def _further(first: Enquiry, values: dict[str, Any], days: Sequence[date], at: datetime) -> list[Enquiry]:
+    """The same on other days, at the same hours of the clock; each date is held to every rule."""
+    wanted = sorted(set(days) - {day_of(first.starts_at)})
+    rules.check_days(wanted)
+    if wanted:
+        first.series = new_id()
+    made = []
+    for day in wanted:
+        moments = {name: _on(day, first.starts_at, getattr(first, name)) for name in ("starts_at", "ends_at")}
+        rules.check_further(moments["starts_at"], at, conditions(), urgent=first.urgent)
+        one = Enquiry(**_cleaned({**values, **moments}, at), asked_at=at, series=first.series, state=first.state)
+        one.form_language, one.privacy_version = first.form_language, first.privacy_version
+        made.append(one)
+    return made
+
+
+def _on(day: date, begin: datetime, moment: datetime) -> datetime:
+    """The hour of a moment, on a day; an appointment over midnight ends on the next one."""
+    hour = moment.astimezone(BERLIN)
+    later = day_of(moment) - day_of(begin)
+    return datetime.combine(day + later, hour.time(), tzinfo=BERLIN)
+
+
+def _siblings(enquiry: Enquiry, state: str) -> list[Enquiry]:
+    """The other dates of the same request that stand where it stands; held until the end."""
+    if enquiry.series is None:
+        return []
+    rows = Enquiry.objects.select_for_update(of=("self",)).filter(series=enquiry.series, state=state)
+    return list(rows.exclude(pk=enquiry.pk).select_related("municipality").order_by("starts_at", "pk"))
+
+
+def _owe_for(enquiry: Enquiry, others: Sequence[Enquiry], by: Actor, at: datetime) -> None:
+    """Of several dates one is to be read, and for each somebody is to be found."""
+    _owe_next(enquiry, by, at)
+    if enquiry.state == Enquiry.State.CHECKED:
+        for one in others:
+            _owe_next(one, by, at)
 
 
 def _owe_next(enquiry: Enquiry, by: Actor, at: datetime) -> None:

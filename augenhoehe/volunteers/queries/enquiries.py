@@ -45,6 +45,14 @@ def current_of(enquiry: Enquiry) -> Assignment | None:
     return _with_people(Assignment.objects.current().filter(enquiry=enquiry)).first()
 
 
+def series_of(enquiry: Enquiry, actor: Actor | None) -> list[Enquiry]:
+    """All dates of the same request, as far as the reader may open them; without an actor for who holds its link."""
+    if enquiry.series is None:
+        return []
+    rows = Enquiry.objects.all() if actor is None else Enquiry.objects.visible_to(actor)
+    return list(_read(rows.filter(series=enquiry.series)).order_by("starts_at", "pk"))
+
+
 def former_of(enquiry: Enquiry) -> list[Assignment]:
     """Who was asked before, the latest first."""
     rows = Assignment.objects.filter(enquiry=enquiry).exclude(state__in=Assignment.CURRENT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.utils.functional import Promise
@@ -24,6 +24,8 @@ from . import volunteers as rules
 _E = {state.name: str(state.value) for state in Enquiry.State}
 _OFFICE, _KEEPER, _BOTH = "anfragende Stelle", "Koordination", "anfragende Stelle, Koordination"
 LONGEST_HOURS = 8
+# Further days in one request.
+MOST_FURTHER = 11
 
 ENQUIRY = Machine(
     noun="enquiry",
@@ -170,6 +172,23 @@ def check_times(starts_at: datetime, ends_at: datetime, at: datetime) -> None:
         )
     if starts_at <= at:
         raise Refused(gettext("Der Termin ist schon vorbei."), field="day")
+
+
+def check_days(days: Sequence[date]) -> None:
+    if len(days) > MOST_FURTHER:
+        raise Refused(
+            gettext("Es gehen höchstens %(most)s weitere Tage auf einmal.") % {"most": MOST_FURTHER}, field="further"
+        )
+
+
+def check_further(starts_at: datetime, at: datetime, conditions: Conditions, *, urgent: bool) -> None:
+    """A further day is as early as the first has to be; the sentence stands at its own field."""
+    if starts_at <= at or (not urgent and day_of(starts_at) < earliest(day_of(at), conditions)):
+        raise Refused(
+            gettext("Der %(day)s ist zu früh. Möglich ist es ab %(first)s.")
+            % {"day": long_day(starts_at), "first": long_day(earliest(day_of(at), conditions))},
+            field="further",
+        )
 
 
 def earliest(today: date, conditions: Conditions) -> date:

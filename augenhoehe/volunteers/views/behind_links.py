@@ -83,6 +83,10 @@ def _office_page(
         "hours": words.hours(taken.minutes) if taken and taken.minutes else "",
         "km": words.km(taken) if taken and taken.minutes else "",
         "cancels": ENQUIRY.allows(found.state, "cancel") and not (taken and taken.minutes),
+        "series": [
+            (words.when(one.starts_at, one.ends_at), office_link(one), gettext(str(Enquiry.State(one.state).label)))
+            for one in queries.series_of(found, None) if one.pk != found.pk
+        ],
         "form": form,
         "token": token,
         "refused": refused,

@@ -18,7 +18,7 @@ from augenhoehe.ui.tables import list_response
 from augenhoehe.ui.words import long_day
 from augenhoehe.volunteers import counts, operations
 from augenhoehe.volunteers.addresses import of_enquiry, of_volunteer
-from augenhoehe.volunteers.forms.enquiries import InsideEnquiryForm, ReasonForm
+from augenhoehe.volunteers.forms.enquiries import InsideEnquiryForm, ProposeForm, ReasonForm
 from augenhoehe.volunteers.letters import words
 from augenhoehe.volunteers.listings.enquiries import assignment_tag, enquiries_listing, enquiry_tag
 from augenhoehe.volunteers.models import Assignment, Enquiry
@@ -86,6 +86,10 @@ def enquiry(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "suggestions": queries_suggestions.suggestions(found, actor) if searching else [],
         "searching": searching,
         "cancels": rules.can_cancel(actor, found),
+        "series": [
+            (one, words.when(one.starts_at, one.ends_at), of_enquiry(one), enquiry_tag(one))
+            for one in queries.series_of(found, actor)
+        ],
         "State": Enquiry.State,
     }
     return render(request, "volunteers/enquiry.html", context)
@@ -156,11 +160,15 @@ def enquiry_propose(request: ActorRequest, pk: uuid.UUID, volunteer: uuid.UUID) 
     """Ask this person; the mail with the one tap goes out at once."""
     found = kept(request, pk)
     person = get_object_or_404(queries_volunteers.volunteers_for(request.actor), pk=volunteer)
-    form = RevisionForm(request.POST or None, of=found)
+    form = ProposeForm(request.POST or None, of=found, series=found.series is not None)
 
     def act(data: dict[str, Any]) -> tuple[str, str]:
+        whole = data.pop("whole", False)
         operations.propose(enquiry=found, volunteer=person, by=request.actor, at=now(), **data)
         told = "Die Frage ist unterwegs." if person.email or person.user else "Bitte rufen Sie jetzt an."
+        if whole:
+            more = operations.propose_for_series(enquiry=found, volunteer=person, by=request.actor, at=now())
+            told += f" Gefragt ist auch nach weiteren Terminen: {len(more)}."
         return of_enquiry(found), told
 
     reach = "per Mail mit einem Link zum Antworten" if person.email or person.user else f"am Telefon: {person.phone}"

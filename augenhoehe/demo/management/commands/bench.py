@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from augenhoehe.events.views.registering import PURPOSE
 from augenhoehe.oparl.kinds import ROOT, path_of
 
 REGISTERING = "Anmelden (schreibt)"
+SIZES = ("scale", "cases", "papers", "documents", "organisations")
 # Registrations per second on two web processes.
 MUST_PER_SECOND, GOAL_PER_SECOND = 120, 250
 
@@ -42,6 +44,18 @@ PAGES = [
     bench.Page("Hilfe finden", "/hilfe/?bedarf=beratung", "", 8, 5),
     bench.Page("Angebote (öffentliche Liste)", "/angebote/", "", 8, 5),
     bench.Page("Angebote: Dienstag auf Arabisch", "/angebote/?tag=TU&sprache=ar", "", 20, 12),
+    bench.Page("Angebote: Dienstag auf Ukrainisch in der Nähe", "/angebote/?tag=TU&sprache=uk&ort={town}&umkreis=10",
+               "", 20, 12),
+    bench.Page("Angebote: Wort", "/angebote/?q=Beratung", "", 20, 12),
+    bench.Page("Organisationen (öffentliche Liste)", "/organisationen/", "", 8, 5),
+    bench.Page("Organisationen: Suche (öffentlich)", "/organisationen/?text=Nachtigall&sprache=uk", "", 20, 12),
+    bench.Page("Organisation (öffentlich)", "/organisationen/{house}/", "", 6, 4),
+    bench.Page("Register (Liste, 50 Zeilen)", "/intern/organisationen/", "a", 15, 11),
+    bench.Page("Register: Suche", "/intern/organisationen/?text=Nachtigall", "a", 20, 12),
+    bench.Page("Register: nur eine Stadt", "/intern/organisationen/", "n", 15, 11),
+    bench.Page("Eintrag einer Organisation", "/intern/organisationen/{house}/", "a", 15, 8),
+    bench.Page("Wen erreichen wir?", "/intern/netzwerk/abdeckung/", "a", 15, 8),
+    bench.Page("Bild des Netzwerks", "/intern/netzwerk/bild/", "a", 15, 11),
     bench.Page("Feed: services, 50 Dienste", "/hsds/v3.1/services", "", 5, 3),
     bench.Page("OParl: Liste der Vorlagen", "{oparl_papers}", "", 5, 3),
     bench.Page("OParl: eine Vorlage", "{oparl_paper}", "", 6, 4),
@@ -51,6 +65,7 @@ PAGES = [
     bench.Page("Hinweise: Suche, Tippfehler", "/intern/hinweise/?text=Sprachmitlung", "a", 20, 12),
     bench.Page("Hinweise: Suche, nur eine Stadt", "/intern/hinweise/?text=Termin", "n", 20, 12),
     bench.Page("Vorgang (innen)", "/intern/vorgaenge/{matter}/", "a", 15, 8),
+    bench.Page("Strukturfrage", "/intern/strukturfragen/{question}/", "a", 15, 8),
     bench.Page("Heute", "/intern/", "a", 15, 8),
     bench.Page("Fallakten (Liste, 50 Zeilen)", "/akte/", "c", 15, 11),
     bench.Page("Fallakten: Suche nach einem Namen", "/akte/suche/", "c", 20, 12, "name=Samira+Balirani"),
@@ -66,7 +81,9 @@ PAGES = [
     bench.Page("Gremium", "/intern/gremien/{body}/", "a", 15, 8),
     bench.Page("Gremium (öffentlich)", "/gremien/{body}/", "", 6, 4),
     bench.Page("Sitzung", "/intern/gremien/sitzungen/{meeting}/", "a", 15, 8),
-    bench.Page(REGISTERING, "/veranstaltungen/{event}/anmelden/", "", 8, 4, sends=registration),
+    bench.Page(
+        REGISTERING, "/veranstaltungen/{event}/anmelden/", "", 8, 4, sends=registration, says="ist unterwegs an"
+    ),
 ]
 # The public matter with the longest history: what is slow is slow there.
 LONGEST_MATTER = """SELECT number FROM journal_thread WHERE published_at IS NOT NULL AND number LIKE 'V-%'
@@ -79,16 +96,31 @@ LONGEST_WAY = """FROM committees_station JOIN committees_paper paper ON paper.id
 JOIN journal_thread thread ON thread.id = thread_id WHERE paper.public AND submitted_at IS NOT NULL
 AND thread.published_at IS NOT NULL AND thread.withdrawn_at IS NULL
 GROUP BY paper_id ORDER BY count(*) DESC, paper_id LIMIT 1"""
+# The organisation with most links, and the town with most of its kind.
+HOUSE = """SELECT house.id::text FROM organisations_organisation house
+LEFT JOIN network_cooperationpartner partner ON partner.organisation_id = house.id WHERE house.state = 'published'
+GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"""
+TOWN = """SELECT municipality_id::text FROM organisations_organisation WHERE municipality_id IS NOT NULL
+GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"""
 PLACES = {
+    "house": HOUSE,
+    "town": TOWN,
     "matter": LONGEST_MATTER,
-    # Everybody at once for one event: its row is the hot one.
+    # Everybody at once for one event: its row is the hot one. It asks nothing that `registration` does not answer.
     "event": """SELECT id::text FROM events_event WHERE state = 'open' AND restricted_to = 'all' AND registers
-AND starts_at > now() AND waiting_list AND published_at <= now() ORDER BY starts_at DESC, id LIMIT 1""",
+AND starts_at > now() AND waiting_list AND published_at <= now()
+AND NOT EXISTS (SELECT FROM events_question WHERE event_id = events_event.id AND required)
+ORDER BY starts_at DESC, id LIMIT 1""",
     "file": "SELECT value FROM demo_note WHERE key = 'case_doctor'",
     "body": """SELECT committee_id::text FROM committees_agendaitem JOIN committees_committee body
 ON body.id = committee_id WHERE body.public GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1""",
     "meeting": """SELECT meeting_id::text FROM committees_agendaitem WHERE meeting_id IS NOT NULL
 GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1""",
+    # The one that most is said about: hints, causes, figures.
+    "question": """SELECT id::text FROM structure_structuralquestion question ORDER BY
+(SELECT count(*) FROM structure_questionhint WHERE question_id = question.id)
++ (SELECT count(*) FROM structure_cause WHERE question_id = question.id)
++ (SELECT count(*) FROM structure_questionsource WHERE question_id = question.id) DESC, created_at, id LIMIT 1""",
     "paper": f"""SELECT paper_id::text {LONGEST_WAY}""",
     "paper_number": f"""SELECT min(paper.number) {LONGEST_WAY}""",
 }
@@ -103,7 +135,8 @@ class Command(BaseCommand):
         parser.add_argument("--cases", type=int, default=0, help="Zahl der Fallakten, z. B. 100000")
         parser.add_argument("--papers", type=int, default=0, help="Zahl der Vorlagen, z. B. 100000")
         parser.add_argument("--documents", type=int, default=0, help="Zahl der Suchdokumente, z. B. 200000")
-        parser.add_argument("--only", default="", help="nur Seiten, deren Name so beginnt")
+        parser.add_argument("--organisations", type=int, default=0, help="Zahl der Organisationen, z. B. 5000")
+        parser.add_argument("--only", default="", help="nur Seiten, deren Name so beginnt; mehrere mit Komma")
         parser.add_argument("--rounds", type=int, default=7)
         parser.add_argument("--requests", type=int, default=20, help="Abrufe je Seite und Runde")
 
@@ -112,7 +145,7 @@ class Command(BaseCommand):
         directory.mkdir(parents=True, exist_ok=True)
         server = Embedded(directory / "postgres").start()
         try:
-            sizes = {flag: options[flag] for flag in ("scale", "cases", "papers", "documents") if options[flag]}
+            sizes = {flag: options[flag] for flag in SIZES if options[flag]}
             environment = self.prepare(server, sizes)
             self.run_pages(environment, directory, options)
         finally:
@@ -152,17 +185,9 @@ class Command(BaseCommand):
 
     def run_pages(self, environment: dict[str, str], directory: Any, options: dict[str, Any]) -> None:
         pages = [
-            bench.Page(
-                one.name,
-                one.path.format(**self.found),
-                one.letter,
-                one.must,
-                one.goal,
-                one.body,
-                one.sends,
-            )
+            replace(one, path=one.path.format(**self.found))
             for one in PAGES
-            if one.name.startswith(options["only"])
+            if one.name.startswith(tuple(options["only"].split(",")))
         ]
         began = time.monotonic()
         with bench.served(environment, directory) as (server, floor):

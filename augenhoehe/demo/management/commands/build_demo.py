@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from augenhoehe.core import clock
 from augenhoehe.core.refused import Refused
+from augenhoehe.core.rights import SYSTEM
 from augenhoehe.demo import operations
 from augenhoehe.search.operations import settle_words
 
@@ -18,6 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--cases", type=int, default=0, metavar="N", help="auf N Fallakten auffüllen")
         parser.add_argument("--papers", type=int, default=0, metavar="N", help="auf N Vorlagen auffüllen")
         parser.add_argument("--documents", type=int, default=0, metavar="N", help="auf N Suchdokumente auffüllen")
+        parser.add_argument("--organisations", type=int, default=0, metavar="N", help="auf N Organisationen auffüllen")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -32,6 +34,8 @@ class Command(BaseCommand):
             self._fill_papers(options["papers"])
         if options["documents"]:
             self._fill_documents(options["documents"])
+        if options["organisations"]:
+            self._fill_register(options["organisations"])
         # What the hourly task does: nobody waits for it in a world that is looked at at once.
         settle_words()
 
@@ -58,6 +62,15 @@ class Command(BaseCommand):
 
         added = fill_documents(wanted, at=clock.now(), progress=self._say)
         self._say(f"{added} Suchdokumente dazugekommen." if added else "So viele Suchdokumente sind schon da.")
+
+    def _fill_register(self, wanted: int) -> None:
+        from augenhoehe.demo.scale.register import fill_register
+        from augenhoehe.network.operations import draw_network
+
+        added = fill_register(wanted, at=clock.now(), progress=self._say)
+        self._say(f"{added} Organisationen dazugekommen." if added else "So viele Organisationen sind schon da.")
+        draw_network(by=SYSTEM, at=clock.now())
+        self._say("Das Netzwerk ist neu gezeichnet.")
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
