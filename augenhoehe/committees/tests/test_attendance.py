@@ -332,7 +332,7 @@ def test_the_page_of_a_meeting_asks_little_however_many_answered(cast, meeting, 
         operations.answer_invitation(meeting=meeting, seat=seat, answer="yes", by=SYSTEM, at=f.THURSDAY - 3 * DAY)
     client = client_of(cast, "aylin")
     client.get(page_of(meeting))
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(6):
         client.get(page_of(meeting))
 
 

@@ -331,5 +331,5 @@ def test_the_page_of_a_body_costs_the_same_with_many_links_and_terms(cast, stopp
         )  # fmt: skip
         elections.begin_election(committee=committee, day=f.DAY + timedelta(days=400 + number), by=SYSTEM, at=f.AT)
     aylin = client_of(cast, "aylin")
-    with django_assert_max_num_queries(42):
+    with django_assert_max_num_queries(8):
         aylin.get(of("committee", committee.pk))

@@ -281,7 +281,6 @@ def test_a_page_costs_the_same_for_two_and_for_twenty(cast, django_assert_max_nu
     costs = []
     for name, address in addresses(a_busy_group(cast, 2)):
         page(clients[name], address)
-        # The page of a body shows what six parts of the house know of it; this is what that costs today.
         with django_assert_max_num_queries(30) as counted:
             page(clients[name], address)
         costs.append(len(counted))

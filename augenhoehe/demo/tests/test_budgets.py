@@ -34,8 +34,9 @@ BUDGETS = (
     (TODAY, "c", 13),
     (FILE, "c", 10),
     # Coordination, chair of the § 27 body and of the steering group, a town's officer, the committee office, a council.
-    *((BODY, letter, 6) for letter in "aeknp"),
-    (BODY, "o", 7),
+    # Whoever neither manages nor sits there is asked after once more: may their organisation lay something before it?
+    *((BODY, letter, 6) for letter in "aen"),
+    *((BODY, letter, 7) for letter in "kop"),
     *((MEETING, letter, 6) for letter in "aeknop"),
     *((OVERDUE, letter, 5) for letter in "aeknop"),
     ("/", "", 6),
