@@ -12,8 +12,8 @@ from .register import DATA, RETENTION
 from .rules import MACHINES
 
 __all__ = [
-    "CHECKS", "DATA", "EXEMPT", "GRANTS", "MACHINES", "NAVIGATION", "PERMISSIONS", "RELEASES", "RETENTION", "SLOTS",
-    "TODAY",
+    "CHECKS", "DATA", "EXEMPT", "GRANTS", "MACHINES", "NAVIGATION", "PERMISSIONS", "RELEASES", "RETENTION",
+    "SLOTS", "TODAY",
 ]  # fmt: skip
 
 NAVIGATION = (

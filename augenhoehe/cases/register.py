@@ -98,6 +98,18 @@ DATA = (
         sealed=SPECIAL,
     ),
     _sealed(
+        "cases.Strength",
+        "Stärken",
+        "Festhalten, was die Person kann und hat, und den Hilfeplan darauf bauen",
+        "Ihre Stärken in Ihren Worten, mit dem, was der Hilfeplan darauf baut",
+        readers=f"{_READERS}. Einmal im Quartal geht eine geschützte Zahl je Art hinaus",
+        revision=TECHNICAL,
+        case=TECHNICAL,
+        position=TECHNICAL,
+        kind=INTERNAL,
+        sealed=SPECIAL,
+    ),
+    _sealed(
         "cases.SentHint",
         "Wege von Hinweisen",
         "Der Person sagen können, was aus ihrem Hinweis wurde",

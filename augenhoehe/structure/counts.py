@@ -41,6 +41,10 @@ TOPICS, QUESTIONS, QUESTION_PEOPLE = "structure.topics", "structure.questions", 
 MISSING_OFFERS, ARRIVALS = "structure.missing_offers", "structure.arrivals"
 AREAS = "structure.areas"
 CODED, ANSWERED = "structure.coded", "structure.answered"
+GROUNDS, FORMS = "structure.discrimination", "structure.discrimination_forms"
+QUESTION_DISCRIMINATION = "structure.question_discrimination"
+GROUND_AND_AREA = ("discrimination_id", "life_area_id")
+FORM_AND_LEVEL = ("discrimination_form_id", "discrimination_level_id")
 IN_TIME, YES, NO = "in_time", "ja", "nein"
 CODING_DAYS = 30
 # What takes a hint out of the inbox, for good or into the work.

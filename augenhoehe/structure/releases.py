@@ -8,7 +8,7 @@ from augenhoehe.core.contributions import Releasable, Rhythm
 from augenhoehe.disclosure.lattice import ALL
 from augenhoehe.places.models import Municipality, SocialArea
 
-from . import counts
+from . import counts, counts_discrimination
 from .models import Hint, StructuralQuestion, Term, Topic
 from .permissions import READ_QUESTIONS, READ_TOPICS
 
@@ -57,6 +57,16 @@ def _total_of_town(key: tuple[str, ...]) -> tuple[str, ...] | None:
     """Of the arrivals by field of life and town, the sum of a town."""
     life_area, town = key
     return (town, ALL) if life_area == ALL and town != ALL else None
+
+
+def _discrimination(dimension: str, values: Iterable[str]) -> Mapping[str, str]:
+    if dimension == "life_area_id":
+        return _places(dimension, values)
+    return {str(one.pk): str(one) for one in Term.objects.filter(pk__in=list(values))} | {"-": "nicht genannt"}
+
+
+def _whole_table(key: tuple[str, ...]) -> tuple[str, ...] | None:
+    return key if key == (ALL, ALL) else None
 
 
 def _sum_of_topic(key: tuple[str, ...]) -> tuple[str, ...]:
@@ -163,6 +173,44 @@ RELEASES = (
         walled=True,
         explains="Verschiedene Personen, deren Hinweise im Quartal beantwortet sein sollten; gezählt wird die erste "
         "Rückmeldung nach der Bestätigung des Eingangs.",
+    ),
+    Releasable(
+        key=counts.GROUNDS,
+        title="Personen, die Diskriminierung schildern, nach Merkmal und Lebensbereich",
+        dimensions=(("discrimination_id", "Merkmal"), ("life_area_id", "Lebensbereich")),
+        counted=counts_discrimination.of_grounds,
+        labels=_discrimination,
+        zeros_hidden=True,
+        permission=READ_QUESTIONS,
+        walled=True,
+        explains="Hinweise, die als Diskriminierung kodiert sind, bis zum Stichtag. Das Merkmal gehört zum Geschehen, "
+        "nie zu einer Person.",
+    ),
+    # The same people as in the table before, so that no sum tells what is hidden there.
+    Releasable(
+        key=counts.FORMS,
+        title="Personen, die Diskriminierung schildern, nach Form und Ebene",
+        dimensions=(("discrimination_form_id", "Form"), ("discrimination_level_id", "Ebene")),
+        counted=counts_discrimination.of_forms,
+        labels=_discrimination,
+        zeros_hidden=True,
+        permission=READ_QUESTIONS,
+        walled=True,
+        beside={counts.GROUNDS: _whole_table},
+        explains="Hinweise, die als Diskriminierung kodiert sind, bis zum Stichtag.",
+    ),
+    Releasable(
+        key=counts.QUESTION_DISCRIMINATION,
+        title="Personen, die Diskriminierung schildern, je Strukturfrage",
+        dimensions=((counts.QUESTION, "Strukturfrage"),),
+        counted=counts_discrimination.of_questions,
+        labels=_questions,
+        sums=(),
+        zeros_hidden=True,
+        permission=READ_QUESTIONS,
+        walled=True,
+        explains="Wie viele verschiedene Personen hinter einer Strukturfrage Diskriminierung schildern, bis zum "
+        "Stichtag.",
     ),
     # After the arrivals, whose sums of the towns are known when this table is protected.
     Releasable(

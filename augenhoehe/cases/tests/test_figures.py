@@ -9,7 +9,7 @@ from django.db import connection
 
 from augenhoehe.cases import counts
 from augenhoehe.cases.models import Case
-from augenhoehe.core.closed import FIGURES, closed_room
+from augenhoehe.core.closed import COUNTING, closed_room
 from augenhoehe.core.contributions import releasables
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.disclosure.operations import release_table
@@ -53,7 +53,7 @@ def test_nobody_but_the_release_asks_the_room_for_it(room):
         with room.of(name), connection.cursor() as cursor:
             cursor.execute(asking, [f.LONG_AGO, f.TODAY])
             assert cursor.fetchall() == []
-    with closed_room(FIGURES), connection.cursor() as cursor:
+    with closed_room(COUNTING), connection.cursor() as cursor:
         cursor.execute(asking, [f.LONG_AGO, f.TODAY])
         assert [number for _carrier, number in cursor.fetchall()] == [6]
         # And this name opens nothing.

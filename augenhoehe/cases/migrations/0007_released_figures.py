@@ -1,11 +1,11 @@
 from django.db import migrations
 
-from augenhoehe.cases.migrations import _walls_0006 as walls
+from augenhoehe.cases.migrations import _walls_0007 as walls
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0005_concern_referred"),
+        ("cases", "0006_strengths"),
     ]
 
     operations = [
