@@ -49,7 +49,8 @@ DATA = (
         "Fälle",
         "Den Verlauf der Begleitung festhalten",
         "Ihre Fälle mit Stand, Vereinbarung und Ergebnis",
-        readers=f"{_READERS}. Die Teamleitung sieht Anzahlen je Person und gibt Fälle weiter, ohne sie zu öffnen",
+        readers=f"{_READERS}. Die Teamleitung sieht Anzahlen je Person und gibt Fälle weiter, ohne sie zu öffnen. Wie "
+        "viele Menschen in einem Quartal eine Akte hatten, verlässt den Raum nur als geschützte Zahl (docs/zahlen.md)",
         revision=TECHNICAL,
         client=TECHNICAL,
         carrier=INTERNAL,

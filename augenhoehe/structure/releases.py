@@ -41,6 +41,14 @@ def _areas(dimension: str, values: Iterable[str]) -> Mapping[str, str]:
     return {str(pk): name for pk, name in rows} | {"-": NO_SOCIAL_AREA}
 
 
+def _topic_areas(dimension: str, values: Iterable[str]) -> Mapping[str, str]:
+    """Areas of different towns may have one name: the town stands before it."""
+    if dimension == "topic_id":
+        return _topics(dimension, values)
+    rows = SocialArea.objects.filter(pk__in=list(values)).values_list("pk", "municipality__name", "name")
+    return {str(pk): f"{town}: {name}" for pk, town, name in rows} | {"-": NO_SOCIAL_AREA}
+
+
 def _in_time(_dimension: str, _values: Iterable[str]) -> Mapping[str, str]:
     return {counts.YES: "in der Frist", counts.NO: "später oder noch nicht"}
 
@@ -61,6 +69,16 @@ def _whole_table(key: tuple[str, ...]) -> tuple[str, ...] | None:
     return key if key == (ALL, ALL) else None
 
 
+def _sum_of_topic(key: tuple[str, ...]) -> tuple[str, ...]:
+    """A topic, as the sum over its areas."""
+    return (key[0], ALL)
+
+
+def _topic_of_sum(key: tuple[str, ...]) -> tuple[str, ...] | None:
+    topic, area = key
+    return (topic,) if area == ALL else None
+
+
 def _total_of_question(key: tuple[str, ...]) -> tuple[str, ...]:
     return (key[0], ALL)
 
@@ -74,7 +92,22 @@ RELEASES = (
         labels=_topics,
         sums=(),
         permission=READ_TOPICS,
+        beside={counts.TOPIC_AREAS: _topic_of_sum},
         explains="Wie viele verschiedene Personen Hinweise zu einem Thema gegeben haben, bis zum Stichtag.",
+    ),
+    # After the topics, whose numbers are known when this table is protected.
+    Releasable(
+        key=counts.TOPIC_AREAS,
+        title="Personen je Thema und Sozialraum",
+        dimensions=(("topic_id", "Thema"), ("social_area_id", "Sozialraum")),
+        counted=counts.of_topic_areas,
+        labels=_topic_areas,
+        sums=("social_area_id",),
+        permission=READ_TOPICS,
+        walled=True,
+        beside={counts.TOPICS: _sum_of_topic},
+        explains="Wie viele verschiedene Personen aus einem Sozialraum Hinweise zu einem Thema gegeben haben, bis zum "
+        "Stichtag. Die Summe eines Themas steht neben „Personen je Thema“.",
     ),
     Releasable(
         key=counts.QUESTIONS,

@@ -127,7 +127,7 @@ def test_s3_18_a_release_hides_what_is_small(room):
     many(room, 2, "family")
     found = counts.release_strengths(at=f.AT)
     assert found is not None and found.values == {("languages",): 6, ("family",): None}
-    assert counts.RELEASES[0].walled and not counts.RELEASES[0].public
+    assert counts.OF_STRENGTHS.walled and not counts.OF_STRENGTHS.public
     assert counts.release_strengths(at=f.AT).pk == found.pk
     assert Release.objects.filter(key=counts.STRENGTHS).count() == 1
     assert Carrier.objects.exists()
