@@ -128,16 +128,12 @@ def databases() -> dict[str, dict[str, Any]]:
     web = {"options": "-c statement_timeout=5000"} if _serves_web() else {}
     found = {}
     for alias, url in (("default", app), ("owner", owner)):
-        named = dj_database_url.parse(url, engine="augenhoehe.core.postgresql")
+        named = dj_database_url.parse(
+            url, engine="augenhoehe.core.postgresql", conn_max_age=600, conn_health_checks=True
+        )
         # What the address says (`?sslmode=verify-full`) stands above what we add.
         options = {"connect_timeout": 10, **(web if alias == "default" else {}), **named.get("OPTIONS", {})}
-        found[alias] = {
-            **named,
-            "CONN_MAX_AGE": 600,
-            "CONN_HEALTH_CHECKS": True,
-            "ATOMIC_REQUESTS": False,
-            "OPTIONS": options,
-        }
+        found[alias] = {**named, "OPTIONS": options}
     return found
 
 
@@ -151,8 +147,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
 
 # --- Applications -----------------------------------------------------------------------------------
+_OIDC_ISSUER = env.text("AUGENHOEHE_OIDC_ISSUER", help="Adresse des Anmeldedienstes (OpenID Connect), leer = aus")
+# The one provider brings an HTTP client and JWT, 9 MiB in each web process; without a directory nobody needs it.
+DIRECTORY = bool(_OIDC_ISSUER) or MODE == "test"
+FIRST_PARTY_APPS = [f"augenhoehe.{name}" for name in LAYERS]
 INSTALLED_APPS = [
-    *(f"augenhoehe.{name}" for name in LAYERS),
+    *FIRST_PARTY_APPS,
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -163,14 +163,12 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    *(["allauth.socialaccount.providers.openid_connect"] if DIRECTORY else []),
     "csp",
-    "django_cotton",
     "django_htmx",
     "django_linear_migrations",
     "procrastinate.contrib.django",
 ]
-FIRST_PARTY_APPS = [f"augenhoehe.{name}" for name in LAYERS]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -228,17 +226,15 @@ AUTHENTICATION_BACKENDS = ["augenhoehe.accounts.backends.Backend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:today"
 LOGOUT_REDIRECT_URL = "portal:start"
-AUTH_PASSWORD_VALIDATORS = [
+_VALIDATORS = "django.contrib.auth.password_validation"
+AUTH_VALIDATORS_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("name", "email", "function")},
     },
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATORS}.NumericPasswordValidator"},
 ]
 ACCOUNT_ADAPTER = "augenhoehe.accounts.adapters.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "augenhoehe.accounts.adapters.SocialAccountAdapter"
@@ -264,23 +260,13 @@ MFA_TOTP_ISSUER = INSTALLATION_NAME
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not TLS
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_STORE_TOKENS = False
-_OIDC_ISSUER = env.text("AUGENHOEHE_OIDC_ISSUER", help="Adresse des Anmeldedienstes (OpenID Connect), leer = aus")
 _OIDC_CLIENT = env.text("AUGENHOEHE_OIDC_CLIENT_ID", help="Kennung beim Anmeldedienst")
 _OIDC_SECRET = env.text("AUGENHOEHE_OIDC_CLIENT_SECRET", help="Geheimnis beim Anmeldedienst")
 _OIDC_NAME = env.text("AUGENHOEHE_OIDC_NAME", "Verwaltungskonto", help="Aufschrift des Anmeldeknopfs")
+_OIDC = {"provider_id": "oidc", "name": _OIDC_NAME, "client_id": _OIDC_CLIENT, "secret": _OIDC_SECRET}
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
 if _OIDC_ISSUER:
-    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
-        "APPS": [
-            {
-                "provider_id": "oidc",
-                "name": _OIDC_NAME,
-                "client_id": _OIDC_CLIENT,
-                "secret": _OIDC_SECRET,
-                "settings": {"server_url": _OIDC_ISSUER},
-            }
-        ]
-    }
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {"APPS": [{**_OIDC, "settings": {"server_url": _OIDC_ISSUER}}]}
 
 # --- Web --------------------------------------------------------------------------------------------
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -363,17 +349,14 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
-EMAIL_BACKEND = (
-    "augenhoehe.notices.mailbox.DemoMailboxBackend"
-    if DEMO
-    else "django.core.mail.backends.locmem.EmailBackend"
-    if MODE == "test"
-    else "django.core.mail.backends.smtp.EmailBackend"
-)
+EMAIL_BACKEND = {
+    "demo": "augenhoehe.notices.mailbox.DemoMailboxBackend",
+    "test": "django.core.mail.backends.locmem.EmailBackend",
+}.get(MODE, "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = env.text("AUGENHOEHE_MAIL_HOST", "localhost", help="Mailserver")
 EMAIL_PORT = env.number("AUGENHOEHE_MAIL_PORT", 25, minimum=1, help="Port des Mailservers")
 EMAIL_HOST_USER = env.text("AUGENHOEHE_MAIL_USER", help="Anmeldename beim Mailserver")
-EMAIL_HOST_PASSWORD = env.text("AUGENHOEHE_MAIL_PASSWORD", help="Passwort beim Mailserver")
+EMAIL_HOST_VALIDATORS = env.text("AUGENHOEHE_MAIL_VALIDATORS", help="Passwort beim Mailserver")
 EMAIL_USE_TLS = env.flag("AUGENHOEHE_MAIL_STARTTLS", help="ja für STARTTLS")
 DEFAULT_FROM_EMAIL = env.text("AUGENHOEHE_MAIL_FROM", "Augenhöhe <augenhoehe@localhost>", help="Absender aller Mails")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import include, path, re_path
 
 from .views import invitation, profile, second_factor, signin
@@ -37,7 +38,7 @@ SIGN_IN = [
     path("3rdparty/login/cancelled/", signin.DirectoryCancelled.as_view(), name="socialaccount_login_cancelled"),
     path("3rdparty/login/error/", signin.DirectoryFailed.as_view(), name="socialaccount_login_error"),
     path("3rdparty/signup/", signin.sign_up_closed, name="socialaccount_signup"),
-    path("", include("allauth.socialaccount.providers.openid_connect.urls")),
+    *([path("", include("allauth.socialaccount.providers.openid_connect.urls"))] if settings.DIRECTORY else []),
 ]
 
 OWN = [

@@ -20,7 +20,7 @@ from augenhoehe.core.rights import Actor, Role
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import served_towns
 from augenhoehe.structure.models import Term
-from augenhoehe.structure.queries_status import HintStatus, status_of
+from augenhoehe.structure.queries_status import HintStatus, statuses_of
 
 from . import blind_index
 from .gate.queue import LONGEST_WAIT
@@ -165,6 +165,7 @@ class File:
     readers: Sequence[CaseAccess]
     fates: dict[uuid.UUID, list[Fate]]
     other_cases: Sequence[Case]
+    life_areas: Mapping[str, str]
 
     @property
     def consent(self) -> Consent | None:
@@ -176,7 +177,8 @@ def fates_of(ways: Iterable[SentHint], at: datetime) -> list[Fate]:
     all_ways = list(ways)
     back = {one.takes_back: one for one in all_ways if one.takes_back}
     hints = sorted((one for one in all_ways if not one.takes_back), key=lambda one: one.on)
-    return [Fate(one, status_of(one.code, "de", at), back.get(str(one.pk)), day_of(at)) for one in hints]
+    statuses = statuses_of([one.code for one in hints], "de", at)
+    return [Fate(one, statuses.get(one.code), back.get(str(one.pk)), day_of(at)) for one in hints]
 
 
 def hints_for(actor: Actor) -> QuerySet[SentHint]:
@@ -203,6 +205,7 @@ def file_of(case: Case, *, at: datetime) -> File:
         readers=rows["readers"],
         fates=fates,
         other_cases=rows["others"],
+        life_areas=dict(_labelled(rows["areas"])),
     )
 
 
@@ -217,6 +220,7 @@ def _file(*, case: uuid.UUID, client: uuid.UUID) -> Mapping[str, QuerySet[Any]]:
         "linkings": Linking.objects.filter(case=case),
         "readers": accesses.order_by("kind", "-valid_from"),
         "others": Case.objects.filter(client_id=client).exclude(pk=case).order_by("-opened_on"),
+        "areas": _areas(),
     }
 
 
@@ -245,8 +249,15 @@ def colleagues_for(case: Case, day: date) -> QuerySet[User]:
 # --- Around it --------------------------------------------------------------------------------------
 def life_areas() -> list[tuple[str, str]]:
     """Life areas of the structural level, by code."""
-    rows = Term.objects.filter(vocabulary=Term.Vocabulary.LIFE_AREA, active=True).order_by("position", "code")
-    return [(one.code, text_in(one.label, "de").text) for one in rows]
+    return _labelled(_areas())
+
+
+def _areas() -> QuerySet[Term]:
+    return Term.objects.filter(vocabulary=Term.Vocabulary.LIFE_AREA, active=True).order_by("position", "code")
+
+
+def _labelled(terms: Iterable[Term]) -> list[tuple[str, str]]:
+    return [(one.code, text_in(one.label, "de").text) for one in terms]
 
 
 def towns() -> list[Municipality]:

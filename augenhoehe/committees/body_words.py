@@ -14,10 +14,11 @@ from augenhoehe.places.queries import kept_installation, term
 from augenhoehe.places.terms import BY_KEY
 
 from . import rules
-from .models import BodyRule, Committee, Election, HandOver
-from .queries.appointments import offices_of, units_accompanying
+from .models import BodyRule, Committee
+from .queries.appointments import units_accompanying
 from .queries.bodies import CHECK_AGAIN
-from .queries.body_pages import load_of, profile_of
+from .queries.body_pages import public_profile_of
+from .queries.committee_page import CommitteePage
 
 _SUBMITTERS = BodyRule.Submitter
 
@@ -69,8 +70,8 @@ def _who(submitter: str) -> str:
 
 def public_profile(committee: Committee, day: date) -> dict[str, Any]:
     """What everybody reads of the body itself: in whose place it stands, its term, the rule that holds, its links."""
-    profile = profile_of(committee, Committee.objects.public())
-    rule = next((one for one in profile.rules if _holds(one, day)), None)
+    profile = public_profile_of(committee)
+    rule = next((one for one in profile.rules if one.holds_on(day)), None)
     return {
         "designation": designation(committee),
         "profile": profile,
@@ -82,24 +83,17 @@ def public_profile(committee: Committee, day: date) -> dict[str, Any]:
     }
 
 
-def _holds(rule: BodyRule, day: date) -> bool:
-    return rule.valid_from <= day and (rule.valid_until is None or rule.valid_until >= day)
-
-
-def body_context(actor: Actor, committee: Committee, day: date) -> dict[str, Any]:
+def body_context(actor: Actor, page: CommitteePage, day: date) -> dict[str, Any]:
     """What the inside page shows of the body itself."""
-    manages = rules.can_manage(actor, committee)
-    profile = profile_of(committee, Committee.objects.visible_to(actor, day), inside=manages)
+    manages, profile = rules.can_manage(actor, page.committee), page.profile
     return {
         "profile": profile,
         "rule_sentences": [(one, sentences_of(one)) for one in profile.rules],
-        "load": load_of(committee, day),
+        "load": page.load,
         "check_links_before": day - CHECK_AGAIN,
-        "elections": Election.objects.visible_to(actor).filter(committee=committee).order_by("-day")[:3],
-        "hand_overs": HandOver.objects.visible_to(actor)
-        .filter(committee=committee)
-        .select_related("from_user", "to_user")
-        .order_by("-begun_at")[:5],
+        "elections": page.elections,
+        "hand_overs": page.hand_overs,
         "manages_always": manages,
-        "offices": offices_of(committee, day),
+        "term_ends": profile.term_ends if manages else (),
+        "offices": page.offices,
     }

@@ -19,7 +19,7 @@ from augenhoehe.ui.status import StatusTag
 
 from . import queries, rules
 from .addresses import of_meeting, of_paper, of_sheet
-from .models import Evidence, Laying, Paper, Station
+from .models import Evidence, Laying, Station
 from .permissions import READ_COMMITTEES
 from .tags import mandate_tag, paper_tag, spelled, station_tag, votes_in_words
 
@@ -89,40 +89,30 @@ class StationInFull:
         return bool(self.view.papers_by)
 
 
-def stations_in_full(actor: Actor, paper: Paper, views: list[queries.StationView], day: date) -> dict[str, Any]:
-    """Wording, votes, the duty of § 27 and evidence of each station; what was changed on the way (four queries)."""
-    stations = [one.station for one in views]
-    layings = queries.layings_of_stations(actor, stations, day)
-    evidence = queries.evidence_of_stations(stations)
-    read = queries.resolutions_for(actor, day).filter(pk__in=[one.resolution.pk for one in views if one.resolution])
-    readable = set(read.values_list("pk", flat=True))
-    changes = rules.can_change_way(actor, paper, day)
-    proves = rules.evidence_stations(actor, paper, [one for one in stations if one.opened_on is not None], day)
+def stations_in_full(actor: Actor, page: queries.PaperPage, day: date) -> dict[str, Any]:
+    """Wording, votes, the duty of § 27 and evidence of each station; what was changed on the way."""
+    readable = {one.pk for one in page.resolutions}
+    changes = rules.can_change_way(actor, page.paper, day)
+    begun = [one.station for one in page.stations if one.station.opened_on is not None]
+    proves = rules.evidence_stations(actor, page.paper, begun, day)
     return {
         "more": [
-            _in_full(one, layings, evidence, readable, changes=changes, proves=one.station.pk in proves)
-            for one in views
+            _in_full(one, page, readable, changes=changes, proves=one.station.pk in proves) for one in page.stations
         ],
-        "changes": list(queries.changes_of(paper)),
+        "changes": page.changes,
         "may_change_way": changes,
     }
 
 
 def _in_full(
-    view: queries.StationView,
-    layings: dict[UUID, Laying],
-    evidence: dict[UUID, list[Evidence]],
-    readable: set[UUID],
-    *,
-    changes: bool,
-    proves: bool,
+    view: queries.StationView, page: queries.PaperPage, readable: set[UUID], *, changes: bool, proves: bool
 ) -> StationInFull:
     resolution = view.resolution if view.resolution and view.resolution.pk in readable else None
     station = view.station
     return StationInFull(
         view=view,
-        laying=layings.get(station.pk),
-        evidence=evidence.get(station.pk, []),
+        laying=page.layings.get(station.pk),
+        evidence=page.evidence.get(station.pk, []),
         wording=resolution.wording if resolution else "",
         votes=votes_in_words(resolution) if resolution and resolution.counted else "",
         may_evidence=proves,

@@ -88,9 +88,7 @@ def shown_items(parts: PaperParts, stations: Sequence[StationView], reader: Read
 
 
 def _amends_in(lies_at: list[StationView], reader: Reader) -> list[StationView]:
-    """Asked once for all bodies, however many have the paper before them."""
-    seats = set(queries.seats_of(reader.actor, reader.day).values_list("pk", flat=True))
-    return [one for one in lies_at if rules.amends_in(reader.actor, one.station.committee, seats)]
+    return [one for one in lies_at if rules.amends_in(reader.actor, one.station.committee, reader.day)]
 
 
 def _shown(view: PaperItemView, lies_at: list[StationView], reader: Reader | None) -> ShownItem:

@@ -111,7 +111,7 @@ PAPERS = (
             "id": TECHNICAL,
             "revision": TECHNICAL,
             "resolution": TECHNICAL,
-            "carried_to": TECHNICAL,
+            "committee": TECHNICAL,
             "title": FREE_TEXT,
             "text": FREE_TEXT,
             "unit": PUBLIC,

@@ -20,7 +20,7 @@ from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.postgresql.psycopg_any import mogrify
-from django.db.models import Model, QuerySet
+from django.db.models import BooleanField, F, Func, Model, QuerySet, Value
 
 from . import clock
 from .rights import Actor
@@ -56,6 +56,16 @@ class Text(str):
     __slots__ = ()
 
 
+class OneOf(Func):
+    """Whether a column holds one of the words in a `Text`: however many there are, the wording stays."""
+
+    template, arg_joiner = "%(expressions)s, ' '))", " = ANY(string_to_array("
+    output_field = BooleanField()
+
+    def __init__(self, column: str, words: Text) -> None:
+        super().__init__(F(column), Value(words))
+
+
 class Composed:
     """Several questions under their names: `ask(actor=…, day=…, thread=…)` calls `build` once per shape of the values.
 
@@ -89,7 +99,7 @@ class Composed:
             raise NotComposable(f"{self.build.__qualname__}: Der Wortlaut der Frage hängt von einem Wert ab.")
         for pair in zip(one.params, other.params, strict=True):
             _check_put_in(pair, first, second, self.build)
-        return _Plan(_with_places(one, first), one.parts)
+        return _Plan(*_with_places(one, first), one.parts)
 
     def _built(self, fixed: _Values, values: Mapping[str, Any]) -> _Wording:
         with connections[DEFAULT_DB_ALIAS].execute_wrapper(self._refuse), clock.set_to(values[NOW], values[TODAY]):
@@ -182,14 +192,18 @@ def _check_put_in(pair: tuple[Any, Any], first: Mapping[str, Any], second: Mappi
 _CASTS = ((uuid.UUID, "uuid"), (datetime, "timestamptz"), (date, "date"), (str, "text"))
 
 
-def _with_places(wording: _Wording, values: Mapping[str, Any]) -> str:
-    """The statement with everything in it that is always the same, and named places for the rest."""
+def _with_places(wording: _Wording, values: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """The statement with everything in it that is always the same, places for the rest, and what goes into each."""
     connection = connections[DEFAULT_DB_ALIAS]
-    written = mogrify(wording.sql, wording.params, connection).replace("%", "%%")
+    written = mogrify(wording.sql, wording.params, connection)
+    names: list[str] = []
     for name, value in values.items():
-        kind = next(word for one, word in _CASTS if isinstance(value, one))
-        written = written.replace(mogrify("%s", (value,), connection), f"%({name})s::{kind}")
-    return written
+        literal = mogrify("%s", (value,), connection)
+        if literal in written:
+            names.append(name)
+            kind = next(word for one, word in _CASTS if isinstance(value, one))
+            written = written.replace(literal, f"${len(names)}::{kind}")
+    return written, tuple(names)
 
 
 # --- The wording, and the rows that come back ------------------------------------------------------------------------
@@ -213,17 +227,19 @@ class _Wording:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The wording with named places; PostgreSQL keeps its plan, for planning takes longer than answering."""
+    """The wording with places for `names`; PostgreSQL keeps its plan, for planning takes longer than answering."""
 
     sql: str
+    names: tuple[str, ...]
     parts: tuple[_Part, ...]
 
     def ask(self, given: Mapping[str, Any]) -> Rows:
         if not self.sql:
             return {one.name: list(one.known) for one in self.parts}
         connection: Any = connections[DEFAULT_DB_ALIAS]
+        values = {**given, NOW: clock.now(), TODAY: clock.today()}
         with connection.planned_cursor() as cursor:
-            cursor.execute(self.sql, {**given, NOW: clock.now(), TODAY: clock.today()})
+            cursor.execute(self.sql, [values[name] for name in self.names])
             return _read(self.parts, cursor.fetchone())
 
 
@@ -334,7 +350,7 @@ _COMPILED = frozenset({"select", "klass_info", "annotation_col_map"})
 _AS_IT_IS = frozenset({
     "AutoField", "BigAutoField", "BigIntegerField", "BooleanField", "CharField", "EmailField", "FileField",
     "FloatField", "IntegerField", "JSONField", "PositiveBigIntegerField", "PositiveIntegerField",
-    "PositiveSmallIntegerField", "SlugField", "SmallIntegerField", "TextField", "URLField",
+    "PositiveSmallIntegerField", "SlugField", "SmallAutoField", "SmallIntegerField", "TextField", "URLField",
 })  # fmt: skip
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "UUIDField": uuid.UUID, "DateField": date.fromisoformat, "DateTimeField": datetime.fromisoformat,

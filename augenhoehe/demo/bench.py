@@ -38,6 +38,8 @@ class Page:
     body: str = ""
     # A form that is sent anew each time, by somebody else from somewhere else: its fields for each sending.
     sends: Callable[[int], dict[str, str]] | None = None
+    # What stands on the answer if it was done: a form that comes back with a question is an answer too.
+    says: str = ""
 
 
 @dataclass
@@ -57,6 +59,8 @@ class Measured:
         return ordered[min(len(ordered) - 1, int(share * len(ordered)))] * 1000 if ordered else float("nan")
 
 
+# So often a round is measured anew when a process ended in it.
+TRIES = 3
 # Whose pages ask for the second factor.
 SECOND_FACTOR = frozenset("c")
 
@@ -126,9 +130,7 @@ class Server:
     def sign_in(self, letter: str) -> str:
         """Cookies of a person of the cast, by the demo's one-click sign-in."""
         if letter not in self.cookies:
-            _, content, cookies, _ = self.request("GET", "/")
-            body = urllib.parse.urlencode({"csrfmiddlewaretoken": token_in(text_of(content))})
-            status, _, more, _ = self.request("POST", f"/demo/anmelden/{letter}/", body, "; ".join(cookies))
+            status, _, more, _ = self.request("POST", f"/demo/anmelden/{letter}/")
             if status not in (302, 303):
                 raise RuntimeError(f"Anmeldung als {letter} gelang nicht ({status}).")
             self.cookies[letter] = "; ".join(more)
@@ -175,22 +177,37 @@ class Server:
         return self.request("POST", path, urllib.parse.urlencode(fields(number)), source=source)
 
     def memory(self) -> float:
-        """Largest resident size of a worker in MiB."""
-        workers = psutil.Process(self.process.pid).children()
-        return max((one.memory_info().rss for one in workers), default=0) / 2**20
+        """Largest resident size of a worker in MiB: all it maps, what it shares with others included."""
+        return max((one.memory_info().rss for one in self.workers()), default=0) / 2**20
+
+    def share(self) -> float:
+        """What the largest worker takes of the machine in MiB: what several processes share is divided by them."""
+        return max((one.memory_full_info().pss for one in self.workers()), default=0) / 2**20
+
+    def workers(self) -> list[psutil.Process]:
+        found: list[psutil.Process] = psutil.Process(self.process.pid).children()
+        return found
 
     def pids(self) -> list[int]:
         return [self.process.pid, *(one.pid for one in psutil.Process(self.process.pid).children(recursive=True))]
 
 
-def cpu_seconds(pids: list[int]) -> float:
-    """Processor time of all threads of the processes, to the nanosecond."""
-    total = 0
-    for pid in pids:
-        for task in Path(f"/proc/{pid}/task").glob("*/schedstat"):
-            with contextlib.suppress(OSError, ValueError, IndexError):
-                total += int(task.read_text().split()[0])
-    return total / 1e9
+def cpu_seconds(pids: list[int]) -> dict[int, float]:
+    """Processor time of each process, all threads, to the nanosecond; a process that has ended has none any more."""
+    return {pid: sum(_threads(pid)) / 1e9 for pid in pids if Path(f"/proc/{pid}").exists()}
+
+
+def _threads(pid: int) -> Iterator[int]:
+    for task in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            yield int(task.read_text().split()[0])
+
+
+def spent_between(before: dict[int, float], after: dict[int, float]) -> float | None:
+    """What the processes used up; unknown when one of them ended and took its count with it."""
+    if before.keys() - after.keys():
+        return None
+    return sum(after.values()) - sum(before.values())
 
 
 def database_pids(directory: Path) -> list[int]:
@@ -217,9 +234,9 @@ def measure(
     for _ in range(20):
         floor.request("GET", "/")
     for number in range(rounds):
-        _one_round(floor, ground, database, requests * 3)
+        _once(floor, ground, database, requests * 3)
         for one in measured:
-            _one_round(server, one, database, requests)
+            _once(server, one, database, requests)
         progress(f"Runde {number + 1} von {rounds}")
     return ground, measured
 
@@ -228,28 +245,45 @@ def _warm_up(server: Server, page: Page) -> None:
     if page.letter:
         server.sign_in(page.letter)
     for _ in range(6):
-        status, _, _, location = server.ask(page)
-        if status != 200:
-            raise RuntimeError(f"{page.name}: {page.path} antwortet mit {status} {location}")
+        check(page, *server.ask(page))
 
 
-def _one_round(server: Server, one: Measured, database: Path, requests: int) -> None:
-    pids = server.pids() + database_pids(database)
-    ours, everybody, started = cpu_seconds(pids), busy_seconds(), time.monotonic()
+def check(page: Page, status: int, content: bytes, _cookies: list[str], location: str) -> None:
+    """A page that was not shown, or a form that was not taken, is nothing to measure."""
+    if status != 200:
+        raise RuntimeError(f"{page.name}: {page.path} antwortet mit {status} {location}\n{text_of(content)[:2000]}")
+    if page.says not in text_of(content):
+        raise RuntimeError(f"{page.name}: Auf der Antwort steht nicht „{page.says}“.\n{text_of(content)[:20000]}")
+
+
+def _once(server: Server, one: Measured, database: Path, requests: int) -> None:
+    """One round of a page; again when a process of the database ended in it, which happens now and then."""
+    for _ in range(TRIES):
+        if _one_round(server, one, database, requests):
+            return
+
+
+def _one_round(server: Server, one: Measured, database: Path, requests: int) -> bool:
+    """False when nobody can say what it cost."""
+    ours = cpu_seconds(server.pids() + database_pids(database))
+    everybody, started = busy_seconds(), time.monotonic()
     walls = []
     for _ in range(requests):
         began = time.monotonic()
         _, content, _, _ = server.ask(one.page)
         walls.append(time.monotonic() - began)
-    spent = cpu_seconds(pids) - ours
+    spent = spent_between(ours, cpu_seconds(server.pids() + database_pids(database)))
+    if spent is None:
+        return False
     elapsed = time.monotonic() - started
     others = busy_seconds() - everybody - spent
     # This client itself takes up to one processor; more than 1.1 of them busy elsewhere spoils the round.
     if others > elapsed * 1.1 and one.cpu:
-        return
+        return True
     one.cpu.append(spent / requests)
     one.wall += walls
     one.kilobytes = len(content) / 1024
+    return True
 
 
 def per_second(server: Server, page: Page, *, seconds: float = 5, people: int = 16) -> tuple[float, float]:
@@ -259,9 +293,7 @@ def per_second(server: Server, page: Page, *, seconds: float = 5, people: int = 
     def one(_place: int) -> None:
         while time.monotonic() < until:
             began = time.monotonic()
-            status, content, _, _ = server.ask(page)
-            if status != 200:
-                raise RuntimeError(f"{page.name}: {status}\n{text_of(content)[:2000]}")
+            check(page, *server.ask(page))
             waits.append(time.monotonic() - began)
 
     began = time.monotonic()
@@ -303,7 +335,7 @@ def table(ground: Measured, measured: list[Measured], server: Server, cold_start
         )
     lines += [
         "",
-        f"Speicher je Webprozess: {server.memory():.0f} MiB (muss ≤ 130). "
+        f"Speicher je Webprozess: {server.memory():.0f} MiB (muss ≤ 130), anteilig {server.share():.0f} MiB. "
         f"Erste Antwort nach {cold_start:.1f} s (muss ≤ 1,5).",
     ]
     return "\n".join(lines)

@@ -49,7 +49,12 @@ def releases_for(actor: Actor) -> QuerySet[Release]:
 
 def latest(key: str) -> Release | None:
     """The last release of a table; by who has checked that its reader may read what is taken from it."""
-    return Release.objects.out().of_table(key).newest_first().first()
+    return latest_first(key).first()
+
+
+def latest_first(key: str) -> QuerySet[Release]:
+    found: QuerySet[Release] = Release.objects.out().of_table(key).newest_first()
+    return found
 
 
 def of_period(key: str, since: date, until: date) -> list[Release]:

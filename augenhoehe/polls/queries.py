@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from augenhoehe.committees.models import Committee, Meeting, Seat, managed_by
 from augenhoehe.concept.models import Concept, Measure
+from augenhoehe.core.composed import composed
 from augenhoehe.core.rights import Actor
 from augenhoehe.disclosure.models import Release
 
@@ -72,10 +74,14 @@ def coming_meetings(committee: Committee, actor: Actor, day: date) -> QuerySet[M
 
 def polls_of_committee(actor: Actor, committee: Committee, day: date, *, meeting: Meeting | None = None) -> list[Poll]:
     """The latest polls of a body, or only those for one of its meetings."""
-    rows = polls_for(actor, day).filter(committee=committee).exclude(state=Poll.State.DROPPED)
-    if meeting is not None:
-        rows = rows.filter(meeting=meeting)
-    return list(rows.order_by("-created_at", "id")[:10])
+    of = {"committee": committee.pk} if meeting is None else {"committee": committee.pk, "meeting": meeting.pk}
+    return _of_committee.ask(actor=actor, day=day, **of)["polls"]
+
+
+@composed
+def _of_committee(*, actor: Actor, day: date, **of: UUID) -> Mapping[str, QuerySet[Poll]]:
+    rows = Poll.objects.visible_to(actor, day).filter(**of).exclude(state=Poll.State.DROPPED)
+    return {"polls": rows.order_by("-created_at", "id")[:10]}
 
 
 def results_beside(concept: Concept) -> list[Poll]:

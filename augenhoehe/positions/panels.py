@@ -16,9 +16,8 @@ from .tags import position_tag
 def networks_of_committee(actor: Actor, committee: Committee) -> dict[str, Any] | None:
     """On the page of a body the networks it belongs to; on a network's own page the way into its space."""
     day = today()
-    found = [committee] if committee.kind == Committee.Kind.NETWORK else queries.networks_of_body(committee, day)
-    open_to = set(queries.networks_for(actor, day).values_list("pk", flat=True)) if found else set()
-    rows = [(one.name_on(day), of_network(one)) for one in found if one.pk in open_to]
+    found = queries.networks_beside(actor, committee, day)
+    rows = [(one.name_on(day), of_network(one)) for one in found]
     return {"rows": rows, "itself": committee.kind == Committee.Kind.NETWORK} if rows else None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
@@ -13,13 +14,13 @@ from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QueryS
 from django.db.models.functions import Cast
 
 from augenhoehe.core.clock import quarter_start
-from augenhoehe.core.composed import Number, composed
+from augenhoehe.core.composed import Number, Rows, composed
 from augenhoehe.core.contributions import CountRequest, releasables
 from augenhoehe.core.rights import Actor
 from augenhoehe.disclosure.lattice import ALL, Terms
 from augenhoehe.disclosure.models import Release
 from augenhoehe.disclosure.operations import release_at_moment
-from augenhoehe.disclosure.queries import grid_of, latest, stand_of, told
+from augenhoehe.disclosure.queries import grid_of, latest, latest_first, stand_of, told
 from augenhoehe.journal.models import AuditEntry
 from augenhoehe.structure.models import Answer, Hint, HintContact, StructuralQuestion, Topic
 from augenhoehe.structure.models.hints import HintQuerySet
@@ -162,13 +163,31 @@ class Evidence:
     stand: str = ""
 
 
-def evidence(question: StructuralQuestion, actor: Actor) -> Evidence:
+def evidence_beside(question: UUID, actor: Actor) -> Mapping[str, QuerySet[Any]]:
+    """What `evidence_in` is made of: plain numbers are read only for who may open hints at all."""
+    reach = actor.reach(READ_HINTS)
+    release = {"releases": latest_first(QUESTIONS)[:1]}
+    if reach.nowhere:
+        return release
+    hints = Hint.objects.filter(question_links__question=question).order_by()
+    people = Count(PERSON, distinct=True)
+    plain = {
+        "by_source": hints.values_list("source").annotate(people=people).order_by("source"),
+        "people": hints.values("question_links__question").annotate(people=people).values_list("people", flat=True),
+    }
+    return plain if reach.everywhere else {**plain, **release, "outside": _outside(actor, hints)}
+
+
+def _outside(actor: Actor, hints: QuerySet[Hint]) -> QuerySet[Any]:
+    return outside_reach(actor, READ_HINTS, hints).values_list("pk")[:1]
+
+
+def evidence_in(rows: Rows, question: StructuralQuestion) -> Evidence:
     """Plain for who may open every hint behind it; others read the last release."""
-    if opens_all(actor, _hints_of(question)):
-        counted = _hints_of(question).values("source").annotate(people=Count(PERSON, distinct=True)).order_by("source")
-        rows = [(str(Hint.Source(row["source"]).label), str(row["people"])) for row in counted]
-        return Evidence([*rows, (SUM, str(_people_behind(question)))])
-    return _released_evidence(latest(QUESTIONS), str(question.pk))
+    if "by_source" in rows and not rows.get("outside"):
+        found = [(str(Hint.Source(source).label), str(people)) for source, people in rows["by_source"]]
+        return Evidence([*found, (SUM, str(sum(rows["people"])))])
+    return _released_evidence(next(iter(rows["releases"]), None), str(question.pk))
 
 
 def _released_evidence(release: Release | None, question: str) -> Evidence:

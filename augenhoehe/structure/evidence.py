@@ -8,20 +8,18 @@ from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.rights import Actor
 
 from . import counts
-from .models import StructuralQuestion
-from .queries import chains, reconstructions, sources
+from .queries import sources
+from .queries.question_page import QuestionPage
 
 
-def evidence_of(actor: Actor, question: StructuralQuestion) -> dict[str, Any]:
-    """Hints by source, causes, reconstructions, figures, analyses, and what packages above know; each asked once."""
-    evidence, causes = counts.evidence(question, actor), chains.causes_of(question)
-    lines, hung = sources.sources_of(question, actor), slot_panels("question.sources", actor, question)
-    cases = reconstructions.of_question(actor, question)
+def evidence_of(actor: Actor, page: QuestionPage) -> dict[str, Any]:
+    """Hints by source, causes, reconstructions, figures, analyses, and what packages above know."""
+    hung = slot_panels("question.sources", actor, page.question)
     kinds, missing = sources.kinds_of(
-        hints=[label for label, _ in evidence.rows if label != counts.SUM], causes=causes, lines=lines, hung=hung,
-        reconstructed=bool(cases),
+        hints=[label for label, _ in page.evidence.rows if label != counts.SUM], causes=page.causes,
+        lines=page.sources, hung=hung, reconstructed=bool(page.reconstructions),
     )  # fmt: skip
     return {
-        "evidence": evidence, "causes": causes, "lines": lines, "sources": hung, "reconstructions": cases,
-        "kinds": kinds, "kinds_missing": missing,
+        "evidence": page.evidence, "causes": page.causes, "lines": page.sources, "sources": hung,
+        "reconstructions": page.reconstructions, "kinds": kinds, "kinds_missing": missing,
     }  # fmt: skip

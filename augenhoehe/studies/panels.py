@@ -34,9 +34,8 @@ def studies_behind(actor: Actor, question: StructuralQuestion) -> dict[str, Any]
     """Studies that were commissioned for a question, as a kind of evidence (S3-33)."""
     if not module_on("studies", of=kept_installation()):
         return None
-    found = studies.studies_of_question(question)
+    found: list[Any] = studies.studies_behind(question, actor)
     if not found:
         return None
-    readable = {one.pk for one in studies.studies_for(actor).filter(question=question)}
-    lines = [(f"{one.title}: {study_tag(one)}", addresses.of_study(one) if one.pk in readable else "") for one in found]
+    lines = [(f"{one.title}: {study_tag(one)}", addresses.of_study(one) if one.opens else "") for one in found]
     return {"title": "Studien", "lines": lines, "kind": "interviews"}

@@ -12,8 +12,11 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, ResolverMatch, get_urlconf, reverse
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, gettext_lazy, override
 
 from augenhoehe.core.contributions import Navigation, navigation_for
@@ -25,12 +28,12 @@ from .plain import ON, PAGES, PARAMETER, PlainPage
 # The shell shows at most this many entries; a role that needs more has no clear work.
 MOST_ENTRIES = 7
 LEGAL = (
-    ("portal:plain", gettext_lazy("Leichte Sprache")),
-    ("portal:imprint", gettext_lazy("Impressum")),
-    ("portal:privacy", gettext_lazy("Datenschutz")),
-    ("portal:accessibility", gettext_lazy("Barrierefreiheit")),
-    ("portal:who_sees_what", gettext_lazy("Wer sieht was – und wer nicht")),
-    ("portal:data", gettext_lazy("Welche Daten, wie lange, wer liest")),
+    ("portal:plain", gettext_lazy("Leichte Sprache"), ""),
+    ("portal:imprint", gettext_lazy("Impressum"), ""),
+    ("portal:privacy", gettext_lazy("Datenschutz"), ""),
+    ("portal:accessibility", gettext_lazy("Barrierefreiheit"), ""),
+    ("portal:who_sees_what", gettext_lazy("Wer sieht was – und wer nicht"), ""),
+    ("portal:data", gettext_lazy("Welche Daten, wie lange, wer liest"), ""),
 )
 # What people come to do or to look up, on every public page; the last word names the module an entry belongs to.
 # Eight fit into one row; what is read after that stands at the foot and on the start page.
@@ -58,6 +61,10 @@ FOOT = (
     ("open_data:catalogue", gettext_lazy("Offene Daten"), ""),
     ("portal:links", gettext_lazy("Verweise"), ""),
 )
+_ROWS = {"public": PUBLIC, "foot": FOOT, "legal": LEGAL}
+_MODULES = frozenset(module for row in _ROWS.values() for _name, _label, module in row if module)
+# Stands for the address of a page in what is drawn once for all of them.
+_PAGE = "/§"
 _SUBSETS = {"ar": "noto-sans-arabic", "uk": "fira-sans-cyrillic", "ru": "fira-sans-cyrillic"}
 
 
@@ -93,6 +100,31 @@ def _address(url_name: str, language: str, urlconf: str) -> str:
         return reverse(url_name)
     except NoReverseMatch:
         return ""
+
+
+@lru_cache(maxsize=256)
+def _row(name: str, modules: frozenset[str], language: str, urlconf: str) -> tuple[tuple[str, str], ...]:
+    """(label, address) of the links of a row that no switched-off module hides."""
+    shown = [(str(label), address(to)) for to, label, module in _ROWS[name] if not module or module in modules]
+    return tuple((label, url) for label, url in shown if url)
+
+
+@lru_cache(maxsize=512)
+def drawn(template: str, language: str, **shown: Any) -> SafeString:
+    """A part of the shell that many pages show alike, drawn once for each way it can look: half of a short page's
+    work was its navigation and foot. It is made of its arguments alone, never of a request."""
+    with override(language):
+        return mark_safe(render_to_string(template, shown))  # noqa: S308 – Django's own template
+
+
+@lru_cache(maxsize=16)
+def _fonts(family: str) -> list[str]:
+    return [static(f"vendor/fonts/{family}-{weight}.woff2") for weight in (400, 600)]
+
+
+def _placed(html: SafeString, page: str) -> SafeString:
+    """What was drawn once for all pages, for this one."""
+    return mark_safe(html.replace(_PAGE, conditional_escape(page)))  # noqa: S308 – escaped here
 
 
 def _elsewhere(match: ResolverMatch, language: str) -> str:
@@ -186,26 +218,31 @@ class Site:
         return bool(getattr(self.installation, "switches", {}).get(name))
 
     @cached_property
-    def public_navigation(self) -> list[Link]:
-        return self._links(self._shown_outside(PUBLIC))
+    def _modules(self) -> frozenset[str]:
+        """Which of the modules that our links name are switched on."""
+        switches = getattr(self.installation, "switches", {})
+        return frozenset(name for name in _MODULES if switches.get(name))
 
     @cached_property
-    def foot(self) -> list[Link]:
-        return self._links(self._shown_outside(FOOT))
+    def public_navigation(self) -> tuple[Link, ...]:
+        return self._links("public")
 
-    def _shown_outside(self, entries: Iterable[tuple[str, Any, str]]) -> list[tuple[str, str]]:
-        """(label, address) of what no switched-off module hides."""
-        return [(str(label), address(name)) for name, label, module in entries if not module or self._module_on(module)]
-
-    @cached_property
-    def legal(self) -> list[Link]:
-        return self._links((str(label), address(name)) for name, label in LEGAL)
-
-    def _links(self, entries: Any) -> list[Link]:
+    def _links(self, row: str) -> tuple[Link, ...]:
         """Links with the one marked whose address is the longest beginning of this page's address."""
-        found = [(label, url) for label, url in entries if url]
+        found = _row(row, self._modules, self.language, get_urlconf() or settings.ROOT_URLCONF)
         current = self._current(url for _label, url in found)
-        return [Link(label, url, url == current) for label, url in found]
+        return tuple(Link(label, url, url == current) for label, url in found)
+
+    @property
+    def public_navigation_drawn(self) -> SafeString:
+        return drawn("ui/navigation.html", self.language, links=self.public_navigation)
+
+    @property
+    def foot_drawn(self) -> SafeString:
+        return drawn(
+            "ui/foot.html", self.language, name=self.centre_name or self.name, unconfirmed=self.unconfirmed,
+            links=self._links("foot"), legal=self._links("legal"),
+        )  # fmt: skip
 
     def _current(self, urls: Iterable[str]) -> str:
         path, homes = self.request.path, (self.start, self.today_page)
@@ -215,14 +252,28 @@ class Site:
     @cached_property
     def languages(self) -> list[LanguageLink]:
         """The page in all languages; empty where a page exists in German only."""
-        here = self.request.get_full_path()
+        return self._languages(self._plain_address(self.request.get_full_path())) if self._translated else []
+
+    @cached_property
+    def _translated(self) -> bool:
         other = "en" if self.language == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE
         match = getattr(self.request, "resolver_match", None)
-        if match is None or _elsewhere(match, other) in ("", self.request.path):
-            return []
+        return match is not None and _elsewhere(match, other) not in ("", self.request.path)
+
+    def _plain_address(self, address: str) -> str:
+        """An address without the language at its beginning."""
         prefix = f"/{self.language}/"
-        plain = here[len(prefix) - 1 :] if here.startswith(prefix) else here
+        return address[len(prefix) - 1 :] if address.startswith(prefix) else address
+
+    def _languages(self, plain: str) -> list[LanguageLink]:
         return [self._language(code, label, plain) for code, label in settings.LANGUAGES]
+
+    @property
+    def languages_drawn(self) -> SafeString | str:
+        if not self._translated:
+            return ""
+        html = drawn("ui/languages.html", self.language, languages=tuple(self._languages(_PAGE)))
+        return _placed(html, self._plain_address(self.request.get_full_path()))
 
     @cached_property
     def plain(self) -> PlainPage | None:
@@ -250,9 +301,13 @@ class Site:
         return f"{settings.BASE_URL}{self.request.path}"
 
     @property
-    def alternates(self) -> list[tuple[str, str]]:
+    def alternates_drawn(self) -> SafeString | str:
         """The same page in each language, for search engines; empty where it exists in German only."""
-        return [(one.code, settings.BASE_URL + one.url.split("?")[0]) for one in self.languages]
+        if not self._translated:
+            return ""
+        addresses = tuple((one.code, settings.BASE_URL + one.url) for one in self._languages(_PAGE))
+        html = drawn("ui/alternates.html", self.language, alternates=addresses)
+        return _placed(html, self._plain_address(self.request.get_full_path().partition("?")[0]))
 
     @property
     def preview(self) -> str:
@@ -273,8 +328,7 @@ class Site:
     @cached_property
     def fonts(self) -> list[str]:
         """The two weights of the page's script, preloaded; other subsets load when a sign needs them."""
-        family = _SUBSETS.get(self.language, "fira-sans-latin")
-        return [static(f"vendor/fonts/{family}-{weight}.woff2") for weight in (400, 600)]
+        return _fonts(_SUBSETS.get(self.language, "fira-sans-latin"))
 
     @property
     def start(self) -> str:

@@ -20,7 +20,7 @@ def person(by: Actor) -> uuid.UUID:
     return by.user_id
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def note_reading(*, cases: Iterable[Case | None], verb: str, by: Actor, at: datetime) -> None:
     """Note that somebody read files; a list of names is one entry without a file."""
     ReadLog.objects.bulk_create([ReadLog(case=case, user_id=person(by), at=at, verb=verb) for case in cases])

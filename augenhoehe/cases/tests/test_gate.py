@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from augenhoehe.cases import operations, queries
 from augenhoehe.cases.models import QueuedHint, SentHint
@@ -17,7 +19,7 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import ANONYMOUS
 from augenhoehe.journal.models import AuditEntry
 from augenhoehe.places.tests.factories import town
-from augenhoehe.structure.models import Hint
+from augenhoehe.structure.models import Answer, Hint, Topic
 from tests.worlds import shared
 
 from . import factories as f
@@ -62,6 +64,30 @@ def test_a_released_hint_waits_for_others_and_arrives_without_person_hour_or_car
     entries = AuditEntry.objects.filter(object_kind="structure.hint")
     assert {(one.actor_id, one.at.astimezone(f.clock.BERLIN).hour) for one in entries} == {(None, 0)}
     assert len({one.person_key for one in Hint.objects.all()}) == 3
+
+
+def queries_for_the_file(room, concern) -> int:
+    chiara, address = client_of(room, "chiara"), url("case", concern.case_id)
+    chiara.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        page = text_of(chiara.get(address))
+    assert page.count("Was daraus wurde") == page.count("Rückmeldung an alle") > 0
+    return len(asked)
+
+
+def test_the_file_asks_as_often_for_twenty_hints_that_left_as_for_one(room, concern):
+    release(room, concern)
+    operations.open_gate(at=f.AT + timedelta(days=7))
+    store = Topic.objects.create(title="Sprachmittlung", created_on=f.TODAY, changed_on=f.TODAY)
+    text = {"de": {"text": "Rückmeldung an alle", "of_revision": 1}}
+    Answer.objects.create(topic=store, kind="interim", text=text, given_on=f.TODAY, by_function="KI")
+    Hint.objects.update(topic=store, state=Hint.State.BUNDLED)
+    for_one = queries_for_the_file(room, concern)
+    for number in range(19):
+        release(room, concern, problem=f"Problem {'abcdefghijklmnopqrs'[number]} in Praxen.")
+    operations.open_gate(at=f.AT + timedelta(days=7))
+    Hint.objects.update(topic=store, state=Hint.State.BUNDLED)
+    assert Hint.objects.count() == 20 and queries_for_the_file(room, concern) == for_one
 
 
 def test_after_a_week_a_single_hint_leaves_too(room, concern):

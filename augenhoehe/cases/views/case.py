@@ -41,7 +41,7 @@ def case(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _context(request: ActorRequest, file: queries.File) -> dict[str, Any]:
     actor, case, day = request.actor, file.case, today()
-    areas = dict(queries.life_areas())
+    areas = file.life_areas
     return {
         "page_title": case.client.name,
         "breadcrumb": trail(),

@@ -4,13 +4,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from augenhoehe.core.ids import new_id
-from augenhoehe.core.validity import ValidQuerySet, ends_after_start, one_per_day
+from augenhoehe.core.validity import ends_after_start, one_per_day
 
 from .committees import Committee
+from .sourced import SourcedRule
 
 
-class BodyRule(models.Model):
+class BodyRule(SourcedRule):
     """How one body works according to its own rules of procedure, since when, and where that is written."""
 
     class Submitter(models.TextChoices):
@@ -19,19 +19,11 @@ class BodyRule(models.Model):
         ADMINISTRATION = "administration", "Verwaltung von Stadt und Kreis"
         EVERYBODY = "everybody", "alle mit einem Konto"
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     committee = models.ForeignKey(Committee, models.CASCADE, related_name="body_rules")
     invitation_days = models.PositiveSmallIntegerField("Ladungsfrist in Tagen")
     public_meetings = models.BooleanField("tagt in der Regel öffentlich")
     submitters = ArrayField(models.CharField(max_length=20, choices=Submitter), verbose_name="wer vorlegen darf")
     minutes_need_approval = models.BooleanField("Niederschrift braucht eine Genehmigung", default=False)
-    source = models.CharField("Wo das steht (zu prüfen)", max_length=300)
-    valid_from = models.DateField("gilt ab")
-    valid_until = models.DateField("gilt bis", null=True, blank=True)
-    entered_at = models.DateTimeField("eingetragen am")
-    entered_by = models.UUIDField("eingetragen von", null=True)
-
-    objects = ValidQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Regel eines Gremiums"

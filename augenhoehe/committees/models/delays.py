@@ -3,16 +3,16 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
 
-from .committees import Committee, managed_by, seated_in
+from .committees import Committee, managed_by, manages_all, seated_in
 from .layings import Laying, StatementRequest
 from .mandates import Mandate
-from .papers import Paper
+from .papers import Paper, Station
 
 
 class DelayQuerySet(models.QuerySet):
@@ -23,18 +23,14 @@ class DelayQuerySet(models.QuerySet):
         """
         if actor.user_id is None:
             return self.none()
-        near = managed_by(actor, "committee__") | seated_in(actor, day, "committee_id")
-        near |= managed_by(actor, "origin__") & Q(origin__isnull=False) | seated_in(actor, day, "origin_id")
-        near |= Q(mandate__responsible_id=actor.user_id)
-        # Asked only of what is late among these rows: all that anybody may read is far more (docs/leistung.md).
-        late = self.order_by()
-        papers = Paper.objects.visible_to(actor, day).filter(stations__in=late.values("station"))
-        mandates = Mandate.objects.visible_to(actor, day).filter(pk__in=late.values("mandate"))
-        return self.filter(near).filter(
-            Q(station__isnull=True) | Q(station__paper__in=papers),
-            Q(mandate__isnull=True) | Q(mandate__in=mandates),
-            Q(laying__isnull=True) | Q(laying__in=Laying.objects.visible_to(actor, day)),
-            Q(request__isnull=True) | Q(request__in=StatementRequest.objects.visible_to(actor, day)),
+        papers = Paper.objects.visible_to(actor, day)
+        stations = Station.objects.filter(paper__in=papers) if papers.query.has_filters() else Station.objects.all()
+        return self.filter(
+            _near(actor, day),
+            _opens("station", stations),
+            _opens("mandate", Mandate.objects.visible_to(actor, day)),
+            _opens("laying", Laying.objects.visible_to(actor, day)),
+            _opens("request", StatementRequest.objects.visible_to(actor, day)),
         )
 
     def running(self):
@@ -44,6 +40,24 @@ class DelayQuerySet(models.QuerySet):
     def unpublished(self):
         """What the public does not know yet, of things that still lie there."""
         return self.filter(published_at__isnull=True).exclude(state=Delay.State.ENDED)
+
+
+def _opens(thing: str, readable: models.QuerySet) -> Q:
+    """Rows whose thing the reader may open, if it is of this kind."""
+    if not readable.query.has_filters():
+        return Q()
+    # Asked of each row, which an `Exists` here is not: the database would first read all that anybody may read.
+    own = readable.filter(pk=OuterRef(thing)).order_by().values("pk")
+    return Q(**{f"{thing}__isnull": True}) | Q(**{thing: Subquery(own[:1])})
+
+
+def _near(actor: Actor, day: date) -> Q:
+    """Who has to do with it: they manage or sit in one of both bodies, or are charged themselves."""
+    if manages_all(actor):
+        return Q()
+    bodies = Committee.objects.filter(managed_by(actor) | seated_in(actor, day)).values("pk")
+    charged = Mandate.objects.filter(responsible_id=actor.user_id).values("pk")
+    return Q(committee__in=bodies) | Q(origin__in=bodies) | Q(mandate__in=charged)
 
 
 class Delay(Revised):

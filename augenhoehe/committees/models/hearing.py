@@ -3,13 +3,13 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from augenhoehe.core.ids import new_id
-from augenhoehe.core.validity import ValidQuerySet, ends_after_start, one_per_day
+from augenhoehe.core.validity import ends_after_start, one_per_day
 
 from .committees import Committee
+from .sourced import SourcedRule
 
 
-class HearingRule(models.Model):
+class HearingRule(SourcedRule):
     """Whether papers of the council pass through the § 27 body, since when, and where that is written.
 
     No rule is shipped: what the law or the statute of a town asks for is entered there, with its source (law.md no. 6).
@@ -19,16 +19,8 @@ class HearingRule(models.Model):
         ADVISED = "advised", "Hinweis: Wer das Gremium auslässt, wird darauf aufmerksam gemacht"
         REQUIRED = "required", "Pflicht: Ohne das Gremium wird keine Vorlage eingereicht"
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     committee = models.ForeignKey(Committee, models.CASCADE, related_name="hearing_rules")
     binding = models.CharField("Wie verbindlich", max_length=10, choices=Binding)
-    source = models.CharField("Wo das steht (zu prüfen)", max_length=300)
-    valid_from = models.DateField("gilt ab")
-    valid_until = models.DateField("gilt bis", null=True, blank=True)
-    entered_at = models.DateTimeField("eingetragen am")
-    entered_by = models.UUIDField("eingetragen von", null=True)
-
-    objects = ValidQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Beteiligungsregel"

@@ -11,18 +11,18 @@ from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
 
-from .committees import Committee, managed_by, seated_in
+from .committees import Committee, managed_by, manages_all, seated_in
 from .meetings import Resolution, published_thread
 
 
 class MandateQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor, day: date):
         """For who is responsible, who sits in or manages the committee, and, of open items, who reads agendas."""
+        if manages_all(actor):
+            return self.all()
         inside = managed_by(actor, "resolution__agenda_item__committee__")
         inside |= seated_in(actor, day, "resolution__agenda_item__committee_id")
-        inside |= Q(carried_to__isnull=False) & (
-            managed_by(actor, "carried_to__") | seated_in(actor, day, "carried_to_id")
-        )
+        inside |= managed_by(actor, "committee__") | seated_in(actor, day, "committee_id")
         if actor.user_id is not None:
             inside |= Q(responsible_id=actor.user_id)
         item = "resolution__agenda_item__"
@@ -56,10 +56,8 @@ class Mandate(Revised):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     resolution = models.ForeignKey(Resolution, models.PROTECT, related_name="mandates")
-    # The body that looks after it since the one that decided is no more.
-    carried_to = models.ForeignKey(
-        "committees.Committee", models.PROTECT, null=True, blank=True, related_name="carried_mandates"
-    )
+    # The body that looks after it: the one that decided, or whoever followed it since.
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="mandates", verbose_name="Wacht darüber")
     title = models.CharField("Was zu tun ist", max_length=200)
     text = models.TextField("Auftrag im Wortlaut", blank=True)
     unit = models.CharField("Zuständige Stelle", max_length=160)
@@ -109,7 +107,10 @@ class Mandate(Revised):
             ),
         ]
         indexes = [
-            models.Index(fields=["due"], condition=Q(state__in=("open", "reported")), name="running_mandates_by_due")
+            models.Index(fields=["due"], condition=Q(state__in=("open", "reported")), name="running_mandates_by_due"),
+            models.Index(
+                fields=["committee", "due"], condition=Q(state__in=("open", "reported")), name="running_mandates_by_body"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -118,11 +119,6 @@ class Mandate(Revised):
     @property
     def running(self) -> bool:
         return self.state in self.RUNNING
-
-    @property
-    def committee(self) -> Committee:
-        """The body that looks after it; expects the resolution's item and its committee to be read."""
-        return self.carried_to or self.resolution.agenda_item.committee
 
     def overdue_on(self, day: date) -> bool:
         return self.state == self.State.OPEN and self.due < day

@@ -156,6 +156,10 @@ class StationQuerySet(models.QuerySet):
         """Where a paper lies now."""
         return self.filter(state=Station.State.OPEN)
 
+    def unfinished(self):
+        """Where a paper lies or is on its way to."""
+        return self.filter(state__in=Station.UNFINISHED)
+
 
 class Station(Revised):
     """A committee on a paper's way (Beratungsfolge); equal `order` means at the same time. OParl: Consultation."""
@@ -171,6 +175,8 @@ class Station(Revised):
         OPEN = "open", gettext_noop("liegt dort")
         DECIDED = "decided", gettext_noop("beraten")
         LAPSED = "lapsed", gettext_noop("entfallen")
+
+    UNFINISHED = (State.OPEN, State.AHEAD)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="stations")
@@ -204,7 +210,11 @@ class Station(Revised):
             ),
         ]
         indexes = [
-            models.Index(fields=["committee", "opened_on"], condition=Q(state="open"), name="open_stations_by_body")
+            models.Index(
+                fields=["committee", "opened_on"],
+                condition=Q(state__in=("open", "ahead")),
+                name="unfinished_stations_by_body",
+            )
         ]
 
 

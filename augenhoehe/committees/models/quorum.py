@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from augenhoehe.core.ids import new_id
-from augenhoehe.core.validity import ValidQuerySet, ends_after_start, one_per_day
+from augenhoehe.core.validity import ends_after_start, one_per_day
 
 from .committees import Committee
+from .sourced import SourcedRule
 
 
-class QuorumRule(models.Model):
+class QuorumRule(SourcedRule):
     """How many have to be there, so that a body may decide; and, with two groups, in which proportion."""
 
     class Kind(models.TextChoices):
@@ -19,18 +19,10 @@ class QuorumRule(models.Model):
         NUMBER = "number", "Eine feste Zahl"
         TWO_GROUPS = "two_groups", "Eine feste Zahl, und nicht mehr Ratsmitglieder als Gewählte"
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     committee = models.ForeignKey(Committee, models.CASCADE, related_name="quorum_rules")
     kind = models.CharField("Wann beschlussfähig", max_length=20, choices=Kind)
     number = models.PositiveSmallIntegerField("Mindestens anwesend", null=True, blank=True)
     warning_days = models.PositiveSmallIntegerField("Warnen, so viele Tage vorher", default=3)
-    source = models.CharField("Wo das steht (zu prüfen)", max_length=300)
-    valid_from = models.DateField("gilt ab")
-    valid_until = models.DateField("gilt bis", null=True, blank=True)
-    entered_at = models.DateTimeField("eingetragen am")
-    entered_by = models.UUIDField("eingetragen von", null=True)
-
-    objects = ValidQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Regel zur Beschlussfähigkeit"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -17,11 +18,11 @@ class TermQuerySet(models.QuerySet):
     def holding_on(self, day: date):
         return self.filter(starts_on__lte=day).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
 
-    def of(self, committee: Committee):
-        """The terms of a body: its own, else those of its whole town."""
-        own = Q(committee=committee)
-        if committee.municipality_id is not None:
-            own |= Q(municipality_id=committee.municipality_id)
+    def of(self, committee_id: UUID, town: UUID | None):
+        """The terms of a body: its own, else those of its whole town; `town`: none for a body of the whole Kreis."""
+        own = Q(committee_id=committee_id)
+        if town is not None:
+            own |= Q(municipality_id=town)
         else:
             own |= Q(municipality__kind=Municipality.Kind.DISTRICT)
         return self.filter(own)

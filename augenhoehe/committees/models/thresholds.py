@@ -4,23 +4,17 @@ from django.db import models
 from django.db.models import F, Q
 
 from augenhoehe.core.ids import new_id
-from augenhoehe.core.validity import ValidQuerySet, ends_after_start, one_per_day
+from augenhoehe.core.validity import ends_after_start, one_per_day
+
+from .sourced import SourcedRule
 
 
-class ThresholdRule(models.Model):
+class ThresholdRule(SourcedRule):
     """From how many foreign residents on a town must have a § 27 body; entered with its source, never as law."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     must_from = models.PositiveIntegerField("Pflicht ab so vielen ausländischen Einwohnern")
     request_from = models.PositiveIntegerField("auf Antrag Pflicht ab")
     signatures = models.PositiveIntegerField("so viele Wahlberechtigte müssen es beantragen")
-    source = models.CharField("Wo das steht (zu prüfen)", max_length=300)
-    valid_from = models.DateField("gilt ab")
-    valid_until = models.DateField("gilt bis", null=True, blank=True)
-    entered_at = models.DateTimeField("eingetragen am")
-    entered_by = models.UUIDField("eingetragen von", null=True)
-
-    objects = ValidQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Schwelle nach § 27"

@@ -241,8 +241,8 @@ def _decide_mandate(carry_over: CarryOver, pk: UUID, fate: str, reason: str, *, 
         mandates.drop_mandate(mandate=mandate, reason=reason, by=by, at=at)
         return
     if carry_over.succession:
-        revisions.change(mandate, carried_to=carry_over.to_committee)
-        audit("carry_mandate", mandate, by=by, at=at, fields=["carried_to"])
+        revisions.change(mandate, committee=carry_over.to_committee)
+        audit("carry_mandate", mandate, by=by, at=at, fields=["committee"])
         mandates.owe_anew(mandate, by=by, at=at)
     item = mandate.resolution.agenda_item
     if item.thread is not None:

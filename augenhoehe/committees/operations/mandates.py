@@ -29,7 +29,7 @@ FULFIL, ACCEPT = "fulfil_mandate", "accept_mandate"
 ACCEPT_TIME = timedelta(days=14)
 WITH = (
     "responsible",
-    "carried_to__municipality",
+    "committee__municipality",
     "resolution__agenda_item__committee__municipality",
     "resolution__agenda_item__thread",
 )
@@ -55,6 +55,7 @@ def give_mandate(
     rules.check_due(due, day_of(at))
     mandate = Mandate.objects.create(
         resolution=resolution,
+        committee=resolution.agenda_item.committee,
         title=clean(title),
         text=clean(text),
         unit=clean(unit),

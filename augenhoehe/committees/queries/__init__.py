@@ -8,11 +8,11 @@ from .attendance import (
     own_seats,
 )
 from .branch import branch_of_thread
+from .committee_page import CommitteePage, committee_page, found_committee
 from .committees import (
     by_place,
     committee_list,
     committees_for,
-    planning_duty,
     public_committee,
     public_committees,
     public_committees_with_meetings,
@@ -21,18 +21,15 @@ from .committees import (
     towns_to_seat,
     towns_with_committees,
 )
-from .delays import as_public, bodies_of_board, delays_for, overdue_board, units_of_board, with_reasons
+from .delays import as_public, bodies_of_board, delays_for, overdue_board, units_of_board
 from .layings import (
     ahead_of,
-    changes_of,
     duty_rules_of,
     evidence_for,
     evidence_of,
-    evidence_of_stations,
     held_meetings,
     layings_for,
     layings_from,
-    layings_of_stations,
     own_resolutions_since,
     should_have_come,
     statements_for,
@@ -58,9 +55,9 @@ from .live import (
 )
 from .mandates import (
     mandates_for,
-    mandates_of_resolutions,
     people_to_charge,
 )
+from .meeting_page import MeetingPage, found_meeting, meeting_page
 from .meetings import (
     agenda_of,
     items_for,
@@ -88,12 +85,12 @@ from .minutes import (
     view_of,
 )
 from .on_thread import OnThread, on_thread
+from .paper_page import PaperPage, paper_page
 from .paper_parts import (
     InForce,
     PaperParts,
     amendments_for,
     annexes_for,
-    decided_resolutions,
     in_force,
     item_decisions_for,
     items_of_papers,
@@ -128,6 +125,7 @@ from .papers import (
     suggested_way,
     years_of_public_papers,
 )
+from .positions import Positions, known, positions_of
 from .resolutions import (
     Decision,
     ItemView,
@@ -135,7 +133,6 @@ from .resolutions import (
     comes_back,
     decision,
     item_views,
-    latest_decisions,
     public_decisions,
     public_resolutions,
     resolutions_for,
@@ -147,6 +144,7 @@ from .seats import (
     accounts_to_seat,
     acts_for,
     balance_on,
+    invited_of,
     invited_people,
     is_chair,
     is_member,
@@ -160,7 +158,6 @@ from .seats import (
 from .stations import (
     StationView,
     earliest_meeting,
-    inbound_of,
     missed_by,
     next_reachable,
     open_stations,
@@ -175,13 +172,17 @@ from .tracking import meetings_with_mandates, only_public, tracked, tracked_numb
 __all__ = [
     "Balance",
     "Coming",
+    "CommitteePage",
     "CourseView",
     "Decision",
     "InForce",
     "ItemView",
+    "MeetingPage",
     "MinutesView",
     "OnThread",
+    "PaperPage",
     "PaperParts",
+    "Positions",
     "PublicPoint",
     "Room",
     "SeatHere",
@@ -202,19 +203,21 @@ __all__ = [
     "comes_back",
     "coming_to",
     "committee_list",
+    "committee_page",
     "committees_for",
     "course_of",
     "course_views",
     "courses_for",
-    "decided_resolutions",
     "decision",
     "duty_on_paper",
     "earliest_meeting",
     "first_time",
+    "found_committee",
+    "found_meeting",
     "has_public_papers",
     "hearing_rules_of",
     "in_force",
-    "inbound_of",
+    "invited_of",
     "invited_people",
     "invited_seat",
     "is_chair",
@@ -225,11 +228,11 @@ __all__ = [
     "items_for",
     "items_of_papers",
     "items_to_add",
+    "known",
     "later_meetings",
-    "latest_decisions",
     "letterhead",
     "mandates_for",
-    "mandates_of_resolutions",
+    "meeting_page",
     "meetings_awaiting",
     "meetings_for",
     "meetings_of",
@@ -248,13 +251,14 @@ __all__ = [
     "overdue_stations",
     "own_seats",
     "paper_list",
+    "paper_page",
     "papers_for",
     "papers_from",
     "parts_for",
     "past_seats",
     "people_to_charge",
-    "planning_duty",
     "political_committees",
+    "positions_of",
     "possible_secretaries",
     "presences_for",
     "presences_of",
@@ -307,18 +311,14 @@ __all__ = [
     "years_of_public_papers",
 ]  # fmt: skip
 __all__ += ["as_public", "bodies_of_board", "delays_for", "overdue_board", "units_of_board"]
-__all__ += ["with_reasons"]
 __all__ += [
     "ahead_of",
-    "changes_of",
     "duty_rules_of",
     "evidence_for",
     "evidence_of",
-    "evidence_of_stations",
     "held_meetings",
     "layings_for",
     "layings_from",
-    "layings_of_stations",
     "meetings_with_mandates",
     "only_public",
     "own_resolutions_since",

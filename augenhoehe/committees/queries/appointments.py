@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -23,11 +24,12 @@ def appointments_for(actor: Actor, day: date) -> QuerySet[Appointment]:
     return rows.defer("municipality__boundary", "committee__municipality__boundary")
 
 
-def offices_of(committee: Committee, day: date) -> list[Appointment]:
+def offices_of(committee_id: UUID, day: date) -> QuerySet[Appointment]:
     """Who accompanies the body on a day, and who will."""
-    rows = committee.appointments.filter(kind=Appointment.Kind.OFFICE)
+    rows = Appointment.objects.filter(committee=committee_id, kind=Appointment.Kind.OFFICE)
     rows = rows.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day))
-    return list(rows.select_related("user", "deputy").order_by("valid_from", "id"))
+    found: QuerySet[Appointment] = rows.select_related("user", "deputy").order_by("valid_from", "id")
+    return found
 
 
 def units_accompanying(committee: Committee, day: date) -> list[str]:

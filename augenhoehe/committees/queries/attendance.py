@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -36,7 +37,12 @@ def coming_to(meeting: Meeting) -> Coming:
     """Who comes, by the answers so far; a kept seat without a person answers nothing and is not counted."""
     on = day_of(meeting.starts_at)
     seats = list(meeting.committee.seats.valid_on(on).select_related("user").order_by("organisation", "id"))
-    answered = answers_of([one for one in seats if not one.vacant], meeting)
+    return coming_of(seats, {one.seat_id: one for one in Attendance.objects.filter(meeting=meeting)})
+
+
+def coming_of(seats: Sequence[Seat], answers: Mapping[UUID, Attendance]) -> Coming:
+    """The same from what was read already; `answers` by seat."""
+    answered = [(seat, answers.get(seat.pk)) for seat in seats if not seat.vacant]
     given = [(seat, answer.answer if answer else "") for seat, answer in answered]
     come = (Attendance.Answer.YES, Attendance.Answer.DEPUTY)
     return Coming(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -31,20 +32,23 @@ def entries_to_name() -> QuerySet[Organisation]:
 
 
 def body_rule_on(committee: Committee, day: date) -> BodyRule | None:
+    """The rule that holds; a page that has read all rules of the body asks nothing more."""
+    if "body_rules" in getattr(committee, "_prefetched_objects_cache", ()):
+        return next((one for one in committee.body_rules.all() if one.holds_on(day)), None)
     return committee.body_rules.valid_on(day).first()
 
 
-def body_rules_of(committee: Committee) -> QuerySet[BodyRule]:
+def body_rules_of(committee_id: UUID) -> QuerySet[BodyRule]:
     """All rules, the one that holds (or is to come) first."""
-    return committee.body_rules.order_by("-valid_from")
+    return BodyRule.objects.filter(committee=committee_id).order_by("-valid_from")
 
 
 def capacity_on(committee: Committee, day: date) -> Capacity | None:
     return committee.capacities.valid_on(day).first()
 
 
-def links_of(committee: Committee) -> QuerySet[BodyLink]:
-    return committee.links.order_by("order", "id")
+def links_of(committee_id: UUID) -> QuerySet[BodyLink]:
+    return BodyLink.objects.filter(committee=committee_id).order_by("order", "id")
 
 
 def submits_by_rule(actor: Actor, who: tuple[str, ...], day: date) -> bool:

@@ -20,11 +20,20 @@ from augenhoehe.committees.models import (
     Mandate,
     Term,
 )  # fmt: skip
-from augenhoehe.core.composed import Number, composed, together
+from augenhoehe.core.composed import Number, Rows, together
 from augenhoehe.core.rights import Actor
 
 from .bodies import body_rules_of, links_of
-from .carrying import Lineage, items_here, lineage_of, mandates_here, stations_here, term_ends_of, terms_of
+from .carrying import (
+    Lineage,
+    items_here,
+    lineage_in,
+    lineage_of,
+    mandates_here,
+    stations_here,
+    term_ends_of,
+    terms_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +47,30 @@ class Profile:
     term_ends: tuple[CarryOver, ...]
 
 
-def profile_of(committee: Committee, seen: QuerySet[Committee], *, inside: bool = False) -> Profile:
-    """`seen`: the bodies that the reader may see, so that no link leads nowhere."""
-    term_ends = term_ends_of(committee)
+def public_profile_of(committee: Committee) -> Profile:
+    """What everybody reads of it; only bodies that everybody may see, so that no link leads nowhere."""
     rows = together({
-        "terms": terms_of(committee),
-        "rules": body_rules_of(committee),
-        "links": links_of(committee),
-        "term_ends": term_ends if inside else term_ends.none(),
+        "terms": terms_of(committee.pk, committee.municipality_id), "rules": body_rules_of(committee.pk),
+        "links": links_of(committee.pk),
     })  # fmt: skip
-    return Profile(lineage_of(committee, seen), **{name: tuple(found) for name, found in rows.items()})
+    lineage = lineage_of(committee, Committee.objects.public())
+    return Profile(lineage, tuple(rows["terms"]), tuple(rows["rules"]), tuple(rows["links"]), ())
+
+
+def profile_beside(
+    committee_id: UUID, town: UUID | None, successions: QuerySet[CarryOver]
+) -> Mapping[str, QuerySet[Any]]:
+    """What `profile_in` is made of; `successions`: those that the reader may see."""
+    return {
+        "terms": terms_of(committee_id, town), "rules": body_rules_of(committee_id), "links": links_of(committee_id),
+        "term_ends": term_ends_of(committee_id), "successions": successions,
+    }  # fmt: skip
+
+
+def profile_in(committee_id: UUID, rows: Rows) -> Profile:
+    """Expects successions that know both bodies with their names."""
+    parts = (tuple(rows[name]) for name in ("terms", "rules", "links", "term_ends"))
+    return Profile(lineage_in(committee_id, rows["successions"]), *parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +93,22 @@ class Load:
 
 
 def load_of(committee: Committee, day: date) -> Load:
-    rows = _load.ask(committee=committee.pk, day=day)
-    return Load(next(iter(rows["capacity"]), None), rows["items"][0], rows["papers"][0], rows["mandates"][0])
+    return load_in(together(load_beside(committee.pk, day)))
 
 
-@composed
-def _load(*, committee: UUID, day: date) -> Mapping[str, Any]:
+def load_beside(committee_id: UUID, day: date) -> Mapping[str, Any]:
+    """What `load_in` is made of."""
     return {
-        "capacity": Capacity.objects.valid_on(day).filter(committee=committee).order_by("pk")[:1],
-        "items": Number(items_here(committee).values("pk")),
-        "papers": Number(stations_here(committee).values("pk")),
-        "mandates": Number(mandates_here(committee).values("pk")),
+        "capacities": Capacity.objects.valid_on(day).filter(committee=committee_id).order_by("pk")[:1],
+        "running_items": Number(items_here(committee_id).values("pk")),
+        "running_papers": Number(stations_here(committee_id).values("pk")),
+        "running_mandates": Number(mandates_here(committee_id).values("pk")),
     }
+
+
+def load_in(rows: Rows) -> Load:
+    numbers = (rows[f"running_{name}"][0] for name in ("items", "papers", "mandates"))
+    return Load(next(iter(rows["capacities"]), None), *numbers)
 
 
 def loads_of_threads(actor: Actor, threads: Sequence[UUID], day: date) -> list[tuple[Committee, str, Load]]:

@@ -64,13 +64,14 @@ def items_here(committee: Any) -> QuerySet[AgendaItem]:
 
 
 def stations_here(committee: Any) -> QuerySet[Station]:
-    rows = Station.objects.filter(committee=committee, paper__state__in=OPEN_PAPERS)
-    return rows.filter(state__in=(Station.State.OPEN, Station.State.AHEAD)).select_related("paper")
+    rows = Station.objects.unfinished().filter(committee=committee, paper__state__in=OPEN_PAPERS)
+    found: QuerySet[Station] = rows.select_related("paper")
+    return found
 
 
 def mandates_here(committee: Any) -> QuerySet[Mandate]:
-    own = Q(resolution__agenda_item__committee=committee, carried_to__isnull=True) | Q(carried_to=committee)
-    return Mandate.objects.running().filter(own)
+    found: QuerySet[Mandate] = Mandate.objects.running().filter(committee=committee)
+    return found
 
 
 def _item(one: AgendaItem) -> OpenMatter:
@@ -116,15 +117,25 @@ class Lineage:
     after: CarryOver | None
 
 
+def successions_of(committee_id: UUID, seen: QuerySet[Committee]) -> QuerySet[CarryOver]:
+    """What came before and after a body, as far as the reader may see both sides."""
+    rows = CarryOver.objects.filter(kind=CarryOver.Kind.SUCCESSION).order_by("starts_on")
+    rows = rows.filter(Q(committee=committee_id) | Q(to_committee=committee_id))
+    return rows.filter(committee__in=seen.values("pk"), to_committee__in=seen.values("pk"))
+
+
+def lineage_in(committee_id: UUID, successions: Iterable[CarryOver]) -> Lineage:
+    """Predecessors and successor; expects both bodies with their names."""
+    found = list(successions)
+    return Lineage(
+        before=tuple(one for one in found if one.to_committee_id == committee_id),
+        after=next((one for one in found if one.committee_id == committee_id), None),
+    )
+
+
 def lineage_of(committee: Committee, seen: QuerySet[Committee]) -> Lineage:
     """Predecessors and successor among the bodies that the reader may see."""
-    rows = _with_bodies(CarryOver.objects.filter(kind=CarryOver.Kind.SUCCESSION))
-    rows = rows.filter(Q(committee=committee) | Q(to_committee=committee)).order_by("starts_on")
-    found = list(rows.filter(committee__in=seen.values("pk"), to_committee__in=seen.values("pk")))
-    return Lineage(
-        before=tuple(one for one in found if one.to_committee_id == committee.pk),
-        after=next((one for one in found if one.committee_id == committee.pk), None),
-    )
+    return lineage_in(committee.pk, _with_bodies(successions_of(committee.pk, seen)))
 
 
 def heirs_of(committee_id: UUID | None) -> list[UUID]:
@@ -145,22 +156,22 @@ def decided_matters(carry_over: CarryOver) -> QuerySet[CarriedMatter]:
 
 
 # --- Terms ------------------------------------------------------------------------------------------
-def terms_of(committee: Committee) -> QuerySet[Term]:
+def terms_of(committee_id: UUID, town: UUID | None) -> QuerySet[Term]:
     """The terms of a body, its own and those of its town, with the number of its seats; the latest first."""
-    seats = Count("seats", filter=Q(seats__committee=committee))
+    seats = Count("seats", filter=Q(seats__committee=committee_id))
     ended = Exists(CarryOver.objects.filter(term=OuterRef("pk")))
-    return Term.objects.of(committee).annotate(seat_count=seats, ended=ended).order_by("-starts_on")
+    return Term.objects.of(committee_id, town).annotate(seat_count=seats, ended=ended).order_by("-starts_on")
 
 
-def term_ends_of(committee: Committee) -> QuerySet[CarryOver]:
+def term_ends_of(committee_id: UUID) -> QuerySet[CarryOver]:
     """Where a term ended with something open in this body, the latest first."""
-    rows = CarryOver.objects.filter(committee=committee, kind=CarryOver.Kind.TERM_END)
+    rows = CarryOver.objects.filter(committee=committee_id, kind=CarryOver.Kind.TERM_END)
     return rows.select_related("term").order_by("-starts_on")
 
 
 def term_on(committee: Committee, day: date) -> Term | None:
     """The term that holds on a day; a body's own before the town's."""
-    found = list(Term.objects.of(committee).holding_on(day))
+    found = list(Term.objects.of(committee.pk, committee.municipality_id).holding_on(day))
     return next((one for one in found if one.committee_id), found[0] if found else None)
 
 
@@ -178,7 +189,7 @@ def seats_by_term(committee: Committee) -> list[tuple[Term | None, list[Seat]]]:
             "-chair", "organisation", "valid_from", "id"
         )
     )
-    terms = list(terms_of(committee))
+    terms = list(terms_of(committee.pk, committee.municipality_id))
     found: list[tuple[Term | None, list[Seat]]] = [
         (one, [seat for seat in seats if seat.term_id == one.pk]) for one in terms
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from itertools import groupby
+from uuid import UUID
 
 from django.db.models import CharField, Count, Func, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Lower
@@ -56,9 +57,10 @@ def committee_list(actor: Actor, day: date, at: datetime) -> QuerySet[Committee]
     )
 
 
-def planning_duty(committee: Committee) -> Duty | None:
-    """Who has to plan a meeting, if one is owed."""
-    return Duty.objects.open().filter(subject_kind="committee", subject_id=committee.pk).by_due().first()
+def planning_duties(committee_id: UUID) -> QuerySet[Duty]:
+    """Who has to plan a meeting, if one is owed; the most pressing first."""
+    found: QuerySet[Duty] = Duty.objects.open().filter(subject_kind="committee", subject_id=committee_id).by_due()
+    return found
 
 
 def towns_to_seat(actor: Actor) -> QuerySet[Municipality]:

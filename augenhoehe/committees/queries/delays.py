@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -17,6 +17,10 @@ from augenhoehe.core.rights import Actor
 from .stations import StationView
 
 _WITH = ("committee", "origin", "station__paper", "mandate", "laying", "request", "meeting")
+# The board names what is late and says nothing more of it.
+_TITLED = ("committee", "station__paper", "mandate", "laying", "request")
+_SHOWN = ("kind", "unit", "since", "reason", "reason_due", "published_at", "committee__kind", "station__paper__title",
+          "mandate__title", "laying__title", "request__title")  # fmt: skip
 
 
 def delays_for(actor: Actor, day: date) -> DelayQuerySet:
@@ -28,7 +32,6 @@ def _with_things(rows: DelayQuerySet) -> DelayQuerySet:
 
 
 def _running_for(actor: Actor, day: date) -> DelayQuerySet:
-    """Narrowed first: `visible_to` looks only at the papers and mandates of these rows."""
     return Delay.objects.running().visible_to(actor, day)
 
 
@@ -36,8 +39,9 @@ def overdue_board(actor: Actor, day: date) -> QuerySet[Delay]:
     """What is late now, as far as the actor has to do with it, with `missed`, the number of missed meetings."""
     noted = MissedMeeting.objects.filter(station=OuterRef("station")).order_by().values("station")
     missed = noted.annotate(number=Count("pk")).values("number")
-    late: QuerySet[Delay] = _with_things(_running_for(actor, day))
-    return late.annotate(missed=Coalesce(Subquery(missed), 0))
+    late = _running_for(actor, day).select_related(*_TITLED).only(*_SHOWN).prefetch_related("committee__names")
+    found: QuerySet[Delay] = late.annotate(missed=Coalesce(Subquery(missed), 0))
+    return found
 
 
 def bodies_of_board(actor: Actor, day: date) -> list[tuple[str, str]]:
@@ -74,11 +78,6 @@ def _shown(view: StationView, delays: list[Delay]) -> StationView:
     return replace(view, missed=tuple(one for one in view.missed if one.pk in public), reason=reason)
 
 
-def with_reasons(views: Sequence[StationView]) -> list[StationView]:
-    """Stations with the reason that the unit gave last, for who reads them inside (one query if any is late)."""
-    late = [one.station.pk for one in views if one.missed]
-    if not late:
-        return list(views)
-    rows = Delay.objects.filter(station__in=late).exclude(reason="").order_by("since")
-    said = dict(rows.values_list("station_id", "reason"))
-    return [replace(one, reason=said.get(one.station.pk, "")) for one in views]
+def reasoned(views: Iterable[StationView], said: Mapping[UUID, str]) -> list[StationView]:
+    """Stations with the reason that the unit gave last, for who reads them inside."""
+    return [replace(one, reason=said.get(one.station.pk, "")) if one.missed else one for one in views]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -23,8 +25,16 @@ def deputies_of(seat: Seat) -> list[NamedDeputy]:
 
 def deputies_in(committee: Committee) -> dict[object, list[NamedDeputy]]:
     """All named deputies of a body, by seat."""
+    return by_seat(named_in(committee.pk))
+
+
+def named_in(committee_id: UUID) -> QuerySet[NamedDeputy]:
+    return NamedDeputy.objects.filter(seat__committee=committee_id).order_by("named_at", "id")
+
+
+def by_seat(rows: Iterable[NamedDeputy]) -> dict[object, list[NamedDeputy]]:
     found: dict[object, list[NamedDeputy]] = {}
-    for one in NamedDeputy.objects.filter(seat__committee=committee).order_by("named_at", "id"):
+    for one in rows:
         found.setdefault(one.seat_id, []).append(one)
     return found
 

@@ -52,5 +52,5 @@ def thread_by_number(actor: Actor, number: str) -> Thread | None:
     return Thread.objects.visible_to(actor).filter(number=number.strip()).first()
 
 
-def open_expectations(committee_id: UUID) -> int:
-    return Expectation.objects.filter(committee_id=committee_id, state=Expectation.State.OPEN).count()
+def open_expectations(committee_id: UUID) -> QuerySet[Expectation]:
+    return Expectation.objects.filter(committee_id=committee_id, state=Expectation.State.OPEN)

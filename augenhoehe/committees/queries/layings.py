@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -20,7 +20,6 @@ from augenhoehe.committees.models import (
     Resolution,
     StatementRequest,
     Station,
-    StationChange,
 )
 from augenhoehe.core.rights import Actor
 
@@ -38,11 +37,6 @@ def layings_for(actor: Actor, day: date) -> QuerySet[Laying]:
 def layings_from(actor: Actor, committee: Committee, day: date) -> QuerySet[Laying]:
     """What a § 27 body had laid before others, the latest first."""
     return layings_for(actor, day).filter(committee=committee).order_by("-opened_on", "-id")
-
-
-def layings_of_stations(actor: Actor, stations: Sequence[Station], day: date) -> dict[UUID, Laying]:
-    rows = layings_for(actor, day).filter(station__in=[one.pk for one in stations])
-    return {one.station_id: one for one in rows if one.station_id is not None}
 
 
 def should_have_come(actor: Actor, committee: Committee, day: date) -> QuerySet[Paper]:
@@ -95,9 +89,9 @@ def evidence_of(**of: object) -> QuerySet[Evidence]:
     return Evidence.objects.filter(**of).select_related("file").order_by("added_at", "id")
 
 
-def evidence_of_stations(stations: Sequence[Station]) -> dict[UUID, list[Evidence]]:
+def by_station(rows: Iterable[Evidence]) -> dict[UUID, list[Evidence]]:
     found: dict[UUID, list[Evidence]] = {}
-    for one in evidence_of(station__in=[one.pk for one in stations]):
+    for one in rows:
         if one.station_id is not None:
             found.setdefault(one.station_id, []).append(one)
     return found
@@ -113,10 +107,6 @@ def evidence_for(actor: Actor, day: date) -> QuerySet[Evidence]:
         | Q(laying__in=Laying.objects.visible_to(actor, day))
         | Q(request__in=StatementRequest.objects.visible_to(actor, day))
     ).select_related("file", "station__paper", "mandate", "laying", "request")
-
-
-def changes_of(paper: Paper) -> QuerySet[StationChange]:
-    return StationChange.objects.filter(paper=paper).order_by("changed_at", "id")
 
 
 def ahead_of(paper: Paper) -> QuerySet[Station]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from augenhoehe.accounts.models import User
-from augenhoehe.committees.models import Mandate, Resolution
+from augenhoehe.committees.models import Mandate
 from augenhoehe.core.rights import Actor
 
 
@@ -16,10 +17,9 @@ def mandates_for(actor: Actor, day: date) -> QuerySet[Mandate]:
     return _with_origin(Mandate.objects.visible_to(actor, day))
 
 
-def mandates_of_resolutions(actor: Actor, resolutions: list[Resolution], day: date) -> dict[UUID, list[Mandate]]:
-    """Mandates by resolution, as far as the actor may read them (one query)."""
+def by_resolution(mandates: Iterable[Mandate]) -> dict[UUID, list[Mandate]]:
     found: dict[UUID, list[Mandate]] = {}
-    for one in mandates_for(actor, day).filter(resolution__in=resolutions).order_by("due", "id"):
+    for one in mandates:
         found.setdefault(one.resolution_id, []).append(one)
     return found
 
@@ -31,5 +31,5 @@ def people_to_charge() -> QuerySet[User]:
 
 def _with_origin(rows: QuerySet[Mandate]) -> QuerySet[Mandate]:
     return rows.select_related(
-        "responsible", "carried_to", "resolution__agenda_item__committee", "resolution__agenda_item__thread"
+        "responsible", "committee", "resolution__agenda_item__committee", "resolution__agenda_item__thread"
     ).prefetch_related("resolution__agenda_item__committee__names")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from augenhoehe.committees.models import (
     AgendaItem,
     Amendment,
     Annex,
+    Committee,
     CommitteeName,
     ItemDecision,
     Paper,
@@ -53,7 +54,7 @@ class PaperParts:
     questions: tuple[PaperQuestion, ...]
     signatories: tuple[Signatory, ...]
     annexes: tuple[Annex, ...]
-    versions: tuple[PaperVersion, ...] = field(default=())
+    has_versions: bool = False
 
     @property
     def answered(self) -> int:
@@ -89,43 +90,65 @@ def reads_wholly(actor: Actor, paper: Paper, day: date) -> bool:
 
 
 def parts_for(actor: Actor, paper: Paper, day: date) -> PaperParts:
-    """The parts that the actor may read of a paper they found."""
-    return _parts(paper, reads_wholly(actor, paper, day), Resolution.objects.visible_to(actor, day))
+    """The parts that the actor may read of a paper they found (two statements)."""
+    asked = parts_beside(paper.pk, Annex.objects.visible_to(actor, day), Resolution.objects.visible_to(actor, day))
+    return parts_in(_with_bodies(together(asked)), reads_wholly(actor, paper, day))
 
 
 def public_parts(paper: Paper) -> PaperParts:
-    """The parts everybody may read of a public paper."""
+    """The parts everybody may read of a public paper (one statement)."""
     items = AgendaItem.objects.public()
-    return _parts(paper, False, Resolution.objects.public().filter(agenda_item__in=items.values("pk")))
+    resolutions = Resolution.objects.public().filter(agenda_item__in=items.values("pk"))
+    asked = parts_beside(paper.pk, Annex.objects.filter(public=True), resolutions)
+    return parts_in(_with_bodies(together(asked)), False)
 
 
-def _parts(paper: Paper, whole: bool, resolutions: QuerySet[Resolution]) -> PaperParts:
-    """All of them in one statement."""
+def parts_beside(
+    paper: UUID, annexes: QuerySet[Annex], resolutions: QuerySet[Resolution]
+) -> Mapping[str, QuerySet[Any]]:
+    """What `parts_in` is made of. annexes, resolutions: what the reader may read, of whatever paper."""
     decisions = ItemDecision.objects.filter(item__paper=paper, resolution__in=resolutions.values("pk"))
     amendments = Amendment.objects.filter(item__paper=paper)
-    bodies = Q(committee__in=decisions.values("resolution__agenda_item__committee"))
-    bodies |= Q(committee__in=amendments.values("committee"))
-    annexes = paper.annexes.select_related("file")
-    around = ("item", "resolution__agenda_item__committee", "mandate")
-    rows = together({
+    bodies = Committee.objects.filter(
+        Q(pk__in=decisions.values("resolution__agenda_item__committee")) | Q(pk__in=amendments.values("committee"))
+    )
+    around = ("resolution__agenda_item", "mandate")
+    return {
         "decisions": decisions.select_related(*around).order_by("resolution__recorded_at"),
-        "amendments": amendments.select_related("item", "committee").order_by("order"),
-        "names": CommitteeName.objects.filter(bodies),
-        "items": paper.items.all(),
-        "questions": paper.questions.all(),
-        "signatories": paper.signatories.all(),
-        "annexes": annexes if whole else annexes.filter(public=True),
-        "versions": paper.versions.all(),
-    })  # fmt: skip
-    deciding = [one.resolution.agenda_item.committee for one in rows["decisions"]]
-    hang((*deciding, *(one.committee for one in rows["amendments"])), "names", rows["names"], "committee_id")
+        "amendments": amendments.select_related("item").order_by("order"),
+        "items": PaperItem.objects.filter(paper=paper),
+        "questions": PaperQuestion.objects.filter(paper=paper),
+        "signatories": Signatory.objects.filter(paper=paper),
+        "annexes": annexes.filter(paper=paper).select_related("file").order_by("order"),
+        "versions": PaperVersion.objects.filter(paper=paper).values_list("pk")[:1],
+        "bodies": bodies,
+        "names": CommitteeName.objects.filter(committee__in=bodies.values("pk")),
+    }
+
+
+def _with_bodies(rows: Rows) -> Rows:
+    hang(rows["bodies"], "names", rows["names"], "committee_id")
+    tie_parts(rows, {one.pk: one for one in rows["bodies"]})
+    return rows
+
+
+def tie_parts(rows: Rows, bodies: Mapping[UUID, Committee]) -> None:
+    """Decisions and amendments know their body, with its names, without asking."""
+    for one in rows["decisions"]:
+        item = one.resolution.agenda_item
+        item.committee = bodies[item.committee_id]
+    for one in rows["amendments"]:
+        one.committee = bodies[one.committee_id]
+
+
+def parts_in(rows: Rows, whole: bool) -> PaperParts:
     return PaperParts(
         whole=whole,
         items=_items(rows, whole),
         questions=tuple(rows["questions"]),
         signatories=tuple(rows["signatories"]),
         annexes=tuple(rows["annexes"]),
-        versions=tuple(rows["versions"]),
+        has_versions=bool(rows["versions"]),
     )
 
 
@@ -194,14 +217,6 @@ def amendments_for(actor: Actor, day: date) -> QuerySet[Amendment]:
     """Those of the items the actor may read."""
     rows = Amendment.objects.filter(item__in=PaperItem.objects.visible_to(actor, day).values("pk"))
     return rows.select_related("item__paper__thread", "item__paper__submitted_by_committee", "committee")
-
-
-def decided_resolutions(actor: Actor, paper: Paper, day: date) -> list[Resolution]:
-    """What bodies on its way decided on the whole paper, as far as the actor reads it."""
-    rows = Resolution.objects.visible_to(actor, day).filter(agenda_item__station__paper=paper)
-    found = rows.exclude(kind__in=(Resolution.Kind.RETURNED, Resolution.Kind.ELSEWHERE, Resolution.Kind.DEFERRED))
-    found = found.select_related("agenda_item__committee").prefetch_related("agenda_item__committee__names")
-    return list(found.order_by("recorded_at"))
 
 
 def item_decisions_for(actor: Actor, day: date) -> QuerySet[ItemDecision]:

@@ -41,22 +41,24 @@ def public_papers() -> PaperQuerySet:
 
 
 def paper_list(actor: Actor, day: date) -> PaperQuerySet:
-    """Papers with the body where they lie now in `lies_at`, and since when in `lies_since`."""
-    return _lying(papers_for(actor, day), day)
-
-
-def _lying(papers: PaperQuerySet, day: date) -> PaperQuerySet:
-    here = Station.objects.open().filter(paper=OuterRef("pk")).order_by("opened_on", "id")
-    names = CommitteeName.objects.filter(committee=OuterRef("committee"), valid_from__lte=day).order_by("-valid_from")
-    return papers.annotate(
-        lies_since=Subquery(here.values("opened_on")[:1]),
-        lies_at=Subquery(here.annotate(name=Subquery(names.values("name")[:1])).values("name")[:1]),
-    )
+    """Papers with `lies_at`: the body where each lies now, `lies_since`, and `comes_from`: the body that brought it."""
+    return _listed(Paper.objects.visible_to(actor, day), day)
 
 
 def public_paper_list(day: date) -> PaperQuerySet:
-    """The papers everybody may read, with the body where each lies now."""
-    return _lying(public_papers(), day)
+    """The same of the papers that everybody may read."""
+    return _listed(Paper.objects.public(), day)
+
+
+def _listed(papers: PaperQuerySet, day: date) -> PaperQuerySet:
+    here = Station.objects.open().filter(paper=OuterRef("pk")).order_by("opened_on", "id")
+    names = CommitteeName.objects.filter(valid_from__lte=day).order_by("-valid_from").values("name")
+    lies_at = here.annotate(name=Subquery(names.filter(committee=OuterRef("committee"))[:1])).values("name")
+    return papers.annotate(
+        lies_since=Subquery(here.values("opened_on")[:1]),
+        lies_at=Subquery(lies_at[:1]),
+        comes_from=Subquery(names.filter(committee=OuterRef("submitted_by_committee"))[:1]),
+    ).defer("reasons", "effects_text")
 
 
 def public_bodies(day: date) -> list[tuple[str, str]]:
@@ -89,10 +91,15 @@ def public_papers_from(committee: Committee) -> PaperQuerySet:
 
 
 def duty_on_paper(paper: Paper) -> Duty | None:
-    """Who is „am Zug“ with a paper: the office where it lies, or whoever has to revise it."""
+    return duties_on_paper(paper.pk).first()
+
+
+def duties_on_paper(paper: UUID) -> QuerySet[Duty]:
+    """Who is „am Zug“ with a paper: the office where it lies, or whoever has to revise it; the most pressing first."""
     items = AgendaItem.objects.undecided().filter(station__paper=paper)
-    subjects = Q(subject_id__in=items.values("pk")) | Q(subject_id=paper.pk)
-    return Duty.objects.open().filter(subjects).by_due().first()
+    subjects = Q(subject_id__in=items.values("pk")) | Q(subject_id=paper)
+    found: QuerySet[Duty] = Duty.objects.open().filter(subjects).by_due()
+    return found
 
 
 def _with_origin(rows: PaperQuerySet) -> PaperQuerySet:
@@ -134,10 +141,10 @@ def political_committees(day: date) -> QuerySet[Committee]:
     return Committee.objects.standing(day).filter(kind__in=kinds).with_names().order_by("municipality__sorting", "id")
 
 
-def hearing_rules_of(committee: Committee, day: date) -> list[HearingRule]:
+def hearing_rules_of(committee_id: UUID, day: date) -> QuerySet[HearingRule]:
     """The rule that holds and those to come, in order."""
-    rows = HearingRule.objects.filter(committee=committee).exclude(valid_until__lt=day)
-    return list(rows.order_by("valid_from"))
+    rows = HearingRule.objects.filter(committee=committee_id).exclude(valid_until__lt=day)
+    return rows.order_by("valid_from")
 
 
 def suggested_way(municipality_id: UUID | None, without: Committee | None, day: date) -> list[tuple[Committee, str]]:

@@ -118,13 +118,12 @@ def item_views(items: list[AgendaItem], mandates: Mapping[UUID, list[Mandate]]) 
     return found
 
 
-def latest_decisions(actor: Actor, committee: Committee, day: date) -> list[Decision]:
-    """The ten latest resolutions that the actor may read."""
-    # Chosen first: what is asked of each row beside its own columns is asked ten times, not of all there ever were.
-    latest = Resolution.objects.visible_to(actor, day).filter(agenda_item__committee=committee)
-    chosen = latest.order_by("-decided_on", "id").values("pk")[:10]
-    found = resolutions_for(actor, day).filter(pk__in=chosen).order_by("-decided_on", "id")
-    return [decision(one, True) for one in found]
+def latest_resolutions(actor: Actor, committee_id: UUID, day: date) -> QuerySet[Resolution]:
+    """A body's resolutions that the actor may read, the latest first, with their items."""
+    # What is decided on is the meeting's day. Asked by the meeting, the database walks back from the latest one and
+    # stops; by the day, it would sort everything that the body ever decided.
+    rows = Resolution.objects.visible_to(actor, day).filter(agenda_item__meeting__committee=committee_id)
+    return rows.select_related("agenda_item").order_by("-agenda_item__meeting__starts_at", "id")
 
 
 def public_decisions(committee: Committee) -> list[Decision]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +20,7 @@ from augenhoehe.committees.permissions import READ_COMMITTEES
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import Actor
 
+from .positions import known_of
 from .voices import Voices, voices_of
 
 
@@ -60,12 +62,16 @@ def is_member(user_id: uuid.UUID | None, committee: Committee, day: date) -> boo
     """Does the person hold a seat on the day?"""
     if user_id is None:
         return False
+    if (held := known_of(user_id)) is not None:
+        return held.sits_in(committee.pk, day)
     return Seat.objects.valid_on(day).filter(committee=committee, user_id=user_id).exists()
 
 
 def is_chair(user_id: uuid.UUID | None, committee: Committee, day: date) -> bool:
     if user_id is None:
         return False
+    if (held := known_of(user_id)) is not None:
+        return held.leads(committee.pk, day)
     return Seat.objects.valid_on(day).filter(committee=committee, user_id=user_id, chair=True).exists()
 
 
@@ -73,6 +79,8 @@ def accompanies(user_id: uuid.UUID | None, committee: Committee, day: date) -> b
     """Does the person act for the office that accompanies the body on the day, also as deputy?"""
     if user_id is None:
         return False
+    if (held := known_of(user_id)) is not None:
+        return held.accompanies(committee.pk, day)
     rows = Appointment.objects.valid_on(day).of_person(user_id)
     return rows.filter(kind=Appointment.Kind.OFFICE, committee=committee).exists()
 
@@ -81,6 +89,8 @@ def acts_for(user_id: uuid.UUID | None, committee: Committee, day: date) -> bool
     """Does the person hold the chair, or act for the accompanying office, on the day? One question for both."""
     if user_id is None:
         return False
+    if (held := known_of(user_id)) is not None:
+        return held.leads(committee.pk, day) or held.accompanies(committee.pk, day)
     chairs = Seat.objects.valid_on(day).filter(user_id=user_id, chair=True, committee_id=OuterRef("pk"))
     offices = Appointment.objects.valid_on(day).of_person(user_id).filter(kind=Appointment.Kind.OFFICE)
     acting = Exists(chairs) | Exists(offices.filter(committee_id=OuterRef("pk")))
@@ -100,13 +110,27 @@ def voting_seats(committee: Committee, day: date) -> int:
 
 def seats_on(committee: Committee, day: date) -> list[Seat]:
     """The seats that hold on a day: chair first, then by organisation."""
-    found = committee.seats.valid_on(day).select_related("user__carrier", "organisation_entry")
-    return sorted(found, key=lambda seat: (not seat.chair, seat.vacant, seat.organisation, seat.function, str(seat.id)))
+    return in_order(seats_with_voices(committee.pk, day))
+
+
+def seats_with_voices(committee_id: uuid.UUID, day: date) -> QuerySet[Seat]:
+    """The seats that hold on a day, with who holds them and for whom."""
+    rows = Seat.objects.valid_on(day).filter(committee=committee_id)
+    found: QuerySet[Seat] = rows.select_related("user__carrier", "organisation_entry")
+    return found
+
+
+def in_order(seats: Iterable[Seat]) -> list[Seat]:
+    """Chair first, then by organisation."""
+    return sorted(seats, key=lambda seat: (not seat.chair, seat.vacant, seat.organisation, seat.function, str(seat.id)))
 
 
 def balance_on(committee: Committee, day: date) -> Balance:
+    return balance_of(committee, seats_on(committee, day))
+
+
+def balance_of(committee: Committee, seats: Sequence[Seat]) -> Balance:
     """The seats by sector, every sector named even if empty, and the warning if somebody is missing."""
-    seats = seats_on(committee, day)
     sectors = tuple(
         SectorSeats(sector, str(label), tuple(seat for seat in seats if seat.sector == sector))
         for sector, label in Seat.Sector.choices
@@ -115,8 +139,9 @@ def balance_on(committee: Committee, day: date) -> Balance:
     return Balance(sectors, voices, voices.warning(committee.kind))
 
 
-def past_seats(committee: Committee, day: date) -> QuerySet[Seat]:
-    return committee.seats.filter(valid_until__lt=day).select_related("user").order_by("-valid_until", "id")
+def past_seats(committee_id: uuid.UUID, day: date) -> QuerySet[Seat]:
+    rows = Seat.objects.filter(committee=committee_id, valid_until__lt=day).select_related("user")
+    return rows.order_by("-valid_until", "id")
 
 
 def accounts_to_seat() -> QuerySet[User]:
@@ -126,7 +151,11 @@ def accounts_to_seat() -> QuerySet[User]:
 
 def invited_people(committee: Committee, day: date) -> tuple[int, list[Seat]]:
     """How many accounts an invitation reaches, and the seats that somebody has to invite by hand."""
-    seats = list(committee.seats.valid_on(day).select_related("user").order_by("organisation", "id"))
+    return invited_of(list(committee.seats.valid_on(day).select_related("user").order_by("organisation", "id")))
+
+
+def invited_of(seats: Sequence[Seat]) -> tuple[int, list[Seat]]:
+    """The same from the seats of the day; expects `user` to be selected."""
     reached = {seat.user_id for seat in seats if seat.user and seat.user.is_active}
     by_hand = [seat for seat in seats if not seat.vacant and not (seat.user and seat.user.is_active)]
     return len(reached), by_hand

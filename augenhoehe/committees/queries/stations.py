@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -73,7 +73,11 @@ class StationView:
 
 def earliest_meeting(committee: Committee, since: date) -> datetime:
     """The first moment at which a meeting is reachable for what lies there since a day."""
-    return datetime.combine(since + timedelta(days=committee.invitation_days), time(0), tzinfo=BERLIN)
+    return _begin_of(since + timedelta(days=committee.invitation_days))
+
+
+def _begin_of(day: date) -> datetime:
+    return datetime.combine(day, time(0), tzinfo=BERLIN).astimezone(UTC)
 
 
 def next_reachable(committee: Committee, since: date, at: datetime) -> Meeting | None:
@@ -96,13 +100,16 @@ def missed_by(
     with it a new invitation period. A meeting on whose agenda one of them stands is not missed.
     """
     dealt_with = {one.meeting_id for one in items}
-    spans = [(earliest_meeting(committee, one.waiting_since), _ended(one) or until) for one in items]
+    # As moments: something that lies for years has many meetings behind it.
+    spans = [
+        (earliest_meeting(committee, one.waiting_since), _begin_of(min(_ended(one) or until, until))) for one in items
+    ]
     return [
         one
         for one in meetings
-        if one.state != Meeting.State.CANCELLED
+        if any(begin <= one.starts_at < end for begin, end in spans)
+        and one.state != Meeting.State.CANCELLED
         and one.pk not in dealt_with
-        and any(begin <= one.starts_at and day_of(one.starts_at) < min(end, until) for begin, end in spans)
     ]
 
 
@@ -197,17 +204,10 @@ def _of_paper(*, paper: UUID) -> Mapping[str, QuerySet[Any]]:
     return {"stations": stations.order_by("order", "id"), **beside(stations)}
 
 
-def inbound_of(committee: Committee, at: datetime) -> list[StationView]:
-    """What lies at a committee or is on its way there, the longest waiting first (one statement)."""
-    return views_in(_inbound.ask(committee=committee.pk), at)
-
-
-@composed
-def _inbound(*, committee: UUID) -> Mapping[str, QuerySet[Any]]:
-    stations = Station.objects.filter(
-        committee=committee, paper__state__in=Paper.TRAVELLING, state__in=(Station.State.OPEN, Station.State.AHEAD)
-    )
-    return {"stations": stations.order_by("opened_on", "id"), **beside(stations)}
+def inbound_stations(committee_id: UUID) -> QuerySet[Station]:
+    """Where papers lie at a committee or are on their way there."""
+    found: QuerySet[Station] = Station.objects.unfinished().filter(committee=committee_id)
+    return found.filter(paper__state__in=Paper.TRAVELLING)
 
 
 def open_stations(papers: QuerySet[Paper]) -> QuerySet[Station]:

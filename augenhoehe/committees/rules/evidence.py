@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from augenhoehe.committees.models import Laying, Mandate, Paper, Seat, StatementRequest, Station
+from augenhoehe.committees.models import Laying, Mandate, Paper, StatementRequest, Station
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 
-from .committees import can_manage, can_prepare, check_prepare
+from .committees import can_prepare, check_prepare
 from .layings import check_follow_laying
 from .mandates import check_give_mandate
 from .papers import check_submit_paper
@@ -33,10 +33,8 @@ def can_add_evidence(by: Actor, of: Station | Mandate | Laying | StatementReques
 
 
 def evidence_stations(by: Actor, paper: Paper, stations: Iterable[Station], day: date) -> set[UUID]:
-    """Where on a paper's way somebody may add evidence; asked once, however many stations it has."""
+    """Where on a paper's way somebody may add evidence, as `check_add_evidence` says it of one station."""
     found = list(stations)
     if allowed(check_submit_paper, by, paper, day):
         return {one.pk for one in found}
-    chairs = Seat.objects.valid_on(day).filter(user_id=by.user_id, chair=True) if by.user_id else Seat.objects.none()
-    chaired = set(chairs.values_list("committee_id", flat=True))
-    return {one.pk for one in found if one.committee_id in chaired or can_manage(by, one.committee)}
+    return {one.pk for one in found if can_prepare(by, one.committee, day)}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from augenhoehe.committees.models import (
     AgendaItem,
@@ -162,16 +161,17 @@ def check_file_amendment(by: Actor, paper: Paper, committee: Committee, day: dat
     )
     if not lies:
         raise Refused("Einen Änderungsantrag gibt es in einem Gremium, bei dem die Vorlage gerade liegt.")
-    seats = {committee.pk} if is_member(by.user_id, committee, day) else frozenset[UUID]()
-    if amends_in(by, committee, seats):
+    if amends_in(by, committee, day):
         return
     raise Refused("Änderungsanträge stellen Mitglieder dieses Gremiums; erfassen kann sie auch die Geschäftsstelle.")
 
 
-def amends_in(by: Actor, committee: Committee, seats: Collection[UUID]) -> bool:
-    """Who sits there, or writes papers for the place."""
+def amends_in(by: Actor, committee: Committee, day: date) -> bool:
+    """Who writes papers for the place, or sits there."""
     reach = by.reach(WRITE_PAPERS)
-    return reach.everywhere or committee.municipality_id in reach.municipalities or committee.pk in seats
+    if reach.everywhere or committee.municipality_id in reach.municipalities:
+        return True
+    return is_member(by.user_id, committee, day)
 
 
 def can_file_amendment(by: Actor, paper: Paper, committee: Committee, day: date) -> bool:

@@ -140,7 +140,7 @@ def term_start(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 def term_end(request: ActorRequest, pk: uuid.UUID, term: uuid.UUID) -> HttpResponse:
     committee = managed(request, pk)
-    found = get_object_or_404(found_in.terms_of(committee), pk=term)
+    found = get_object_or_404(found_in.terms_of(committee.pk, committee.municipality_id), pk=term)
     carry_rules.check_term(request.actor, found.committee, found.municipality)
     form = EndTermForm(request.POST or None, of=found, initial={"ends_on": found.ends_on} if found.ends_on else {})
 

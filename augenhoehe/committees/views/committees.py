@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -23,8 +24,6 @@ from augenhoehe.committees.listings import committees_listing, resolutions_listi
 from augenhoehe.committees.models import Committee, Meeting, Seat
 from augenhoehe.committees.permissions import READ_COMMITTEES
 from augenhoehe.committees.queries.bodies import body_rule_on
-from augenhoehe.committees.queries.deputies import deputies_in
-from augenhoehe.committees.queries.expectations import open_expectations
 from augenhoehe.committees.queries.voices import NEEDS_VOICES
 from augenhoehe.committees.tags import paper_tag, station_tag
 from augenhoehe.core.clock import day_of, now, today
@@ -38,6 +37,8 @@ from augenhoehe.ui.panels import hung
 from augenhoehe.ui.status import StatusTag, turn
 from augenhoehe.ui.tables import list_response
 
+# Words of the address that show a list of the page to its end.
+WHOLE = {"wartet": "waiting", "vorlagen": "inbound"}
 _AHEAD = (Meeting.State.PLANNED, Meeting.State.INVITED)
 
 
@@ -60,7 +61,10 @@ def address(committee: Committee) -> str:
 
 
 def find(request: ActorRequest, pk: uuid.UUID) -> Committee:
-    return get_object_or_404(queries.committees_for(request.actor, today()), pk=pk)
+    found = queries.found_committee(request.actor, pk, today())
+    if found is None:
+        raise Http404
+    return found
 
 
 def managed(request: ActorRequest, pk: uuid.UUID) -> Committee:
@@ -91,9 +95,16 @@ def committee_create(request: ActorRequest) -> HttpResponse:
 @require_GET
 def committee(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
-    actor, day = request.actor, today()
-    duty = queries.planning_duty(found)
-    context = {
+    page = queries.committee_page(request.actor, found, at=now(), whole=WHOLE.get(request.GET.get("alle", ""), ""))
+    with queries.known(page.positions):
+        context = _context(request.actor, page, today())
+        context["panels"] = hung(request, "committee.panels", request.actor, found)
+    return render(request, "committees/committee.html", context)
+
+
+def _context(actor: Actor, page: queries.CommitteePage, day: date) -> dict[str, object]:
+    found, duty = page.committee, page.duty
+    return {
         "page_title": found.name_on(day),
         "breadcrumb": trail(),
         "status": None if found.stands_on(day) else StatusTag("aufgelöst", "neutral"),
@@ -102,66 +113,51 @@ def committee(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "names": sorted(found.names.all(), key=lambda one: one.valid_from, reverse=True),
         "facts": _facts(found),
         "aim": text_in(found.short_text, "de").text,
-        "waiting": list(queries.waiting_items(actor, found, day)),
-        "decisions": queries.latest_decisions(actor, found, day),
+        "waiting": page.waiting,
+        "waiting_count": page.waiting_count,
+        "decisions": page.decisions,
         "manages": rules.can_manage(actor, found) and found.stands_on(day),
         "prepares": rules.can_prepare(actor, found, day) and found.stands_on(day),
         "submits": rules.can_submit(actor, found, day),
         "today": day,
-        "hearing": _hearing(found),
-        "panels": hung(request, "committee.panels", actor, found),
+        "hearing": {"rules": page.hearing} if found.kind == Committee.Kind.INTEGRATION_COMMITTEE else None,
         "expects": allowed(rules.check_expect, actor, found, day),
-        "expected": open_expectations(found.pk),
-        **_meetings(actor, found),
-        **_seats(actor, found),
-        **_papers(request, found),
-        **body_context(actor, found, day),
+        "expected": page.expected,
+        **_meetings(page, day),
+        **_seats(actor, page, day),
+        **_papers(page, day),
+        **body_context(actor, page, day),
     }
-    return render(request, "committees/committee.html", context)
 
 
-def _meetings(actor: Actor, committee: Committee) -> dict[str, object]:
+def _meetings(page: queries.CommitteePage, day: date) -> dict[str, object]:
     """A meeting of today is still to come: in its evening it is the one that people look for."""
-    found = list(queries.meetings_of(actor, committee, today())[:12])
-    coming = [one for one in found if day_of(one.starts_at) >= today() and one.state in _AHEAD]
-    return {"coming": coming[::-1], "past": [one for one in found if one not in coming]}
+    coming = [one for one in page.meetings if day_of(one.starts_at) >= day and one.state in _AHEAD]
+    return {"coming": coming[::-1], "past": [one for one in page.meetings if one not in coming]}
 
 
-def _seats(actor: Actor, committee: Committee) -> dict[str, object]:
+def _seats(actor: Actor, page: queries.CommitteePage, day: date) -> dict[str, object]:
     """Who sits there, by sector; names and deputies for who may read them."""
-    reads_names = queries.reads_names(actor, committee, today())
-    balance = queries.balance_on(committee, today())
-    deputies = deputies_in(committee) if reads_names else {}
+    committee, balance = page.committee, page.balance
+    reads_names = queries.reads_names(actor, committee, day)
+    deputies = page.deputies if reads_names else {}
     return {
         "balance": balance,
         "voices_needed": committee.kind in NEEDS_VOICES,
         "sits": any(seat.user_id == actor.user_id for one in balance.sectors for seat in one.seats if seat.user_id),
         "sectors": [(one, [(seat, deputies.get(seat.pk, [])) for seat in one.seats]) for one in balance.sectors],
         "reads_names": reads_names,
-        "past_seats": queries.past_seats(committee, today())[:20] if reads_names else [],
+        "past_seats": page.past_seats if reads_names else [],
     }
 
 
-def _hearing(committee: Committee) -> dict[str, object] | None:
-    """How a § 27 body takes part in what the council decides; nothing for other bodies."""
-    if committee.kind != Committee.Kind.INTEGRATION_COMMITTEE:
-        return None
-    return {"rules": queries.hearing_rules_of(committee, today())}
-
-
-def _papers(request: ActorRequest, committee: Committee) -> dict[str, object]:
+def _papers(page: queries.CommitteePage, day: date) -> dict[str, object]:
     """Both ways: what was sent from here, and what lies here or is on its way."""
-    day, at = today(), now()
-    sent = list(queries.papers_from(request.actor, committee, day)[:10])
-    lying = queries.inbound_of(committee, at)
-    asked = queries.papers_for(request.actor, day).filter(pk__in={one.paper.pk for one in lying})
-    readable = set(asked.values_list("pk", flat=True))
-    inbound = [one for one in lying if one.paper.pk in readable]
-    writes = queries.submitting_committees(request.actor, day).filter(pk=committee.pk).exists()
     return {
-        "sent": [(one, paper_tag(one)) for one in sent],
-        "inbound": [(one, station_tag(one.station, one.overdue)) for one in inbound],
-        "writes_papers": writes and committee.stands_on(day),
+        "sent": [(one, paper_tag(one)) for one in page.sent],
+        "inbound": [(one, station_tag(one.station, one.overdue)) for one in page.inbound],
+        "inbound_count": page.inbound_count,
+        "writes_papers": page.writes and page.committee.stands_on(day),
     }
 
 

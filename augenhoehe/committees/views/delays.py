@@ -35,10 +35,11 @@ def find(request: ActorRequest, pk: uuid.UUID) -> Delay:
 
 @require_GET
 def overdue(request: ActorRequest) -> HttpResponseBase:
-    rows = queries.overdue_board(request.actor, today())
-    return list_response(
-        request, overdue_listing(request.actor), rows, "committees/delays.html", {"breadcrumb": trail()}
-    )
+    with queries.known(queries.positions_of(request.actor)):
+        rows = queries.overdue_board(request.actor, today())
+        return list_response(
+            request, overdue_listing(request.actor), rows, "committees/delays.html", {"breadcrumb": trail()}
+        )
 
 
 @require_GET

@@ -51,7 +51,7 @@ def both_ways(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "sent": [(one, laying_tag(one, day)) for one in sent],
         "missing": [(one, paper_tag(one)) for one in queries.should_have_come(actor, committee, day)[:200]],
         "rules": queries.duty_rules_of(committee, day),
-        "hearing": queries.hearing_rules_of(committee, day),
+        "hearing": list(queries.hearing_rules_of(committee.pk, day)),
         "manages": manages,
     }
     return render(request, "committees/both_ways.html", context)

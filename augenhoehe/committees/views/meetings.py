@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -15,14 +16,13 @@ from django.views.decorators.http import require_GET, require_POST
 from augenhoehe.committees import editions, operations, queries, rules
 from augenhoehe.committees.addresses import public_of_meeting
 from augenhoehe.committees.forms import CancelForm, ChangeMeetingForm, MeetingForm, places_typed
-from augenhoehe.committees.models import AgendaItem, Committee, Meeting
+from augenhoehe.committees.models import Meeting
 from augenhoehe.committees.queries.bodies import body_rule_on
-from augenhoehe.committees.queries.live import sitting_of
-from augenhoehe.committees.rules.live import course_is_open
 from augenhoehe.committees.tags import answer_tag, meeting_tag
 from augenhoehe.core.clock import BERLIN, day_of, now, today
 from augenhoehe.core.numbers import long_date, long_moment
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.core.rights import Actor
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.ui.panels import hung
 
@@ -37,7 +37,10 @@ def address(meeting: Meeting) -> str:
 
 
 def find(request: ActorRequest, pk: uuid.UUID) -> Meeting:
-    return get_object_or_404(queries.meetings_for(request.actor, today()), pk=pk)
+    found = queries.found_meeting(request.actor, pk, today())
+    if found is None:
+        raise Http404
+    return found
 
 
 def title(meeting: Meeting) -> str:
@@ -68,13 +71,21 @@ def meeting_plan(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 @require_GET
 def meeting(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
-    actor, day = request.actor, today()
-    committee, on = found.committee, day_of(found.starts_at)
-    items = list(queries.agenda_of(actor, found, day))
+    page = queries.meeting_page(request.actor, found, at=now())
+    with queries.known(page.positions):
+        context = _context(request.actor, page, today())
+        context["panels"] = hung(request, "meeting.panels", request.actor, found)
+    return render(request, "committees/meeting.html", context)
+
+
+def _context(actor: Actor, page: queries.MeetingPage, day: date) -> dict[str, object]:
+    found, committee, on = page.meeting, page.meeting.committee, day_of(page.meeting.starts_at)
     prepares = rules.can_prepare(actor, committee, day)
     arranges = prepares and rules.MEETING.allows(found.state, "arrange")
-    pen = _pen(request, found)
-    context = {
+    may_invite = prepares and rules.MEETING.allows(found.state, "invite")
+    reached, by_hand = queries.invited_of(page.seats) if may_invite else (0, [])
+    pen = _pen(actor, page, day)
+    return {
         "page_title": title(found),
         "breadcrumb": trail(committee),
         "status": meeting_tag(found),
@@ -82,41 +93,36 @@ def meeting(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "meeting": found,
         "committee": committee,
         "facts": _facts(found),
-        "items": _with_mandates(request, items),
+        "items": page.items,
         "decides": rules.can_decide_in(actor, committee, on) and on <= day and found.state != Meeting.State.CANCELLED,
         "prepares": prepares,
         "arranges": arranges,
         "may_hold": prepares and rules.MEETING.allows(found.state, "hold") and on <= day,
-        "may_invite": prepares and rules.MEETING.allows(found.state, "invite"),
-        "waiting_count": len(queries.waiting_items(actor, committee, day)) if arranges else 0,
+        "may_invite": may_invite,
+        "reached": reached,
+        "by_hand": by_hand,
+        "waiting_count": page.waiting_count if arranges else 0,
         "today": day,
         "charges": rules.can_charge_in(actor, committee),
-        **_who_comes(request, found, prepares),
-        **_papers_underway(request, committee),
+        **_who_comes(actor, page, day, prepares=prepares),
+        # What this committee once sent on its way and what reachable meetings of others passed over.
+        "late": page.late,
+        "ours": queries.is_member(actor.user_id, committee, day),
         "pen": pen,
         # While the meeting is written down, an item is put off there, so that the minutes say so.
         "may_put_off": prepares and not pen["open"],
-        "panels": hung(request, "meeting.panels", actor, found),
     }
-    if context["may_invite"] and items:
-        context["reached"], context["by_hand"] = queries.invited_people(committee, on)
-    return render(request, "committees/meeting.html", context)
 
 
-def _with_mandates(request: ActorRequest, items: list[AgendaItem]) -> list[queries.ItemView]:
-    resolutions = [item.resolution for item in items if hasattr(item, "resolution")]
-    mandates = queries.mandates_of_resolutions(request.actor, resolutions, today()) if resolutions else {}
-    return queries.item_views(items, mandates)
-
-
-def _who_comes(request: ActorRequest, meeting: Meeting, prepares: bool) -> dict[str, object]:
+def _who_comes(actor: Actor, page: queries.MeetingPage, day: date, *, prepares: bool) -> dict[str, object]:
     """The own answer for who sits there; the numbers for everybody inside; who said what for who prepares."""
+    meeting, coming = page.meeting, page.coming
     if meeting.state != Meeting.State.INVITED:
         return {}
-    own = queries.own_seats(request.actor, meeting)
+    own = [(seat, given) for seat, given in coming.answers if seat.user_id is not None and seat.user_id == actor.user_id]
     if not (own or prepares):
         return {}
-    coming, answerable = queries.coming_to(meeting), day_of(meeting.starts_at) >= today()
+    answerable = day_of(meeting.starts_at) >= day
     return {
         "question": question(meeting),
         "own": [{**own_answer(seat, given), "open": answerable} for seat, given in own],
@@ -126,27 +132,21 @@ def _who_comes(request: ActorRequest, meeting: Meeting, prepares: bool) -> dict[
     }
 
 
-def _pen(request: ActorRequest, meeting: Meeting) -> dict[str, object]:
+def _pen(actor: Actor, page: queries.MeetingPage, day: date) -> dict[str, object]:
     """Who writes down the meeting finds the way there; who may read the minutes finds them."""
-    begun = day_of(meeting.starts_at) <= today() and meeting.state != Meeting.State.CANCELLED
-    sitting = sitting_of(meeting) if begun else None
+    meeting = page.meeting
+    begun = day_of(meeting.starts_at) <= day and meeting.state != Meeting.State.CANCELLED
+    sitting = page.sitting if begun else None
     return {
-        "writes": begun and rules.can_write_down(request.actor, meeting),
+        "writes": begun and rules.can_write_down(actor, meeting),
         "runs": sitting is not None and sitting.runs,
-        "open": sitting is not None and course_is_open(meeting),
+        "open": sitting is not None and not page.submitted,
         # The one main button, until the meeting is over.
         "kind": "primary" if sitting is None or sitting.runs else "secondary",
-        "minutes": queries.minutes_of(request.actor, meeting, today()) if begun else None,
+        "minutes": page.minutes if begun else None,
         "public_url": public_of_meeting(meeting) if meeting.state != Meeting.State.PLANNED else "",
         "kinds": editions.KINDS,
     }
-
-
-def _papers_underway(request: ActorRequest, committee: Committee) -> dict[str, object]:
-    """What this committee once sent on its way and what reachable meetings of others passed over."""
-    rows = queries.papers_from(request.actor, committee, today()).on_their_way()
-    ours = queries.is_member(request.actor.user_id, committee, today())
-    return {"late": queries.overdue_stations(rows, now()), "ours": ours}
 
 
 def _facts(meeting: Meeting) -> list[tuple[str, str]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -50,7 +51,8 @@ def papers(request: ActorRequest) -> HttpResponseBase:
 
 
 def _may_create(request: ActorRequest) -> bool:
-    seated = queries.seats_of(request.actor, today()).exists()
+    # The role first: it is known without a question to the database.
+    seated = request.actor.may(WRITE_PAPERS) or queries.seats_of(request.actor, today()).exists()
     return rules.can_create_paper_somewhere(request.actor, seated)
 
 
@@ -62,11 +64,17 @@ def papers_late(request: ActorRequest) -> HttpResponse:
 
 @require_GET
 def paper(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
-    found = find(request, pk)
-    actor, day, at = request.actor, today(), now()
-    stations = queries.with_reasons(queries.stations_of_paper(found, at))
-    duty = queries.duty_on_paper(found)
-    context = {
+    page = queries.paper_page(request.actor, pk, at=now())
+    if page is None:
+        raise Http404
+    with queries.known(page.positions):
+        context = _context(request.actor, page, today())
+    return render(request, "committees/paper.html", context)
+
+
+def _context(actor: Actor, page: queries.PaperPage, day: date) -> dict[str, object]:
+    found, duty, stations = page.paper, page.duty, page.stations
+    return {
         "page_title": found.title,
         "breadcrumb": papers_trail(),
         "status": paper_tag(found),
@@ -79,30 +87,26 @@ def paper(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "ours": found.submitted_by_committee is not None
         and queries.is_member(actor.user_id, found.submitted_by_committee, day),
         **_hearing(found, stations, rules.can_submit_paper(actor, found, day)),
-        **paper_parts_context(actor, found, stations, day),
-        **stations_in_full(actor, found, stations, day),
-        "may_change": rules.can_write_paper(actor, found, day),
+        **_parts(actor, page, day),
+        **stations_in_full(actor, page, day),
         "may_withdraw": rules.can_withdraw_paper(actor, found, day),
-        "public_url": public_of_paper(found) if queries.public_papers().filter(pk=found.pk).exists() else "",
+        "public_url": public_of_paper(found) if page.in_public else "",
         "today": day,
     }
-    return render(request, "committees/paper.html", context)
 
 
-def paper_parts_context(
-    actor: Actor, paper: Paper, stations: list[queries.StationView], day: date
-) -> dict[str, object]:
+def _parts(actor: Actor, page: queries.PaperPage, day: date) -> dict[str, object]:
     """Items, questions and annexes as this person may read them, with what they may do about each."""
-    parts, reader = queries.parts_for(actor, paper, day), Reader(actor, paper, day)
-    may_change = rules.can_write_paper(actor, paper, day)
+    paper, parts = page.paper, page.parts
+    reader, may_change = Reader(actor, paper, day), rules.can_write_paper(actor, paper, day)
     by_item = [
         (one, f"{one.agenda_item.committee.name_on(one.decided_on)}, {long_date(one.decided_on)}")
-        for one in queries.decided_resolutions(actor, paper, day)
+        for one in page.decided
         if parts.items and rules.can_decide_in(actor, one.agenda_item.committee, one.decided_on)
     ]
     return {
         "parts": parts,
-        "items": shown_items(parts, stations, reader),
+        "items": shown_items(parts, page.stations, reader),
         "questions": shown_questions(parts, reader),
         "effects": effects_of(paper),
         "annexes": annex_rows(parts.annexes, "committees_inside:annex"),
@@ -112,11 +116,11 @@ def paper_parts_context(
         "adds_item": may_change and (paper.kind != Paper.Kind.INQUIRY or bool(parts.items)),
         "may_ask": may_change and paper.kind == Paper.Kind.INQUIRY,
         "may_add": rules.can_add_to(actor, paper, day),
-        "versions_url": reverse("committees_inside:paper_versions", args=[paper.pk]) if parts.versions else "",
+        "versions_url": reverse("committees_inside:paper_versions", args=[paper.pk]) if parts.has_versions else "",
     }
 
 
-def _hearing(paper: Paper, stations: list[queries.StationView], may_submit: bool) -> dict[str, object]:
+def _hearing(paper: Paper, stations: Sequence[queries.StationView], may_submit: bool) -> dict[str, object]:
     """Of a draft: which body its way leaves out, and whether it may set out like this."""
     if not may_submit:
         return {"may_submit": False}

@@ -91,7 +91,7 @@ def _parts(paper: Paper, stations: list[queries.StationView]) -> dict[str, objec
         "questions": shown_questions(parts),
         "effects": effects_of(paper),
         "annexes": annex_rows(parts.annexes, "committees:annex_public", paper.number),
-        "versions_url": reverse("committees:paper_versions_public", args=[paper.number]) if parts.versions else "",
+        "versions_url": reverse("committees:paper_versions_public", args=[paper.number]) if parts.has_versions else "",
     }
 
 

@@ -34,7 +34,7 @@ def begin_concept(
 ) -> Concept:
     """Begin the process of a concept from the mandate of a resolution (S2-4): phases, chapters, whom to involve."""
     mandate = Mandate.objects.select_for_update(of=("self",)).select_related(
-        "carried_to", "resolution__agenda_item__committee", "resolution__agenda_item__thread"
+        "committee", "resolution__agenda_item__committee", "resolution__agenda_item__thread"
     ).get(pk=mandate.pk)  # fmt: skip
     rules.check_begin_from(by, mandate)
     if Concept.objects.filter(mandate=mandate).exists():

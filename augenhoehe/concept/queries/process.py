@@ -141,7 +141,7 @@ def mandates_to_begin_from(actor: Actor, day: date) -> QuerySet[Mandate]:
     """Running mandates that have no concept yet."""
     rows = Mandate.objects.visible_to(actor, day).running().filter(concepts__isnull=True)
     return rows.select_related("resolution__agenda_item__committee__municipality", "resolution__agenda_item__thread",
-                               "carried_to__municipality")  # fmt: skip
+                               "committee__municipality")  # fmt: skip
 
 
 def beginnings_for(actor: Actor, day: date) -> list[Mandate]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.backends.postgresql import base, operations
+from psycopg import RawCursor
 
 from augenhoehe.core import closed
 
@@ -52,10 +53,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return made
 
     def planned_cursor(self) -> Any:
-        """A cursor whose statements PostgreSQL plans once per connection, not each time."""
+        """A cursor whose statements PostgreSQL plans once per connection, with places as it writes them: `$1`.
+
+        Other cursors look through the whole text for places each time; these statements are long.
+        """
         self.ensure_connection()
-        cursor: Any = base.ServerBindingCursor
-        return self._prepare_cursor(cursor(self.connection))  # type: ignore[attr-defined]
+        return self._prepare_cursor(RawCursor(self.connection))  # type: ignore[attr-defined]
 
     def _commit(self) -> None:
         if self.last_works:

@@ -257,7 +257,7 @@ def _mandate(archive: Archive, paper: dict[str, Any], resolution: uuid.UUID, bod
     due = day_of(given) + timedelta(days=180)
     old = due < day_of(archive.at) - timedelta(days=400)
     done = {"state": Mandate.State.DONE, "report": "Ist geschehen.", "reported_at": given, "closed_at": given}
-    made = archive.add(Mandate, resolution_id=resolution, title=paper["title"], unit="Fachdienst", due=due,
-                       first_due=due, given_at=given, **(done if old else {}))  # fmt: skip
+    made = archive.add(Mandate, resolution_id=resolution, committee_id=body.pk, title=paper["title"],
+                       unit="Fachdienst", due=due, first_due=due, given_at=given, **(done if old else {}))  # fmt: skip
     if not old and due < day_of(archive.at):
         _delay(archive, due, kind=Delay.Kind.MANDATE, mandate_id=made["id"], committee_id=body.pk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from augenhoehe.demo.models import Note
@@ -74,8 +75,23 @@ class TestInTheDemo:
         for route in ROUTES:
             assert f"/demo/rundgang/{route.key}/" in page
 
-    def test_no_shared_cache_keeps_a_page_with_a_form(self, client):
-        assert "no-store" in client.get("/")["Cache-Control"]
+    def test_the_start_page_needs_no_cookie_and_is_kept_ready(self, client, django_assert_num_queries):
+        client.get("/")
+        with django_assert_num_queries(1):
+            page = client.get("/")
+        assert not page.cookies and "csrfmiddlewaretoken" not in page.content.decode()
+
+    @pytest.mark.parametrize("said", [{"Origin": "http://testserver"}, {"Sec-Fetch-Site": "same-origin"}, {}])
+    def test_a_browser_signs_in_from_our_own_pages(self, said: dict[str, str]):
+        answer = Client(enforce_csrf_checks=True).post("/demo/anmelden/a/", headers=said)
+        assert answer.status_code == 302 and "sitzung" in answer.cookies
+
+    @pytest.mark.parametrize(
+        "said", [{"Origin": "https://woanders.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}]
+    )
+    def test_no_other_house_signs_anybody_in(self, said: dict[str, str]):
+        answer = Client(enforce_csrf_checks=True).post("/demo/anmelden/a/", headers=said)
+        assert answer.status_code == 403 and "sitzung" not in answer.cookies
 
     @pytest.mark.parametrize("route", ROUTES, ids=lambda one: one.key)
     def test_each_tour_can_be_walked(self, client, route):

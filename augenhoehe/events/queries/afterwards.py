@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from augenhoehe.core.composed import composed
 from augenhoehe.core.multilingual import SOURCE, Reading, text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.events.models import CoHost, Event, Material, PhotoNotice, Registration, Result
@@ -50,8 +51,14 @@ def results_for(actor: Actor, at: datetime, day: date) -> QuerySet[Result]:
 
 def results_behind(question: StructuralQuestion, at: datetime) -> list[Result]:
     """Published results that became a hint behind a structural question; the others stay with their hosts."""
-    rows = Result.objects.public(at).filter(hint__question_links__question=question).order_by("event", "position")
-    return list(rows.select_related("event__series", "event__municipality"))
+    return _behind.ask(at=at, question=question.pk)["results"]
+
+
+@composed
+def _behind(*, at: datetime, question: uuid.UUID) -> Mapping[str, QuerySet[Result]]:
+    rows: QuerySet[Result] = Result.objects.public(at).filter(hint__question_links__question=question)
+    rows = rows.select_related("event__series", "event__municipality").defer("event__municipality__boundary")
+    return {"results": rows.order_by("event", "position")}
 
 
 def inside(event: Event) -> list[Group]:

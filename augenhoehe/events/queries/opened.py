@@ -5,8 +5,12 @@ from __future__ import annotations
 import copy
 import time
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 
+from django.db.models import QuerySet
+
+from augenhoehe.core.composed import composed
 from augenhoehe.events.models import Event
 
 from .events import whole
@@ -18,7 +22,7 @@ _kept: dict[uuid.UUID, tuple[float, Event]] = {}
 
 def event_of_form(pk: uuid.UUID, at: datetime) -> Event | None:
     """A public event with its questions; None before its time."""
-    now = Event.objects.public(at).filter(pk=pk).values_list("revision", "taken").first()
+    now = next(iter(_standing.ask(pk=pk, at=at)["event"]), None)
     if now is None:
         return None
     until, found = _kept.get(pk, (0.0, None))
@@ -33,6 +37,11 @@ def event_of_form(pk: uuid.UUID, at: datetime) -> Event | None:
     event = copy.copy(found)
     event.taken = now[1]
     return event
+
+
+@composed
+def _standing(pk: uuid.UUID, at: datetime) -> Mapping[str, QuerySet[Event, tuple[int, int]]]:
+    return {"event": Event.objects.public(at).filter(pk=pk).values_list("revision", "taken")}
 
 
 def forget_opened() -> None:

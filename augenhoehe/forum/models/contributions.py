@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_noop
 
 from augenhoehe.core.contributions import Discussable, collected
@@ -63,7 +63,8 @@ def _about_public() -> Q:
     kinds: Iterable[Discussable] = collected("DISCUSSABLE")
     found = Q(pk__in=())
     for one in kinds:
-        found |= Q(subject_kind=one.kind, subject_id__in=one.public().order_by().values("pk"))
+        # Not „in“: a page about one matter would read the numbers of all public ones.
+        found |= Q(Exists(one.public().filter(pk=OuterRef("subject_id"))), subject_kind=one.kind)
     return found
 
 

@@ -11,22 +11,15 @@ from django.utils.translation import gettext_noop
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
-from augenhoehe.organisations.permissions import KEEP_REGISTER
 
 from .organisations import Organisation
-from .pool import Resource, of_own
+from .pool import Resource, kept_or, of_own
 
 
 class NeedQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor, day: date):
         """Nobody's business but the organisation's own and of who keeps the register there."""
-        kept = actor.reach(KEEP_REGISTER)
-        if kept.everywhere:
-            return self.all()
-        seen = of_own(actor, day)
-        if kept.municipalities:
-            seen |= Q(organisation__municipality_id__in=kept.municipalities)
-        return self.filter(seen)
+        return kept_or(self, actor, of_own(actor, day))
 
 
 class Need(Revised):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -24,19 +25,24 @@ def of_own(actor: Actor, day: date, name: str = "organisation") -> Q:
     return Q(**{f"{name}__in": own.values("pk")})
 
 
+def kept_or(rows: models.QuerySet, actor: Actor, seen: Q) -> Any:
+    """What anybody may see (`seen`), and everything of the organisations whose register the actor keeps."""
+    kept = actor.reach(KEEP_REGISTER)
+    if kept.everywhere:
+        return rows.all()
+    if kept.municipalities:
+        seen |= Q(organisation__municipality_id__in=kept.municipalities)
+    return rows.filter(seen)
+
+
 class ResourceQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor, day: date):
         """As far as its owner shares it; its own people and who keeps the register there see all of it."""
-        kept = actor.reach(KEEP_REGISTER)
-        if kept.everywhere:
-            return self.all()
         shared = [Resource.Visibility.PUBLIC]
         if actor.may(READ_NETWORK):
             shared.append(Resource.Visibility.NETWORK)
         seen = Q(organisation__state=Organisation.State.PUBLISHED, visibility__in=shared)
-        if kept.municipalities:
-            seen |= Q(organisation__municipality_id__in=kept.municipalities)
-        return self.filter(seen | of_own(actor, day))
+        return kept_or(self, actor, seen | of_own(actor, day))
 
     def offered(self, day: date):
         """What can be asked for on a day or later."""

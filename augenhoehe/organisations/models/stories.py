@@ -11,23 +11,16 @@ from django.utils.translation import gettext_noop
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
-from augenhoehe.organisations.permissions import KEEP_REGISTER
 from augenhoehe.organisations.vocabularies import Field
 
 from .organisations import Organisation
-from .pool import of_own
+from .pool import kept_or, of_own
 
 
 class StoryQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor, day: date):
         """Published ones for everybody; every state for the organisation's own people and who keeps the register."""
-        kept = actor.reach(KEEP_REGISTER)
-        if kept.everywhere:
-            return self.all()
-        seen = _public() | of_own(actor, day)
-        if kept.municipalities:
-            seen |= Q(organisation__municipality_id__in=kept.municipalities)
-        return self.filter(seen)
+        return kept_or(self, actor, _public() | of_own(actor, day))
 
     def public(self):
         return self.filter(_public())

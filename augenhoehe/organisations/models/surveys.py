@@ -17,7 +17,7 @@ from augenhoehe.organisations.permissions import KEEP_REGISTER
 
 from .needs import Need
 from .organisations import CODES, Organisation
-from .pool import of_own
+from .pool import kept_or, of_own
 
 
 class SurveyQuerySet(models.QuerySet):
@@ -96,13 +96,7 @@ class Survey(Revised):
 class SurveyReplyQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor, day: date):
         """As needs: the organisation's own people, and who keeps the register there."""
-        kept = actor.reach(KEEP_REGISTER)
-        if kept.everywhere:
-            return self.all()
-        seen = of_own(actor, day)
-        if kept.municipalities:
-            seen |= Q(organisation__municipality_id__in=kept.municipalities)
-        return self.filter(seen)
+        return kept_or(self, actor, of_own(actor, day))
 
     def answered(self):
         return self.filter(answered_at__isnull=False)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from augenhoehe.committees.models import Committee, Meeting, Seat
+from augenhoehe.committees.models import Committee, CommitteeName, Meeting, Seat
 from augenhoehe.core.clock import day_of
+from augenhoehe.core.composed import composed, hang
 from augenhoehe.core.rights import Actor
 from augenhoehe.positions.models import Membership, network_side, networks_open_to, networks_sat_in
 
@@ -73,10 +77,21 @@ def _of(network: Committee, day: date, rows: QuerySet[Committee]) -> QuerySet[Co
     return found.with_names().order_by("municipality__sorting", "id")  # type: ignore[attr-defined,no-any-return]
 
 
-def networks_of_body(body: Committee, day: date) -> list[Committee]:
-    """The networks to which a body belongs on a day."""
-    rows = Membership.objects.valid_on(day).filter(body=body).values("network_id")
-    return list(Committee.objects.filter(pk__in=rows).prefetch_related("names").order_by("started_on", "id"))
+def networks_beside(actor: Actor, body: Committee, day: date) -> list[Committee]:
+    """The networks to which a body belongs on a day, a network itself, as far as their space is open to the actor."""
+    rows = _beside.ask(actor=actor, body=body.pk, day=day, itself=body.kind == _K.NETWORK)
+    hang(rows["networks"], "names", rows["names"], "committee_id")
+    return rows["networks"]
+
+
+@composed
+def _beside(*, actor: Actor, body: UUID, day: date, itself: bool) -> Mapping[str, QuerySet[Any]]:
+    joined = Membership.objects.valid_on(day).filter(body=body).values("network_id")
+    networks = networks_open_to(actor, day).filter(Q(pk=body) if itself else Q(pk__in=joined))
+    return {
+        "networks": networks.order_by("started_on", "id"),
+        "names": CommitteeName.objects.filter(committee__in=networks.values("pk")),
+    }
 
 
 def names_in(network: Committee, day: date) -> tuple[str, ...]:

@@ -29,10 +29,6 @@ def chains_of(question: StructuralQuestion) -> list[ServiceChain]:
     return list(_with_steps(ServiceChain.objects.filter(question=question)))
 
 
-def causes_of(question: StructuralQuestion) -> list[Cause]:
-    return list(Cause.objects.filter(question=question).order_by("position", "id"))
-
-
 def causes_for(actor: Actor, day: date) -> QuerySet[Cause]:
     questions = StructuralQuestion.objects.visible_to(actor, day)
     return Cause.objects.filter(question__in=questions).select_related("question")

@@ -89,6 +89,10 @@ class Facts:
         return bool(getattr(self.group, "opens", False))
 
     @property
+    def opens_proposal(self) -> bool:
+        return bool(getattr(self.group, "opens_proposal", False))
+
+    @property
     def public_aims(self) -> list[OfferAim]:
         """Of a published question; those of its proposal are public with the decision, not before."""
         return [one for one in self.aims if one.question_id or self.decision is not None]
@@ -160,7 +164,7 @@ def _asked(*, actor: Actor, day: date, thread: UUID) -> Mapping[str, QuerySet[An
         "questions": _opens(question, actor, day).select_related(*around),
         "answers": Answer.objects.filter(**of).order_by("given_on", "id"),
         "adoptions": Adoption.objects.filter(**of).order_by("asked_at", "organisation"),
-        "groups": _opens(groups, actor, day).select_related(*way).order_by("-founded_at"),
+        "groups": _with_proposal(_opens(groups, actor, day), actor, day).select_related(*way).order_by("-founded_at"),
         "names": CommitteeName.objects.filter(bodies),
         "works": _markers(QuestionMeasure.objects.filter(**of)),
         "reconstructions": released.distinct().order_by("held_on", "id"),
@@ -176,6 +180,14 @@ def _opens(rows: QuerySet[Any], actor: Actor, day: date) -> QuerySet[Any]:
         return rows
     readable: Any = rows.model._default_manager
     return rows.annotate(opens=Exists(readable.visible_to(actor, day).filter(pk=OuterRef("pk"))))
+
+
+def _with_proposal(groups: QuerySet[Any], actor: Actor, day: date) -> QuerySet[Any]:
+    """Each group with `opens_proposal`: a submitted proposal is read beyond the group."""
+    if not actor.signed_in:
+        return groups
+    readable = Proposal.objects.visible_to(actor, day).filter(group=OuterRef("pk"))
+    return groups.annotate(opens_proposal=Exists(readable))
 
 
 def _markers(links: QuerySet[QuestionMeasure]) -> QuerySet[Any]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from augenhoehe.accounts.models import User
 from augenhoehe.committees.models import AgendaItem, Committee
 from augenhoehe.committees.queries import steering_groups
-from augenhoehe.concept.models import ActionField, ImplementationMarker, Measure
+from augenhoehe.concept.models import ActionField
 from augenhoehe.concept.permissions import WRITE_CONCEPT
 from augenhoehe.concept.queries import leads
 from augenhoehe.core.rights import Actor
@@ -34,12 +35,12 @@ def search(rows: QuerySet[StructuralQuestion], typed: str) -> QuerySet[Structura
     return rows.filter(Q(title__icontains=typed) | Q(question__icontains=typed))
 
 
-def topics_of(question: StructuralQuestion, actor: Actor) -> list[Topic]:
+def topics_from(question: UUID, actor: Actor) -> QuerySet[Topic]:
     """The topics a question came from, for those who may read topics at all."""
     if not actor.may(READ_TOPICS):
-        return []
-    rows = Topic.objects.visible_to(actor).filter(question_links__question=question)
-    return list(rows.defer("vector").order_by("title", "id"))
+        return Topic.objects.none()
+    rows: QuerySet[Topic] = Topic.objects.visible_to(actor).filter(question_links__question=question)
+    return rows.defer("vector").order_by("title", "id")
 
 
 def thread_of(question: StructuralQuestion) -> Thread | None:
@@ -87,10 +88,3 @@ def action_fields_for(actor: Actor) -> list[ActionField]:
 
 def people_to_lead() -> list[User]:
     return list(leads().only("id", "name", "function"))
-
-
-def measures_of(question: StructuralQuestion) -> list[Measure]:
-    """The measures made from a question, with their markers in order."""
-    markers = Prefetch("markers", queryset=ImplementationMarker.objects.order_by("position", "due"))
-    rows = Measure.objects.filter(question_links__question=question).order_by("created_at", "id")
-    return list(rows.prefetch_related(markers))

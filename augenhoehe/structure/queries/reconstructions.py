@@ -9,7 +9,6 @@ from augenhoehe.structure.models import (
     Reconstruction,
     ReconstructionPhase,
     ReconstructionTopic,
-    StructuralQuestion,
     Topic,
 )
 from augenhoehe.structure.permissions import READ_TOPICS
@@ -53,9 +52,3 @@ def waiting_topics(actor: Actor) -> list[Topic]:
     on_its_way = ReconstructionTopic.objects.filter(topic=OuterRef("pk")).exclude(reconstruction__state__in=READY)
     rows = Topic.objects.visible_to(actor).filter(state=Topic.State.TO_RECONSTRUCT).defer("vector")
     return list(rows.annotate(planned=Exists(on_its_way)).order_by("changed_on", "id"))
-
-
-def of_question(actor: Actor, question: StructuralQuestion) -> list[Reconstruction]:
-    """What proves a question, through its topics."""
-    rows = reconstructions_for(actor).filter(topic_links__topic__question_links__question=question)
-    return list(rows.distinct().order_by("-held_on", "id"))

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from augenhoehe.concept.models import SocialAreaAnalysis
 from augenhoehe.concept.queries import analyses_for
 from augenhoehe.core.addresses import by_id
+from augenhoehe.core.composed import Rows
 from augenhoehe.core.numbers import number
 from augenhoehe.core.rights import Actor
 from augenhoehe.monitoring.addresses import of_indicator
@@ -36,43 +37,41 @@ class SourceLine:
     url: str
 
 
-def sources_of(question: StructuralQuestion, actor: Actor) -> list[SourceLine]:
-    """What stands behind the question, as far as the reader may see it: three queries at most."""
-    rows = list(
-        QuestionSource.objects.filter(question=question)
-        .select_related("series__indicator", "series__municipality", "series__social_area", "series__group",
-                        "analysis__municipality", "analysis__social_area")
-        .order_by(F("series").asc(nulls_last=True), "named_on", "pk")
-    )  # fmt: skip
-    if not rows:
-        return []
-    visible = Indicator.objects.visible_to(actor).filter(series__in=[one.series_id for one in rows if one.series_id])
-    seen = set(visible.values_list("pk", flat=True))
-    values = _newest([one.series_id for one in rows if one.series_id])
-    return [_line(one, actor, seen, values) for one in rows]
+def beside(rows: QuerySet[QuestionSource], actor: Actor) -> Mapping[str, QuerySet[Any]]:
+    """What the lines of named sources are made of: `reads` says whether the reader may see the figure or analysis."""
+    figures = Indicator.objects.visible_to(actor).filter(pk=OuterRef("series__indicator"))
+    analyses = SocialAreaAnalysis.objects.visible_to(actor).filter(pk=OuterRef("analysis"))
+    places = ("municipality", "social_area")
+    named = rows.select_related(
+        "series__indicator", *(f"series__{one}" for one in places), *(f"analysis__{one}" for one in places)
+    ).defer(*(f"{of}__{one}__boundary" for of in ("series", "analysis") for one in places))
+    values = IndicatorValue.objects.current().filter(series__in=rows.filter(series__isnull=False).values("series"))
+    return {
+        "sources": named.annotate(reads=Exists(figures) | Exists(analyses)).order_by(
+            F("series").asc(nulls_last=True), "named_on", "pk"
+        ),
+        "values": values.order_by("series", "-period").distinct("series"),
+    }
 
 
-def _newest(series: Iterable[int]) -> dict[int, IndicatorValue]:
-    wanted = list(series)
-    if not wanted:
-        return {}
-    rows = IndicatorValue.objects.current().filter(series_id__in=wanted).order_by("period")
-    return {one.series_id: one for one in rows}
+def lines_in(rows: Rows) -> list[SourceLine]:
+    """What stands behind the question, as far as the reader may see it, among rows of `beside`."""
+    values = {one.series_id: one for one in rows["values"]}
+    return [_line(one, values) for one in rows["sources"]]
 
 
-def _line(row: QuestionSource, actor: Actor, seen: set[uuid.UUID], values: Mapping[int, IndicatorValue]) -> SourceLine:
+def _line(row: Any, values: Mapping[int, IndicatorValue]) -> SourceLine:
     if row.series is not None:
-        one, may = row.series, row.series.indicator_id in seen
+        one, may = row.series, row.reads
         says = _value(one, values.get(one.pk)) if may else ""
         return SourceLine(
             row.pk, KINDS.STATISTICS, f"{one.indicator.title}, {place_of(one)}", says, row.shows,
             of_indicator(one.indicator) if may else "",
         )  # fmt: skip
-    analysis: SocialAreaAnalysis = row.analysis  # type: ignore[assignment]
-    may = analysis.published or bool(analyses_for(actor).filter(pk=analysis.pk))
+    analysis: SocialAreaAnalysis = row.analysis
     return SourceLine(
         row.pk, KINDS.AREA, str(analysis), f"{analysis.starts_on.year} bis {analysis.ends_on.year}", row.shows,
-        by_id("desk:area", analysis.pk) if may else "",
+        by_id("desk:area", analysis.pk) if row.reads else "",
     )  # fmt: skip
 
 

@@ -49,6 +49,6 @@ def test_lists_and_pages_ask_few_questions_however_much_there_is(cast, django_as
         to("hint", hint): 12,
         to("topic", topic): 8,
         # Two of them ask for further kinds of evidence (S3-33).
-        to("question", question): 18,
+        to("question", question): 7,
     }.items():
         queries_of(client, address, django_assert_max_num_queries(most))

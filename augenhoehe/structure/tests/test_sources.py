@@ -10,13 +10,14 @@ from django.urls import reverse
 
 from augenhoehe.concept import operations as concepts
 from augenhoehe.concept.models import SocialAreaAnalysis
+from augenhoehe.core.composed import together
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.events.models import Event, Result
 from augenhoehe.monitoring.tests import factories as m
 from augenhoehe.structure.models import Hint, QuestionHint, QuestionSource
 from augenhoehe.structure.operations import chains, sources
-from augenhoehe.structure.queries.sources import sources_of
+from augenhoehe.structure.queries.sources import beside, lines_in
 from tests.worlds import shared
 
 from . import factories as f
@@ -52,6 +53,10 @@ def analysis(cast):
         conclusions="Mehr Plätze.",
     )
     return concepts.check_analysis(analysis=made, by=cast.aylin, at=f.AT)
+
+
+def sources_of(question, actor):
+    return lines_in(together(beside(question.source_lines.all(), actor)))
 
 
 def name(question, cast, **said):

@@ -25,7 +25,7 @@ from augenhoehe.structure.models import (
     Topic,
 )
 from augenhoehe.structure.operations.intake import NewContact, delete_contact, withdraw_hint
-from augenhoehe.structure.queries_status import status_of
+from augenhoehe.structure.queries_status import status_of, statuses_of
 
 from .intake_factories import AT, IDEA, PROBLEM, hint
 
@@ -280,5 +280,24 @@ def test_the_number_of_queries_stays_the_same_with_many_answers(django_assert_ma
     reported = hint()
     for number in range(20):
         answer(f"Antwort {number}", Answer.Kind.INTERIM, hint=reported.hint)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(1):
         status_of(reported.code, "de", clock.now())
+
+
+def test_the_status_of_many_hints_is_asked_at_once_and_each_reads_only_its_own(django_assert_num_queries):
+    shared, last = topic(), topic()
+    merged = topic(merged_into=topic(merged_into=last))
+    hints = [hint(f"Problem {number} in Praxen.") for number in range(20)]
+    for number, one in enumerate(hints):
+        bundled(one, (shared, merged)[number % 2])
+        answer(f"Antwort {number}", Answer.Kind.INTERIM, hint=one.hint)
+    answer("an alle im Thema", topic=shared)
+    answer("nach dem Zusammenlegen", topic=last)
+    # One for the hints, one for each of two steps to the last topic, one for what was answered there.
+    with django_assert_num_queries(4):
+        found = statuses_of([*(one.code for one in hints), "kein Code"], "de", AT)
+    assert len(found) == 20
+    for number, one in enumerate(hints):
+        said = {line.text.text for line in found[one.code].answers}
+        assert said == {f"Antwort {number}", ("an alle im Thema", "nach dem Zusammenlegen")[number % 2]}
+        assert found[one.code] == status_of(one.code, "de", AT)

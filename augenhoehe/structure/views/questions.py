@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -19,7 +19,6 @@ from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Thread
 from augenhoehe.journal.views.asking import Crumb, ask
-from augenhoehe.notices.queries import open_duties_of_thread
 from augenhoehe.structure import addresses, counts, listings
 from augenhoehe.structure.chain_picture import compared
 from augenhoehe.structure.evidence import evidence_of
@@ -36,9 +35,10 @@ from augenhoehe.structure.models import StructuralQuestion, Topic
 from augenhoehe.structure.offer_lines import AimLine, lines_of
 from augenhoehe.structure.operations import questions as verbs
 from augenhoehe.structure.permissions import READ_QUESTIONS, READ_TOPICS, WRITE_QUESTIONS
-from augenhoehe.structure.queries import chains, groups, inbox, offer_aims, path, proposals, topics
+from augenhoehe.structure.queries import inbox, path, topics
 from augenhoehe.structure.queries import questions as queries
 from augenhoehe.structure.queries.facts import Facts, facts_of
+from augenhoehe.structure.queries.question_page import QuestionPage, question_page
 from augenhoehe.structure.rules import adoptions as adoption_rules
 from augenhoehe.structure.rules import answers as answer_rules
 from augenhoehe.structure.rules import chains as chain_rules
@@ -48,7 +48,7 @@ from augenhoehe.structure.rules import questions as rules
 from augenhoehe.structure.rules.machines import QUESTION
 from augenhoehe.structure.tags import adoption_tag, group_tag, proposal_tag, question_tag
 from augenhoehe.ui.path import Path
-from augenhoehe.ui.status import Turn, turn
+from augenhoehe.ui.status import turn
 from augenhoehe.ui.tables import list_response
 from augenhoehe.ui.words import long_day
 
@@ -124,39 +124,43 @@ def _backgrounds(chosen: list[Topic]) -> str:
 def question(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """One question: what it asks, who stands behind it, how it stands, what comes next."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    found = find(request, pk)
-    thread = queries.thread_of(found)
+    page = question_page(actor, pk, clock.today())
+    if page is None:
+        raise Http404
+    return render(request, "structure/questions/question.html", _context(actor, page))
+
+
+def _context(actor: Actor, page: QuestionPage) -> dict[str, Any]:
+    found, thread = page.question, page.thread
     facts = facts_of(thread, actor) if thread else None
-    context = {
+    return {
         "page_title": found.title,
         "breadcrumb": trail(),
         "status": question_tag(found),
-        "turn": _turn(thread) if thread else None,
+        "turn": turn(page.duty.owner_label, due=page.duty.due, today=clock.today()) if page.duty else None,
         "question": found,
         "short_text": text_in(found.short_text, "de").text,
         "thread": thread,
         "path": _path(actor, facts, thread),
-        "topics": [(one, addresses.of_topic(one)) for one in queries.topics_of(found, actor)],
-        "pair": compared(chains.chains_of(found)),
+        "topics": [(one, addresses.of_topic(one)) for one in page.topics],
+        "pair": compared(page.chains),
         "facts": _facts(found),
         **_decision(facts, opened=rules.can_write(actor, found)),
-        "measures": queries.measures_of(found),
-        "group": _group(actor, facts),
-        "proposal": _proposal(actor, facts),
-        "aims": _aims(actor, found),
-        **evidence_of(actor, found),
+        "measures": page.measures,
+        "group": _group(facts),
+        "proposal": _proposal(facts),
+        "aims": _aims(actor, page),
+        **evidence_of(actor, page),
         "adoptions": [(one, adoption_tag(one)) for one in (facts.adoptions if facts else [])],
         "answers": [(one, counts.reached_for(one, actor)) for one in (facts.answers if facts else [])],
         "may": _may(actor, found, thread),
     }
-    return render(request, "structure/questions/question.html", context)
 
 
-def _aims(actor: Actor, found: StructuralQuestion) -> list[AimLine]:
-    aims = found.__dict__["read_aims"] = offer_aims.of_question(found)
-    for one in aims:
-        one.question = found
-    return lines_of(aims, by=actor, day=clock.today())
+def _aims(actor: Actor, page: QuestionPage) -> list[AimLine]:
+    # What packages hang in as evidence finds them there.
+    page.question.__dict__["read_aims"] = page.aims
+    return lines_of(page.aims, by=actor, day=clock.today())
 
 
 def _path(actor: Actor, facts: Facts | None, thread: Thread | None) -> Path | None:
@@ -166,26 +170,19 @@ def _path(actor: Actor, facts: Facts | None, thread: Thread | None) -> Path | No
     return path.path_of(facts, today=clock.today(), inside=True, branch=branch)
 
 
-def _group(actor: Actor, facts: Facts | None) -> dict[str, Any] | None:
+def _group(facts: Facts | None) -> dict[str, Any] | None:
     """The group that works on it; who may not enter its room reads its name only."""
     if facts is None or facts.group is None:
         return None
-    group, day = facts.group, clock.today()
-    enters = groups.groups_for(actor, day).filter(pk=group.pk).exists()
-    name = group.committee.name_on(day)
-    return {"name": name, "url": addresses.of_group(group) if enters else "", "tag": group_tag(group), "of": group}
+    group = facts.group
+    name, url = group.committee.name_on(clock.today()), addresses.of_group(group) if facts.enters_group else ""
+    return {"name": name, "url": url, "tag": group_tag(group), "of": group}
 
 
-def _proposal(actor: Actor, facts: Facts | None) -> dict[str, Any] | None:
-    if facts is None or facts.proposal is None:
+def _proposal(facts: Facts | None) -> dict[str, Any] | None:
+    if facts is None or facts.proposal is None or not facts.opens_proposal:
         return None
-    visible = proposals.proposals_for(actor, clock.today()).filter(pk=facts.proposal.pk).exists()
-    return {"url": addresses.of_proposal(facts.proposal), "tag": proposal_tag(facts.proposal)} if visible else None
-
-
-def _turn(thread: Thread) -> Turn | None:
-    duty = open_duties_of_thread(thread).first()
-    return turn(duty.owner_label, due=duty.due, today=clock.today()) if duty else None
+    return {"url": addresses.of_proposal(facts.proposal), "tag": proposal_tag(facts.proposal)}
 
 
 def _facts(found: StructuralQuestion) -> list[tuple[str, str]]:

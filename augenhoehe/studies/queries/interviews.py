@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.structure.models import Term
-from augenhoehe.structure.queries_status import HintStatus, status_of
+from augenhoehe.structure.queries_status import HintStatus, statuses_of
 from augenhoehe.studies.models import Finding, Interview, InterviewConsent, Nomination, ReadLog, Study
 from augenhoehe.studies.permissions import WORK_ON_INTERVIEWS
 
@@ -76,7 +76,8 @@ class Fate:
 
 
 def fates_of(findings: Sequence[Finding], at: datetime) -> list[Fate]:
-    return [Fate(one, status_of(one.said("code"), "de", at) if one.said("code") else None) for one in findings]
+    statuses = statuses_of([one.said("code") for one in findings if one.said("code")], "de", at)
+    return [Fate(one, statuses.get(one.said("code"))) for one in findings]
 
 
 def interview_behind(actor: Actor, pk: uuid.UUID) -> Interview | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Exists, Max, OuterRef, Prefetch, QuerySet
 
 from augenhoehe.accounts.models import Carrier
+from augenhoehe.core.composed import composed
 from augenhoehe.core.rights import Actor
 from augenhoehe.events.models import Event
 from augenhoehe.events.queries.events import public_coming, whole
@@ -192,5 +194,13 @@ def towns() -> QuerySet[Municipality]:
     return served_towns().defer("boundary")
 
 
-def studies_of_question(question: StructuralQuestion) -> list[Study]:
-    return list(Study.objects.filter(question=question).exclude(state=Study.State.DRAFT).order_by("title"))
+def studies_behind(question: StructuralQuestion, actor: Actor) -> list[Study]:
+    """Studies commissioned for a question; `opens`: may the reader open it?"""
+    return _behind.ask(actor=actor, question=question.pk)["studies"]
+
+
+@composed
+def _behind(*, actor: Actor, question: UUID) -> Mapping[str, QuerySet[Study]]:
+    rows = Study.objects.filter(question=question).exclude(state=Study.State.DRAFT)
+    opens = Exists(Study.objects.visible_to(actor).filter(pk=OuterRef("pk")))
+    return {"studies": rows.annotate(opens=opens).order_by("title")}

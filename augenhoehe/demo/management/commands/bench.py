@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -69,6 +70,7 @@ PAGES = [
     bench.Page("Hinweise: Suche, Tippfehler", "/intern/hinweise/?text=Sprachmitlung", "a", 20, 12),
     bench.Page("Hinweise: Suche, nur eine Stadt", "/intern/hinweise/?text=Termin", "n", 20, 12),
     bench.Page("Vorgang (innen)", "/intern/vorgaenge/{matter}/", "a", 15, 8),
+    bench.Page("Strukturfrage", "/intern/strukturfragen/{question}/", "a", 15, 8),
     bench.Page("Heute", "/intern/", "a", 15, 8),
     bench.Page("Fallakten (Liste, 50 Zeilen)", "/akte/", "c", 15, 11),
     bench.Page("Fallakten: Suche nach einem Namen", "/akte/suche/", "c", 20, 12, "name=Samira+Balirani"),
@@ -84,7 +86,9 @@ PAGES = [
     bench.Page("Gremium", "/intern/gremien/{body}/", "a", 15, 8),
     bench.Page("Gremium (öffentlich)", "/gremien/{body}/", "", 6, 4),
     bench.Page("Sitzung", "/intern/gremien/sitzungen/{meeting}/", "a", 15, 8),
-    bench.Page(REGISTERING, "/veranstaltungen/{event}/anmelden/", "", 8, 4, sends=registration),
+    bench.Page(
+        REGISTERING, "/veranstaltungen/{event}/anmelden/", "", 8, 4, sends=registration, says="ist unterwegs an"
+    ),
 ]
 # The public matter with the longest history: what is slow is slow there.
 LONGEST_MATTER = """SELECT number FROM journal_thread WHERE published_at IS NOT NULL AND number LIKE 'V-%'
@@ -107,14 +111,21 @@ PLACES = {
     "house": HOUSE,
     "town": TOWN,
     "matter": LONGEST_MATTER,
-    # Everybody at once for one event: its row is the hot one.
+    # Everybody at once for one event: its row is the hot one. It asks nothing that `registration` does not answer.
     "event": """SELECT id::text FROM events_event WHERE state = 'open' AND restricted_to = 'all' AND registers
-AND starts_at > now() AND waiting_list AND published_at <= now() ORDER BY starts_at DESC, id LIMIT 1""",
+AND starts_at > now() AND waiting_list AND published_at <= now()
+AND NOT EXISTS (SELECT FROM events_question WHERE event_id = events_event.id AND required)
+ORDER BY starts_at DESC, id LIMIT 1""",
     "file": "SELECT value FROM demo_note WHERE key = 'case_doctor'",
     "body": """SELECT committee_id::text FROM committees_agendaitem JOIN committees_committee body
 ON body.id = committee_id WHERE body.public GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1""",
     "meeting": """SELECT meeting_id::text FROM committees_agendaitem WHERE meeting_id IS NOT NULL
 GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1""",
+    # The one that most is said about: hints, causes, figures.
+    "question": """SELECT id::text FROM structure_structuralquestion question ORDER BY
+(SELECT count(*) FROM structure_questionhint WHERE question_id = question.id)
++ (SELECT count(*) FROM structure_cause WHERE question_id = question.id)
++ (SELECT count(*) FROM structure_questionsource WHERE question_id = question.id) DESC, created_at, id LIMIT 1""",
     "paper": f"""SELECT paper_id::text {LONGEST_WAY}""",
     "paper_number": f"""SELECT min(paper.number) {LONGEST_WAY}""",
 }
@@ -179,15 +190,7 @@ class Command(BaseCommand):
 
     def run_pages(self, environment: dict[str, str], directory: Any, options: dict[str, Any]) -> None:
         pages = [
-            bench.Page(
-                one.name,
-                one.path.format(**self.found),
-                one.letter,
-                one.must,
-                one.goal,
-                one.body,
-                one.sends,
-            )
+            replace(one, path=one.path.format(**self.found))
             for one in PAGES
             if one.name.startswith(tuple(options["only"].split(",")))
         ]
