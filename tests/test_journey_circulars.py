@@ -14,6 +14,8 @@ from tests.journeys.visitor import DESK, PHONE, visitor
 pytestmark = pytest.mark.rounds
 
 TEXT = "{Anrede},\n\nam **{Datum}** ist Tag der offenen Tür. Kommt {Organisation}?\n\nMehr: {Link}"
+SUBJECT_ARABIC = "يوم الأبواب المفتوحة"
+ARABIC = "{Anrede}،\n\nندعو {Organisation} في {Datum}. المزيد: {Link}"
 MAIL = "faisal@federlohe.example"
 
 
@@ -28,6 +30,7 @@ def test_a_circular_from_the_first_word_to_the_contact_log(house: House, browser
         aylin.fill(text=TEXT)
         aylin.press("Speichern")
         _choose(aylin)
+        _say_it_in_arabic(aylin)
         aylin.follow("Ansehen und verschicken")
         aylin.press("2 Mails verschicken")
         aylin.wait_for(lambda: "Mails gehen hinaus" not in aylin.text())
@@ -51,12 +54,25 @@ def _choose(aylin: Any) -> None:
     aylin.follow("Tag der offenen Tür", within="nav[aria-label='Brotkrumen'], .breadcrumb")
 
 
+def _say_it_in_arabic(aylin: Any) -> None:
+    """One of the two reads Arabic: its text is written beside the German one and looked at."""
+    aylin.reads("Arabisch", "Sprachen")
+    aylin.follow("Text schreiben: Arabisch")
+    aylin.fill(subject=SUBJECT_ARABIC, text=ARABIC.replace("{Link}", "{Verweis}"))
+    aylin.press("Speichern und ansehen")
+    aylin.reads("Das Feld {Verweis} gibt es nicht.")
+    aylin.fill(text=ARABIC)
+    aylin.press("Speichern und ansehen")
+    aylin.reads("ندعو Beispielverein")
+    aylin.follow("Tag der offenen Tür", within="nav[aria-label='Brotkrumen'], .breadcrumb")
+
+
 def _letter_arrives(club: Any) -> None:
-    """One mail for this club alone; its link opens the letter without a name."""
+    """One mail for this club alone, in its language; its link opens the letter without a name."""
     club.open(f"/demo/postfach/?an={MAIL.replace('@', '%40')}")
-    club.page.locator("main ul a", has_text="Tag der offenen Tür").first.click()
+    club.page.locator("main ul a", has_text=SUBJECT_ARABIC).first.click()
     club.arrived()
-    club.reads("Guten Tag Faisal", "Sie möchten keine Rundschreiben mehr bekommen?")
+    club.reads("مرحباً Faisal", "تكفي لمسة واحدة")
     assert "Frauen wagen Wege" not in club.text()
 
 

@@ -73,7 +73,8 @@ DATA = (
         readers=_READERS,
         fields={
             "id": TECHNICAL, "circular": INTERNAL, "organisation": INTERNAL, "added_at": INTERNAL, "state": INTERNAL,
-            "way": INTERNAL, "language": INTERNAL, "name": INTERNAL, "contact": PERSONAL, "contact_name": PERSONAL, "email": PERSONAL,
+            "way": INTERNAL, "language": INTERNAL,
+            "name": INTERNAL, "contact": PERSONAL, "contact_name": PERSONAL, "email": PERSONAL,
             "street": PERSONAL, "place": PERSONAL, "message_id": TECHNICAL, "mail": TECHNICAL, "queued_at": TECHNICAL,
             "sent_at": INTERNAL, "answered_at": INTERNAL, "returned_at": INTERNAL, "reason": INTERNAL,
             "checked_at": INTERNAL, "note": TECHNICAL,

@@ -17,8 +17,6 @@ from .addresses import of_offer
 from .models import Offer, Organisation
 from .tags_offers import offer_tag
 
-MOST = 50
-
 
 def line_of(offer: Offer, day: date, *, whole: bool = False) -> dict[str, Any]:
     """What a list shows of an offer."""
@@ -37,14 +35,14 @@ def _coming(until: date | None, day: date) -> bool:
 
 def offers_of_public(organisation: Organisation, day: date) -> dict[str, Any] | None:
     """Everything it offers, alone or with others."""
-    rows = queries.offers_with(organisation)[:MOST]
+    rows = queries.offers_with(organisation)[: queries.MOST_LISTED]
     lines = [line_of(one, day) for one in rows]
     return {"lines": lines, "organisation": organisation} if lines else None
 
 
-def offers_of_inside(actor: Actor, organisation: Organisation, day: date) -> dict[str, Any] | None:
+def offers_of_inside(actor: Actor, organisation: Organisation, rows: list[Offer], day: date) -> dict[str, Any] | None:
+    """Of all its offers, for who may read the whole entry."""
     may = rules.can_tend(actor, organisation, day)
-    rows = queries.with_house(Offer.objects.visible_to(actor, day).filter(organisation=organisation)).in_order()[:MOST]
     lines = [{**line_of(one, day, whole=may), "url": of_offer(one), "tag": offer_tag(one, day)} for one in rows]
     if not (lines or may):
         return None

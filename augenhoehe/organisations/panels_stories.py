@@ -7,12 +7,11 @@ from typing import Any
 
 from augenhoehe.core.rights import Actor
 from augenhoehe.organisations.listings.stories import story_tag
-from augenhoehe.organisations.models import Organisation
-from augenhoehe.organisations.queries import stories as queries_stories
+from augenhoehe.organisations.models import Organisation, Story
 from augenhoehe.organisations.rules import entries as rules
 
 
-def stories_of_inside(actor: Actor, organisation: Organisation, day: date) -> dict[str, Any]:
+def stories_of_inside(actor: Actor, organisation: Organisation, stories: list[Story], day: date) -> dict[str, Any]:
     """Everything it wrote, with the state of each."""
-    rows = [(one, story_tag(one)) for one in queries_stories.stories_of(organisation)]
+    rows = [(one, story_tag(one)) for one in stories]
     return {"rows": rows, "organisation": organisation, "tends": rules.can_tend(actor, organisation, day)}

@@ -17,7 +17,8 @@ urlpatterns = [
     path("organisationen/beitraege/", stories.stories_public, name="stories_public"),
     path("organisationen/beitraege/<uuid:pk>/", stories.story_public, name="story_public"),
     path(
-        "organisationen/beitraege/<uuid:pk>/bild-<int:width>.<slug:ending>", stories.story_picture,
+        "organisationen/beitraege/<uuid:pk>/bild-<int:width>.<slug:ending>",
+        stories.story_picture,
         name="story_picture",
     ),
     path("organisationen/umfrage/<str:token>/", survey_answers.survey_answer, name="survey_answer"),

@@ -5,31 +5,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('circulars', '0001_initial'),
+        ("circulars", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='recipient',
-            name='language',
-            field=models.CharField(default='de', max_length=10, verbose_name='Sprache des Schreibens'),
+            model_name="recipient",
+            name="language",
+            field=models.CharField(default="de", max_length=10, verbose_name="Sprache des Schreibens"),
         ),
         migrations.CreateModel(
-            name='Translation',
+            name="Translation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('en', 'English'), ('tr', 'Türkçe'), ('ar', 'العربية'), ('uk', 'Українська'), ('ru', 'Русский')], max_length=10, verbose_name='Sprache')),
-                ('subject', models.CharField(max_length=150, verbose_name='Betreff')),
-                ('text', models.TextField(verbose_name='Text')),
-                ('made_from', models.CharField(editable=False, max_length=32)),
-                ('circular', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='circulars.circular')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("en", "English"),
+                            ("tr", "Türkçe"),
+                            ("ar", "العربية"),
+                            ("uk", "Українська"),
+                            ("ru", "Русский"),
+                        ],
+                        max_length=10,
+                        verbose_name="Sprache",
+                    ),
+                ),
+                ("subject", models.CharField(max_length=150, verbose_name="Betreff")),
+                ("text", models.TextField(verbose_name="Text")),
+                ("made_from", models.CharField(editable=False, max_length=32)),
+                (
+                    "circular",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="translations",
+                        to="circulars.circular",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Rundschreiben in einer anderen Sprache',
-                'verbose_name_plural': 'Rundschreiben in anderen Sprachen',
-                'constraints': [models.UniqueConstraint(fields=('circular', 'language'), name='one_text_for_each_language')],
+                "verbose_name": "Rundschreiben in einer anderen Sprache",
+                "verbose_name_plural": "Rundschreiben in anderen Sprachen",
+                "constraints": [
+                    models.UniqueConstraint(fields=("circular", "language"), name="one_text_for_each_language")
+                ],
             },
         ),
     ]

@@ -31,7 +31,19 @@ from . import returns
 
 TASK = "circulars.queue"
 State, Way = Recipient.State, Recipient.Way
-FROZEN = ("way", "state", "name", "contact", "contact_name", "email", "street", "place", "reason", "message_id", "language")
+FROZEN = (
+    "way",
+    "state",
+    "name",
+    "contact",
+    "contact_name",
+    "email",
+    "street",
+    "place",
+    "reason",
+    "message_id",
+    "language",
+)
 
 
 @transaction.atomic

@@ -63,14 +63,24 @@ def test_each_organisation_gets_its_language_and_else_the_german_letter(clubs):
     translated(circular)
     translated(circular, "ar", ARABIC, "دعوة")
     sent = letters_sent(circular)
-    assert sent["uk"].subject == "Запрошення" and "запрошуємо Verein uk " in sent["uk"].body and "листопада" in sent["uk"].body
-    assert "Добрий день, Lesja" in sent["uk"].body and "Guten Tag" not in sent["uk"].body and "/uk/rundschreiben/" in sent["uk"].body
+    assert (
+        sent["uk"].subject == "Запрошення"
+        and "запрошуємо Verein uk " in sent["uk"].body
+        and "листопада" in sent["uk"].body
+    )
+    assert (
+        "Добрий день, Lesja" in sent["uk"].body
+        and "Guten Tag" not in sent["uk"].body
+        and "/uk/rundschreiben/" in sent["uk"].body
+    )
     assert "Sie möchten keine" not in sent["uk"].body
     html = sent["ar"].alternatives[0].content
     assert '<html lang="ar" dir="rtl">' in html and "/ar/rundschreiben/" in html
     for code in ("tr", "de"):
         assert sent[code].subject == "Einladung zum Netzwerktreffen"
-        assert sent[code].body.startswith("Guten Tag Lesja") and "Sie möchten keine Rundschreiben mehr" in sent[code].body
+        assert (
+            sent[code].body.startswith("Guten Tag Lesja") and "Sie möchten keine Rundschreiben mehr" in sent[code].body
+        )
     kept = dict(circular.recipients.values_list("organisation__name", "language"))
     assert kept == {"Verein uk": "uk", "Verein ar": "ar", "Verein tr": "de", "Verein de": "de"}
 
@@ -142,7 +152,9 @@ def test_letters_by_post_and_serial_letters_speak_it_too(cast, clubs):
     page = aylin.get(reverse("circulars_inside:letters", args=[circular.pk])).content.decode()
     assert '<div lang="ar" dir="rtl">' in page and "ندعو Mohnblüte" in page
     listed = reverse("circulars_inside:recipients", args=[circular.pk])
-    rows = list(load_workbook(io.BytesIO(aylin.get(f"{listed}?export=xlsx").getvalue())).active.iter_rows(values_only=True))
+    rows = list(
+        load_workbook(io.BytesIO(aylin.get(f"{listed}?export=xlsx").getvalue())).active.iter_rows(values_only=True)
+    )
     cells = {row[0]: dict(zip(rows[0], row, strict=True)) for row in rows[1:]}
     assert cells["Mohnblüte"]["Sprache"] == "Arabisch" and "Guten Tag" not in cells["Mohnblüte"]["Anrede"]
     assert "/ar/rundschreiben/" in cells["Mohnblüte"]["Link"]

@@ -45,7 +45,8 @@ def circular_send(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     return ask(
         request, form, act, title=f"Verschicken: {found.subject}", button=button,
         breadcrumb=trail(found), template="circulars/send.html", ways=ways, circular=found,
-        attachments=lists.attachments_of(found), german=_in_german(found, reaches.values()), list_url=reverse("circulars_inside:recipients", args=[found.pk]),
+        attachments=lists.attachments_of(found), german=_in_german(found, reaches.values()),
+        list_url=reverse("circulars_inside:recipients", args=[found.pk]),
     )  # fmt: skip
 
 

@@ -132,7 +132,8 @@ def _organisation(filling: Filling, number: int) -> uuid.UUID:
     )  # fmt: skip
     filling.add(_THROUGH, id=_key(filling), organisation_id=pk, municipality_id=spot.pk)
     filling.add(Contact, id=new_id(), organisation_id=pk, name=f"Person {number}", function="Vorstand",
-                email=f"verein-{number}@verein.example", name_shown=number % 2 == 0, consented_at=filling.at)  # fmt: skip
+                email=f"verein-{number}@verein.example", name_shown=number % 2 == 0,
+                consented_at=filling.at)  # fmt: skip
     if number % 2:
         filling.add(ContactNote, id=new_id(), organisation_id=pk, day=confirmed, topic="Wie geht es weiter?",
                     noted_at=filling.at)  # fmt: skip

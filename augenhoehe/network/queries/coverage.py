@@ -130,7 +130,7 @@ def matrix(rows: Rows, towns: Sequence[str]) -> list[tuple[str, list[Cell]]]:
     These pages are only for who may see hidden towns, too.
     """
     home = rows.annotate(code=_each("fields")).values_list("code", "municipality__name").annotate(Count("pk"))
-    active = Organisation.towns.through.objects.filter(organisation__in=rows)
+    active: Any = Organisation.towns.through.objects.filter(organisation__in=rows)
     active = active.exclude(organisation__municipality=F("municipality"))
     others = active.annotate(code=_each("organisation__fields")).values_list("code", "municipality__name")
     counts: Counter[tuple[str, str]] = Counter()
@@ -161,22 +161,27 @@ def not_reached(rows: Rows, reached: Reached) -> Rows:
 def town_lines(rows: Rows, towns: Sequence[str], reached: Reached, day: date) -> list[TownLine]:
     """The map of engagement as a table: what there is, what is missing, who works together (S3-27)."""
     at_home = rows.values_list("municipality__name")
-    homes = {name: counts for name, *counts in at_home.annotate(Count("pk"), in_touch=Count("pk", filter=reached.anyhow))}
+    homes = {
+        name: counts for name, *counts in at_home.annotate(Count("pk"), in_touch=Count("pk", filter=reached.anyhow))
+    }
     offers = _by_town(rows, Offer.objects.filter(state__in=Offer.RUNNING))
     shared = _by_town(rows, Resource.objects.offered(day))
     needs = _by_town(rows, Need.objects.filter(state=Need.State.OPEN))
     running = Cooperation.objects.agreed().running_on(day).filter(towns__isnull=False)
     together = dict(running.values_list("towns__name").annotate(Count("pk")))
-    return [
-        TownLine(town, *homes.get(town, (0, 0)), offers.get(town, 0), shared.get(town, 0), needs.get(town, 0),
-                 together.get(town, 0))
-        for town in towns
-    ]  # fmt: skip
+    lines = []
+    for town in towns:
+        here, in_touch = homes.get(town, (0, 0))
+        found = (one.get(town, 0) for one in (offers, shared, needs, together))
+        lines.append(TownLine(town, here, in_touch, *found))
+    return lines
 
 
 def _by_town(rows: Rows, things: QuerySet[Any]) -> dict[str, int]:
     """How many of something the organisations at home in each town have."""
-    return dict(things.filter(organisation__in=rows).values_list("organisation__municipality__name").annotate(Count("pk")))
+    return dict(
+        things.filter(organisation__in=rows).values_list("organisation__municipality__name").annotate(Count("pk"))
+    )
 
 
 # --- Kinds of actors in each phase (S2-23) ------------------------------------------------------------

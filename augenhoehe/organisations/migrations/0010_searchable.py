@@ -7,22 +7,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0009_privacy_version'),
-        ('places', '0003_area_successions'),
+        ("organisations", "0009_privacy_version"),
+        ("places", "0003_area_successions"),
         # Brings pg_trgm.
-        ('search', '0001_initial'),
+        ("search", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='organisation',
-            name='searchable',
-            field=models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Lower(django.db.models.functions.text.Concat('sorting', models.Value('\n'), 'name', models.Value('\n'), 'short_name', models.Value('\n'), django.db.models.fields.json.KeyTextTransform('text', django.db.models.fields.json.KeyTextTransform('de', 'description')), models.Value('\n'), django.db.models.fields.json.KeyTextTransform('text', django.db.models.fields.json.KeyTextTransform('en', 'description')), models.Value('\n'), django.db.models.fields.json.KeyTextTransform('text', django.db.models.fields.json.KeyTextTransform('tr', 'description')), models.Value('\n'), django.db.models.fields.json.KeyTextTransform('text', django.db.models.fields.json.KeyTextTransform('ar', 'description')), models.Value('\n'), django.db.models.fields.json.KeyTextTransform('text', django.db.models.fields.json.KeyTextTransform('uk', 'description')), models.Value('\n'), django.db.models.fields.json.KeyTextTransform('text', django.db.models.fields.json.KeyTextTransform('ru', 'description')), output_field=models.TextField())), output_field=models.TextField()),
+            model_name="organisation",
+            name="searchable",
+            field=models.GeneratedField(
+                db_persist=True,
+                expression=django.db.models.functions.text.Lower(
+                    django.db.models.functions.text.Concat(
+                        "sorting",
+                        models.Value("\n"),
+                        "name",
+                        models.Value("\n"),
+                        "short_name",
+                        models.Value("\n"),
+                        django.db.models.fields.json.KeyTextTransform(
+                            "text", django.db.models.fields.json.KeyTextTransform("de", "description")
+                        ),
+                        models.Value("\n"),
+                        django.db.models.fields.json.KeyTextTransform(
+                            "text", django.db.models.fields.json.KeyTextTransform("en", "description")
+                        ),
+                        models.Value("\n"),
+                        django.db.models.fields.json.KeyTextTransform(
+                            "text", django.db.models.fields.json.KeyTextTransform("tr", "description")
+                        ),
+                        models.Value("\n"),
+                        django.db.models.fields.json.KeyTextTransform(
+                            "text", django.db.models.fields.json.KeyTextTransform("ar", "description")
+                        ),
+                        models.Value("\n"),
+                        django.db.models.fields.json.KeyTextTransform(
+                            "text", django.db.models.fields.json.KeyTextTransform("uk", "description")
+                        ),
+                        models.Value("\n"),
+                        django.db.models.fields.json.KeyTextTransform(
+                            "text", django.db.models.fields.json.KeyTextTransform("ru", "description")
+                        ),
+                        output_field=models.TextField(),
+                    )
+                ),
+                output_field=models.TextField(),
+            ),
         ),
         migrations.AddIndex(
-            model_name='organisation',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['searchable'], name='organisation_words', opclasses=['gin_trgm_ops']),
+            model_name="organisation",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["searchable"], name="organisation_words", opclasses=["gin_trgm_ops"]
+            ),
         ),
     ]

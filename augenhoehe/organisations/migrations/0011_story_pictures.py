@@ -5,29 +5,58 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('files', '0002_picture_sizes'),
-        ('organisations', '0010_searchable'),
+        ("files", "0002_picture_sizes"),
+        ("organisations", "0010_searchable"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StoryPicture',
+            name="StoryPicture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('alt_text', models.CharField(max_length=400, verbose_name='Was auf dem Bild zu sehen ist')),
-                ('credit', models.CharField(max_length=160, verbose_name='Bildnachweis')),
-                ('people', models.CharField(choices=[('none', 'Niemand ist zu erkennen.'), ('agreed', 'Alle, die zu erkennen sind, haben zugestimmt; für Kinder ihre Eltern.')], max_length=10, verbose_name='Wer zu erkennen ist')),
-                ('added_by', models.UUIDField(blank=True, null=True, verbose_name='beigelegt von')),
-                ('added_at', models.DateTimeField(verbose_name='beigelegt am')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='Bild')),
-                ('story', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='picture', to='organisations.story')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("alt_text", models.CharField(max_length=400, verbose_name="Was auf dem Bild zu sehen ist")),
+                ("credit", models.CharField(max_length=160, verbose_name="Bildnachweis")),
+                (
+                    "people",
+                    models.CharField(
+                        choices=[
+                            ("none", "Niemand ist zu erkennen."),
+                            ("agreed", "Alle, die zu erkennen sind, haben zugestimmt; für Kinder ihre Eltern."),
+                        ],
+                        max_length=10,
+                        verbose_name="Wer zu erkennen ist",
+                    ),
+                ),
+                ("added_by", models.UUIDField(blank=True, null=True, verbose_name="beigelegt von")),
+                ("added_at", models.DateTimeField(verbose_name="beigelegt am")),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                        verbose_name="Bild",
+                    ),
+                ),
+                (
+                    "story",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="picture", to="organisations.story"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Bild zu einer Leistung oder Nachricht',
-                'verbose_name_plural': 'Bilder zu Leistungen und Nachrichten',
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('alt_text', ''), _negated=True), models.Q(('credit', ''), _negated=True)), name='story_picture_is_described')],
+                "verbose_name": "Bild zu einer Leistung oder Nachricht",
+                "verbose_name_plural": "Bilder zu Leistungen und Nachrichten",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("alt_text", ""), _negated=True), models.Q(("credit", ""), _negated=True)
+                        ),
+                        name="story_picture_is_described",
+                    )
+                ],
             },
         ),
     ]

@@ -16,7 +16,6 @@ from augenhoehe.core.rights import Actor, Role
 from augenhoehe.core.text import distance, sort_key
 from augenhoehe.organisations.models import (
     ChangeRequest,
-    ConfirmationRequest,
     Contact,
     Membership,
     Organisation,
@@ -116,15 +115,6 @@ def invited_to(organisation: Organisation) -> QuerySet[OrganisationInvitation]:
         invitation__accepted_at__isnull=True, invitation__withdrawn_at__isnull=True
     )
     return waiting.select_related("invitation").order_by("invitation__invited_at")
-
-
-def open_wish(organisation: Organisation) -> ChangeRequest | None:
-    return organisation.change_requests.filter(state=ChangeRequest.State.OPEN).first()
-
-
-def last_question(organisation: Organisation) -> ConfirmationRequest | None:
-    """„Stimmt das noch?“, as it was asked last."""
-    return organisation.confirmation_requests.order_by("-asked_at").first()
 
 
 def contacts_for(actor: Actor, day: date) -> QuerySet[Contact]:

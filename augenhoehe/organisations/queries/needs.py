@@ -43,12 +43,6 @@ def needs_for(actor: Actor, day: date) -> QuerySet[Need]:
     return rows.defer("organisation__municipality__boundary")
 
 
-def needs_of(organisation: Organisation) -> list[Need]:
-    """Open ones first, the latest first."""
-    rows = organisation.needs.order_by("-reported_at", "-id")
-    return sorted(rows, key=lambda need: need.state != Need.State.OPEN)
-
-
 def worded(rows: QuerySet[Need], typed: str) -> QuerySet[Need]:
     for word in typed.split()[:6]:
         rows = rows.filter(Q(text__icontains=word) | Q(organisation__name__icontains=word))
@@ -94,10 +88,6 @@ def _words(texts: Iterable[str]) -> dict[str, str]:
 def notes_for(actor: Actor) -> QuerySet[ContactNote]:
     rows = ContactNote.objects.visible_to(actor).select_related("organisation__municipality")
     return rows.defer("organisation__municipality__boundary")
-
-
-def last_notes(organisation: Organisation) -> list[ContactNote]:
-    return list(organisation.contact_notes.order_by("-day", "-noted_at")[:SHOWN_NOTES])
 
 
 @dataclass(frozen=True, slots=True)

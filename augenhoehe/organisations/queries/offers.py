@@ -19,6 +19,9 @@ from augenhoehe.places.models import Municipality
 
 STALE_AFTER = timedelta(days=365)
 _W = Offer.Where
+# What a line of a list reads of the places of an offer.
+BESIDE = ("organisation__municipality", "municipality", "shown_town")
+MOST_LISTED = 50
 _BOUNDARIES = ("organisation__municipality__boundary", "municipality__boundary", "shown_town__boundary")
 
 
@@ -79,9 +82,7 @@ def with_parts(rows: OfferQuerySet) -> OfferQuerySet:
 
 def with_house(rows: OfferQuerySet) -> OfferQuerySet:
     """With the organisation and the times: enough for a line of a list."""
-    found: OfferQuerySet = rows.select_related("organisation__municipality", "municipality", "shown_town").defer(
-        *_BOUNDARIES
-    )
+    found: OfferQuerySet = rows.select_related(*BESIDE).defer(*_BOUNDARIES)
     return found.prefetch_related(Prefetch("times", queryset=OfferTime.objects.order_by("valid_from", "begins", "id")))
 
 

@@ -58,21 +58,10 @@ def free_on(rows: QuerySet[Resource], day: str) -> QuerySet[Resource]:
 
 
 # --- One organisation, one thing ----------------------------------------------------------------------
-def resources_of(organisation: Organisation) -> list[Resource]:
-    """Everything it offers; what ended comes last."""
-    return list(organisation.resources.order_by("-state", "sorting", "id"))
-
-
 def open_requests_of(organisation: Organisation) -> list[ResourceRequest]:
     """What waits for this organisation's answer."""
     rows = ResourceRequest.objects.open().filter(resource__organisation=organisation)
     return list(rows.select_related("resource", "organisation").order_by("wanted_on", "id"))
-
-
-def asked_by(organisation: Organisation, day: date) -> list[ResourceRequest]:
-    """What this organisation asked others for, as far as it lies ahead."""
-    rows = organisation.resource_requests.filter(wanted_on__gte=day)
-    return list(rows.select_related("resource__organisation", "organisation").order_by("wanted_on", "id"))
 
 
 def requests_about(resource: Resource, actor: Actor, day: date) -> list[ResourceRequest]:

@@ -46,11 +46,6 @@ def public_of(organisation: Organisation) -> tuple[list[Story], list[Story]]:
     return done[:SHOWN], [one for one in rows if not one.contributes][:SHOWN]
 
 
-def stories_of(organisation: Organisation) -> list[Story]:
-    """All of one organisation for its own page inside."""
-    return list(organisation.stories.order_by("-changed_at", "-id")[: 4 * SHOWN])
-
-
 def shown_town_id(story: Story) -> uuid.UUID | None:
     """The organisation's town, unless it hides the whole address."""
     house = story.organisation

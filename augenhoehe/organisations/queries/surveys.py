@@ -80,12 +80,6 @@ def reply_behind(pk: uuid.UUID | None) -> SurveyReply | None:
     return rows.exclude(organisation__state__in=gone).select_related("survey", "organisation").first()
 
 
-def open_replies_of(organisation: Organisation, day: date) -> list[SurveyReply]:
-    """Running rounds that ask this organisation, for its page."""
-    rows = organisation.survey_replies.filter(survey__state=Survey.State.RUNNING, survey__ends_on__gte=day)
-    return list(rows.select_related("survey").order_by("survey__ends_on"))
-
-
 # --- One answer -------------------------------------------------------------------------------------------
 def known_needs(reply: SurveyReply) -> list[Need]:
     """What the organisation has said before: its open needs, without those that this very answer brought."""

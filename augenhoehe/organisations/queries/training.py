@@ -73,10 +73,3 @@ def fitting_offers(wish: TrainingWish, actor: Actor, day: date) -> list[Training
 
 def own_organisation(actor: Actor, pk: uuid.UUID, day: date) -> QuerySet[Organisation]:
     return Organisation.objects.represented(actor, day).filter(pk=pk)
-
-
-def training_of(organisation: Organisation) -> tuple[list[TrainingWish], list[TrainingOffer]]:
-    """Its own wishes that something can still come of, and what it offers."""
-    wishes = organisation.training_wishes.filter(state__in=TrainingWish.WANTED).select_related("topic")
-    offers = organisation.training_offers.filter(ended_at=None).select_related("topic")
-    return list(wishes.order_by("-wished_at", "id")), list(offers.order_by("-offered_at", "id"))

@@ -22,8 +22,8 @@ from augenhoehe.organisations.panels_stories import stories_of_inside
 from augenhoehe.organisations.permissions import KEEP_REGISTER
 from augenhoehe.organisations.queries import cards as queries
 from augenhoehe.organisations.queries import entries as queries_register
-from augenhoehe.organisations.queries import surveys as queries_surveys
 from augenhoehe.organisations.queries.cards import Card
+from augenhoehe.organisations.queries.entry_page import Rows, beside
 from augenhoehe.organisations.rules import entries as rules
 from augenhoehe.organisations.tags import organisation_tag
 from augenhoehe.ui.panels import hung
@@ -97,7 +97,7 @@ def organisation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         return redirect("organisations:organisation_public", pk=pk)
     keeps, changes = rules.can_keep(actor, found), rules.can_change(actor, found, day)
     alive = found.state not in rules.ENDED
-    above, below = queries_register.memberships_of(found)
+    rows = beside(found, day)
     context = {
         "page_title": found.name,
         "breadcrumb": trail(request),
@@ -110,31 +110,31 @@ def organisation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "changes": changes and alive,
         "alive": alive,
         "verbs": _verbs(found, keeps=keeps, changes=changes),
-        "contacts": queries_register.contacts_of(found, day) if alive else [],
+        "contacts": rows["contacts"] if alive else [],
         "consent_current": CURRENT,
-        "people": queries_register.people_of(found, day),
-        "invited": queries_register.invited_to(found) if changes else [],
-        "umbrellas": above,
-        "members": below,
-        "wish": _wish(found),
-        "question": queries_register.last_question(found),
+        "people": rows["people"],
+        "invited": rows["invited"] if changes else [],
+        "umbrellas": rows["umbrellas"],
+        "members": rows["members"],
+        "wish": _wish(found, next(iter(rows["wish"]), None)),
+        "question": next(iter(rows["question"]), None),
         "doubles": queries_register.doubles_of(found, actor, day) if keeps and alive else [],
         "other_texts": other_texts(found),
-        "needs": needs_panel(found),
-        "notes": notes_panel(request, found) if keeps else [],
-        **(_of_the_living(request, found, day) if alive else {}),
+        "needs": needs_panel(rows),
+        "notes": notes_panel(request, rows) if keeps else [],
+        **(_of_the_living(request, found, rows, day) if alive else {}),
     }
     return render(request, "organisations/organisation.html", context)
 
 
-def _of_the_living(request: ActorRequest, found: Organisation, day: date) -> dict[str, object]:
+def _of_the_living(request: ActorRequest, found: Organisation, rows: Rows, day: date) -> dict[str, object]:
     """What only an entry shows that has not ended: what it offers, shares, tells, learns, and is asked."""
     return {
-        "offers": offers_of_inside(request.actor, found, day),
-        "stories": stories_of_inside(request.actor, found, day),
-        "rounds": queries_surveys.open_replies_of(found, day),
-        "pool": pool_panel(request, found),
-        "training": training_panel(request, found),
+        "offers": offers_of_inside(request.actor, found, rows["offers"], day),
+        "stories": stories_of_inside(request.actor, found, rows["stories"], day),
+        "rounds": rows["rounds"],
+        "pool": pool_panel(request, found, rows),
+        "training": training_panel(request, found, rows),
         "hung": hung(request, "organisation.panels", request.actor, found),
     }
 
@@ -179,9 +179,8 @@ def other_texts(organisation: Organisation) -> list[str]:
     return [code for code, entry in organisation.description.items() if code != "de" and entry.get("text")]
 
 
-def _wish(organisation: Organisation) -> dict[str, Any] | None:
+def _wish(organisation: Organisation, wish: ChangeRequest | None) -> dict[str, Any] | None:
     """The open wish in words: (label, now, wished)."""
-    wish = queries_register.open_wish(organisation)
     if wish is None:
         return None
     after = Organisation(**wish.values)

@@ -18,7 +18,7 @@ from augenhoehe.core.clock import now, today
 from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.multilingual import RIGHT_TO_LEFT
 from augenhoehe.core.requests import ActorRequest
-from augenhoehe.files.pictures import size_served
+from augenhoehe.files.views import size_served
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.journal.views.kept import public_page
 from augenhoehe.organisations import operations

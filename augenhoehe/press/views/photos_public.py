@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from augenhoehe.core.clock import now
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import ANONYMOUS
-from augenhoehe.files.pictures import size_served, unless_known
+from augenhoehe.files.views import size_served, unless_known
 from augenhoehe.journal.views.kept import public_page
 from augenhoehe.press.addresses import public_of_release, whole
 from augenhoehe.press.models import Photo

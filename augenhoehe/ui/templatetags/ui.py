@@ -6,14 +6,18 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from itertools import takewhile
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.forms import Field
+from django.template.base import Parser, Token
+from django.template.defaulttags import URLNode, url
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from augenhoehe.core import clock, numbers
+from augenhoehe.core.addresses import by_id
 from augenhoehe.core.multilingual import Reading, text_in
 from augenhoehe.ui import prose
 from augenhoehe.ui.drawing import picture
@@ -24,6 +28,28 @@ from augenhoehe.ui.timeline import timeline_html
 from augenhoehe.ui.words import comma, days_ago, long_day, long_moment
 
 register = template.Library()
+
+
+class _AddressNode(template.Node):
+    """A `url` of one thing by its id: the address is looked up once for all of them."""
+
+    child_nodelists = ()
+
+    def __init__(self, plain: URLNode, url_name: str) -> None:
+        self.plain, self.url_name, self.of = plain, url_name, plain.args[0]
+
+    def render(self, context: template.Context) -> str:
+        found = self.of.resolve(context)
+        return by_id(self.url_name, found) if isinstance(found, UUID) else self.plain.render(context)
+
+
+@register.tag("url")
+def url_tag(parser: Parser, token: Token) -> template.Node:
+    """Django's own `url`; a page names a hundred things, each by its id."""
+    plain: URLNode = url(parser, token)
+    name = plain.view_name.var
+    lone = len(plain.args) == 1 and not plain.kwargs and not plain.asvar
+    return _AddressNode(plain, str(name)) if lone and isinstance(name, str) else plain
 
 
 @register.filter

@@ -76,12 +76,10 @@ def hours(assignment: Assignment) -> Letter:
         told = {"hours": words.hours(assignment.minutes), "km": words.km(assignment)}
     return _letter(assignment.enquiry, gettext_noop("Bitte bestätigen Sie die Stunden"), [
         gettext_noop("%(name)s hat gemeldet: %(hours)s, %(km)s. Stimmt das? Ein Tipp genügt.")
-    ], name=assignment.volunteer.name, **told)  # fmt: skip
+    ], name=assignment.volunteer.name, hours=told["hours"], km=told["km"])  # fmt: skip
 
 
-def _letter(
-    enquiry: Enquiry, subject: str, told: list[str], others: Sequence[Enquiry] = (), **values: str
-) -> Letter:
+def _letter(enquiry: Enquiry, subject: str, told: list[str], others: Sequence[Enquiry] = (), **values: str) -> Letter:
     with translation.override(enquiry.form_language):
         given = {**_facts(enquiry), **values}
         lines = [

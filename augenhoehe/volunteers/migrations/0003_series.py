@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('volunteers', '0002_privacy_version'),
+        ("volunteers", "0002_privacy_version"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='enquiry',
-            name='series',
-            field=models.UUIDField(blank=True, db_index=True, editable=False, null=True, verbose_name='Reihe'),
+            model_name="enquiry",
+            name="series",
+            field=models.UUIDField(blank=True, db_index=True, editable=False, null=True, verbose_name="Reihe"),
         ),
     ]

@@ -35,9 +35,7 @@ TEXTS = ("office_name", "contact_name", "email", "phone", "subject", "place", "u
 
 
 @transaction.atomic
-def make_enquiry(
-    *, by: Actor, at: datetime, own: bool = True, further: Sequence[date] = (), **values: Any
-) -> Enquiry:
+def make_enquiry(*, by: Actor, at: datetime, own: bool = True, further: Sequence[date] = (), **values: Any) -> Enquiry:
     """Ask with an account, for the own office; what the coordination enters itself is checked already.
 
     own: False when the coordination writes down what an office told on the telephone; mails go to that office.

@@ -80,7 +80,10 @@ def test_who_cannot_on_a_day_is_not_asked_for_it(cast):
 
 @pytest.mark.parametrize(
     ("days", "sentence"),
-    [([date(2026, 11, 3)], "zu früh"), ([date(2026, 11, 20 + n) for n in range(11)] + [date(2026, 12, 7)], "höchstens")],
+    [
+        ([date(2026, 11, 3)], "zu früh"),
+        ([date(2026, 11, 20 + n) for n in range(11)] + [date(2026, 12, 7)], "höchstens"),
+    ],
 )
 def test_what_cannot_be_is_said_at_its_field_and_nothing_is_kept(cast, days, sentence):
     with pytest.raises(Refused, match=sentence) as refused:

@@ -85,7 +85,8 @@ def _office_page(
         "cancels": ENQUIRY.allows(found.state, "cancel") and not (taken and taken.minutes),
         "series": [
             (words.when(one.starts_at, one.ends_at), office_link(one), gettext(str(Enquiry.State(one.state).label)))
-            for one in queries.series_of(found, None) if one.pk != found.pk
+            for one in queries.series_of(found, None)
+            if one.pk != found.pk
         ],
         "form": form,
         "token": token,
