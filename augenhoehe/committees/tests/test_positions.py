@@ -34,8 +34,8 @@ def bodies(cast) -> list[Committee]:
     f.seat(cast, made[0], "korbinian", chair=True, function="Vorsitz")
     f.seat(cast, made[1], "korbinian", valid_from=f.DAY, valid_until=f.DAY + timedelta(days=30))
     verbs.appoint(
-        kind="office", function="Geschäftsstelle", unit="Fachstelle", committee=made[2], deputy=cast.users["korbinian"],
-        valid_from=f.DAY, by=cast.aylin, at=f.AT,
+        kind="office", function="Geschäftsstelle", unit="Fachstelle", committee=made[2], holder_name="Ulla Ufer",
+        deputy=cast.users["korbinian"], valid_from=f.DAY, by=cast.aylin, at=f.AT,
     )  # fmt: skip
     return made
 
