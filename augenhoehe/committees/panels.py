@@ -147,8 +147,10 @@ def next_meetings(actor: Actor) -> list[dict[str, Any]]:
     return [
         {
             "title": meeting.committee.name_on(day_of(meeting.starts_at)),
-            "url": of_meeting(meeting),
-            "note": f"{long_moment(meeting.starts_at)}, {meeting.place}{_chairing(meeting)}",
+            "url": of_meeting(meeting) + ("#antwort" if meeting.asks else ""),
+            "note": f"{long_moment(meeting.starts_at)}, {meeting.place}"
+            f"{' · Kommen Sie? Ihre Antwort fehlt noch.' if meeting.asks else ''}{_chairing(meeting)}",
+            "waits": meeting.asks,
         }
         for meeting in queries.meetings_awaiting(actor, now(), today(), most=5)
     ]
