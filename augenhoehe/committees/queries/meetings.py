@@ -63,7 +63,7 @@ def meetings_of_people(ids: Iterable[Any], begin: datetime, until: datetime) -> 
 
 
 def meetings_awaiting(actor: Actor, at: datetime, day: date, most: int) -> list[Meeting]:
-    """The next meetings of the actor's committees, with `chairs`, `items` (on the agenda) and `asks` (an own answer is missing)."""
+    """The next meetings of the actor's committees, with `chairs`, `items` (on the agenda), `asks` (no own answer)."""
     rows = _awaiting.ask(actor=actor, at=at, day=day, most=most)
     hang((one.committee for one in rows["meetings"]), "names", rows["names"], "committee_id")
     return rows["meetings"]
