@@ -57,7 +57,8 @@ def _choose(aylin: Any) -> None:
 def _say_it_in_arabic(aylin: Any) -> None:
     """One of the two reads Arabic: its text is written beside the German one and looked at."""
     aylin.reads("Arabisch", "Sprachen")
-    aylin.follow("Text schreiben: Arabisch")
+    aylin.page.locator("main a[href$='/sprachen/ar/text/']").first.click()
+    aylin.arrived()
     aylin.fill(subject=SUBJECT_ARABIC, text=ARABIC.replace("{Link}", "{Verweis}"))
     aylin.press("Speichern und ansehen")
     aylin.reads("Das Feld {Verweis} gibt es nicht.")

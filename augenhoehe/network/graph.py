@@ -57,7 +57,7 @@ def places_of(
         drawn = networkx.spring_layout(
             graph, pos=known or None, iterations=steps, seed=SEED, k=2.2 / max(len(graph), 1) ** 0.5
         )
-        places = _fitted({node: (float(at[0]), float(at[1])) for node, at in drawn.items()})
+        places = fitted({node: (float(at[0]), float(at[1])) for node, at in drawn.items()})
     for number, node in enumerate(alone):
         places[node] = place_alone(number)
     return places
@@ -70,7 +70,7 @@ def place_alone(number: int) -> Place:
     return (MARGIN + gap * (column + 0.5), HEIGHT + ROW * (row + 1))
 
 
-def _fitted(drawn: Mapping[Hashable, Place]) -> dict[Hashable, Place]:
+def fitted(drawn: Mapping[Hashable, Place]) -> dict[Hashable, Place]:
     """Into the drawing, whatever the measures of the layout."""
     xs, ys = [x for x, _ in drawn.values()], [y for _, y in drawn.values()]
     left, wide, top, high = min(xs), max(xs) - min(xs) or 1.0, min(ys), max(ys) - min(ys) or 1.0

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from augenhoehe.circulars.models import Attachment, Circular, OptOut, Recipient
+from augenhoehe.core.composed import composed
 from augenhoehe.core.rights import Actor
 from augenhoehe.organisations.models import Organisation
 
-from .reach import Reach, reach_of
+from .reach import Reach, opted_out, reach_of
 
 State, Way = Recipient.State, Recipient.Way
 SHOWN_LETTERS = 5
@@ -115,20 +118,20 @@ def shown_reach(recipient: Recipient, now: dict[uuid.UUID, Reach] | None) -> Rea
 
 
 # --- One organisation -------------------------------------------------------------------------------
-def to_check(organisation: Organisation) -> list[Recipient]:
-    """Returned letters whose address nobody has looked at."""
-    rows = organisation.circulars_received.filter(state=State.BOUNCED, checked_at=None)
-    return list(rows.order_by("-returned_at", "pk"))
+def beside(organisation: Organisation, actor: Actor) -> dict[str, list[Any]]:
+    """For its page: returned letters whose address nobody has looked at, objections, the last letters."""
+    return _beside.ask(organisation=organisation.pk, actor=actor)
 
 
-def last_letters(organisation: Organisation, actor: Actor) -> list[Recipient]:
-    rows = Recipient.objects.visible_to(actor).filter(organisation=organisation, circular__state=Circular.State.SENT)
-    return list(rows.select_related("circular").order_by("-circular__sent_at", "pk")[:SHOWN_LETTERS])
-
-
-def is_silent(organisation: Organisation) -> bool:
-    """The whole organisation wants no circulars."""
-    return organisation.circular_opt_outs.filter(contact=None).exists()
+@composed
+def _beside(*, organisation: uuid.UUID, actor: Actor) -> Mapping[str, QuerySet[Any]]:
+    received = Recipient.objects.filter(organisation=organisation)
+    letters = Recipient.objects.visible_to(actor).filter(organisation=organisation, circular__state=Circular.State.SENT)
+    return {
+        "to_check": received.filter(state=State.BOUNCED, checked_at=None).order_by("-returned_at", "pk"),
+        "opt_outs": opted_out(Organisation(pk=organisation)),
+        "letters": letters.select_related("circular").order_by("-circular__sent_at", "pk")[:SHOWN_LETTERS],
+    }
 
 
 def opt_outs_for(actor: Actor, day: date) -> QuerySet[OptOut]:

@@ -72,7 +72,7 @@ def choosable(actor: Actor, day: date) -> OrganisationQuerySet:
 
 
 def opted_out(organisation: Organisation) -> QuerySet[OptOut]:
-    return organisation.circular_opt_outs.select_related("contact").order_by("since", "pk")
+    return OptOut.objects.filter(organisation=organisation).select_related("contact").order_by("since", "pk")
 
 
 # --- How they are reached -----------------------------------------------------------------------------

@@ -12,14 +12,14 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from augenhoehe.core.rights import Actor
-from augenhoehe.network.graph import place_alone
+from augenhoehe.network.graph import fitted, place_alone
 from augenhoehe.network.models import NetworkPicture, PictureLink, PictureNode, PictureSuggestion
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.permissions import KEEP_REGISTER
 
 Key = uuid.UUID
 # A picture with more dots cannot be read.
-MOST_DRAWN = 120
+MOST_DRAWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,10 @@ def drawing(picture: NetworkPicture, shown: QuerySet[Organisation], without: Col
     known = shown.in_bulk(keys)
     for number, node in enumerate(alone):
         node.x, node.y = place_alone(number)
+    if left_out:
+        # Where the others stood, there is room now.
+        for node, place in zip(nodes, fitted({one.pk: (one.x, one.y) for one in nodes}).values(), strict=True):
+            node.x, node.y = place
     for node in nodes:
         node.organisation = known[node.organisation_id]
     links = picture.links.exclude(kind__in=without).filter(one__in=keys, other__in=keys)

@@ -28,7 +28,7 @@ from augenhoehe.organisations.models import (
 )
 from augenhoehe.organisations.models.contact_log import ContactNote
 
-from .entries import contacts_of, invited_to, people_of
+from .entries import invited_to, people_of
 from .needs import SHOWN_NOTES
 from .offers import BESIDE, MOST_LISTED
 from .stories import SHOWN
@@ -53,7 +53,6 @@ def beside(organisation: Organisation, day: date) -> Rows:
 def _asked(*, organisation: UUID, day: date) -> Mapping[str, QuerySet[Any]]:
     entry, of_it = Organisation(pk=organisation), Q(organisation=organisation)
     return {
-        "contacts": contacts_of(entry, day),
         "people": people_of(entry, day),
         "invited": invited_to(entry),
         "wish": ChangeRequest.objects.filter(of_it, state=ChangeRequest.State.OPEN)[:1],

@@ -110,7 +110,7 @@ def organisation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "changes": changes and alive,
         "alive": alive,
         "verbs": _verbs(found, keeps=keeps, changes=changes),
-        "contacts": rows["contacts"] if alive else [],
+        "contacts": found.valid_contacts if alive else [],
         "consent_current": CURRENT,
         "people": rows["people"],
         "invited": rows["invited"] if changes else [],
