@@ -227,7 +227,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:today"
 LOGOUT_REDIRECT_URL = "portal:start"
 _VALIDATORS = "django.contrib.auth.password_validation"
-AUTH_VALIDATORS_VALIDATORS = [
+AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("name", "email", "function")},
@@ -356,7 +356,7 @@ EMAIL_BACKEND = {
 EMAIL_HOST = env.text("AUGENHOEHE_MAIL_HOST", "localhost", help="Mailserver")
 EMAIL_PORT = env.number("AUGENHOEHE_MAIL_PORT", 25, minimum=1, help="Port des Mailservers")
 EMAIL_HOST_USER = env.text("AUGENHOEHE_MAIL_USER", help="Anmeldename beim Mailserver")
-EMAIL_HOST_VALIDATORS = env.text("AUGENHOEHE_MAIL_VALIDATORS", help="Passwort beim Mailserver")
+EMAIL_HOST_PASSWORD = env.text("AUGENHOEHE_MAIL_PASSWORD", help="Passwort beim Mailserver")
 EMAIL_USE_TLS = env.flag("AUGENHOEHE_MAIL_STARTTLS", help="ja für STARTTLS")
 DEFAULT_FROM_EMAIL = env.text("AUGENHOEHE_MAIL_FROM", "Augenhöhe <augenhoehe@localhost>", help="Absender aller Mails")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

@@ -9,11 +9,15 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "augenhoehe.settings")
 # Nothing that is loaded here is ever garbage; looking for some takes a quarter of the start.
 gc.disable()
 
+from django.apps import apps  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
 application = get_wsgi_application()
 import_module(settings.ROOT_URLCONF)
+if apps.is_installed("augenhoehe.core"):
+    # What packages hang into each other; every page asks for it.
+    import_module("augenhoehe.core.contributions").collected("SLOTS")
 # What is frozen stays shared between the web processes that gunicorn forks.
 gc.freeze()
 gc.enable()

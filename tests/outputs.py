@@ -19,7 +19,7 @@ BEGINNINGS = (
     "/", "/en/", "/ar/", "/suche/", "/vorgaenge/", "/vorgaenge/atom.xml", "/organisationen/", "/angebote/", "/gremien/",
     "/offene-daten/", "/presse/", "/presse/atom.xml", "/presse/feeds/", "/presse/fotos/", "/en/presse/",
     "/ar/presse/fotos/", "/veranstaltungen/", "/veranstaltungen/atom.xml", "/veranstaltungen/kalender.ics",
-    "/ar/veranstaltungen/", "/mitreden/", "/mitreden/feed/", "/sitemap.xml", "/robots.txt", "/oparl/v1.1/system",
+    "/ar/veranstaltungen/", "/positionen/", "/ar/positionen/", "/organisationen/beitraege/", "/mitreden/", "/mitreden/feed/", "/sitemap.xml", "/robots.txt", "/oparl/v1.1/system",
     "/hsds/v3.1/organizations",
 )  # fmt: skip
 _LINKS = re.compile(rb"""(?:href|src|action)=["']([^"'#][^"']*)["']|<(?:loc|link|id)[^>]*>(?:<!\[CDATA\[)?([^<\]]+)""")

@@ -6,6 +6,7 @@ both with the addresses of the house, so that a new form joins or is left out on
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,12 @@ from typing import Any
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
+# What a person would write where a form asks for something of this kind or name; the rest gets a sentence.
+SENSIBLE = {
+    "email": "leserin@leute.example", "tel": "0221 4710 100", "number": "2", "numeric": "2", "decimal": "2",
+    "date": "2026-12-01", "day": "1.12.2026", "begins": "10:00", "ends": "11:00",
+}  # fmt: skip
+SENTENCE = "Am Schalter fehlt jemand zum Übersetzen"
 # For arguments of addresses nobody knows: only whether a POST is taken at all is asked with them.
 ANYTHING = {"uuid": uuid.UUID(int=1), "str": "x", "slug": "x", "int": 1, "path": "x"}
 
@@ -27,10 +34,21 @@ class Form:
     method: str
     values: dict[str, str] = field(default_factory=dict)
     free: set[str] = field(default_factory=set)
+    kinds: dict[str, str] = field(default_factory=dict)
+
+    def filled(self) -> Form:
+        """As somebody fills it in who knows what is asked: one wrong field is then all that is wrong."""
+        for name in self.free - {"website"}:
+            if not self.values[name].strip():
+                self.values[name] = SENSIBLE.get(name) or SENSIBLE.get(self.kinds.get(name, ""), SENTENCE)
+        return self
 
     @property
     def names(self) -> list[str]:
         return sorted(self.values)
+
+
+_FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
 
 
 class _Reader(HTMLParser):
@@ -70,6 +88,7 @@ class _Reader(HTMLParser):
         # Nobody gets a password back.
         if kind not in ("hidden", "file", "password"):
             self._form.free.add(name)
+            self._form.kinds[name] = kind if kind in SENSIBLE else given.get("inputmode", kind)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
@@ -84,7 +103,8 @@ class _Reader(HTMLParser):
 
 def forms_in(content: str, address: str) -> list[Form]:
     reader = _Reader(address)
-    reader.feed(content)
+    # What stands around them costs most of the time and says nothing.
+    reader.feed("".join(_FORM.findall(content)))
     return [one for one in reader.found if one.values]
 
 
@@ -125,9 +145,10 @@ def _plain(name: str) -> Address:
 
 # What the fuzzing opens: by the name of the address, from the world of the test.
 FORMS: dict[str, Address] = {
-    "structure:report": _plain("structure:report"),
+    "structure:report": _plain("structure:report"),  # four screens, see SCREENS
     "structure:status": _plain("structure:status"),
     "organisations:registration": _plain("organisations:registration"),
+    "cases:wish": _plain("cases:wish"),
     "volunteers:enquire": _plain("volunteers:enquire"),
     "forum:write": lambda world: f"{reverse('forum:write')}?zu={world.room.ref}",
     "forum:report": lambda world: reverse("forum:report", args=[world.shown.pk]),
@@ -140,6 +161,8 @@ FORMS: dict[str, Address] = {
     "account_request_login_code": _plain("account_request_login_code"),
     "account_password_login": _plain("account_password_login"),
 }
+# Forms of several screens: how often „Weiter“ is pressed until all of it is sent at once.
+SCREENS = {"structure:report": 3}
 # Behind the link of a mail or on a page of the demo world, with a real token: the example of `tests/subjects` by name.
 BEHIND_LINKS: dict[str, str] = {
     "accounts:accept_invitation": "gültig",
@@ -156,6 +179,7 @@ BEHIND_LINKS: dict[str, str] = {
     "funding:calculator": "veröffentlicht",
     "funding:reminder_end": "von Faisal",
     "funding:self_check": "veröffentlicht",
+    "network:diversity_answer": "gefragt",
     "organisations:confirmation": "gefragt",
     "organisations:survey_answer": "gefragt",
     "polls:vote": "Stimmzettel 1",
@@ -177,7 +201,6 @@ WITHOUT_TEXT: dict[str, str] = {
     "account_confirm_login_code": "Erst nach dem Anfordern eines Codes; Sache von django-allauth.",
     "mfa_authenticate": "Erst nach dem ersten Faktor; Sache von django-allauth.",
     "mfa_login_webauthn": "Nimmt eine Antwort des Browsers, kein Formular.",
-    "cases:wish": "Öffnet nur, wenn eine Beratungsstelle Wünsche annimmt; getestet in cases.",
 }
 # Interfaces for machines: every method gets an answer there, and none takes a form.
 MACHINES = ("organisations:hsds_", "ui:")

@@ -38,7 +38,7 @@ DEMO_PAGES = ["/demo/", "/demo/postfach/", "/", "/en/", "/tr/", "/ar/", "/uk/", 
               "/vorgaenge/?filter=stand"]  # fmt: skip
 MADE = (
     "token", "answer", "confirmation", "wish", "register_import", "letter", "reminder", "survey_autumn",
-    "survey_spring", "office", "volunteer", "deputy", "guest", "document", "feed", "slip", "value_import",
+    "survey_spring", "diversity", "office", "volunteer", "deputy", "guest", "document", "feed", "slip", "value_import",
     "event_own", "event_door", "event_after", "event_room",
 )  # fmt: skip
 MAKE_MORE = f"from tests.subjects import MORE, make_more; make_more(); print(*(MORE[key] for key in {MADE}))"

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 from django.test import Client
+from django.urls import resolve
 
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.events.tests.factories import an_event
@@ -17,6 +18,7 @@ from augenhoehe.forum.tests.factories import AT, Forum
 from augenhoehe.journal.views import kept
 from augenhoehe.places.operations import set_up_installation
 from augenhoehe.press.tests import factories as press
+from tests.public_forms import public_routes
 from tests.worlds import shared
 
 pytestmark = pytest.mark.django_db
@@ -59,10 +61,42 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Any:
     kept.forget_all()
 
 
+# RFC 4287, appendix B, as a table: what may stand in what, and how often. ? at most once, 1 exactly once, * any number.
+_FEED = {"author": "*", "category": "*", "contributor": "*", "generator": "?", "icon": "?", "id": "1", "link": "*",
+         "logo": "?", "rights": "?", "subtitle": "?", "title": "1", "updated": "1", "entry": "*"}  # fmt: skip
+_ENTRY = {"author": "*", "category": "*", "content": "?", "contributor": "*", "id": "1", "link": "*", "published": "?",
+          "rights": "?", "source": "?", "summary": "?", "title": "1", "updated": "1"}  # fmt: skip
+GRAMMAR = {"feed": _FEED, "entry": _ENTRY, "author": {"name": "1", "uri": "?", "email": "?"}}
+# Attributes beside xml:lang and xml:base, and those that have to be there.
+ATTRIBUTES = {"link": {"href", "rel", "type", "hreflang", "title", "length"}, "category": {"term", "scheme", "label"},
+              "content": {"type", "src"}, "generator": {"uri", "version"},
+              **{one: {"type"} for one in ("title", "subtitle", "summary", "rights")}}  # fmt: skip
+NEEDED = {"link": "href", "category": "term"}
+XML = "{http://www.w3.org/XML/1998/namespace}"
+
+
+def against_grammar(element: ElementTree.Element) -> list[str]:
+    """What stands where the grammar has no place for it, too often, or without what it needs; all the way down."""
+    name = element.tag.removeprefix(ATOM)
+    children = [one.tag.removeprefix(ATOM) for one in element]
+    allowed = GRAMMAR.get("author" if name == "contributor" else name, {})
+    found = [f"{one} in {name}" for one in children if one not in allowed]
+    for child, how in allowed.items():
+        times = children.count(child)
+        found += [f"{times} × {child} in {name}"] if (how == "1" and times != 1) or (how == "?" and times > 1) else []
+    given = {one for one in element.attrib if not one.startswith(XML)}
+    found += [f"{name}/@{one}" for one in given - ATTRIBUTES.get(name, set())]
+    if name in NEEDED and not element.get(NEEDED[name]):
+        found.append(f"{name} ohne {NEEDED[name]}")
+    if element.get("type", "text") not in ("text", "html", "xhtml") and name in ("title", "subtitle", "summary"):
+        found.append(f"{name}: {element.get('type')}")
+    return found + [fault for one in element for fault in against_grammar(one)]
+
+
 def faults(content: bytes) -> list[str]:
     """What RFC 4287 demands of a feed and its entries (sections 4.1.1, 4.1.2 and 4.2), and is missing."""
     feed = ElementTree.fromstring(content)  # noqa: S314 - our own feed
-    found = [] if feed.tag == f"{ATOM}feed" else ["kein Feed"]
+    found = [*([] if feed.tag == f"{ATOM}feed" else ["kein Feed"]), *against_grammar(feed)]
     entries = feed.findall(f"{ATOM}entry")
     for one in (feed, *entries):
         where = one.findtext(f"{ATOM}title", "?")[:30]
@@ -86,6 +120,12 @@ def faults(content: bytes) -> list[str]:
             found.append(f"{where}: ohne Verfasser")
     keys = [one.findtext(f"{ATOM}id") for one in (feed, *entries)]
     return found + (["eine Kennung zweimal"] if len(keys) != len(set(keys)) else [])
+
+
+def test_no_feed_of_the_house_is_left_out(world):
+    named = {resolve(one).view_name for one in FEEDS}
+    there = {name for name, pattern in public_routes() if re.search(r"atom\.xml|feeds?/", str(pattern.pattern))}
+    assert there - named == {"press:feeds_public"}
 
 
 @pytest.mark.parametrize("language", ["", "/en", "/ar"])
@@ -126,6 +166,10 @@ def test_the_newest_comes_first_and_an_entry_keeps_its_key(world):
         (lambda text: re.sub(r"<updated>.*?</updated>", "<updated>gestern</updated>", text, count=1), "keine Zeit"),
         (lambda text: re.sub(r'<link[^>]*rel="self"[^>]*/>', "", text), "sich selbst"),
         (lambda text: text.replace("http://localhost:8000", ""), "/veranstaltungen/"),
+        (lambda text: text.replace("<entry>", "<entry><pubDate>gestern</pubDate>", 1), "pubDate in entry"),
+        (lambda text: text.replace("<entry>", "<entry><summary>a</summary><summary>b</summary>", 1), "× summary"),
+        (lambda text: text.replace("<entry>", '<entry><category label="Kita"/>', 1), "category ohne term"),
+        (lambda text: text.replace("<entry>", '<entry><link href="http://a.example/" target="_blank"/>', 1), "@target"),
     ],
 )
 def test_the_check_finds_what_is_wrong(world, broken, fault):

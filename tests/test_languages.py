@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from gettext import c2py
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Message
 from django.conf import settings
 
@@ -29,6 +31,14 @@ def test_every_catalogue_is_whole_and_has_the_placeholders_of_the_german() -> No
     assert catalogues.complaints() == []
 
 
+def test_a_bracket_inside_a_text_does_not_end_it(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("{% blocktranslate with name=a %}Die Stelle ({{ name }}) liest (nur) das.{% endblocktranslate %}")
+    assert [one.message for one in catalogues._in_template(page, "page.html")] == [
+        "Die Stelle (%(name)s) liest (nur) das."
+    ]
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_plural_forms_are_those_of_the_language(language: str) -> None:
     catalogue = catalogues.read_catalogue(language)
@@ -38,6 +48,14 @@ def test_plural_forms_are_those_of_the_language(language: str) -> None:
     for message in _messages(language):
         if isinstance(message.id, tuple | list):
             assert len(message.string) == PLURALS[language], message.id
+
+
+@pytest.mark.parametrize("language", [one for one in OTHERS if PLURALS[one] > 1])
+def test_numbers_that_the_language_counts_alike_share_a_form_and_no_others(language: str) -> None:
+    """Arabic says „40 يومًا“ and „100 يوم“; a header from another source had these two the wrong way round."""
+    plural, kind = c2py(catalogues.read_catalogue(language).plural_expr), Locale.parse(language).plural_form
+    for one, other in pairwise(sorted((*NUMBERS, 40, 99), key=kind)):
+        assert (plural(one) == plural(other)) == (kind(one) == kind(other)), (one, other)
 
 
 def _messages(language: str) -> Iterator[Message]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import uuid
 from collections.abc import Iterable
 from difflib import SequenceMatcher
@@ -22,6 +23,7 @@ from .identity import Identity
 BITS = 11
 # Below this a candidate is another name that only shares the token.
 LIKE = 0.55
+_LATIN = re.compile("[A-Za-zÀ-ɏ]")
 
 
 def tokens_of(parts: Iterable[str], carrier_id: uuid.UUID) -> frozenset[int]:
@@ -68,8 +70,12 @@ def _fit(word: str, name: str) -> float:
         return 1.0
     if len(one) >= 2 and other.startswith(one):
         return 0.9
-    if any(len(bones) > 1 for bones in names.skeletons(word) & names.skeletons(name)):
+    letters = SequenceMatcher(None, one, other).ratio()
+    # Two consonants are soon the same: „Maria“ is not „Mahir“, „Nur“ may be „Noor“. Arabic leaves vowels out.
+    latin = _LATIN.match(word) and _LATIN.match(name)
+    enough = 2 if latin and letters < 0.65 else 1
+    if any(len(bones) > enough for bones in names.skeletons(word) & names.skeletons(name)):
         return 0.85
-    if names.cologne(word) == names.cologne(name) and len(names.cologne(word)) > 1:
+    if names.cologne(word) == names.cologne(name) and len(names.cologne(word)) > enough:
         return 0.8
-    return SequenceMatcher(None, one, other).ratio() * 0.8
+    return letters * 0.8

@@ -5,12 +5,16 @@ from __future__ import annotations
 from augenhoehe.core.contributions import Exempt, Navigation, Slot, TableGrant, TodaySection
 
 from .checks import CHECKS
+from .counts import RELEASES
 from .panels import door_at_help, waiting_in_the_room
 from .permissions import GIVE_HINTS, PERMISSIONS, READ_NUMBERS, WORK_ON_CASES
 from .register import DATA, RETENTION
 from .rules import MACHINES
 
-__all__ = ["CHECKS", "DATA", "EXEMPT", "GRANTS", "MACHINES", "NAVIGATION", "PERMISSIONS", "RETENTION", "SLOTS", "TODAY"]
+__all__ = [
+    "CHECKS", "DATA", "EXEMPT", "GRANTS", "MACHINES", "NAVIGATION", "PERMISSIONS", "RELEASES", "RETENTION",
+    "SLOTS", "TODAY",
+]  # fmt: skip
 
 NAVIGATION = (
     Navigation("Fallakten", "cases_inside:cases", 5, lambda actor: actor.may(WORK_ON_CASES), "cases"),

@@ -39,4 +39,6 @@ def words_of(verb: str) -> str:
         return f"hat den Fall in andere Hände gegeben, ohne ihn zu lesen ({WHYS.get(verb.partition('.')[2], '')})"
     if verb.startswith("linking."):
         return "hat eine Vermittlung weitergeführt"
+    if verb.startswith("strength."):
+        return "hat eine Stärke aufgeschrieben, geändert oder gestrichen"
     return "hat ein Anliegen weitergeführt" if verb.startswith("concern.") else WORDS.get(verb, verb)

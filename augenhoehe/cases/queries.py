@@ -24,7 +24,7 @@ from augenhoehe.structure.queries_status import HintStatus, statuses_of
 
 from . import blind_index
 from .gate.queue import LONGEST_WAIT
-from .models import Case, CaseAccess, CaseContact, Concern, Consent, Linking, NameToken, ReadLog, SentHint
+from .models import Case, CaseAccess, CaseContact, Concern, Consent, Linking, NameToken, ReadLog, SentHint, Strength
 from .permissions import READ_NUMBERS, WORK_ON_CASES
 
 MOST_FOUND = 20
@@ -43,6 +43,20 @@ def cases_for(actor: Actor) -> QuerySet[Case]:
 
 def concerns_for(actor: Actor) -> QuerySet[Concern]:
     return Concern.objects.filter(case__in=cases_for(actor)).select_related("case__client")
+
+
+def strengths_for(actor: Actor) -> QuerySet[Strength]:
+    return Strength.objects.filter(case__in=cases_for(actor)).select_related("case__client")
+
+
+def strengths_of(case: Case) -> list[Strength]:
+    """In the order of their kinds, as the list of kinds has them."""
+    return by_kind(Strength.objects.filter(case=case))
+
+
+def by_kind(rows: Iterable[Strength]) -> list[Strength]:
+    order = [str(kind) for kind in Strength.Kind.values]
+    return sorted(rows, key=lambda one: (order.index(one.kind), one.position))
 
 
 def accesses_for(actor: Actor) -> QuerySet[CaseAccess]:
@@ -162,6 +176,7 @@ class File:
     contacts: Sequence[CaseContact]
     consents: Sequence[Consent]
     linkings: Sequence[Linking]
+    strengths: Sequence[Strength]
     readers: Sequence[CaseAccess]
     fates: dict[uuid.UUID, list[Fate]]
     other_cases: Sequence[Case]
@@ -202,6 +217,7 @@ def file_of(case: Case, *, at: datetime) -> File:
         contacts=rows["contacts"],
         consents=rows["consents"],
         linkings=sorted(rows["linkings"], key=lambda one: (one.on, one.pk), reverse=True),
+        strengths=by_kind(rows["strengths"]),
         readers=rows["readers"],
         fates=fates,
         other_cases=rows["others"],
@@ -218,6 +234,7 @@ def _file(*, case: uuid.UUID, client: uuid.UUID) -> Mapping[str, QuerySet[Any]]:
         "contacts": CaseContact.objects.filter(case=case).order_by("-position"),
         "consents": Consent.objects.filter(case=case),
         "linkings": Linking.objects.filter(case=case),
+        "strengths": Strength.objects.filter(case=case),
         "readers": accesses.order_by("kind", "-valid_from"),
         "others": Case.objects.filter(client_id=client).exclude(pk=case).order_by("-opened_on"),
         "areas": _areas(),

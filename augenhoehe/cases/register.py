@@ -49,7 +49,8 @@ DATA = (
         "Fälle",
         "Den Verlauf der Begleitung festhalten",
         "Ihre Fälle mit Stand, Vereinbarung und Ergebnis",
-        readers=f"{_READERS}. Die Teamleitung sieht Anzahlen je Person und gibt Fälle weiter, ohne sie zu öffnen",
+        readers=f"{_READERS}. Die Teamleitung sieht Anzahlen je Person und gibt Fälle weiter, ohne sie zu öffnen. Wie "
+        "viele Menschen in einem Quartal eine Akte hatten, verlässt den Raum nur als geschützte Zahl (docs/zahlen.md)",
         revision=TECHNICAL,
         client=TECHNICAL,
         carrier=INTERNAL,
@@ -94,6 +95,18 @@ DATA = (
         case=TECHNICAL,
         position=TECHNICAL,
         state=INTERNAL,
+        sealed=SPECIAL,
+    ),
+    _sealed(
+        "cases.Strength",
+        "Stärken",
+        "Festhalten, was die Person kann und hat, und den Hilfeplan darauf bauen",
+        "Ihre Stärken in Ihren Worten, mit dem, was der Hilfeplan darauf baut",
+        readers=f"{_READERS}. Einmal im Quartal geht eine geschützte Zahl je Art hinaus",
+        revision=TECHNICAL,
+        case=TECHNICAL,
+        position=TECHNICAL,
+        kind=INTERNAL,
         sealed=SPECIAL,
     ),
     _sealed(

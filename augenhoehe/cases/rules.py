@@ -16,7 +16,7 @@ from augenhoehe.core.transitions import Machine, Transition
 
 from .identity import Identity
 from .linking import FORMS, HandingOn, Target
-from .models import Case, Concern, Consent, Erasure, Linking
+from .models import Case, Concern, Consent, Erasure, Linking, Strength
 from .permissions import GIVE_HINTS, READ_NUMBERS, REASSIGN_CASES, WORK_ON_CASES
 from .queries import Fate
 
@@ -212,6 +212,12 @@ def check_referred(state: str, referred_to: str) -> None:
 def check_wording(wording: str) -> None:
     if not wording.strip():
         raise Refused("Schreiben Sie das Anliegen mit den Worten der Person.", field="wording")
+
+
+def check_strength(text: str, kind: str) -> None:
+    check_text(text, "text", "Schreiben Sie die Stärke mit den Worten der Person.")
+    if kind not in Strength.Kind.values:
+        raise Refused("Wählen Sie die Art der Stärke.", field="kind")
 
 
 def check_text(text: str, field: str, sentence: str) -> None:

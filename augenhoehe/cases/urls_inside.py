@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import case, cases, concerns, gate, hands, intake, linkings
+from .views import case, cases, concerns, gate, hands, intake, linkings, strengths
 
 app_name = "cases_inside"
 urlpatterns = [
@@ -42,6 +42,9 @@ urlpatterns = [
     path("akte/anliegen/<uuid:pk>/bearbeitung/", concerns.concern_begin, name="concern_begin"),
     path("akte/anliegen/<uuid:pk>/ergebnis/", concerns.concern_end, name="concern_end"),
     path("akte/anliegen/<uuid:pk>/wiederaufnahme/", concerns.concern_reopen, name="concern_reopen"),
+    path("akte/<uuid:pk>/staerke/", strengths.strength_name, name="strength_name"),
+    path("akte/staerken/<uuid:pk>/", strengths.strength_change, name="strength_change"),
+    path("akte/staerken/<uuid:pk>/streichung/", strengths.strength_remove, name="strength_remove"),
     path("akte/<uuid:pk>/vermittlung/", linkings.linking_search, name="linking_search"),
     path("akte/<uuid:pk>/vermittlung/neu/", linkings.linking_make, name="linking_make"),
     path("akte/<uuid:pk>/vermittlung/fehlt/", linkings.linking_missing, name="linking_missing"),

@@ -22,9 +22,9 @@ def overdue_listing(actor: Actor) -> Listing:
         name="ueberfaellig",
         title="Überfällig",
         columns=(
-            Column("title", "Was", "title", url=of_delay),
+            Column("title", "Was", "thing", url=of_delay),
             Column("kind", "Art", lambda one: one.get_kind_display()),
-            Column("at", "Liegt bei", lambda one: one.committee.name_on(today())),
+            Column("at", "Liegt bei", "lies_at"),
             Column("unit", "Zuständig", "unit", sort="unit"),
             Column("since", "Überfällig seit", "since", sort="since", kind="date"),
             Column("days", "Tage", lambda one: (today() - one.since).days, kind="number"),

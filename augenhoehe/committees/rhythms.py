@@ -8,9 +8,12 @@ from datetime import date, datetime, timedelta
 from itertools import islice, takewhile
 
 from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, rrule
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext
 
 from augenhoehe.core.clock import BERLIN
 from augenhoehe.core.workdays import holidays_of_nrw
+from augenhoehe.ui.words import comma
 
 from .models import Rhythm
 
@@ -71,11 +74,19 @@ def holiday_name(day: date) -> str:
 
 
 def in_words(rhythm: Rhythm) -> str:
-    """„jeden ersten Dienstag, alle sechs Monate, 18:00 Uhr“."""
-    weekday = rhythm.get_weekday_display()
+    """„alle 6 Monate am ersten Dienstag im Monat, 18:00 Uhr“, in the page's language."""
+    words = {"days": str(WEEKDAYS[rhythm.weekday]), "count": rhythm.every}
+    begin = gettext("%(begin)s Uhr") % {"begin": f"{rhythm.starts_at:%H:%M}"}
+    return comma().join((_often(rhythm) % words, begin))
+
+
+def _often(rhythm: Rhythm) -> str:
     if rhythm.unit == Rhythm.Unit.WEEKS:
-        often = f"jeden {weekday}" if rhythm.every == 1 else f"alle {rhythm.every} Wochen am {weekday}"
-    else:
-        day = f"{rhythm.get_week_display()} {weekday} im Monat"
-        often = f"jeden {day}" if rhythm.every == 1 else f"alle {rhythm.every} Monate am {day}"
-    return f"{often}, {rhythm.starts_at:%H:%M} Uhr"
+        once = gettext("jeden %(days)s")
+        return once if rhythm.every == 1 else gettext("alle %(count)s Wochen am %(days)s")
+    week = gettext(str(rhythm.get_week_display()))
+    once, more = (
+        gettext("jeden %(week)s %(days)s im Monat"),
+        gettext("alle %(count)s Monate am %(week)s %(days)s im Monat"),
+    )
+    return (once if rhythm.every == 1 else more).replace("%(week)s", week)

@@ -75,7 +75,7 @@ def drawn(groups: Sequence[Group], day: date, *, title: str) -> SafeString | Non
     parts.append(_today(scale, day, y))
     return format_html(
         '<svg class="timeline" viewBox="0 0 {} {}" role="img" aria-labelledby="zeitplan-titel zeitplan-text">'
-        '<title id="zeitplan-titel">{}</title><desc id="zeitplan-text">{}</desc>{}</svg>',
+        '<title id="zeitplan-titel">{}</title><desc id="zeitplan-text">{}</desc><g aria-hidden="true">{}</g></svg>',
         WIDTH, y + 14, title, "Dieselben Tage stehen in der Tabelle darunter.",
         format_html_join("", "{}", ((part,) for part in parts)),
     )  # fmt: skip

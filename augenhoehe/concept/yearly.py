@@ -7,22 +7,26 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from augenhoehe.committees.editions.content import Bar, Block, Chart, Edition, Grid, Heading, Paragraph
+from augenhoehe.committees.editions.content import Bar, Block, Chart, Edition, Grid, Heading, Listing, Paragraph
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.core.text import shorten, slug
 from augenhoehe.ui.figures import Figure, one_column
 
-from .models import ImplementationMarker, YearReport
+from .models import YearReport
 from .queries import Grown, grow, parts_of, tree
 from .queries.indicators import readings_of
 from .queries.measures import MarkerView, MeasureRow, measures_for, together
 from .snapshot import day_words, paragraphs
+from .words import listed
 
 Content = dict[str, Any]
 Progress = Callable[[int, int], None]
-_S = ImplementationMarker.State
+# With fewer markers a chart of a field says less than a sentence.
+FEWEST_DRAWN = 4
+NOTHING_YET = "Noch ohne Ziele und Maßnahmen"
+NOTHING_LEAD = "In diesen Handlungsfeldern gibt es noch keine Ziele und keine Maßnahmen:"
 
 
 def year_content(report: YearReport, as_of: date, progress: Progress = lambda done, total: None) -> Content:
@@ -76,6 +80,8 @@ def _field(grown: Grown, text: str, readings: dict[Any, Any], year: int) -> Cont
                     {"name": one.indicator.title, "value": one.value, "period": one.period, "status": one.status_word}
                     for one in readings.get(row.goal.pk, [])
                 ],
+                # Named by the goal, but nobody outside may read them yet: the report says so instead of „none“.
+                "not_public": row.indicators - len(readings.get(row.goal.pk, [])),
             }
             for row in grown.goals
         ],
@@ -120,7 +126,7 @@ def figures_of(content: Content) -> tuple[Figure, dict[str, Figure]]:
     )  # fmt: skip
     return whole, {
         field["key"]: one_column(
-            f"feld-{field['key']}", f"{field['title']}: {field['reached']} von {field['total']} erreicht",
+            f"feld-{field['key']}", f"{field['title']}: {of_total(field['reached'], field['total'])}",
             ("Stand", "Umsetzungsmarker"), [(label, count) for label, count in field["states"]], source=source,
         )
         for field in content["fields"]
@@ -128,7 +134,44 @@ def figures_of(content: Content) -> tuple[Figure, dict[str, Figure]]:
 
 
 def _finding(content: Content) -> str:
-    return f"{content['reached']} von {content['total']} Umsetzungsmarkern sind erreicht"
+    return reached_words(content["reached"], content["total"])
+
+
+def reached_words(reached: int, total: int) -> str:
+    """„2 von 5 Umsetzungsmarkern sind erreicht“, and none, one and all as people say them."""
+    if not total:
+        return "Das Konzept hat noch keinen Umsetzungsmarker"
+    if total == 1:
+        return f"Der einzige Umsetzungsmarker ist {'erreicht' if reached else 'noch nicht erreicht'}"
+    if reached == total:
+        return f"Alle {total} Umsetzungsmarker sind erreicht"
+    if reached <= 1:
+        return f"{'1' if reached else 'Noch keiner'} von {total} Umsetzungsmarkern ist erreicht"
+    return f"{reached} von {total} Umsetzungsmarkern sind erreicht"
+
+
+def of_total(reached: int, total: int) -> str:
+    """„1 von 3 erreicht“ beside a title; nothing to count is said, never „0 von 0“."""
+    return f"{reached} von {total} erreicht" if total else "noch kein Umsetzungsmarker"
+
+
+def in_use(content: Content) -> tuple[list[Content], list[Content]]:
+    """Fields of action that have something to say, and those in which there is nothing yet."""
+    full = [one for one in content["fields"] if one["text"] or one["goals"] or one["measures"]]
+    return full, [one for one in content["fields"] if one not in full]
+
+
+def indicator_words(goal: Content) -> list[str]:
+    """What a goal is measured by, a line each; one that is not public yet is counted, not named."""
+    lines = [
+        f"{one['name']}: {one['value']} ({one['period']}, {one['status']})" if one["value"]
+        else f"{one['name']}: {one['status']}"
+        for one in goal["indicators"]
+    ]  # fmt: skip
+    if more := goal.get("not_public", 0):
+        further = "weiterer" if lines else "Indikator"
+        lines.append(f"{more} {further if more == 1 else 'weitere' if lines else 'Indikatoren'}, noch nicht öffentlich")
+    return lines or ["noch keiner"]
 
 
 # --- On paper ---------------------------------------------------------------------------------------
@@ -139,9 +182,13 @@ def edition_of_year(content: Content, *, sender: tuple[str, ...], number: int) -
     blocks: list[Block] = []
     if content["intro"]:
         blocks += [Heading(2, "Das Jahr in Kürze"), *paragraphs(content["intro"])]
-    blocks += [Heading(2, "Wie weit das Konzept ist"), Paragraph(_summary(content)), *_drawn(whole)]
-    for field in content["fields"]:
+    blocks += [Heading(2, "Wie weit das Konzept ist"), *_summary(content), *_drawn(whole)]
+    full, empty = in_use(content)
+    for field in full:
         blocks += _field_blocks(field, by_field[field["key"]])
+    if empty:
+        titles = tuple(field["title"] for field in empty)
+        blocks += [Heading(2, NOTHING_YET), Paragraph(NOTHING_LEAD), Listing(titles)]
     if content["outlook"]:
         blocks += [Heading(2, "Ausblick"), *paragraphs(content["outlook"])]
     return Edition(
@@ -151,13 +198,14 @@ def edition_of_year(content: Content, *, sender: tuple[str, ...], number: int) -
     )  # fmt: skip
 
 
-def _summary(content: Content) -> str:
-    words = [f"{_finding(content)}."]
+def _summary(content: Content) -> list[Block]:
+    """What the picture does not say; without a picture, the finding too."""
+    words = [] if content["total"] else [f"{_finding(content)}."]
     if content["overdue"]:
         words.append(f"Überfällig: {content['overdue']}.")
     if content["postponed"]:
         words.append(f"Verschoben im Jahr {content['year']}: {content['postponed']}.")
-    return " ".join(words)
+    return [Paragraph(" ".join(words))] if words else []
 
 
 def _drawn(figure: Figure) -> list[Block]:
@@ -176,15 +224,17 @@ def _drawn(figure: Figure) -> list[Block]:
 
 def _field_blocks(field: Content, figure: Figure) -> list[Block]:
     blocks: list[Block] = [Heading(2, field["title"]), *paragraphs(field["text"])]
-    blocks += _drawn(figure) if figure.rows else [Paragraph("Noch kein Umsetzungsmarker.")]
+    blocks += _standing(field, figure) if field["states"] else []
     if field["goals"]:
         rows = tuple(
-            (goal["title"], goal["target"], day_words(goal["due"], goal["first_due"]), _indicators(goal))
+            (goal["title"], goal["target"], day_words(goal["due"], goal["first_due"]), "\n".join(indicator_words(goal)))
             for goal in field["goals"]
         )
         blocks += [Heading(3, "Ziele"), Grid("Ziele", ("Ziel", "Zielwert", "Bis", "Indikatoren"), rows)]
+    if not field["measures"]:
+        blocks.append(Paragraph("Noch keine Maßnahme."))
     for one in field["measures"]:
-        blocks += [Heading(3, one["title"]), Paragraph(_told(one))]
+        blocks += [Heading(3, f"Maßnahme: {one['title']}"), Paragraph(_told(one))]
         marks = tuple((mark["criterion"], mark["state"], day_words(mark["due"], mark["first_due"]))
                       for mark in one["markers"])  # fmt: skip
         if marks:
@@ -195,16 +245,17 @@ def _field_blocks(field: Content, figure: Figure) -> list[Block]:
     return blocks
 
 
-def _indicators(goal: Content) -> str:
-    return "; ".join(
-        f"{one['name']}: {one['value']} ({one['period']}, {one['status']})" if one["value"]
-        else f"{one['name']}: {one['status']}"
-        for one in goal["indicators"]
-    ) or "keiner"  # fmt: skip
+def _standing(field: Content, figure: Figure) -> list[Block]:
+    """How far a field is; so few markers that a sentence says it need no picture."""
+    if sum(count for _, count in field["states"]) >= FEWEST_DRAWN:
+        return _drawn(figure)
+    told = listed([f"{count} {label}" for label, count in field["states"]])
+    return [Paragraph(f"Umsetzungsmarker: {told}.")]
 
 
 def _told(measure: Content) -> str:
-    words = [f"{measure['lead']}. Stand: {measure['state']}. {measure['reached']} von {measure['total']} erreicht."]
+    done = of_total(measure["reached"], measure["total"])
+    words = [f"{measure['lead']}. Stand: {measure['state']}. {done[0].upper()}{done[1:]}."]
     if measure["result"]:
         words.append(measure["result"])
     return " ".join(words)

@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 _ANY = UUID(int=0)
 
 
-def by_id(url_name: str, pk: UUID) -> str:
-    """The address of a page that has one id in it, in the language of the reader where the page has several."""
+def by_id(url_name: str, pk: UUID | str) -> str:
+    """The address of a page that has one id or number in it, in the reader's language where the page has several."""
     pattern = _pattern(url_name, get_language() or "", get_urlconf() or settings.ROOT_URLCONF)
     return pattern.replace(str(_ANY), str(pk))
 

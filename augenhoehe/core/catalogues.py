@@ -23,7 +23,8 @@ KEYWORDS = {
     "ngettext": (1, 2), "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3), "npgettext_lazy": ((1, "c"), 2, 3),
 }  # fmt: skip
-_CALL = re.compile(r"\b(n?p?gettext|_)\((.*?)\)(?=\s)", re.S)
+# A bracket inside a text („… (%(name)s) und …“) does not end the call.
+_CALL = re.compile(r"""\b(n?p?gettext|_)\(((?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^'"])*?)\)(?=\s)""", re.S)
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w*)\}")
 
 

@@ -18,9 +18,11 @@ from .rights import Actor
 # Beginnings of table names; addresses of closed rooms, which no cache, log or trail of others may keep.
 TABLES = ("cases_", "positions_protected", "studies_closed")
 PREFIX = "/akte/"
-# Under these names the programme itself acts: the gate on its queue, the deletion run on what is due; nothing else.
+# Under these names the programme itself acts: the gate on its queue, the deletion run on what is due, the counting
+# on sums without a row; nothing else.
 GATE = uuid.UUID("6a7e0000-0000-4000-8000-000000000000")
 RETENTION = uuid.UUID("f0270000-0000-4000-8000-000000000000")
+COUNTING = uuid.UUID("c0047146-0000-4000-8000-000000000000")
 
 _inside: ContextVar[str | None] = ContextVar("closed_room", default=None)
 SET_ACTOR = "SELECT set_config('app.actor', %s, true)"

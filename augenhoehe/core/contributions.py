@@ -302,6 +302,14 @@ class CountRequest:
     title: str = field(default="")
 
 
+@dataclass(frozen=True, slots=True)
+class CountedInside:
+    """What a closed room counts itself, since nobody outside may read a row of it: people and sources of each cell."""
+
+    counts: Mapping[tuple[str, ...], int]
+    sources: Mapping[tuple[str, ...], frozenset[str]]
+
+
 class Rhythm(StrEnum):
     """When a table is counted: at fixed ends of a period, or at the moment at which an operation asks for it."""
 
@@ -329,7 +337,7 @@ class Releasable:
     key: str
     title: str
     dimensions: tuple[tuple[str, str], ...]
-    counted: Callable[[date], CountRequest] | None = None
+    counted: Callable[[date], CountRequest | CountedInside] | None = None
     labels: Callable[[str, Iterable[str]], Mapping[str, str]] = _own_words
     sums: tuple[str, ...] | None = None
     zeros_hidden: bool = False

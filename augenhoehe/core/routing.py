@@ -1,13 +1,17 @@
-"""Which package answers an address. Forty packages bring a thousand routes; most are out of the question at once."""
+"""Which package answers an address, and in which languages it is there.
+
+Forty packages bring a thousand routes; most are out of the question at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
+from django.urls import get_resolver
 from django.urls.exceptions import Resolver404
-from django.urls.resolvers import ResolverMatch, RoutePattern, URLPattern, URLResolver
+from django.urls.resolvers import LocalePrefixPattern, ResolverMatch, RoutePattern, URLPattern, URLResolver
 
 Entry = URLPattern | URLResolver
 
@@ -49,3 +53,22 @@ def _routes(entries: Iterable[Entry], before: str = "") -> Iterator[tuple[str, b
             yield from _routes(entry.url_patterns, literal)
         else:
             yield literal, True
+
+
+@cache
+def translated_names(urlconf: str) -> frozenset[str]:
+    """Names of the pages that stand below the prefix of a language: „portal:start“.
+
+    Asking Django for the address in another language instead would make every process learn a thousand addresses
+    and the whole catalogue of that language (5 MiB), for pages that nobody there may have opened.
+    """
+    prefixed = (one for one in get_resolver(urlconf).url_patterns if isinstance(one.pattern, LocalePrefixPattern))
+    return frozenset(name for one in prefixed for name in _names(one.url_patterns))
+
+
+def _names(entries: Iterable[Entry], before: str = "") -> Iterator[str]:
+    for entry in entries:
+        if isinstance(entry, URLPattern):
+            yield f"{before}{entry.name}"
+        else:
+            yield from _names(entry.url_patterns, f"{before}{entry.namespace}:" if entry.namespace else before)

@@ -196,8 +196,11 @@ ROUTES = (
         "Ich sitze im Ausschuss",
         "Sie sind Emine Erlerhan, ehrenamtlich, am Telefon: eine Mail, ein Tipp, und Sie sind im Bild.",
         (
-            Stop("Eine Mail lädt ein und fragt gleich: Kommen Sie? Tippen Sie auf den Link in der jüngsten Einladung.",
-                 "Emines Mails öffnen", page("notices_inside:demo_mailbox", an="emine@federlohe.example")),
+            Stop("Eine Mail lädt ein und fragt gleich: Kommen Sie? Öffnen Sie die Einladung mit dem späteren Tag "
+                 "und tippen Sie auf ihren Link.",
+                 "Emines Einladungen öffnen",
+                 page("notices_inside:demo_mailbox", an="emine@federlohe.example",
+                      betreff="Einladung: Ausschuss für Chancengerechtigkeit")),
             Stop("Die Sitzung auf einem Blatt: Ihre Antwort, dann jeder Punkt in drei Sätzen.",
                  "Sitzung am Donnerstag öffnen", page("committees_inside:meeting", "meeting_sternmuende"), "e"),
             Stop("Ihre Anregung liegt seit 63 Tagen beim Schulausschuss. Zwei seiner Sitzungen hätten sie erreicht.",

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Count
 
-from augenhoehe.core.contributions import CountRequest, Releasable
+from augenhoehe.core.contributions import CountedInside, CountRequest, Releasable
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.text import sort_key
 
@@ -57,7 +57,10 @@ def counted_for(table: Releasable, day: date) -> Counted:
     if table.counted is None:
         raise Refused(f"„{table.title}“ wird nur zu einem Anlass freigegeben.")
     request = table.counted(day)
-    counts, sources = _persons(request), _sources(request)
+    if isinstance(request, CountedInside):
+        counts, sources = dict(request.counts), dict(request.sources)
+    else:
+        counts, sources = _persons(request), _sources(request)
     several = len(frozenset().union(*sources.values())) >= FEWEST_SOURCES if sources else False
     terms = Terms(settings.DISCLOSURE_THRESHOLD, table.zeros_hidden, sources=FEWEST_SOURCES if several else 1)
     return counted_of(table, counts, terms, sources, TableSetting.of(table.key).together)

@@ -9,14 +9,16 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext, gettext_noop
 
-from augenhoehe.core.numbers import long_date, number
+from augenhoehe.core.numbers import number
 from augenhoehe.core.rights import Actor
+from augenhoehe.ui.words import long_day
 
 from .lattice import ALL, FEWEST_TOGETHER, Key
 from .models import Release, ReleaseRun, TableSetting
 
-LATER = "Zahlen folgen zum Quartalsende"
+LATER = gettext_noop("Zahlen folgen zum Quartalsende")
 PEOPLE = "Personen"
 
 
@@ -36,7 +38,7 @@ class Told:
 
 
 def words_of(as_of: date) -> str:
-    return f"Stand {long_date(as_of)}"
+    return gettext("Stand %(day)s") % {"day": long_day(as_of)}
 
 
 def stand_of(release: Release) -> str:
@@ -80,7 +82,7 @@ def before(release: Release) -> Release | None:
 def told(release: Release | None, *key: str) -> Told:
     """One cell for reading. What was not counted yet follows at the end of the quarter."""
     if release is None or key not in release.values:
-        return Told(LATER)
+        return Told(gettext(LATER))
     value = release.values[key]
     shown = number(value) if value is not None else hidden_words(release, key)
     return Told(shown, release.as_of, value, value is None)
@@ -90,7 +92,7 @@ def hidden_words(release: Release, key: Key) -> str:
     """„weniger als 5“ where that follows from the rest anyway, else „nicht gezeigt“: what is hidden looks alike."""
     known = release.ranges.get(key)
     small = known is not None and known.high is not None and known.high < release.threshold
-    return f"weniger als {release.threshold}" if small else "nicht gezeigt"
+    return gettext("weniger als %(number)s") % {"number": release.threshold} if small else gettext("nicht gezeigt")
 
 
 def summed_axes(release: Release) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from augenhoehe.core.addresses import by_id
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import MultilingualField
 from augenhoehe.core.revisions import Revised
@@ -82,9 +83,7 @@ class Thread(Revised):
         return self.number or str(self.id)
 
     def get_absolute_url(self) -> str:
-        from django.urls import reverse
-
-        return reverse("journal_inside:thread", args=[self.ref])
+        return by_id("journal_inside:thread", self.ref)
 
 
 class StepQuerySet(models.QuerySet):

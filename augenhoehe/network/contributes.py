@@ -9,6 +9,7 @@ from augenhoehe.core.rights import SYSTEM
 from augenhoehe.organisations.happenings import OrganisationsMerged
 from augenhoehe.organisations.permissions import KEEP_REGISTER, READ_NETWORK
 
+from .counts import RELEASES
 from .operations import hand_over
 from .panels import (
     cooperation_from_note,
@@ -35,6 +36,7 @@ __all__ = [
     "NAVIGATION",
     "PERMISSIONS",
     "REACTIONS",
+    "RELEASES",
     "RETENTION",
     "SEASONS",
     "SLOTS",
@@ -69,6 +71,10 @@ NAVIGATION = (
     Navigation(
         "Bild des Netzwerks", "network_inside:picture", 62, lambda actor: actor.may(READ_NETWORK),
         module="network_picture", under=(_COOPERATIONS,),
+    ),
+    Navigation(
+        "Engagement", "network_inside:engagement", 66, lambda actor: actor.may(READ_NETWORK),
+        under=(_COOPERATIONS, _REGISTER, _OWN),
     ),
     Navigation(
         "Wen erreichen wir?", "network_inside:coverage", 63, lambda actor: actor.may(KEEP_REGISTER),

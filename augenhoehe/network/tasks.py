@@ -17,6 +17,7 @@ def remind(timestamp: int) -> None:
     at = clock.now()
     operations.remind_of_ends(at=at)
     operations.expire_entries(at=at)
+    operations.ask_for_the_year(at=at)
     operations.remind_of_reviews(by=SYSTEM, at=at)
     operations.remind_of_outcomes(by=SYSTEM, at=at)
 

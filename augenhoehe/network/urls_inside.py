@@ -6,7 +6,19 @@ from django.urls import path
 
 from augenhoehe.places.views.door import behind
 
-from .views import answers, board, cooperations, coverage, diversity, partners, picture, plans, shares
+from .views import (
+    answers,
+    board,
+    cooperations,
+    coverage,
+    diversity,
+    diversity_link,
+    engagement,
+    partners,
+    picture,
+    plans,
+    shares,
+)
 
 app_name = "network_inside"
 _O = "intern/organisationen/"
@@ -31,6 +43,7 @@ urlpatterns = [
         f"{_C}unterlagen/<uuid:pk>/entfernung/", partners.cooperation_document_remove,
         name="cooperation_document_remove",
     ),
+    path("intern/netzwerk/engagement/", engagement.engagement, name="engagement"),
     path(_A, plans.plans, name="plans"),
     path(f"{_A}neu/", plans.plan_lay, name="plan_lay"),
     path(f"{_A}<uuid:pk>/", plans.plan, name="plan"),
@@ -62,6 +75,7 @@ urlpatterns = [
     path(f"{_B}antworten/<uuid:pk>/kooperation/", answers.answer_cooperate, name="answer_cooperate"),
     path(f"{_O}<uuid:pk>/vielfalt/", diversity.diversity, name="diversity"),
     path(f"{_O}<uuid:pk>/vielfalt/angabe/", diversity.diversity_report, name="diversity_report"),
+    path(f"{_O}<uuid:pk>/vielfalt/frage/", diversity_link.diversity_ask, name="diversity_ask"),
     path(f"{_O}<uuid:pk>/vielfalt/ziel/", diversity.diversity_goal, name="diversity_goal"),
     path(f"{_O}vielfalt/<uuid:pk>/bearbeitung/", diversity.diversity_change, name="diversity_change"),
     path(f"{_O}vielfalt/<uuid:pk>/entfernung/", diversity.diversity_remove, name="diversity_remove"),

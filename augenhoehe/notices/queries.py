@@ -83,9 +83,10 @@ def duties_of_people(ids: Iterable[object], until: date) -> dict[object, list[Du
     return found
 
 
-def demo_mails(address: str = "") -> QuerySet[DemoMail]:
-    """Mails of the demo, newest first; of one address, or of all."""
+def demo_mails(address: str = "", subject: str = "") -> QuerySet[DemoMail]:
+    """Mails of the demo, newest first; of one address, or of all; with these words in the subject."""
     found = DemoMail.objects.order_by("-id")
+    found = found.filter(subject__icontains=subject) if subject else found
     return found.filter(to__iexact=address) if address else found
 
 

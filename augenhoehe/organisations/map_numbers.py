@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -14,11 +15,15 @@ SMALLEST, LARGEST = 14, 34
 
 
 def map_of(found: Numbers, day: date) -> dict[str, Any] | None:
+    """How many organisations sit in each town."""
+    return map_of_towns(dict(found.towns), day)
+
+
+def map_of_towns(counts: Mapping[str, int], day: date) -> dict[str, Any] | None:
     """The outline and a circle for each town with a number; nothing where no boundary is known."""
     outline: Outline | None = served_map(day).outline
     if outline is None:
         return None
-    counts = dict(found.towns)
     most = max(counts.values(), default=0)
     marks = [
         {"x": shape.x, "y": shape.y, "label": shape.label, "number": count, "radius": _radius(count, most)}

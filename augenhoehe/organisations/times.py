@@ -10,7 +10,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import get_language, gettext
 
 from augenhoehe.core.clock import BERLIN
-from augenhoehe.ui.words import long_day
+from augenhoehe.ui.words import comma, long_day
 
 from .models import OfferTime
 
@@ -115,7 +115,7 @@ def sentence(one: OfferTime, today: date) -> str:
             parts.append(gettext("ab %(day)s") % {"day": long_day(one.valid_from)})
         if one.valid_until:
             parts.append(gettext("bis %(day)s") % {"day": long_day(one.valid_until)})
-    return ", ".join(parts)
+    return comma().join(parts)
 
 
 def left_out(one: OfferTime, today: date) -> list[date]:
@@ -148,7 +148,7 @@ def _clock(value: time) -> str:
 def _days_in_words(one: OfferTime) -> str:
     days = joined([weekday(day) for day in OfferTime.DAYS if day in one.days])
     if one.rhythm == R.ONCE:
-        return gettext("am %(day)s") % {"day": f"{days}, {long_day(one.valid_from)}" if one.valid_from else days}
+        return gettext("am %(day)s") % {"day": f"{days}{comma()}{long_day(one.valid_from)}" if one.valid_from else days}
     if one.rhythm == R.MONTHLY:
         week = gettext(str(OfferTime.Week(one.week).label)) if one.week else ""
         return gettext("jeden %(week)s %(days)s im Monat") % {"week": week, "days": days}
@@ -168,4 +168,4 @@ def joined(words: list[str]) -> str:
     """„Dienstag und Donnerstag“."""
     if len(words) < 2:
         return "".join(words)
-    return gettext("%(first)s und %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+    return gettext("%(first)s und %(last)s") % {"first": comma().join(words[:-1]), "last": words[-1]}

@@ -12,6 +12,7 @@ from augenhoehe.core.languages import language_called
 from augenhoehe.core.multilingual import SPOKEN
 from augenhoehe.core.text import sort_key
 
+from .language_names import names_for
 from .models import OfferTime
 
 # „Was gibt es am Dienstag auf Ukrainisch in meiner Nähe“: only the weekday and the language say something.
@@ -83,7 +84,5 @@ def _languages(language: str) -> dict[str, str]:
 @cache
 def names_in(language: str) -> dict[str, str]:
     """What the languages are called in a language: „Ukrainisch“ for uk."""
-    from babel import Locale
-
-    known = Locale.parse(language).languages
-    return {code: str(known.get(code, UNNAMED.get(code, name))) for code, name in SPOKEN.items()}
+    known = names_for(language)
+    return {code: known.get(code, UNNAMED.get(code, name)) for code, name in SPOKEN.items()}

@@ -10,7 +10,7 @@ from augenhoehe.core.addresses import by_id
 from augenhoehe.files.kinds import ENDINGS
 from augenhoehe.files.models import Rendition
 
-from .models import Photo, PressRelease, Publisher
+from .models import Photo, PressContact, PressRelease, Publisher
 
 
 def of_release(release: PressRelease) -> str:
@@ -58,3 +58,7 @@ def of_print(photo: Photo) -> str:
 
 def of_publisher(publisher: Publisher) -> str:
     return by_id("press_inside:publisher", publisher.pk)
+
+
+def of_contact(contact: PressContact) -> str:
+    return by_id("press_inside:contact", contact.pk)

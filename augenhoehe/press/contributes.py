@@ -5,7 +5,6 @@ from __future__ import annotations
 from augenhoehe.core.clock import now
 from augenhoehe.core.contributions import Discussable, Navigation, SearchKind, Slot
 from augenhoehe.core.happenings import Reaction
-from augenhoehe.core.multilingual import SOURCE, Reading
 from augenhoehe.core.rights import Actor, Role
 from augenhoehe.notices.happenings import MailGivenUp
 
@@ -13,12 +12,15 @@ from .addresses import public_of_release
 from .operations import forget_refused
 from .operations.finding import PHOTO, RELEASE, rebuild_photos, rebuild_releases
 from .panels import latest_releases, releases_on_event, releases_on_thread
-from .permissions import KEEP_PHOTOS, PERMISSIONS, WRITE_RELEASES
+from .permissions import KEEP_CONTACTS, KEEP_PHOTOS, PERMISSIONS, WRITE_RELEASES
 from .queries.releases import public_releases
 from .register import DATA, RETENTION
 from .rules import MACHINES
+from .translations import TRANSLATABLE
+from .words import headline
 
-__all__ = ["DATA", "DISCUSSABLE", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH", "SLOTS"]
+__all__ = ["DATA", "DISCUSSABLE", "MACHINES", "NAVIGATION", "PERMISSIONS", "REACTIONS", "RETENTION", "SEARCH", "SLOTS",
+           "TRANSLATABLE"]  # fmt: skip
 
 _RELEASES = "press_inside:releases"
 
@@ -43,6 +45,10 @@ NAVIGATION = (
         "Fotos", "press_inside:photos", 66, lambda actor: actor.may(KEEP_PHOTOS), module="press", under=(_RELEASES,)
     ),
     Navigation(
+        "Kontaktverzeichnis", "press_inside:contacts", 66, lambda actor: actor.may(KEEP_CONTACTS), module="press",
+        under=(_RELEASES,),
+    ),
+    Navigation(
         "Herausgeber", "press_inside:publishers", 67, lambda actor: actor.may(WRITE_RELEASES), module="press",
         under=(_RELEASES,),
     ),
@@ -51,7 +57,7 @@ REACTIONS = (Reaction(MailGivenUp, _given_up, "Eine Adresse, die der Mailserver 
 DISCUSSABLE = (
     Discussable(
         "press", "Meldung", lambda: public_releases(now()),
-        lambda one, language: Reading(one.headline, SOURCE, language), public_of_release,
+        lambda one, language: headline(one, language), public_of_release,
         municipality=lambda one: one.municipality_id,
     ),
 )  # fmt: skip

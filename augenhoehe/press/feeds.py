@@ -13,6 +13,7 @@ from .addresses import public_of_release, whole
 from .models import PressRelease
 from .queries.subscriptions import Topic
 from .shown import summary_of
+from .words import headline
 
 CONTENT_TYPE = Atom1Feed.content_type
 MOST = 50
@@ -34,7 +35,7 @@ def feed_of(releases: Iterable[PressRelease], topic: Topic | None) -> str:
     for one in releases:
         block = one.published_block
         feed.add_item(
-            title=one.headline,
+            title=headline(one).text,
             link=whole(public_of_release(one)),
             description=summary_of(one),
             unique_id=f"urn:uuid:{one.pk}",

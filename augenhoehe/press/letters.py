@@ -1,18 +1,19 @@
-"""The mails to subscribers, in their language; the release itself is German."""
+"""The mails to subscribers, in their language; a release too, where it is told in it."""
 
 from __future__ import annotations
 
 from django.utils import translation
 from django.utils.translation import gettext
 
-from augenhoehe.core.text import shorten
+from augenhoehe.core.multilingual import text_in
 from augenhoehe.notices.letters import Letter
 from augenhoehe.organisations.letters.entries import signature
-from augenhoehe.ui.prose import plain
 
 from . import links
 from .addresses import public_of_release, whole
 from .models import PressRelease, Subscription
+from .shown import summary_of
+from .words import headline
 
 # Enough to see what it is about; the rest is on the page.
 BEGINNING = 600
@@ -36,16 +37,17 @@ def about_release(release: PressRelease, subscription: Subscription) -> Letter:
     """Headline, beginning and address; a link is just the address, and counts nobody."""
     with translation.override(subscription.language):
         kind = gettext(str(release.get_kind_display()))
-        began = shorten(release.lead or plain(release.text), BEGINNING)
+        title = headline(release, subscription.language).text
+        below = text_in(release.subheadline, subscription.language).text
         lines = [
             f"{kind} {release.number}",
-            "\n".join(filter(None, [release.headline, release.subheadline])),
-            began,
+            "\n".join(filter(None, [title, below])),
+            summary_of(release, subscription.language, BEGINNING),
             gettext("Alles lesen:") + f"\n{whole(public_of_release(release))}",
             f"--\n{signature()}",
             gettext("Keine Mails mehr? Ein Tipp genügt:") + f"\n{links.leave_address(subscription)}",
         ]
-        return Letter(f"{kind}: {release.headline}", "\n\n".join(lines))
+        return Letter(f"{kind}: {title}", "\n\n".join(lines))
 
 
 def headers_for(subscription: Subscription) -> dict[str, str]:

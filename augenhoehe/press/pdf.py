@@ -69,16 +69,17 @@ def sheet(shown: Shown, at: datetime) -> bytes:
 
 
 def _data(shown: Shown, at: datetime) -> dict[str, Any]:
-    release = shown.release
+    release, said = shown.release, shown.said
+    dateline, lead, text = said.dateline.text, said.lead.text, said.text.text
     day = day_of(release.published_at or at)
     media = [f"{one.photo.caption} (Foto: {one.photo.credit})" for one in shown.pictures]
     return {
-        "title": release.headline, "sub": release.subheadline, "number": release.number or "Entwurf",
+        "title": said.headline.text, "sub": said.subheadline.text, "number": release.number or "Entwurf",
         "kind": str(release.get_kind_display()), "publisher": shown.block.name, "year": day.year, "month": day.month,
         "day": day.day, "day_long": long_date(day), "drawn": long_moment(at),
-        "lead": f"{release.dateline} {release.lead}".strip() if release.lead else "",
-        "blocks": _blocks(release.text if release.lead else f"{release.dateline} {release.text}".strip()),
-        "quotes": [[f"„{one.text}“", one.source] for one in shown.quotes],
+        "lead": f"{dateline} {lead}".strip() if lead else "",
+        "blocks": _blocks(text if lead else f"{dateline} {text}".strip()),
+        "quotes": [[f"„{one.text.text}“", one.source] for one in said.quotes],
         "corrections": [[long_date(day_of(one.at)), one.note] for one in shown.corrections],
         "media": [*media, *(one.title for one in shown.documents)],
         "contact": [[label, value] for label, value in contact_lines(shown.block) if value],

@@ -29,4 +29,9 @@ KEEP_PUBLISHERS = Permission(
     "Kontaktblöcke der herausgebenden Stellen schreiben",
     roles(Role.PRESS),
 )
-PERMISSIONS = (WRITE_RELEASES, APPROVE_RELEASES, PUBLISH_RELEASES, KEEP_PHOTOS, KEEP_PUBLISHERS)
+KEEP_CONTACTS = Permission(
+    "press.contacts",
+    "Kontaktverzeichnis führen: wen Redaktionen fragen und wen Mitteilungen zitieren dürfen",
+    roles(Role.PRESS, Role.COORDINATION, Role.INTEGRATION_OFFICER),
+)
+PERMISSIONS = (WRITE_RELEASES, APPROVE_RELEASES, PUBLISH_RELEASES, KEEP_PHOTOS, KEEP_PUBLISHERS, KEEP_CONTACTS)

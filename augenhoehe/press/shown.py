@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
+from augenhoehe.core.multilingual import SOURCE, text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import shorten
 from augenhoehe.core.wording import Piece, differences
@@ -19,6 +20,7 @@ from .models import Medium, PressRelease, PublisherVersion, Quote, ReleaseVersio
 from .queries import photos as queries_photos
 from .queries import releases as queries
 from .queries.photos import Picture
+from .words import Said, said
 
 # How much of it previews elsewhere show.
 PREVIEW = 200
@@ -38,6 +40,7 @@ class Shown:
     """A release with its parts, as one reader may see them."""
 
     release: PressRelease
+    said: Said
     html: SafeString
     quotes: Sequence[Quote]
     pictures: Sequence[Picture]
@@ -55,15 +58,17 @@ class Shown:
         return self.pictures[1:]
 
 
-def shown(release: PressRelease, actor: Actor, at: datetime) -> Shown:
-    """Ask everything; `release` comes from `queries.with_parts`."""
-    media = list(release.media.all())
+def shown(release: PressRelease, actor: Actor, at: datetime, language: str | None = None) -> Shown:
+    """Ask everything; `release` comes from `queries.with_parts`. In the reader's language unless told otherwise."""
+    media, quotes = list(release.media.all()), list(release.quotes.all())
+    worded = said(release, quotes, language)
     latest = queries.latest_block(release.publisher)
     block = release.published_block or latest
     return Shown(
         release=release,
-        html=html_of(release.text),
-        quotes=list(release.quotes.all()),
+        said=worded,
+        html=html_of(worded.text.text),
+        quotes=quotes,
         pictures=queries_photos.shown_pictures(media, actor, at),
         documents=[one for one in media if one.file_id],
         block=block,
@@ -84,15 +89,16 @@ def _compared(before: ReleaseVersion, after: ReleaseVersion) -> tuple[Piece, ...
     return differences(wording_of(before), wording_of(after))
 
 
-def wording_of(version: ReleaseVersion | PressRelease) -> str:
+def wording_of(version: ReleaseVersion) -> str:
     """All of it as one text, to be compared."""
     dated = f"{version.dateline} {version.lead}".strip()
     return "\n\n".join(filter(None, [version.headline, version.subheadline, dated, version.text]))
 
 
-def summary_of(release: PressRelease) -> str:
-    """For previews elsewhere and for feeds."""
-    return shorten(release.lead or plain(release.text), PREVIEW)
+def summary_of(release: PressRelease, language: str | None = None, most: int = PREVIEW) -> str:
+    """For previews elsewhere, feeds and mails; in the reader's language where it is told in it."""
+    wanted = language or get_language() or SOURCE
+    return shorten(text_in(release.lead, wanted).text or plain(text_in(release.text, wanted).text), most)
 
 
 def contact_lines(block: PublisherVersion) -> list[tuple[str, Any]]:

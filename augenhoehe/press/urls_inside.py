@@ -6,11 +6,11 @@ from django.urls import path
 
 from augenhoehe.places.views.door import behind
 
-from .views import flow, parts, photos, publishers, releases
+from .views import contacts, flow, parts, photos, publishers, releases
 
 app_name = "press_inside"
 _P = "intern/presse/"
-_F, _H = f"{_P}fotos/", f"{_P}herausgeber/"
+_F, _H, _K = f"{_P}fotos/", f"{_P}herausgeber/", f"{_P}kontakte/"
 urlpatterns = behind("press", [
     path(_P, releases.releases, name="releases"),
     path(f"{_P}neu/", releases.release_write, name="release_write"),
@@ -27,6 +27,11 @@ urlpatterns = behind("press", [
     path(f"{_H}neu/", publishers.publisher_write, name="publisher_write"),
     path(f"{_H}<uuid:pk>/", publishers.publisher, name="publisher"),
     path(f"{_H}<uuid:pk>/ende/", publishers.publisher_end, name="publisher_end"),
+    path(_K, contacts.contacts, name="contacts"),
+    path(f"{_K}neu/", contacts.contact_add, name="contact_add"),
+    path(f"{_K}<uuid:pk>/", contacts.contact, name="contact"),
+    path(f"{_K}<uuid:pk>/bearbeitung/", contacts.contact_change, name="contact_change"),
+    path(f"{_K}<uuid:pk>/loeschung/", contacts.contact_forget, name="contact_forget"),
     path(f"{_P}zitate/<uuid:pk>/", parts.quote_change, name="quote_change"),
     path(f"{_P}zitate/<uuid:pk>/entfernung/", parts.quote_remove, name="quote_remove"),
     path(f"{_P}medien/<uuid:pk>/", parts.medium_file, name="medium_file"),

@@ -86,9 +86,11 @@ def index_all(documents: Sequence[Document]) -> None:
 
 
 @transaction.atomic
-def forget(*, kind: str, object_id: uuid.UUID, scope: str = "", language: str = "") -> int:
+def forget(*, object_id: uuid.UUID, kind: str = "", scope: str = "", language: str = "") -> int:
     """Let an object no longer be found: everywhere, or only in one scope or language."""
-    rows = Document.objects.filter(kind=kind, object_id=object_id)
+    rows = Document.objects.filter(object_id=object_id)
+    if kind:
+        rows = rows.filter(kind=kind)
     if scope:
         rows = rows.filter(scope=scope)
     if language:

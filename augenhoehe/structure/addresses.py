@@ -6,11 +6,19 @@ from django.urls import reverse
 
 from augenhoehe.core.addresses import by_id
 
-from .models import Adoption, Hint, ProjectGroup, Proposal, Reconstruction, StructuralQuestion, Topic
+from .models import Adoption, Conflict, Hint, ProjectGroup, Proposal, Reconstruction, StructuralQuestion, Topic
 
 
 def of_hint(hint: Hint) -> str:
     return by_id("structure_inside:hint", hint.pk)
+
+
+def to_answer_hint(hint: Hint) -> str:
+    return by_id("structure_inside:hint_answer", hint.pk)
+
+
+def of_conflict(conflict: Conflict) -> str:
+    return by_id("structure_inside:conflict", conflict.pk)
 
 
 def of_topic(topic: Topic) -> str:

@@ -21,7 +21,15 @@ from .panels import (
     waiting_hints,
     working_groups,
 )
-from .permissions import PERMISSIONS, READ_HINTS, READ_QUESTIONS, READ_TOPICS, WRITE_QUESTIONS, WRITE_RECONSTRUCTIONS
+from .permissions import (
+    MEDIATE,
+    PERMISSIONS,
+    READ_HINTS,
+    READ_QUESTIONS,
+    READ_TOPICS,
+    WRITE_QUESTIONS,
+    WRITE_RECONSTRUCTIONS,
+)
 from .queries.questions import lies_at_a_gate
 from .queries.tags import tags_of_thread
 from .reactions import REACTIONS
@@ -56,9 +64,15 @@ def _works_in_groups(actor: Actor) -> bool:
     return actor.holds(Role.GROUP_MEMBER) or actor.may(WRITE_QUESTIONS)
 
 
+def _mediates(actor: Actor) -> bool:
+    """Others find what was given to them under „Heute“."""
+    return actor.may(MEDIATE) and actor.may(READ_TOPICS)
+
+
 NAVIGATION = (
     Navigation("Hinweise", _HINTS, 10, lambda actor: actor.may(READ_HINTS)),
     Navigation("Themen", _TOPICS, 20, lambda actor: actor.may(READ_TOPICS), under=(_HINTS,)),
+    Navigation("Konflikte", "structure_inside:conflicts", 22, _mediates, under=(_HINTS, _TOPICS)),
     Navigation(
         "Fallrekonstruktionen",
         "structure_inside:reconstructions",

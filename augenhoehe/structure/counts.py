@@ -24,7 +24,7 @@ from augenhoehe.disclosure.queries import grid_of, latest, latest_first, stand_o
 from augenhoehe.journal.models import AuditEntry
 from augenhoehe.structure.models import Answer, Hint, HintContact, StructuralQuestion, Topic
 from augenhoehe.structure.models.hints import HintQuerySet
-from augenhoehe.structure.permissions import CODE_HINTS, READ_HINTS
+from augenhoehe.structure.permissions import CODE_HINTS, READ_HINTS, READ_TOPICS
 from augenhoehe.structure.rules.reach import outside_reach
 
 CAP = 1000
@@ -36,10 +36,15 @@ QUESTION = "question_links__question_id"
 PLACE_AND_AREA = ("life_area_id", "municipality_id")
 TOWN_AND_AREA = ("municipality_id", "social_area_id")
 # Keys of the tables in releases.py.
+TOPIC_AREAS, TOPIC_AND_AREA = "structure.topic_areas", ("topic_id", "social_area_id")
 TOPICS, QUESTIONS, QUESTION_PEOPLE = "structure.topics", "structure.questions", "structure.question_people"
 MISSING_OFFERS, ARRIVALS = "structure.missing_offers", "structure.arrivals"
 AREAS = "structure.areas"
 CODED, ANSWERED = "structure.coded", "structure.answered"
+GROUNDS, FORMS = "structure.discrimination", "structure.discrimination_forms"
+QUESTION_DISCRIMINATION = "structure.question_discrimination"
+GROUND_AND_AREA = ("discrimination_id", "life_area_id")
+FORM_AND_LEVEL = ("discrimination_form_id", "discrimination_level_id")
 IN_TIME, YES, NO = "in_time", "ja", "nein"
 CODING_DAYS = 30
 # What takes a hint out of the inbox, for good or into the work.
@@ -102,6 +107,24 @@ def recount_all() -> None:
 def of_topics(day: date) -> CountRequest:
     rows = Hint.objects.filter(topic__isnull=False, arrived_on__lte=day).values("topic_id", PERSON, SOURCE)
     return CountRequest(rows, ("topic_id",), PERSON, SOURCE, title="Personen je Thema")
+
+
+def of_topic_areas(day: date) -> CountRequest:
+    """The same people as `of_topics`, by social area; who told of two areas stands in both."""
+    rows = Hint.objects.filter(topic__isnull=False, arrived_on__lte=day).values(*TOPIC_AND_AREA, PERSON, SOURCE)
+    return CountRequest(rows, TOPIC_AND_AREA, PERSON, SOURCE, title="Personen je Thema und Sozialraum")
+
+
+def topics_in(area: UUID, actor: Actor) -> tuple[list[tuple[str, str]], str]:
+    """(topic, people as they were released) for an area, and the day; nothing for who may not read topics."""
+    if not actor.may(READ_TOPICS) or actor.residence_authority:
+        return [], ""
+    release = latest(TOPIC_AREAS)
+    if release is None:
+        return [], ""
+    # A zero is a zero; what is hidden there and what is not is both a topic of the area.
+    keys = [key for key, value in release.values.items() if key[1] == str(area) and key[0] != ALL and value != 0]
+    return sorted((release.called(0, key[0]), told(release, *key).shown) for key in keys), stand_of(release)
 
 
 def spread_of_topic(topic: Topic, actor: Actor) -> Spread:

@@ -20,6 +20,7 @@ def evidence_of(actor: Actor, page: QuestionPage) -> dict[str, Any]:
         lines=page.sources, hung=hung, reconstructed=bool(page.reconstructions),
     )  # fmt: skip
     return {
-        "evidence": page.evidence, "causes": page.causes, "lines": page.sources, "sources": hung,
-        "reconstructions": page.reconstructions, "kinds": kinds, "kinds_missing": missing,
+        "evidence": page.evidence, "discrimination": page.discrimination, "causes": page.causes,
+        "lines": page.sources, "sources": hung, "reconstructions": page.reconstructions, "kinds": kinds,
+        "kinds_missing": missing,
     }  # fmt: skip

@@ -72,13 +72,20 @@ HINT_FILTERS = (
     Filter("kommune", "Kommune", equals("municipality_id"), "choice", town_choices),
     Filter("lebensbereich", "Lebensbereich", equals("life_area_id"), "choice", lambda: inbox.term_choices("life_area")),
     Filter("huerde", "Hürde", equals("hurdle_id"), "choice", lambda: inbox.term_choices("hurdle")),
+    Filter("diskriminierung", "Diskriminierung", lambda rows, _: rows.of_discrimination(), "flag"),  # type: ignore[attr-defined]
+    Filter("merkmal", "Merkmal", equals("discrimination_id"), "choice", lambda: inbox.term_choices("discrimination")),
+    Filter("form", "Form der Diskriminierung", equals("discrimination_form_id"), "choice",
+           lambda: inbox.term_choices("discrimination_form")),
+    Filter("ebene", "Ebene der Diskriminierung", equals("discrimination_level_id"), "choice",
+           lambda: inbox.term_choices("discrimination_level")),
+    Filter("konflikt", "Konflikt zugewiesen", lambda rows, _: rows.filter(conflict__isnull=False), "flag"),
     Filter("quelle", "Quelle", equals("source"), "choice", choices_of(Hint.Source)),
     Filter("sprache", "Sprache", equals("language"), "choice", lambda: list(NAMES.items())),
     Filter("quartal", "Quartal", equals("quarter"), "choice", lambda: inbox.quarter_choices(today())),
     Filter("thema", "Thema", _bundled, "choice", lambda: [("ohne", "ohne Thema"), ("mit", "mit Thema")]),
     Filter("dringend", "Dringend", lambda rows, _: rows.filter(urgent=True), "flag"),
     Filter("ueberfaellig", "Antwort überfällig", _overdue, "flag"),
-)
+)  # fmt: skip
 
 
 def inbox_listing(words: Words, *, select: bool) -> Listing:

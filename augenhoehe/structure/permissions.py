@@ -80,7 +80,17 @@ EDIT_VOCABULARIES = Permission(
     roles(Role.COORDINATION),
 )
 
+MEDIATE = Permission(
+    "structure.mediate",
+    "Konflikte bearbeiten, die einem zugewiesen sind; den Hinweis selbst lesen sie dabei nicht",
+    roles(
+        Role.COORDINATION, Role.INTEGRATION_OFFICER, Role.RECONSTRUCTION, Role.ADVICE_SERVICE, Role.COMMITTEE_OFFICE,
+        Role.MEASURE_OWNER,
+    ),
+    residence_authority=False,
+)  # fmt: skip
+
 PERMISSIONS = (
     READ_HINTS, CODE_HINTS, IMPORT_HINTS, READ_CONTACTS, READ_TOPICS, READ_RECONSTRUCTIONS, WRITE_RECONSTRUCTIONS,
-    READ_QUESTIONS, WRITE_QUESTIONS, GIVE_ANSWERS, EDIT_VOCABULARIES,
+    READ_QUESTIONS, WRITE_QUESTIONS, GIVE_ANSWERS, EDIT_VOCABULARIES, MEDIATE,
 )  # fmt: skip

@@ -54,6 +54,8 @@ DATA: tuple[DataCard, ...] = (
             "institution": INTERNAL,
             "chain_place": INTERNAL,
             "discrimination": SPECIAL,
+            "discrimination_form": SPECIAL,
+            "discrimination_level": SPECIAL,
             "urgent": INTERNAL,
             "state": INTERNAL,
             "state_reason": INTERNAL,

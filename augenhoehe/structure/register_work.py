@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.register import DataCard, DataClass, Owner, RetentionRule
 
-from .models import GroupNote, PollVote
+from .models import Conflict, GroupNote, PollVote
 
 TECHNICAL, PUBLIC, INTERNAL = DataClass.TECHNICAL, DataClass.PUBLIC, DataClass.INTERNAL
 PERSONAL, FREE_TEXT = DataClass.PERSONAL, DataClass.FREE_TEXT
@@ -22,6 +22,9 @@ _ROOM = "zwei Jahre nach dem Ende der Gruppe (zu prüfen)"
 _NO_PERSON = "keine personenbezogenen Angaben"
 # Two years after a group has ended nobody asks any more who wrote which note. To be checked locally.
 ROOM_DAYS = 2 * 365
+# So long it is known whether a quarrel comes back. To be checked locally.
+CONFLICT_DAYS = 2 * 365
+_CONFLICTS = "zwei Jahre nach dem Ende, spätestens mit dem Text des Hinweises (zu prüfen)"
 
 
 def _line(model: str, title: str, purpose: str, readers: str, /, **fields: DataClass) -> DataCard:
@@ -227,6 +230,23 @@ DATA: tuple[DataCard, ...] = (
             "reason": PUBLIC, "evidence": PUBLIC, "asked_at": INTERNAL, "settled_on": PUBLIC,
         },
     ),
+    DataCard(
+        model="structure.Conflict",
+        title="Zugewiesene Konflikte",
+        owner=Owner.INSTALLATION,
+        purpose="Hinweise auf Streit im Zusammenleben der Stelle geben, die vermittelt, und das Ergebnis festhalten",
+        legal_basis=_TASK,
+        retention=_CONFLICTS,
+        erasure="Der Löschlauf entfernt die ganze Zeile. Niemand ist darin genannt.",
+        access_report="Konflikte, die Ihnen zugewiesen sind",
+        readers="Koordination in ihrem Gebiet und wer den Konflikt bekommen hat; nie Ausländer- und "
+        "Einbürgerungsbehörden",
+        fields={
+            "id": TECHNICAL, "revision": TECHNICAL, "hint": TECHNICAL, "task": FREE_TEXT, "place": FREE_TEXT,
+            "responsible": PERSONAL, "body": INTERNAL, "state": INTERNAL, "due": INTERNAL, "outcome": FREE_TEXT,
+            "assigned_on": INTERNAL, "settled_on": INTERNAL,
+        },
+    ),
     _line(
         "structure.Cause", "Ursachen von Strukturfragen", "Zeigen, warum etwas so ist und wen es trifft",
         "wer die Strukturfrage liest", revision=TECHNICAL, question=TECHNICAL, text=INTERNAL, affected=INTERNAL,
@@ -258,6 +278,11 @@ def _old_votes(at: datetime) -> QuerySet[Any]:
     return PollVote.objects.filter(poll__group__ended_on__lte=day_of(at) - timedelta(days=ROOM_DAYS))
 
 
+def _old_conflicts(at: datetime) -> QuerySet[Any]:
+    limit = day_of(at) - timedelta(days=CONFLICT_DAYS)
+    return Conflict.objects.filter(Q(settled_on__lte=limit) | Q(hint__problem="", hint__idea=""))
+
+
 @transaction.atomic
 def _delete(rows: QuerySet[Any], at: datetime) -> int:
     return int(rows.delete()[0])
@@ -278,6 +303,14 @@ RETENTION: tuple[RetentionRule, ...] = (
         legal_basis="Speicherbegrenzung, Art. 5 Abs. 1 Buchst. e DSGVO (zu prüfen)",
         period=_ROOM,
         due=_old_votes,
+        erase=_delete,
+    ),
+    RetentionRule(
+        name="conflicts",
+        title="Zugewiesene Konflikte",
+        legal_basis="Speicherbegrenzung, Art. 5 Abs. 1 Buchst. e DSGVO (zu prüfen)",
+        period=_CONFLICTS,
+        due=_old_conflicts,
         erase=_delete,
     ),
 )

@@ -8,6 +8,7 @@ from augenhoehe.ui.status import Kind, StatusTag
 
 from .models import (
     Adoption,
+    Conflict,
     Hint,
     ProjectGroup,
     Proposal,
@@ -23,6 +24,12 @@ HINT: dict[str, Kind] = {
     Hint.State.BUNDLED: "active",
     Hint.State.IN_QUESTION: "active",
     Hint.State.ANSWERED: "good",
+}
+CONFLICT: dict[str, Kind] = {
+    Conflict.State.ASSIGNED: "warning",
+    Conflict.State.IN_WORK: "active",
+    Conflict.State.RETURNED: "bad",
+    Conflict.State.SETTLED: "good",
 }
 TOPIC: dict[str, Kind] = {
     Topic.State.RIPE: "warning",
@@ -83,6 +90,10 @@ HINT_STATES, HINT_SOURCES = dict(Hint.State.choices), dict(Hint.Source.choices)
 
 def hint_tag(hint: Hint) -> StatusTag:
     return StatusTag(HINT_STATES[hint.state], HINT.get(hint.state, "neutral"))
+
+
+def conflict_tag(conflict: Conflict) -> StatusTag:
+    return StatusTag(conflict.get_state_display(), CONFLICT.get(conflict.state, "neutral"))
 
 
 def topic_tag(topic: Topic) -> StatusTag:

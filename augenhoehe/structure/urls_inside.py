@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from . import urls_import, urls_work
-from .views import answers, inbox, questions, topics
+from .views import answers, conflicts, inbox, questions, topics
 
 app_name = "structure_inside"
 urlpatterns = [
@@ -20,6 +20,13 @@ urlpatterns = [
     path("intern/hinweise/<uuid:pk>/wiederaufnahme/", inbox.hint_take_back, name="hint_take_back"),
     path("intern/hinweise/<uuid:pk>/loesung/", inbox.hint_unbundle, name="hint_unbundle"),
     path("intern/hinweise/<uuid:pk>/kontakt/", inbox.hint_contact, name="hint_contact"),
+    path("intern/hinweise/<uuid:pk>/konflikt/", conflicts.hint_conflict, name="hint_conflict"),
+    path("intern/konflikte/", conflicts.conflicts, name="conflicts"),
+    path("intern/konflikte/<uuid:pk>/", conflicts.conflict, name="conflict"),
+    path("intern/konflikte/<uuid:pk>/zuweisung/", conflicts.conflict_reassign, name="conflict_reassign"),
+    path("intern/konflikte/<uuid:pk>/uebernahme/", conflicts.conflict_take_up, name="conflict_take_up"),
+    path("intern/konflikte/<uuid:pk>/rueckgabe/", conflicts.conflict_return, name="conflict_return"),
+    path("intern/konflikte/<uuid:pk>/ergebnis/", conflicts.conflict_end, name="conflict_end"),
     path("intern/hinweise/<uuid:pk>/rueckmeldung/", answers.hint_answer, name="hint_answer"),
     path("intern/themen/", topics.topics, name="topics"),
     path("intern/themen/neu/", topics.topic_new, name="topic_new"),

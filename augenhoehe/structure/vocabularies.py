@@ -202,6 +202,7 @@ HURDLES = (
     StarterTerm("law", "Rechtslage", "Ein Gesetz oder eine Verordnung steht im Weg."),
     StarterTerm("discrimination", "Diskriminierung", "Menschen werden wegen eines Merkmals schlechter behandelt."),
     StarterTerm("staff_shortage", "Fachkräfte fehlen", "Stellen sind nicht besetzt."),
+    StarterTerm("conflict", "Streit im Zusammenleben", "Menschen geraten aneinander. Vermittlung kann helfen."),
 )
 
 LEGAL_CIRCLES = (
@@ -279,6 +280,25 @@ DISCRIMINATION = (
     StarterTerm("residence_status", "Aufenthaltsstatus", "Nur als Merkmal einer Benachteiligung, nie zu einer Person."),
 )
 
+# What happened, and who or what acts (domain.md 3.5; the minimum set of the advice services).
+DISCRIMINATION_FORMS = (
+    StarterTerm("direct", "unmittelbare Benachteiligung", "Jemand wird wegen eines Merkmals schlechter behandelt."),
+    StarterTerm("indirect", "mittelbare Benachteiligung", "Eine Regel gilt für alle, trifft aber manche härter."),
+    StarterTerm("denial", "verweigerte Leistung", "Ein Antrag, ein Termin oder ein Zugang wird nicht gewährt."),
+    StarterTerm("harassment", "Belästigung oder Beleidigung", "Worte, Gesten oder Bilder, die herabwürdigen."),
+    StarterTerm("sexual_harassment", "sexuelle Belästigung", "Unerwünschte sexuelle Worte oder Handlungen."),
+    StarterTerm("no_accommodation", "versagte Vorkehrung", "Was jemand braucht, um teilzuhaben, wird nicht getan."),
+    StarterTerm("instruction", "Anweisung zur Benachteiligung", "Jemand wird angewiesen, andere zu benachteiligen."),
+    StarterTerm("retaliation", "Nachteil nach Beschwerde", "Wer sich wehrt, wird dafür schlechter gestellt."),
+    StarterTerm("violence", "Bedrohung oder Gewalt", "In Gefahr hilft die Polizei; Beratung hilft danach."),
+)
+
+DISCRIMINATION_LEVELS = (
+    StarterTerm("individual", "individuell", "Ein einzelner Mensch handelt."),
+    StarterTerm("institutional", "institutionell", "Abläufe, Regeln oder Gewohnheiten einer Stelle wirken so."),
+    StarterTerm("structural", "strukturell", "Gesetze oder Verhältnisse wirken über viele Stellen hinweg."),
+)
+
 STARTER: dict[str, tuple[StarterTerm, ...]] = {
     "life_area": LIFE_AREAS,
     "hurdle": HURDLES,
@@ -287,12 +307,16 @@ STARTER: dict[str, tuple[StarterTerm, ...]] = {
     "level": LEVELS,
     "chain_place": CHAIN_PLACES,
     "discrimination": DISCRIMINATION,
+    "discrimination_form": DISCRIMINATION_FORMS,
+    "discrimination_level": DISCRIMINATION_LEVELS,
 }
 
 
-def starter_rows() -> Iterator[dict[str, Any]]:
-    """Field values of every starter term, in the order of the lists (positions in steps of ten)."""
+def starter_rows(*lists: str) -> Iterator[dict[str, Any]]:
+    """Field values of the starter terms of these lists, of all unless said (positions in steps of ten)."""
     for vocabulary, terms in STARTER.items():
+        if lists and vocabulary not in lists:
+            continue
         for place, term in enumerate(terms, start=1):
             yield {
                 "vocabulary": vocabulary,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from augenhoehe.core.clock import now
-from augenhoehe.core.contributions import Exempt, Navigation, SearchKind, Slot, TableGrant, TodaySection
+from augenhoehe.core.contributions import Exempt, Lookup, Navigation, SearchKind, Slot, TableGrant, TodaySection
 from augenhoehe.core.rights import Actor
 
 from .checks import CHECKS
+from .engagement import told
 from .operations.finding import STUDY, rebuild_studies
 from .panels import nominations_waiting, studies_behind
 from .permissions import PERMISSIONS, READ_OWN_STUDY, READ_STUDIES, WORK_ON_INTERVIEWS
@@ -15,7 +16,7 @@ from .rules.machines import MACHINES
 from .translations import TRANSLATABLE, UNTRANSLATED
 
 __all__ = [
-    "CHECKS", "DATA", "EXEMPT", "GRANTS", "MACHINES", "NAVIGATION", "PERMISSIONS", "RETENTION", "SEARCH",
+    "CHECKS", "DATA", "EXEMPT", "GRANTS", "LOOKUPS", "MACHINES", "NAVIGATION", "PERMISSIONS", "RETENTION", "SEARCH",
     "SLOTS", "TODAY", "TRANSLATABLE", "UNTRANSLATED",
 ]  # fmt: skip
 
@@ -31,13 +32,16 @@ NAVIGATION = (
         "Studien", "studies_inside:studies", 39, _reads, "studies",
         under=("studies_inside:rooms", _QUESTIONS, "committees_inside:committees"),
     ),
-    Navigation(
-        "Engagement", "studies_inside:engagement", 40, lambda actor: actor.may(READ_STUDIES), "studies",
-        under=("studies_inside:studies", _QUESTIONS),
-    ),
 )  # fmt: skip
 TODAY = (TodaySection("Interviews", nominations_waiting, order=7),)
 SEARCH = (SearchKind(STUDY, "Studie", lambda: rebuild_studies(at=now()), module="studies"),)
+LOOKUPS = (
+    Lookup(
+        "engagement.told",
+        told,
+        "Die Karte des Engagements zeigt denen, die Studien lesen, was Interviews und Werkstätten davon erzählten.",
+    ),
+)
 SLOTS = (Slot("question.sources", "structure/questions/source.html", studies_behind, order=40),)
 # What was read stays noted, what was erased stays proven: nobody rewrites either.
 GRANTS = (

@@ -16,7 +16,6 @@ urlpatterns = behind(
     [
         path(_S, studies.studies, name="studies"),
         path(f"{_S}neu/", studies.study_new, name="study_new"),
-        path(f"{_S}engagement/", studies.engagement, name="engagement"),
         path(f"{_S}<uuid:pk>/", studies.study, name="study"),
         path(f"{_S}<uuid:pk>/bearbeitung/", studies.study_edit, name="study_edit"),
         path(f"{_S}<uuid:pk>/beginn/", studies.study_move, {"verb": "start"}, name="study_start"),

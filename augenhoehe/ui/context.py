@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, ResolverMatch, get_urlconf, reverse
+from django.urls import NoReverseMatch, get_urlconf, reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, gettext_lazy, override
@@ -22,6 +22,7 @@ from django.utils.translation import get_language, gettext, gettext_lazy, overri
 from augenhoehe.core.contributions import Navigation, navigation_for
 from augenhoehe.core.multilingual import RIGHT_TO_LEFT, confirmed_by
 from augenhoehe.core.rights import ANONYMOUS, Actor
+from augenhoehe.core.routing import translated_names
 
 from .plain import ON, PAGES, PARAMETER, PlainPage
 
@@ -125,15 +126,6 @@ def _fonts(family: str) -> list[str]:
 def _placed(html: SafeString, page: str) -> SafeString:
     """What was drawn once for all pages, for this one."""
     return mark_safe(html.replace(_PAGE, conditional_escape(page)))  # noqa: S308 – escaped here
-
-
-def _elsewhere(match: ResolverMatch, language: str) -> str:
-    """The address of the page that was asked for in another language; what it is has been found out already."""
-    try:
-        with override(language):
-            return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
-    except NoReverseMatch:
-        return ""
 
 
 class Site:
@@ -256,9 +248,9 @@ class Site:
 
     @cached_property
     def _translated(self) -> bool:
-        other = "en" if self.language == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE
+        """Does the page stand below the prefix of a language? Some exist in German only."""
         match = getattr(self.request, "resolver_match", None)
-        return match is not None and _elsewhere(match, other) not in ("", self.request.path)
+        return match is not None and match.view_name in translated_names(get_urlconf() or settings.ROOT_URLCONF)
 
     def _plain_address(self, address: str) -> str:
         """An address without the language at its beginning."""

@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 _NUMBERED = re.compile(r"\d{1,2}\. ")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _ADDRESS = re.compile(r"(?P<url>https?://[^\s<>\"]+[^\s<>\".,;:!?)])|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
+# So many signs fit into a line on the narrowest telephone.
+NARROW = 28
 
 
 def html_of(text: str) -> SafeString:
@@ -73,10 +75,17 @@ def _with_links(line: str) -> SafeString:
         parts.append(format_html("{}", line[position : found.start()]))
         address = found.group()
         target = address if found.group("url") else f"mailto:{address}"
-        parts.append(format_html('<a href="{}">{}</a>', target, address))
+        parts.append(format_html('<a href="{}">{}</a>', target, breakable(address)))
         position = found.end()
     parts.append(format_html("{}", line[position:]))
     return mark_safe("".join(parts))  # noqa: S308 – every part is escaped above
+
+
+def breakable(address: str) -> SafeString:
+    """A mail address too long for a narrow screen may break before its @, and nowhere else while it fits."""
+    name, at, host = address.rpartition("@")
+    long = name and len(address) > NARROW
+    return format_html("{}<wbr>{}{}", name, at, host) if long else format_html("{}", address)
 
 
 def addresses_in(text: str) -> list[str]:

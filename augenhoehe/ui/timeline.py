@@ -75,7 +75,7 @@ class _Writer:
         if step.url:
             spoken = f'<span class="kern-sr-only">: {escape(reading.text)}</span>'
             link = f' <a href="{escape(step.url)}">{self.look}{spoken}</a>'
-        reason = f"<p>{self.reason}: {escape(step.reason)}</p>" if step.reason else ""
+        reason = f"<p>{self.reason}: <bdi>{escape(step.reason)}</bdi></p>" if step.reason else ""
         return f"<p{css}>{reading_html(reading)}{link}</p>{reason}"
 
     def _documents(self, step: Any) -> list[str]:

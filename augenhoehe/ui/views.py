@@ -26,7 +26,14 @@ from augenhoehe.ui.words import long_day, long_moment
 
 def _explained(request: HttpRequest, status: int, title: str, text: str, **more: Any) -> HttpResponse:
     context = {"page_title": title, "text": text, **more}
-    return render(request, "ui/error.html", context, status=status)
+    template = "ui/error_inside.html" if _works_inside(request) else "ui/error.html"
+    return render(request, template, context, status=status)
+
+
+def _works_inside(request: HttpRequest) -> bool:
+    """Somebody at work keeps the navigation when a page says no; an early failure knows nobody yet."""
+    actor = getattr(request, "actor", None)
+    return actor is not None and actor.signed_in and request.path.startswith(("/intern/", "/akte/"))
 
 
 @login_not_required

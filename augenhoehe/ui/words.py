@@ -19,6 +19,11 @@ def _day(value: date | datetime) -> date:
     return day_of(value) if isinstance(value, datetime) else value
 
 
+def comma() -> str:
+    """What stands between two parts of a line; Arabic has a comma of its own."""
+    return "، " if get_language() == "ar" else ", "
+
+
 def long_day(value: date | datetime) -> str:
     """„26. November 2026“, „26 November 2026“, …"""
     return numbers.long_date(_day(value)) if _german() else formats.date_format(_day(value), "DATE_FORMAT")
@@ -29,7 +34,7 @@ def long_moment(value: datetime) -> str:
     if _german():
         return numbers.long_moment(value)
     local = value.astimezone(BERLIN)
-    return f"{formats.date_format(local.date(), 'DATE_FORMAT')}, {local:%H:%M}"
+    return f"{formats.date_format(local.date(), 'DATE_FORMAT')}{comma()}{local:%H:%M}"
 
 
 def days_ago(value: date | datetime, today: date) -> str:

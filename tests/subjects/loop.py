@@ -21,6 +21,11 @@ def hints() -> dict[str, dict[str, Any]]:
     )
 
 
+@SUBJECTS.of("structure_inside:conflict")
+def conflicts() -> dict[str, dict[str, Any]]:
+    return each(("J zugewiesen", noted("conflict")))
+
+
 @SUBJECTS.of("structure_inside:hint_contact")
 def contacts() -> dict[str, dict[str, Any]]:
     from augenhoehe.structure.models import HintContact

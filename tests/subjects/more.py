@@ -134,6 +134,8 @@ def _make_links() -> None:
     from augenhoehe.circulars.models import Recipient
     from augenhoehe.funding.links import token_for as reminder
     from augenhoehe.funding.models import Bookmark
+    from augenhoehe.network.links import token_for as diversity
+    from augenhoehe.network.models import DiversityQuestion
     from augenhoehe.organisations.links import survey_token
     from augenhoehe.organisations.models import SurveyReply
     from augenhoehe.polls.links import token_of as slip
@@ -145,6 +147,7 @@ def _make_links() -> None:
     MORE["reminder"] = reminder(Bookmark.objects.get())
     for key in ("autumn", "spring"):
         MORE[f"survey_{key}"] = survey_token(SurveyReply.objects.get(pk=noted(f"survey_reply_{key}")))
+    MORE["diversity"] = diversity(DiversityQuestion.objects.get(pk=noted("diversity_question")))
     MORE["slip"] = slip(Ticket.objects.get(poll=noted("poll_slips"), number=1))
     MORE["office"] = office_token(Enquiry.objects.get(pk=noted("enquiry_asked")))
     MORE["volunteer"] = volunteer_token(Assignment.objects.get(pk=noted("assignment_asked")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .registry import SUBJECTS, each, noted
+from .registry import MORE, SUBJECTS, each, noted
 
 
 @SUBJECTS.of("network_inside:cooperation", "network_inside:partner_add")
@@ -60,7 +60,8 @@ def answers() -> dict[str, dict[str, Any]]:
     return each(("Dattelpalme bei Frauen wagen Wege", noted("board_answer")))
 
 
-@SUBJECTS.of("network_inside:diversity", "network_inside:diversity_report", "network_inside:diversity_goal")
+@SUBJECTS.of("network_inside:diversity", "network_inside:diversity_report", "network_inside:diversity_goal",
+             "network_inside:diversity_ask")  # fmt: skip
 def diverse_organisations() -> dict[str, dict[str, Any]]:
     return each(
         ("Feuerwehr", noted("organisation_firebrigade")), ("Dattelpalme", noted("organisation_dattelpalme")),
@@ -71,6 +72,11 @@ def diverse_organisations() -> dict[str, dict[str, Any]]:
 @SUBJECTS.of("network_inside:diversity_change", "network_inside:diversity_remove")
 def diversity_reports() -> dict[str, dict[str, Any]]:
     return each(("der Feuerwehr", noted("diversity_report")))
+
+
+@SUBJECTS.of("network:diversity_answer")
+def diversity_links() -> dict[str, dict[str, Any]]:
+    return {"gefragt": {"token": MORE["diversity"]}, "unbekannt": {"token": "unsinn"}}
 
 
 @SUBJECTS.of("network_inside:suggestion_dismiss")

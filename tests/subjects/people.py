@@ -108,6 +108,14 @@ def concerns() -> dict[str, dict[str, Any]]:
     return each(("von C", noted("concern_doctor")))
 
 
+@SUBJECTS.of("cases_inside:strength_change", "cases_inside:strength_remove")
+def strengths() -> dict[str, dict[str, Any]]:
+    from augenhoehe.cases import queries
+
+    case = noted("case_kita")
+    return each(("von C", inside_as_chiara(lambda one: queries.strengths_for(one).filter(case=case).first().pk)))
+
+
 @SUBJECTS.of("cases_inside:wish")
 def wishes() -> dict[str, dict[str, Any]]:
     return each(("C kümmert sich", noted("wish_taken")), ("noch frei", noted("wish_free")))

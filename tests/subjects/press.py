@@ -57,6 +57,11 @@ def publishers() -> dict[str, dict[str, Any]]:
     return each(("Pressestelle", noted("press_publisher")))
 
 
+@SUBJECTS.of("press_inside:contact", "press_inside:contact_")
+def contacts() -> dict[str, dict[str, Any]]:
+    return each(("für den ganzen Kreis", noted("press_contact_0")))
+
+
 @SUBJECTS.of("press:release_")
 def published() -> dict[str, dict[str, Any]]:
     from augenhoehe.press.models import PressRelease

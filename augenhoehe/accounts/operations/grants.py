@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from datetime import date, datetime
 
 from django.db import transaction
@@ -67,33 +66,32 @@ def add_grant(
     user = User.objects.select_for_update(of=("self",)).select_related("carrier").get(pk=user.pk)
     if role in rules.CARRIER_ROLES and carrier is None and municipality is None:
         carrier = user.carrier
-    rules.check_active(user)
-    rules.check_role_fits_carrier(role, rules.kinds_of(user.carrier, carrier))
-    rules.check_scope(role, municipality_id=_id(municipality), carrier_id=_id(carrier))
-    rules.check_grant_dates(
-        valid_from=valid_from, valid_until=valid_until, guest=guest, deputy=deputy_for is not None, today=day_of(at),
-        role=role,
+    grant = Grant(
+        user=user, role=role.value, municipality=municipality, carrier=carrier, deputy_for=deputy_for, guest=guest,
+        valid_from=valid_from, valid_until=valid_until, granted_at=at, granted_by=by.user_id,
     )  # fmt: skip
-    if role in rules.NEVER_GUESTS:
-        rules.check_no_guest(Grant.objects.not_ended_on(day_of(at)).filter(user=user, guest=True).exists())
-    if deputy_for is not None:
-        _check_deputy(user, deputy_for, role, valid_from)
-    else:
-        _check_not_held(user, role, municipality, carrier, day_of(at))
-    grant = Grant.objects.create(
-        user=user,
-        role=role.value,
-        municipality=municipality,
-        carrier=carrier,
-        deputy_for=deputy_for,
-        guest=guest,
-        valid_from=valid_from,
-        valid_until=valid_until,
-        granted_at=at,
-        granted_by=by.user_id,
-    )
+    _check_new(grant, role, deputy_for, day_of(at))
+    grant.save(force_insert=True)
     audit("grant_role", grant, by=by, at=at, fields=["role", "municipality", "carrier", "valid_from", "valid_until"])
     return grant
+
+
+def _check_new(grant: Grant, role: Role, deputy_for: User | None, today: date) -> None:
+    """Whether this person may carry this role, there and for so long."""
+    user, guest = grant.user, grant.guest
+    rules.check_active(user)
+    rules.check_role_fits_carrier(role, rules.kinds_of(user.carrier, grant.carrier))
+    rules.check_scope(role, municipality_id=grant.municipality_id, carrier_id=grant.carrier_id)
+    rules.check_grant_dates(
+        valid_from=grant.valid_from, valid_until=grant.valid_until, guest=guest, deputy=deputy_for is not None,
+        today=today, role=role,
+    )  # fmt: skip
+    if role in rules.NEVER_GUESTS:
+        rules.check_no_guest(Grant.objects.not_ended_on(today).filter(user=user, guest=True).exists())
+    if deputy_for is not None:
+        _check_deputy(user, deputy_for, role, grant.valid_from)
+    else:
+        _check_not_held(user, role, grant.municipality, grant.carrier, today)
 
 
 @transaction.atomic
@@ -165,7 +163,3 @@ def _check_not_held(
     )
     if same.exists():
         raise Refused(f"{user.name} hat diese Rolle dort schon. Ändern Sie dort das Enddatum.", field="role")
-
-
-def _id(found: Municipality | Carrier | None) -> uuid.UUID | None:
-    return found.pk if found is not None else None

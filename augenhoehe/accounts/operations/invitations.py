@@ -51,17 +51,9 @@ def invite(
     With `by_mail` the link goes to the mailbox after the commit; without, it is handed over on paper.
     """
     email = _checked_email(email)
-    wanted = Role(role) if role else None
-    rules.check_invite(by, role=wanted, municipality_id=municipality.pk if municipality else None)
+    _check_invitation(Role(role) if role else None, carrier, municipality, by)
     rules.check_target(target)
-    if wanted is not None:
-        rules.check_role_fits_carrier(wanted, rules.kinds_of(carrier))
-        scope = carrier.pk if carrier is not None and wanted in rules.CARRIER_ROLES else None
-        rules.check_scope(wanted, municipality_id=None if scope else _pk(municipality), carrier_id=scope)
-    if guest_until is not None and guest_until < day_of(at):
-        raise Refused("Das Enddatum liegt in der Vergangenheit.", field="guest_until")
-    if guest_until is not None:
-        rules.check_guest(role or None, valid_from=day_of(at), valid_until=guest_until)
+    _check_guest(role, guest_until, day_of(at))
     token = new_token()
     invitation = Invitation.objects.create(
         email=email, name=name, function=function, language=language, carrier=carrier, role=role,
@@ -74,6 +66,25 @@ def invite(
     if by_mail:
         transaction.on_commit(lambda: _send(invitation, token, at), robust=True)
     return invitation, token
+
+
+def _check_invitation(
+    wanted: Role | None, carrier: Carrier | None, municipality: Municipality | None, by: Actor
+) -> None:
+    """Whether this role may be promised, and by them."""
+    rules.check_invite(by, role=wanted, municipality_id=_pk(municipality))
+    if wanted is not None:
+        rules.check_role_fits_carrier(wanted, rules.kinds_of(carrier))
+        scope = carrier.pk if carrier is not None and wanted in rules.CARRIER_ROLES else None
+        rules.check_scope(wanted, municipality_id=None if scope else _pk(municipality), carrier_id=scope)
+
+
+def _check_guest(role: str, until: date | None, today: date) -> None:
+    if until is None:
+        return
+    if until < today:
+        raise Refused("Das Enddatum liegt in der Vergangenheit.", field="guest_until")
+    rules.check_guest(role or None, valid_from=today, valid_until=until)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from .gate import GateCount, QueuedHint
 from .intake import AdviceRequest, IntakeDoor
 from .linkings import Linking
 from .records import CaseContact, Consent, Erasure, ReadLog
+from .strengths import Strength
 
 __all__ = [
     "AdviceRequest",
@@ -23,4 +24,5 @@ __all__ = [
     "QueuedHint",
     "ReadLog",
     "SentHint",
+    "Strength",
 ]

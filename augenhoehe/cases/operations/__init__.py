@@ -9,6 +9,7 @@ from .intake import admit_wish, answer_wish, care_for_wish, erase_due_wishes, gi
 from .linking import link_to, note_missing, settle_linking
 from .reading import note_reading
 from .records import give_consent, note_contact, revoke_consent
+from .strengths import change_strength, name_strength, remove_strength
 
 __all__ = [
     "accept_case",
@@ -17,6 +18,7 @@ __all__ = [
     "begin_concern",
     "care_for_wish",
     "change_client",
+    "change_strength",
     "close_case",
     "end_concern",
     "end_deputy",
@@ -32,6 +34,7 @@ __all__ = [
     "move_case",
     "name_concern",
     "name_deputy",
+    "name_strength",
     "note_contact",
     "note_missing",
     "note_reading",
@@ -39,6 +42,7 @@ __all__ = [
     "open_gate",
     "reassign_cases",
     "release_hint",
+    "remove_strength",
     "reopen_case",
     "reopen_concern",
     "revoke_consent",

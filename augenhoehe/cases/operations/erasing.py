@@ -21,6 +21,7 @@ from augenhoehe.cases.models import (
     NameToken,
     ReadLog,
     SentHint,
+    Strength,
 )
 from augenhoehe.cases.queries import is_last_case
 from augenhoehe.core.clock import day_of
@@ -28,7 +29,7 @@ from augenhoehe.core.closed import RETENTION, closed_room
 from augenhoehe.core.keys import key_store
 from augenhoehe.core.rights import Actor
 
-OF_A_CASE = (SentHint, Linking, Concern, Consent, CaseContact, ReadLog)
+OF_A_CASE = (SentHint, Linking, Concern, Strength, Consent, CaseContact, ReadLog)
 
 
 @transaction.atomic

@@ -63,6 +63,7 @@ def _context(request: ActorRequest, file: queries.File) -> dict[str, Any]:
         ],
         "contacts": [{"row": one, "kind": dict(our_forms.CONTACT_KINDS)[one.content["kind"]]} for one in file.contacts],
         "linkings": lines_of(file.linkings),
+        "strengths": file.strengths,
         "consent": file.consent,
         "consents": file.consents,
         "readers": [(one, one.stands(day)) for one in file.readers if one.stands(day) != "ended"],
@@ -141,8 +142,9 @@ def case_move(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     rules.check_writes(request.actor, found)
     form = our_forms.MoveCaseForm(request.POST or None, of=found)
     return verb_on(
-        request, found, form, operations.move_case, "Der Stand ist geändert.", title="Stand ändern", button="Ändern"
-    )
+        request, found, form, operations.move_case, "Der Stand ist geändert.", title="Stand ändern", button="Ändern",
+        template="cases/move.html", strengths=queries.strengths_of(found),
+    )  # fmt: skip
 
 
 @in_room()

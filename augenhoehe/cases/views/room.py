@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from augenhoehe.cases import operations, queries, rules
-from augenhoehe.cases.models import Case, Concern, Linking, SentHint
+from augenhoehe.cases.models import Case, Concern, Linking, SentHint, Strength
 from augenhoehe.cases.queries_linkings import linkings_for
 from augenhoehe.core.clock import now
 from augenhoehe.core.closed import closed_room
@@ -94,6 +94,12 @@ def find_linking(request: ActorRequest, pk: uuid.UUID) -> Linking:
     linking: Linking = get_object_or_404(linkings_for(request.actor), pk=pk)
     operations.note_reading(cases=[linking.case], verb="read", by=request.actor, at=now())
     return linking
+
+
+def find_strength(request: ActorRequest, pk: uuid.UUID) -> Strength:
+    strength: Strength = get_object_or_404(queries.strengths_for(request.actor), pk=pk)
+    operations.note_reading(cases=[strength.case], verb="read", by=request.actor, at=now())
+    return strength
 
 
 def verb_on(

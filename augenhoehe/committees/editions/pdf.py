@@ -9,7 +9,7 @@ from typing import Any
 import typst
 
 from augenhoehe.core.clock import BERLIN
-from augenhoehe.core.numbers import long_moment
+from augenhoehe.core.numbers import THIN, long_moment
 
 from .content import Block, Chart, Edition, Facts, Grid, Heading, Listing
 
@@ -18,8 +18,9 @@ TEMPLATE = r"""
 #let it = json(bytes(sys.inputs.edition))
 #set document(title: it.title, author: it.author, date: datetime(year: it.year, month: it.month, day: it.day))
 #set text(lang: "de", region: "de", size: 11pt, font: "Libertinus Serif")
-#set page(paper: "a4", margin: (top: 25mm, bottom: 22mm, left: 25mm, right: 20mm), numbering: "1 / 1",
-  header: context if counter(page).get().first() > 1 [#set text(9pt); #it.title #h(1fr) #it.note])
+#set page(paper: "a4", margin: (top: 25mm, bottom: 22mm, left: 25mm, right: 20mm),
+  header: context if counter(page).get().first() > 1 [#set text(9pt); #it.title #h(1fr) #it.note],
+  footer: context [#set text(9pt); Erzeugt am #it.drawn #h(1fr) #counter(page).display("1 / 1", both: true)])
 #set par(justify: false, leading: 0.65em, spacing: 0.9em)
 #set heading(numbering: none)
 #show heading.where(level: 2): set block(above: 1.6em, below: 0.7em)
@@ -27,6 +28,7 @@ TEMPLATE = r"""
 #show heading.where(level: 3): set text(11pt)
 #show heading: set block(sticky: true)
 #show figure: set block(breakable: false)
+#show figure: set align(left)
 #show table.cell.where(y: 0): strong
 #let ink = rgb("#1b3a8a")
 
@@ -40,9 +42,11 @@ TEMPLATE = r"""
   else if one.kind == "facts" { block(above: 0.8em, below: 1em, terms(separator: [: ], hanging-indent: 1.5em,
     ..one.rows.map(row => terms.item(row.at(0), row.at(1))))) }
   else if one.kind == "grid" { block(above: 0.8em, below: 1em, table(columns: one.columns.map(it => it * 1fr),
-    stroke: (x, y) => (bottom: 0.4pt + luma(140)), align: left, inset: (x: 4pt, y: 3.5pt),
+    stroke: (x, y) => (bottom: 0.4pt + luma(140)), inset: (x: 4pt, y: 3.5pt),
+    align: (x, y) => if one.numeric.at(x) { right } else { left },
     table.header(..one.head.map(it => text(9.5pt, it))), ..one.rows.flatten().map(it => text(9.5pt, it)))) }
   else if one.kind == "chart" { figure(alt: one.alt, kind: image, supplement: none, outlined: false,
+    caption: figure.caption(position: top, text(9.5pt, one.name)),
     grid(columns: (34%, 1fr, auto), column-gutter: 6pt, row-gutter: 4pt, align: (left, left + horizon, right),
       ..one.bars.map(bar => (text(9pt, bar.label),
         if bar.length > 0 { rect(width: bar.length * 1%, height: 7pt, fill: ink) } else { box(height: 7pt) },
@@ -51,8 +55,6 @@ TEMPLATE = r"""
   else if one.style == "quiet" { par(text(9.5pt, one.text)) }
   else { par(one.text) }
 }
-#v(1em)
-#text(9pt)[Erzeugt am #it.drawn.]
 """
 
 
@@ -85,11 +87,17 @@ def _block(one: Block) -> dict[str, Any]:
         return {"kind": "facts", "rows": [list(row) for row in one.rows]}
     if isinstance(one, Grid):
         return {"kind": "grid", "head": list(one.head), "rows": [list(row) for row in one.rows],
-                "columns": column_widths(one)}  # fmt: skip
+                "columns": column_widths(one), "numeric": numeric_columns(one)}  # fmt: skip
     if isinstance(one, Chart):
         bars = [{"label": bar.label, "length": bar.length, "value": bar.value} for bar in one.bars]
-        return {"kind": "chart", "alt": one.alt, "bars": bars}
+        return {"kind": "chart", "name": one.name, "alt": one.alt, "bars": bars}
     return {"kind": "paragraph", "text": one.text, "style": one.style}
+
+
+def numeric_columns(grid: Grid) -> list[bool]:
+    """Which columns hold nothing but whole numbers: these stand under one another by their last digit."""
+    columns = list(zip(*grid.rows, strict=True)) if grid.rows else [()] * len(grid.head)
+    return [bool(cells) and all(cell.replace(THIN, "").isdigit() for cell in cells) for cells in columns]
 
 
 def column_widths(grid: Grid) -> list[float]:

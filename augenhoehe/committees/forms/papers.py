@@ -58,9 +58,13 @@ class PaperFields(forms.Form):
 
 
 class StationsMixin(forms.Form):
-    """The sequence of stations: for each place a body, what it does, and whether it is asked at the same time."""
+    """The sequence of stations: for each place a body, what it does, and whether it is asked at the same time.
+
+    The next place unfolds behind the one before it; most sequences need two or three.
+    """
 
     sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    unfolding = {f"{place}. Station": "Weitere Station" for place in range(2, PLACES + 1)}
     aliases = {"stations": "gremium_1"}
 
     def add_places(self, way: list[tuple[Committee, str, bool]]) -> None:

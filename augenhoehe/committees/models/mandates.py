@@ -20,9 +20,8 @@ class MandateQuerySet(models.QuerySet):
         """For who is responsible, who sits in or manages the committee, and, of open items, who reads agendas."""
         if manages_all(actor):
             return self.all()
-        inside = managed_by(actor, "resolution__agenda_item__committee__")
-        inside |= seated_in(actor, day, "resolution__agenda_item__committee_id")
-        inside |= managed_by(actor, "committee__") | seated_in(actor, day, "committee_id")
+        bodies = Committee.objects.filter(managed_by(actor) | seated_in(actor, day)).values("pk")
+        inside = Q(committee__in=bodies) | Q(resolution__agenda_item__committee__in=bodies)
         if actor.user_id is not None:
             inside |= Q(responsible_id=actor.user_id)
         item = "resolution__agenda_item__"
@@ -109,7 +108,9 @@ class Mandate(Revised):
         indexes = [
             models.Index(fields=["due"], condition=Q(state__in=("open", "reported")), name="running_mandates_by_due"),
             models.Index(
-                fields=["committee", "due"], condition=Q(state__in=("open", "reported")), name="running_mandates_by_body"
+                fields=["committee", "due"],
+                condition=Q(state__in=("open", "reported")),
+                name="running_mandates_by_body",
             ),
         ]
 

@@ -33,15 +33,11 @@ def own_seats(actor: Actor, meeting: Meeting) -> list[tuple[Seat, Attendance | N
     return answers_of(seats, meeting) if seats else []
 
 
-def coming_to(meeting: Meeting) -> Coming:
-    """Who comes, by the answers so far; a kept seat without a person answers nothing and is not counted."""
-    on = day_of(meeting.starts_at)
-    seats = list(meeting.committee.seats.valid_on(on).select_related("user").order_by("organisation", "id"))
-    return coming_of(seats, {one.seat_id: one for one in Attendance.objects.filter(meeting=meeting)})
-
-
 def coming_of(seats: Sequence[Seat], answers: Mapping[UUID, Attendance]) -> Coming:
-    """The same from what was read already; `answers` by seat."""
+    """Who comes, by the answers so far; a kept seat without a person answers nothing and is not counted.
+
+    seats: all of the body on the day of the meeting; answers: by seat.
+    """
     answered = [(seat, answers.get(seat.pk)) for seat in seats if not seat.vacant]
     given = [(seat, answer.answer if answer else "") for seat, answer in answered]
     come = (Attendance.Answer.YES, Attendance.Answer.DEPUTY)

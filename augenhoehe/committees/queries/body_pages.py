@@ -92,10 +92,6 @@ class Load:
         return self.capacity.hours // self.running if self.capacity and self.running else None
 
 
-def load_of(committee: Committee, day: date) -> Load:
-    return load_in(together(load_beside(committee.pk, day)))
-
-
 def load_beside(committee_id: UUID, day: date) -> Mapping[str, Any]:
     """What `load_in` is made of."""
     return {

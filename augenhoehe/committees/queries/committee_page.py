@@ -194,9 +194,8 @@ def _readable(stations: QuerySet[Station], actor: Actor, day: date) -> QuerySet[
 
 def _with_thread(items: QuerySet[AgendaItem]) -> QuerySet[AgendaItem]:
     """What waits, longest first; of its matter only the address."""
-    return items.select_related("thread").defer("thread__summary", "thread__public_title").order_by(
-        "waiting_since", "id"
-    )
+    shown = ("title", "brief", "url", "public", "waiting_since", "thread__number")
+    return items.select_related("thread").only(*shown).order_by("waiting_since", "id")
 
 
 def _meetings(actor: Actor, committee: UUID, day: date) -> QuerySet[Meeting]:

@@ -6,21 +6,29 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from augenhoehe.committees.models import Committee, Delay, DelayQuerySet, MissedMeeting
+from augenhoehe.committees.models import (
+    Committee,
+    CommitteeName,
+    Delay,
+    DelayQuerySet,
+    Laying,
+    Mandate,
+    MissedMeeting,
+    Paper,
+    StatementRequest,
+)
 from augenhoehe.core.rights import Actor
 
 from .stations import StationView
 
 _WITH = ("committee", "origin", "station__paper", "mandate", "laying", "request", "meeting")
-# The board names what is late and says nothing more of it.
-_TITLED = ("committee", "station__paper", "mandate", "laying", "request")
-_SHOWN = ("kind", "unit", "since", "reason", "reason_due", "published_at", "committee__kind", "station__paper__title",
-          "mandate__title", "laying__title", "request__title")  # fmt: skip
+_SHOWN = ("kind", "unit", "since", "reason", "reason_due", "published_at")
 
 
 def delays_for(actor: Actor, day: date) -> DelayQuerySet:
@@ -36,12 +44,30 @@ def _running_for(actor: Actor, day: date) -> DelayQuerySet:
 
 
 def overdue_board(actor: Actor, day: date) -> QuerySet[Delay]:
-    """What is late now, as far as the actor has to do with it, with `missed`, the number of missed meetings."""
+    """What is late now, as far as the actor has to do with it, in words.
+
+    `thing`: what is late; `lies_at`: the body's present name; `missed`: the number of missed meetings. Asked of the
+    rows of a page only: joined, they would be read, and planned, with everything else.
+    """
     noted = MissedMeeting.objects.filter(station=OuterRef("station")).order_by().values("station")
     missed = noted.annotate(number=Count("pk")).values("number")
-    late = _running_for(actor, day).select_related(*_TITLED).only(*_SHOWN).prefetch_related("committee__names")
-    found: QuerySet[Delay] = late.annotate(missed=Coalesce(Subquery(missed), 0))
-    return found
+    begun = ExpressionWrapper(Q(valid_from__lte=day), output_field=BooleanField())
+    names = CommitteeName.objects.filter(committee=OuterRef("committee")).order_by(begun.desc(), "-valid_from")
+    found: QuerySet[Delay] = _running_for(actor, day).only(*_SHOWN)
+    return found.annotate(
+        thing=Coalesce(*(Subquery(one.values("title")[:1]) for one in _things())),
+        lies_at=Subquery(names.values("name")[:1]),
+        missed=Coalesce(Subquery(missed), 0),
+    )
+
+
+def _things() -> tuple[QuerySet[Any], ...]:
+    return (
+        Paper.objects.filter(stations=OuterRef("station")),
+        Mandate.objects.filter(pk=OuterRef("mandate")),
+        Laying.objects.filter(pk=OuterRef("laying")),
+        StatementRequest.objects.filter(pk=OuterRef("request")),
+    )
 
 
 def bodies_of_board(actor: Actor, day: date) -> list[tuple[str, str]]:

@@ -97,9 +97,7 @@ def _items(rows: Rows, meeting: Meeting) -> tuple[ItemView, ...]:
 
 
 @composed
-def _asked(
-    *, actor: Actor, day: date, on: date, meeting: UUID, committee: UUID, ahead: bool
-) -> Mapping[str, Any]:
+def _asked(*, actor: Actor, day: date, on: date, meeting: UUID, committee: UUID, ahead: bool) -> Mapping[str, Any]:
     seen = AgendaItem.objects.visible_to(actor, day)
     items = seen.filter(meeting=meeting).select_related("thread", "resolution").order_by("order")
     mandates = Mandate.objects.visible_to(actor, day).filter(resolution__agenda_item__meeting=meeting)
@@ -111,8 +109,8 @@ def _asked(
         **around,
         "stations": stations.order_by("opened_on", "id"),
         "papers": around["papers"].only("title", "kind", "submitted_by_committee"),
-        "items": items.defer("thread__summary", "thread__public_title"),
-        "mandates": mandates.order_by("due", "id"),
+        "items": items.only(*_ITEM),
+        "mandates": mandates.only("resolution", "title", "unit", "due").order_by("due", "id"),
         "waiting_count": Number(seen.waiting().filter(committee=committee).values("pk")),
         "sittings": Sitting.objects.filter(meeting=meeting),
         "minutes": Minutes.objects.visible_to(actor, day).filter(meeting=meeting).only("state", "meeting"),
@@ -132,4 +130,10 @@ def _places(meeting: UUID, committee: UUID, on: date, *, ahead: bool) -> Mapping
     }
 
 
+# Of a matter only the address.
+_ITEM = (
+    "committee", "meeting", "order", "title", "brief", "url", "public", "thread__number",
+    *(f"resolution__{name}" for name in ("kind", "wording", "reason", "public_text", "yes", "no", "abstentions",
+                                         "decided_on", "resubmit_on")),
+)  # fmt: skip
 _SEAT = tuple(one.name for one in Seat._meta.concrete_fields)

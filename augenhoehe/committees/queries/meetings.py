@@ -48,11 +48,6 @@ def meetings_for(actor: Actor, day: date) -> QuerySet[Meeting]:
     return Meeting.objects.visible_to(actor, day).select_related("committee").prefetch_related("committee__names")
 
 
-def meetings_of(actor: Actor, committee: Committee, day: date) -> QuerySet[Meeting]:
-    """The committee's meetings that the actor may see, the latest first."""
-    return Meeting.objects.visible_to(actor, day).filter(committee=committee).order_by("-starts_at", "id")
-
-
 def meetings_of_people(ids: Iterable[Any], begin: datetime, until: datetime) -> list[tuple[Any, Meeting]]:
     """(person, meeting) for all coming meetings in which these people hold a seat on the day; two queries."""
     rows = Meeting.objects.coming(begin).filter(starts_at__lte=until).select_related("committee")

@@ -81,11 +81,6 @@ def years_of_public_papers() -> list[int]:
     return sorted(years, reverse=True)
 
 
-def papers_from(actor: Actor, committee: Committee, day: date) -> PaperQuerySet:
-    """What a committee brought on its way, the latest first."""
-    return papers_for(actor, day).filter(submitted_by_committee=committee).order_by("-created_at", "id")
-
-
 def public_papers_from(committee: Committee) -> PaperQuerySet:
     return public_papers().filter(submitted_by_committee=committee).order_by("-submitted_at", "id")
 

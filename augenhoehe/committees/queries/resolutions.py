@@ -8,7 +8,9 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.safestring import SafeString
 
+from augenhoehe.committees.decisions_shown import decision_html
 from augenhoehe.committees.models import (
     AgendaItem,
     Committee,
@@ -37,6 +39,11 @@ class Decision:
     @property
     def tag(self) -> StatusTag:
         return resolution_tag(self.resolution)
+
+    @property
+    def block(self) -> SafeString:
+        """The whole of it, as every page shows it."""
+        return decision_html(self)
 
     @property
     def votes(self) -> str:

@@ -71,7 +71,7 @@ def test_the_last_answer_counts_and_there_is_one_row(cast, meeting):
 def test_the_office_plans_with_numbers(cast, meeting):
     answer(cast, meeting, "rojda", "yes")
     answer(cast, meeting, "korbinian", "deputy")
-    coming = queries.coming_to(meeting)
+    coming = queries.meeting_page(SYSTEM, meeting, at=f.AT).coming
     assert (coming.yes, coming.deputy, coming.no, coming.silent) == (1, 1, 0, 3)
     assert (coming.voting_coming, coming.voting) == (2, 5)
 

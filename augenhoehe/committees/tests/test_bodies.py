@@ -16,7 +16,7 @@ from augenhoehe.committees.body_words import designation, sentences_of
 from augenhoehe.committees.models import Committee, Seat
 from augenhoehe.committees.operations import add_deputy, body_rules, elections, seat_changes, terms
 from augenhoehe.committees.panels import loads_on_thread
-from augenhoehe.committees.queries.body_pages import load_of
+from augenhoehe.committees.queries import committee_page
 from augenhoehe.core.happenings import happened
 from augenhoehe.core.multilingual import multilingual
 from augenhoehe.core.refused import Conflict, Refused
@@ -272,9 +272,9 @@ def test_the_capacity_stands_beside_what_runs(cast):
     f.an_item(committee)
     f.an_item(committee, "Noch etwas")
     body_rules.set_capacity(committee=committee, hours=15, valid_from=f.DAY, by=SYSTEM, at=f.AT)
-    load = load_of(committee, f.DAY)
+    load = committee_page(SYSTEM, committee, at=f.AT).load
     assert (load.items, load.running, load.hours_each) == (2, 2, 7)
-    assert load_of(committee, f.DAY - timedelta(days=1)).hours_each is None
+    assert committee_page(SYSTEM, committee, at=f.AT - timedelta(days=1)).load.hours_each is None
 
 
 # --- Public pages (S4-1, S4-7, S4-8), beside matters (S3-26) -----------------------------------------

@@ -119,7 +119,7 @@ def _who_comes(actor: Actor, page: queries.MeetingPage, day: date, *, prepares: 
     meeting, coming = page.meeting, page.coming
     if meeting.state != Meeting.State.INVITED:
         return {}
-    own = [(seat, given) for seat, given in coming.answers if seat.user_id is not None and seat.user_id == actor.user_id]
+    own = [one for one in coming.answers if one[0].user_id is not None and one[0].user_id == actor.user_id]
     if not (own or prepares):
         return {}
     answerable = day_of(meeting.starts_at) >= day

@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from augenhoehe.accounts.models import Grant, User
 from augenhoehe.accounts.tests import factories as accounts
 from augenhoehe.core import clock
-from augenhoehe.core.composed import Number, Text, composed, hang, together
+from augenhoehe.core.composed import Number, OneOf, Text, composed, hang, together
 from augenhoehe.core.rights import Actor, HeldRole, Role
 from augenhoehe.journal.models import Step, Thread
 from augenhoehe.journal.tests.factories import a_public_thread, a_thread
@@ -74,6 +74,21 @@ def test_people_with_the_same_roles_share_a_wording_and_read_their_own(django_as
     assert grants_of._plan.cache_info().misses == before + 1
     assert len(grants_of.ask(actor=actors[0], number=Text(one.email))["grants"]) == 1
     assert grants_of.ask(actor=actors[0], number=Text(other.email))["grants"] == []
+
+
+@composed
+def people_at(*, addresses: Text):
+    # With a sign that other cursors take for a place.
+    rows = User.objects.filter(OneOf("email", addresses)).exclude(name__contains="%s")
+    return {"people": rows.order_by("email").values_list("email", flat=True)}
+
+
+def test_several_words_go_into_one_place_and_share_a_wording(django_assert_num_queries):
+    one, *others = sorted(accounts.person(name).email for name in ("aylin", "nuray", "veit"))
+    with django_assert_num_queries(2):
+        assert people_at.ask(addresses=Text(" ".join([*others, "niemand"])))["people"] == others
+        assert people_at.ask(addresses=Text(one))["people"] == [one]
+    assert people_at._plan.cache_info().misses == 1
 
 
 def test_a_value_that_was_computed_is_refused_instead_of_kept():

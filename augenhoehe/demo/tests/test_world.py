@@ -27,6 +27,7 @@ from augenhoehe.concept.models import ImplementationMarker, Measure
 from augenhoehe.core import clock
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.refused import Refused
+from augenhoehe.core.rights import SYSTEM
 from augenhoehe.demo import operations
 from augenhoehe.demo.world import cast
 from augenhoehe.demo.world.calendar import Calendar
@@ -231,7 +232,7 @@ def test_what_takes_longer_has_its_reason_and_a_statement_is_asked_for(world: di
 def test_emine_is_asked_whether_she_comes_on_thursday(world: dict[str, str]):
     meeting = Meeting.objects.get(pk=world["meeting_sternmuende"])
     assert localdate(meeting.starts_at).weekday() == 3
-    coming = queries.coming_to(meeting)
+    coming = queries.meeting_page(SYSTEM, meeting, at=clock.now()).coming
     assert (coming.yes, coming.silent) == (1, 4)
 
 

@@ -21,6 +21,7 @@ def scenes(calendar: Calendar) -> list[Scene]:
     return [
         Scene(calendar.ago(7, 10), "Am Hafen: eine Sozialraumanalyse wird öffentlich", _harbour),
         Scene(calendar.ago(6, 10), "Uhlenquell wird betrachtet", _uhlenquell),
+        Scene(calendar.ago(6, 11), "Südkiel: was der neue Zuschnitt für die Zahlen heißt", _suedkiel),
     ]
 
 
@@ -60,3 +61,16 @@ def _uhlenquell(stage: Stage, at: datetime) -> None:
         ),
     )  # fmt: skip
     stage.notes["analysis_uhlenquell"] = str(made.pk)
+
+
+def _suedkiel(stage: Stage, at: datetime) -> None:
+    """Drawn of two former areas: their numbers stand beside those of today, and are not added up."""
+    made = begin_analysis(
+        municipality=stage.towns["sternmuende"], social_area=stage.areas["suedkiel"], by=stage.actor("aylin"), at=at,
+        said=AnalysisSaid(
+            date(at.year - 1, 1, 1), date(at.year - 1, 12, 31),
+            potentials="Spulengrund und ein Teil der Südfahne gehören jetzt zusammen. Die Vereine waren es längst.",
+            needs="Die Zahlen vor dem neuen Zuschnitt lassen sich nicht mit denen von heute vergleichen.",
+        ),
+    )  # fmt: skip
+    stage.notes["analysis_redrawn"] = str(made.pk)

@@ -76,6 +76,7 @@ def scenes(calendar: Calendar) -> list[Scene]:
         Scene(calendar.ago(336), "Der Kreis nennt nachprüfbare Ziele", set_goals),
         Scene(calendar.ago(300), "Der Bestand nennt, was es schon gab", take_stock),
         Scene(calendar.ago(158, 12), "Elternbriefe dienen einem Ziel", serve_goal),
+        Scene(calendar.ago(90, 10), "Ziele nennen Indikatoren", name_indicators),
         Scene(calendar.ago(84, 9), "Aus dem Auftrag beginnt ein Konzept", begin),
         Scene(calendar.ago(82, 9), "Die Bestandsaufnahme beginnt", take_stock_in_town),
         Scene(calendar.ago(56, 16), "Eine Fachfrau rät zur Ausgangslage", hear_expert),
@@ -85,7 +86,6 @@ def scenes(calendar: Calendar) -> list[Scene]:
         Scene(calendar.ago(8, 18), "Ein Ratsmitglied kommentiert", comment),
         Scene(calendar.ago(5, 9), "Der Kreis berichtet über das Jahr", report),
         Scene(calendar.ago(3, 9), "Ein Verein hat an einer Maßnahme mitgewirkt", contribute),
-        Scene(calendar.ago(3, 10), "Ziele nennen Indikatoren", name_indicators),
     ]
 
 
@@ -222,7 +222,7 @@ def report(stage: Stage, at: datetime) -> None:
     made.concept = concept
     write_report(
         report=made, by=by, at=at,
-        intro="Das erste Jahr der Umsetzung. Die Auskunft der Kitas ist in sechs Sprachen da; Elternbriefe dauern "
+        intro="Das erste Jahr der Umsetzung. Die Auskunft der Kitas ist in fünf Sprachen da; Elternbriefe dauern "
         "länger als gedacht.\n\nWas verschoben wurde, steht mit beiden Tagen und dem Grund dabei.",
         outlook="Im nächsten Jahr geht es um Sprachkurse am Abend und um die Sitze für Betroffene.",
     )  # fmt: skip

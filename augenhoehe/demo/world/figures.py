@@ -14,7 +14,8 @@ from augenhoehe.monitoring.models import Indicator
 from augenhoehe.monitoring.operations import NewValue, Origin
 from augenhoehe.monitoring.operations.computing import compute_measurements
 from augenhoehe.places.models import SocialArea
-from augenhoehe.places.operations import create_social_area
+from augenhoehe.places.official import AreaRow
+from augenhoehe.places.operations import create_social_area, import_social_areas
 
 from .calendar import Calendar
 from .places import SOURCE, polygon
@@ -24,15 +25,27 @@ REGISTER = "Erfundenes Melderegister Kreis Federlohe"
 # Beside the two quarters that are there already, these fill the town: name and corners.
 QUARTERS = (
     ("nordfeder", "Nordfeder", ((8.42, 51.645), (8.45, 51.645), (8.455, 51.662), (8.42, 51.658))),
-    ("suedkiel", "Südkiel", ((8.42, 51.602), (8.45, 51.60), (8.45, 51.618), (8.425, 51.618))),
-    ("westflaum", "Westflaum", ((8.40, 51.61), (8.428, 51.618), (8.428, 51.64), (8.40, 51.635))),
+    ("spulengrund", "Spulengrund", ((8.435, 51.601), (8.45, 51.60), (8.45, 51.618), (8.435, 51.618))),
+    ("suedfahne", "Südfahne", ((8.402, 51.608), (8.42, 51.602), (8.435, 51.601), (8.435, 51.618), (8.428, 51.622),
+                               (8.40, 51.618))),
+    ("westflaum", "Westflaum", ((8.40, 51.618), (8.428, 51.622), (8.428, 51.64), (8.40, 51.635))),
     ("ostdaune", "Ostdaune", ((8.455, 51.642), (8.485, 51.642), (8.478, 51.665), (8.458, 51.66))),
-)
+)  # fmt: skip
+# The south of the town drawn anew: what came of Spulengrund and Südfahne, as the town's file says it.
+REDRAWN = (
+    ("suedkiel", "Südkiel", ((8.42, 51.602), (8.45, 51.60), (8.45, 51.618), (8.425, 51.618)),
+     "spulengrund (100 %), suedfahne (60 %)"),
+    ("westflaum", "Westflaum", ((8.40, 51.61), (8.428, 51.618), (8.428, 51.64), (8.40, 51.635)), "suedfahne (40 %)"),
+)  # fmt: skip
+OLD_WESTFLAUM = "westflaum, erster Zuschnitt"
+# From this of the ten years on the new drawing holds.
+NEW_FROM = 8
 # Share in the first year and growth a year, in tenths of a percent: rows of a pattern, obviously made up.
 SHARES = {
-    "altstadt": (222, 7), "hafen": (333, 11), "nordfeder": (111, 5), "suedkiel": (177, 9), "westflaum": (88, 3),
-    "ostdaune": (144, 6),
+    "altstadt": (222, 7), "hafen": (333, 11), "nordfeder": (111, 5), "spulengrund": (199, 9), "suedfahne": (122, 5),
+    OLD_WESTFLAUM: (88, 3), "suedkiel": (177, 9), "westflaum": (88, 3), "ostdaune": (144, 6),
 }  # fmt: skip
+ENDED, BEGUN = ("spulengrund", "suedfahne", OLD_WESTFLAUM), ("suedkiel", "westflaum")
 CHOSEN = (
     ("S1", "Damit alle wissen, wovon wir reden."),
     ("S2", "Weil es der früheste Zugang ist."),
@@ -44,6 +57,7 @@ CHOSEN = (
 def scenes(calendar: Calendar) -> list[Scene]:
     return [
         Scene(calendar.ago(120, 9), "Sternmünde zeichnet seine übrigen Quartiere", _draw),
+        Scene(calendar.ago(100, 8), "Sternmünde schneidet seinen Süden neu zu", _redraw),
         Scene(calendar.ago(100, 9), "Die ersten Indikatoren", _measure),
         Scene(calendar.ago(60, 10), "Was niemand weiß", _gaps),
         Scene(calendar.ago(50, 11), "Die Lenkungsgruppe wählt ihre Zahlen", _choose),
@@ -57,6 +71,28 @@ def _draw(stage: Stage, at: datetime) -> None:
             municipality=stage.towns["sternmuende"], key=key, name=name, valid_from=date(2015, 1, 1),
             boundary=polygon(corners), source=SOURCE, by=SYSTEM, at=at,
         )  # fmt: skip
+
+
+def _redraw(stage: Stage, at: datetime) -> None:
+    """From a file of the town: two quarters become one, and a part of them goes to the neighbour."""
+    rows = [
+        AreaRow(line, key, name, polygon(corners), came_from)
+        for line, (key, name, corners, came_from) in enumerate(REDRAWN, start=2)
+    ]
+    town = stage.towns["sternmuende"]
+    import_social_areas(
+        municipality=town, rows=rows, valid_from=_first_of(at.year - 1, NEW_FROM), source=SOURCE, by=SYSTEM, at=at
+    )
+    stage.areas[OLD_WESTFLAUM] = stage.areas["westflaum"]
+    for key, *_ in REDRAWN:
+        stage.areas[key] = SocialArea.objects.get(municipality=town, key=key, valid_until=None)
+    stage.notes["area_redrawn"] = str(stage.areas["suedkiel"].pk)
+    stage.notes["area_ended"] = str(stage.areas["suedfahne"].pk)
+
+
+def _first_of(last: int, year: int) -> date:
+    """The first day of one of the ten years."""
+    return date(last - 9 + year, 1, 1)
 
 
 def _measure(stage: Stage, at: datetime) -> None:
@@ -78,12 +114,14 @@ def _measure(stage: Stage, at: datetime) -> None:
     stage.notes["indicator_public"] = str(share.pk)
     stage.notes["indicator_plain"] = str(Indicator.objects.get(code="B2b").pk)
     last = at.year - 1
+    new_drawing = _first_of(last, NEW_FROM)
     rows = list(_shares(stage, share, last))
-    operations.deliver_values(
-        values=rows, origin=Origin(REGISTER, date(last, 12, 31), date(last, 12, 31)), by=by, at=at
-    )
+    for former, of in ((True, date(new_drawing.year - 1, 12, 31)), (False, date(last, 12, 31))):
+        told = [one for one in rows if (one.period < new_drawing) is former]
+        operations.deliver_values(values=told, origin=Origin(REGISTER, of, of), by=by, at=at)
     rows = [
-        NewValue(places.pk, AreaKey(stage.towns["sternmuende"].pk), date(last - 9 + year, 1, 1), Decimal(77 + year))
+        NewValue(places.pk, AreaKey(area.pk), _first_of(last, year), Decimal(start + year))
+        for area, start in ((stage.towns["sternmuende"], 77), (stage.district, 66))
         for year in range(10)
     ]
     operations.deliver_values(values=rows, origin=Origin("Erfundenes Jugendamt", date(last, 3, 1)), by=by, at=at)
@@ -97,10 +135,12 @@ def _shares(stage: Stage, share: Indicator, last: int) -> Iterator[NewValue]:
     """Ten years: for the Kreis, the town and its quarters; one year unknown, the newest in part provisional."""
     town, district = stage.towns["sternmuende"], stage.district
     for year in range(10):
-        period = date(last - 9 + year, 1, 1)
+        period = _first_of(last, year)
         for key, (start, growth) in SHARES.items():
+            if key in (ENDED if year >= NEW_FROM else BEGUN):
+                continue
             area: SocialArea = stage.areas[key]
-            status, value = "actual", Decimal(start + growth * year) / 10 if (key, year) != ("westflaum", 4) else None
+            status, value = "actual", Decimal(start + growth * year) / 10 if (key, year) != (OLD_WESTFLAUM, 4) else None
             if value is None:
                 status = "unknown"
             if year == 9 and key == "hafen":

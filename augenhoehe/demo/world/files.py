@@ -45,6 +45,8 @@ class FileText:
     moves: tuple[str, ...] = ()
     agreement: str = ""
     contacts: tuple[tuple[str, str], ...] = ()
+    # Kind, words, and what the plan builds on it.
+    strengths: tuple[tuple[str, str, str], ...] = ()
     deputy: str = ""
     closes: str = ""
     # Why it went on after all, and how many days ago.
@@ -73,6 +75,10 @@ FILES = (
         "Nadira meldet die Kinder im Frühjahr neu an, Chiara geht mit. Sprachkurs nach dem Kita-Start.",
         (("talk", "Erstes Gespräch mit Sprachmittlung. Zwei Kinder, kein Platz."),
          ("company", "Zusammen im Jugendamt. Auskunft nur auf Deutsch.")),
+        (("work", "In Herat habe ich acht Jahre eine Nähstube geführt.",
+          "Ab Herbst näht sie einen Tag im Sozialkaufhaus."),
+         ("friends", "Meine Nachbarin holt die Kinder, wenn ich einen Termin habe.", ""),
+         ("languages", "Dari und Englisch; mit den Kindern übe ich Deutsch.", "")),
         deputy="dragan",
     ),
     FileText(
@@ -185,6 +191,8 @@ def take_in(text: FileText, stage: Stage, at: datetime) -> None:
             )  # fmt: skip
         for wish in text.wishes:
             _name(text, wish, case, stage, at)
+        for kind, words, use in text.strengths:
+            operations.name_strength(case=case, text=words, kind=kind, use=use, by=by, at=at)
         for verb in text.moves:
             operations.move_case(case=case, verb=verb, agreement=text.agreement, by=by, at=at)
         if text.deputy:

@@ -28,6 +28,7 @@ def scenes(calendar: Calendar) -> list[Scene]:
         Scene(calendar.ago(12, 10), "Eine Erfahrung und eine Projektidee", _ideas),
         Scene(calendar.ago(8, 15), "Aus einem Gespräch wird eine Kooperation, die Zustimmung fehlt noch", _waiting),
         Scene(calendar.ago(4, 10), "Die Feuerwehr zählt nach und setzt sich ein Ziel", _diversity_second),
+        Scene(calendar.ago(3, 10), "Dattelpalme wird per Mail nach der Vielfalt gefragt", _diversity_asked),
         Scene(calendar.ago(1, 3), "In der Nacht entsteht das Bild des Netzwerks", _picture),
     ]
 
@@ -145,6 +146,11 @@ def _diversity_second(stage: Stage, at: datetime) -> None:
         by=stage.actor("aylin"), at=at,
     )  # fmt: skip
     stage.notes["diversity_report"] = str(made.pk)
+
+
+def _diversity_asked(stage: Stage, at: datetime) -> None:
+    made = operations.ask_diversity(organisation=entry(stage, "dattelpalme"), by=stage.actor("aylin"), at=at)
+    stage.notes["diversity_question"] = str(made.pk)
 
 
 def _picture(stage: Stage, at: datetime) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 from augenhoehe.core.clock import day_of
 from augenhoehe.journal.models import Thread
 from augenhoehe.press import operations
-from augenhoehe.press.models import Photo, PressRelease, Publisher
+from augenhoehe.press.models import Photo, PressContact, PressRelease, Publisher
+from augenhoehe.press.words import german
 from augenhoehe.structure.queries.questions import thread_of
 
 from .calendar import Calendar
@@ -23,6 +24,7 @@ def scenes(calendar: Calendar) -> list[Scene]:
     return [
         Scene(calendar.ago(395), "Die Pressestelle schreibt ihren Kontaktblock", _publisher),
         Scene(calendar.ago(390), "Fotos für das Archiv", _photos),
+        Scene(calendar.ago(389), "Wen Redaktionen fragen dürfen", _contacts),
         Scene(calendar.ago(388), "Das Integrationszentrum stellt sich vor", _opening),
         Scene(calendar.ago(210), "Eine Einladung, später korrigiert", _invitation),
         Scene(calendar.ago(209), "Die Uhrzeit war falsch", _correction),
@@ -42,6 +44,26 @@ def _publisher(stage: Stage, at: datetime) -> None:
         address="Federlohe 1, 59990 Sternmünde", by=stage.actor("mirjam"), at=at,
     )  # fmt: skip
     stage.notes["press_publisher"] = str(made.pk)
+
+
+# name: (function, origin, topics, languages, how to reach, days until the consent ends)
+CONTACTS = {
+    "Rojda Rengareş": ("Vorsitzende", "Frauen wagen Wege e. V.", ["Sprachmittlung", "Frauen"], ["de", "kmr", "tr"],
+                       "vormittags, Anfragen bitte einen Tag vorher", 720),
+    "Halyna Holubrenko": ("Mutter und Mitglied der Projektgruppe", "", ["Kita"], ["de", "uk"], "am Abend", 700),
+    "Faisal Fakhruni": ("Vorstand", "Syrischer Kulturkreis Dattelpalme", ["Vereine", "Jugend"], ["de", "ar"], "", 410),
+}  # fmt: skip
+
+
+def _contacts(stage: Stage, at: datetime) -> None:
+    day = day_of(at)
+    for number, (name, (function, origin, topics, languages, reach, days)) in enumerate(CONTACTS.items()):
+        made = operations.add_contact(
+            name=name, function=function, origin=origin, topics=topics, languages=languages, reach=reach,
+            phone=f"0221 4710-{610 + number}", agreed_on=day, until=day + timedelta(days=days),
+            by=stage.actor("mirjam"), at=at,
+        )  # fmt: skip
+        stage.notes[f"press_contact_{number}"] = str(made.pk)
 
 
 # --- Pictures -----------------------------------------------------------------------------------------
@@ -160,7 +182,7 @@ def _correction(stage: Stage, at: datetime) -> None:
     made = _release(stage, "invitation")
     operations.correct_release(
         release=made, note="Die Sitzung beginnt um 18 Uhr, nicht um 17 Uhr.",
-        text=made.text.replace("17 Uhr", "18 Uhr"), by=stage.actor("mirjam"), at=at,
+        text=german(made)["text"].replace("17 Uhr", "18 Uhr"), by=stage.actor("mirjam"), at=at,
     )  # fmt: skip
 
 
@@ -208,7 +230,8 @@ def _parents(stage: Stage, at: datetime) -> None:
     )  # fmt: skip
     operations.add_quote(
         release=made, text="Ich habe nur gesagt, was nicht geht. Dass daraus etwas wird, hätte ich nicht gedacht.",
-        person="Halyna Holubrenko", function="Mutter und Mitglied der Projektgruppe", by=stage.actor("aylin"), at=at,
+        person="", function="", contact=PressContact.objects.get(pk=stage.notes["press_contact_1"]),
+        by=stage.actor("aylin"), at=at,
     )  # fmt: skip
     operations.add_document(
         release=made, title="Übersicht der Sprachen", by=stage.actor("aylin"), at=at,

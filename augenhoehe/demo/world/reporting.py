@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from augenhoehe.core.multilingual import multilingual
 from augenhoehe.structure.models import Hint
+from augenhoehe.structure.models.hints import DISCRIMINATION
 from augenhoehe.structure.operations.hints import code_hint, refer_hint, reject_hint, see_hint
 from augenhoehe.structure.operations.intake import NewContact, report_hint, withdraw_hint
 from augenhoehe.structure.operations.topics import bundle, create_topic, set_topic_state
@@ -122,9 +124,11 @@ def sort(report: Report, stage: Stage, at: datetime) -> None:
     """Coded, and put into its topic if there is one already."""
     aylin = stage.actor("aylin")
     hint = see_hint(hint=_fresh(stage, report), by=aylin, at=at)
+    codes: Any = {name: stage.term(name, code) for name, code in zip(DISCRIMINATION, report.coded, strict=True)}
     code_hint(
         hint=hint, by=aylin, at=at, urgent=report.urgent, life_area=stage.term("life_area", report.area),
         hurdle=stage.term("hurdle", report.hurdle), institution=stage.term("institution", report.institution),
+        **codes,
     )  # fmt: skip
     topic = stage.topics.get(report.group)
     if topic is not None:

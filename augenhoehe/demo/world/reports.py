@@ -25,7 +25,7 @@ TEXTS = {
     "vorab": "Aus Meldungen wurden öffentliche Vorgänge, aus Vorgängen Beschlüsse. Wo Zusagen überfällig sind, steht "
     "es hier mit dem Namen der Stelle.",
     "eingang": "Die meisten Meldungen betreffen Kita, Schule und Behördengänge.",
-    "wirkung": "In allen 41 Kitas liegt jetzt ein Blatt in sechs Sprachen.",
+    "wirkung": "In allen 41 Kitas liegt jetzt ein Blatt in fünf Sprachen.",
     "kosten": "Die Stunden sind geschätzt. Das Blatt „Aufwand und Kosten“ zeigt die Rechnung Zeile für Zeile.",
 }
 COSTS = (

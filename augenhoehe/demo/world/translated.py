@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from augenhoehe.core.rights import SYSTEM
-from augenhoehe.desk.translations.operations import translate
+from augenhoehe.desk.translations.operations import in_order, translate
 from augenhoehe.journal.models import Thread
+from augenhoehe.press.models import PressRelease
 
 from .calendar import Calendar
 from .stage import Scene, Stage
@@ -49,11 +50,31 @@ RUSSIAN = {
         "каждой школы. Решить должен школьный комитет.",
     ),
 }  # fmt: skip
+# All of the latest release in the order in which it says them: four parts, the text, the quote, its function.
+RELEASE = {
+    "ar": (
+        "معلومات رياض الأطفال الآن بست لغات", "من سبع ملاحظات نشأ حل واحد", "شتيرنمونده.",
+        "يحصل الأهل منذ هذا الشهر على المعلومات عن الأماكن الشاغرة بست لغات.",
+        "أبلغ سبعة أشخاص من ثلاث بلدات أن المعلومات كانت بالألمانية فقط. وقد وضعت مجموعة عمل فيها أم معنية "
+        "الحل.\n\nكل الخطوات مذكورة في الملف.",
+        "قلت فقط ما لا يسير على ما يرام. لم أكن أتوقع أن يصبح من ذلك شيء.", "أم وعضو في مجموعة المشروع",
+    ),
+    "tr": (
+        "Kreş bilgisi artık altı dilde", "Yedi bildirimden bir çözüm doğdu", "Sternmünde.",
+        "Veliler boş yerlerle ilgili bilgiyi bu aydan beri altı dilde alıyor.",
+        "Üç yerden yedi kişi, bilginin yalnızca Almanca olduğunu bildirmişti. İçinde etkilenen bir annenin de olduğu "
+        "proje grubu çözümü hazırladı.\n\nBütün adımlar işlemde yazılı.",
+        "Yalnızca neyin olmadığını söyledim. Bundan bir şey çıkacağını düşünmezdim.", "anne ve proje grubu üyesi",
+    ),
+}  # fmt: skip
 CHECKED = "Post in den Unterkünften"
 
 
 def scenes(calendar: Calendar) -> list[Scene]:
-    return [Scene(calendar.built_at - timedelta(minutes=1), "Öffentliche Vorgänge auf Russisch", _russian)]
+    return [
+        Scene(calendar.built_at - timedelta(minutes=1), "Öffentliche Vorgänge auf Russisch", _russian),
+        Scene(calendar.built_at - timedelta(minutes=1), "Eine Pressemitteilung auf Arabisch und Türkisch", _release),
+    ]
 
 
 def _russian(stage: Stage, at: datetime) -> None:
@@ -66,3 +87,12 @@ def _russian(stage: Stage, at: datetime) -> None:
         checked = title == CHECKED
         by = stage.actor("aylin") if checked else SYSTEM
         translate(row=thread, language="ru", texts=texts, by=by, at=at, checked=checked)
+
+
+def _release(stage: Stage, at: datetime) -> None:
+    """Arabic by a machine, Turkish by a person."""
+    made = PressRelease.objects.get(pk=stage.notes["press_parents"])
+    for language, texts in RELEASE.items():
+        checked = language == "tr"
+        by = stage.actor("mirjam") if checked else SYSTEM
+        translate(row=made, language=language, texts=in_order(made, *texts), by=by, at=at, checked=checked)

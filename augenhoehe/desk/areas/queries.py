@@ -20,8 +20,9 @@ from augenhoehe.organisations.queries.cards import public_organisations
 from augenhoehe.organisations.queries.entries import in_town
 from augenhoehe.organisations.queries.offers import position_of, public_offers
 from augenhoehe.places.geometry import box_of, holds
-from augenhoehe.places.models import SocialArea
-from augenhoehe.structure.counts import AREAS
+from augenhoehe.places.models import AreaSuccession, SocialArea
+from augenhoehe.places.queries import before_and_after
+from augenhoehe.structure.counts import AREAS, topics_in
 from augenhoehe.ui.charts import Chart
 
 # So many make a page; the others stand in the catalogue of indicators and in the registers.
@@ -95,6 +96,27 @@ def released_people(analysis: SocialAreaAnalysis) -> Told:
     if release is not None and (town, area) not in release.values:
         return Told("0", release.as_of, 0)
     return told(release, town, area)
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """What people of the area told of, as it was released, and of which day that is."""
+
+    rows: list[tuple[str, str]]
+    stand: str
+
+
+def topics_of(analysis: SocialAreaAnalysis, actor: Actor) -> Topics | None:
+    """Only for a social area, and only for who reads topics."""
+    if analysis.social_area_id is None:
+        return None
+    rows, stand = topics_in(analysis.social_area_id, actor)
+    return Topics(rows, stand) if rows else None
+
+
+def drawn_from(analysis: SocialAreaAnalysis) -> list[AreaSuccession]:
+    """Former areas this drawing came from, with the share of them that went into it."""
+    return before_and_after(analysis.social_area)[0] if analysis.social_area else []
 
 
 def figures_of(analysis: SocialAreaAnalysis, actor: Actor) -> list[Figures]:

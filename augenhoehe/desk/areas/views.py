@@ -24,7 +24,7 @@ from augenhoehe.ui.forms import Revised
 from augenhoehe.ui.tables import list_response
 
 from .listing import address, analyses_listing
-from .queries import figures_of, released_people, stock_of
+from .queries import drawn_from, figures_of, released_people, stock_of, topics_of
 
 TITLE = "Sozialraumanalysen"
 # (verb, title, sentence above the form, what is said when it is done)
@@ -82,6 +82,8 @@ def area(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "proposes": rules.can_write(actor, found.municipality_id),
         "verbs": rules.analysis_verbs(actor, found),
         "rows": queries.rows_of(queries.measures_of_area(actor, found), today()),
+        "topics": topics_of(found, actor),
+        "came_from": drawn_from(found),
         **_shown(found, actor),
     }
     return render(request, "desk/areas/area.html", context)

@@ -19,15 +19,20 @@ from augenhoehe.core.contributions import releasables
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM, Actor, HeldRole, Role
-from augenhoehe.desk.areas.queries import released_people, stock_of
+from augenhoehe.desk.areas.queries import released_people, stock_of, topics_of
+from augenhoehe.disclosure.lattice import ALL
 from augenhoehe.disclosure.operations import release_table
+from augenhoehe.disclosure.queries import latest
 from augenhoehe.journal.views.kept import forget_all
 from augenhoehe.monitoring.tests import factories as i
 from augenhoehe.organisations.models import Offer
 from augenhoehe.organisations.tests.factories import a_club
 from augenhoehe.organisations.tests.offer_factories import an_offer
 from augenhoehe.places.geometry import box_of
-from augenhoehe.structure.counts import AREAS, ARRIVALS
+from augenhoehe.places.models import SocialArea
+from augenhoehe.places.official import AreaRow
+from augenhoehe.places.operations import import_social_areas
+from augenhoehe.structure.counts import AREAS, ARRIVALS, TOPIC_AREAS, TOPICS
 from augenhoehe.structure.tests import factories as s
 from tests.worlds import shared
 
@@ -159,6 +164,50 @@ def test_a_small_area_vanishes_and_the_rest_of_the_town_does_not_tell_it(areas, 
     assert small.hidden and small.value is None
     others = [released_people(begun(m.town("Sternmünde"), one)) for one in (areas[1], None)]
     assert (others[1].value == 19 and others[0].value != 9) or (others[0].value == 9 and others[1].value == 19)
+
+
+# --- Topics of an area ------------------------------------------------------------------------------
+def topic_of(cast, title: str, *numbers_by_area) -> None:
+    at = datetime(2026, 7, 1, 9, tzinfo=UTC)
+    told = [s.a_hint(at=at, social_area=area) for number, area in numbers_by_area for _ in range(number)]
+    s.a_topic(cast, *told, title=title)
+
+
+def released_topics() -> None:
+    for key in (TOPICS, TOPIC_AREAS):
+        release_table(table=releasables()[key], as_of=DAY, by=SYSTEM, at=m.AT)
+
+
+def test_topics_of_an_area_are_read_as_released_by_who_reads_topics(cast, areas, analysis):
+    topic_of(cast, "Kein Bus am Abend", (7, areas[0]), (9, areas[1]))
+    topic_of(cast, "Kita nur auf Deutsch", (8, areas[1]))
+    assert topics_of(analysis, cast.aylin) is None
+    released_topics()
+    found = topics_of(analysis, cast.aylin)
+    assert found.rows == [("Kein Bus am Abend", "7")] and found.stand == "Stand 30. September 2026"
+    assert topics_of(analysis, cast.linh) is None
+    text = client_of(cast, "aylin").get(reverse("desk:area", args=[analysis.pk])).content.decode()
+    assert "Themen der Menschen von hier" in text and "Kein Bus am Abend" in text and "Kita nur" not in text
+
+
+def test_a_small_area_is_not_read_from_the_number_of_its_topic(cast, areas):
+    """The topic tells 19 in its own table; with one area hidden alone, 19 less the others would be its two."""
+    topic_of(cast, "Kein Bus am Abend", (2, areas[0]), (9, areas[1]), (8, areas[2]))
+    released_topics()
+    topic, by_area = (latest(key).values for key in (TOPICS, TOPIC_AREAS))
+    assert list(topic.values()) == [19]
+    told = {key[1]: value for key, value in by_area.items()}
+    assert told[ALL] == 19 and told[str(areas[0].pk)] is None
+    assert sum(value is None for value in told.values()) >= 2
+
+
+def test_an_area_drawn_of_others_names_them_with_their_shares(cast, areas):
+    town = m.town("Sternmünde")
+    row = AreaRow(2, "neu", "Neuland", areas[0].boundary, f"{areas[0].key} (100 %), {areas[1].key} (60 %)")
+    import_social_areas(municipality=town, rows=[row], valid_from=date(2025, 1, 1), by=SYSTEM, at=m.AT)
+    made = begun(town, SocialArea.objects.get(key="neu"))
+    text = client_of(cast, "aylin").get(reverse("desk:area", args=[made.pk])).content.decode()
+    assert "Frühere Gebiete:" in text and "(zu 100 %)" in text and "(zu 60 %)" in text and "31. Dezember 2024" in text
 
 
 # --- What there is, in the very area ----------------------------------------------------------------

@@ -20,15 +20,19 @@ from augenhoehe.concept.models import Measure
 from augenhoehe.concept.operations import create_measure
 from augenhoehe.concept.tests import factories as m
 from augenhoehe.core.contributions import releasables
+from augenhoehe.core.numbers import long_date
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM, Role
 from augenhoehe.core.tests.parallel import failures_of
 from augenhoehe.desk.models import CostSheet, FrameVersion, OfficeReport
 from augenhoehe.desk.report.office import costs, council, grants, operations, paper
 from augenhoehe.desk.report.office.figures import ARRIVALS, SOURCES, period_of
+from augenhoehe.disclosure.models import Release
 from augenhoehe.disclosure.operations import release_table
 from augenhoehe.journal.tests.factories import AYLIN, GESINE, KORBINIAN, SAMUEL, VEIT, WIEBKE, actor
 from augenhoehe.journal.views.kept import forget_all
+from augenhoehe.places.models import Installation
+from augenhoehe.places.queries import forget_installation
 from augenhoehe.structure.tests import factories as s
 from tests.worlds import shared
 
@@ -98,10 +102,10 @@ def test_people_behind_hints_are_told_as_they_were_released_and_never_counted_an
         s.a_hint(at=datetime(2026, 7, 1 + number, 9, tzinfo=UTC))
     assert SOURCES["hints"].draw(period_of(2026, AT.date())) == "Zahlen folgen zum Quartalsende"
     release_table(table=releasables()[ARRIVALS], as_of=date(2026, 9, 30), by=SYSTEM, at=AT)
-    assert SOURCES["hints"].draw(period_of(2026, AT.date())) == "Q3: 7"
+    assert SOURCES["hints"].draw(period_of(2026, AT.date())) == "3. Quartal: 7"
     s.a_hint(at=datetime(2026, 8, 1, 9, tzinfo=UTC))
-    assert SOURCES["hints"].draw(period_of(2026, AT.date())) == "Q3: 7"
-    assert SOURCES["hints"].draw(period_of(2025, AT.date())) == "Zahlen folgen zum Quartalsende"
+    assert SOURCES["hints"].draw(period_of(2026, AT.date())) == "3. Quartal: 7"
+    assert SOURCES["hints"].draw(period_of(2025, AT.date())) == "nicht gezählt"
 
 
 def test_hours_and_euros_of_public_measures_are_added_up(cast, report):
@@ -211,6 +215,33 @@ def test_two_who_freeze_at_once_make_one_edition(committed):
 
 
 # --- Figures for grants ------------------------------------------------------------------------------
+def test_case_figures_come_from_the_release_with_their_day_and_by_hand_where_no_cases_are_kept(cast):
+    """No file is opened and none is counted here: the sheet reads what left the gate (docs/zahlen.md)."""
+    by_hand = operations.begin_grant(programme="kim", year=AT.year, by=AYLIN, at=AT)
+    (line,) = [one for one in grants.drawn(by_hand, AT.date()) if one.label.startswith("Beratene Menschen")]
+    assert line.missing and line.origin == "von Hand eingetragen"
+    Installation.objects.update(modules={"cases": True})
+    forget_installation()
+    sheet = operations.begin_grant(programme="kim", year=AT.year, by=AYLIN, at=AT)
+    assert _advised(sheet) == ("Zahlen folgen zum Quartalsende", "")
+    release = Release.objects.create(
+        key="cases.advised", title="Menschen im Case Management", as_of=date(2026, 9, 30), state="released",
+        threshold=5, created_at=AT, axes=[{"name": "room", "label": "", "values": ["advised"], "sum": False,
+                                           "together": [], "labels": {}}],
+        cells=[{"cell": ["advised"], "value": 23}],
+    )  # fmt: skip
+    assert _advised(sheet) == ("3. Quartal: 23", "30. September 2026")
+    page = aylin(cast).get(reverse("desk:grant_sheet", args=[sheet.pk])).content.decode()
+    assert "3. Quartal: 23" in page and "Fallakten, über die Freigabe" in page and "30. September 2026" in page
+    Release.objects.filter(pk=release.pk).update(cells=[{"cell": ["advised"], "value": None}])
+    assert _advised(sheet)[0] == "3. Quartal: nicht gezeigt"
+
+
+def _advised(sheet):
+    (line,) = [one for one in grants.drawn(sheet, AT.date()) if one.label.startswith("Beratene Menschen")]
+    return line.value, line.stand
+
+
 def test_a_grant_sheet_begins_with_the_usual_lines_and_each_can_be_another(cast):
     sheet = operations.begin_grant(programme="kim", year=AT.year, by=AYLIN, at=AT)
     by_label = {one.label: one for one in grants.drawn(sheet, AT.date())}
@@ -227,7 +258,8 @@ def test_a_grant_sheet_begins_with_the_usual_lines_and_each_can_be_another(cast)
     client = aylin(cast)
     table = client.get(reverse("desk:grant_sheet_csv", args=[sheet.pk])).content.decode()
     assert table == (
-        "\ufeffZahl;Wert;Herkunft;Anmerkung\r\nStellen;2,5;von Hand eingetragen;seit März\r\nBeschlüsse;1;Gremien;\r\n"
+        "\ufeffAngabe;Wert;Herkunft;Stand;Anmerkung\r\nStellen;2,5;von Hand eingetragen;;seit März\r\n"
+        f"Beschlüsse;1;Gremien;{long_date(AT.date())};\r\n"
     )
     book = load_workbook(io.BytesIO(client.get(reverse("desk:grant_sheet_xlsx", args=[sheet.pk])).content))
     assert book["Zahlen"]["B3"].value == 1 and book["Sachbericht"]["A2"].value == "'=Satz"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import uuid
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -29,6 +30,7 @@ from augenhoehe.core.text import clean
 from augenhoehe.core.translating import Text, Translatable, translatables
 from augenhoehe.desk.models import TranslationState
 from augenhoehe.journal.operations import audit
+from augenhoehe.search.operations import forget
 
 from .permissions import SEE_TRANSLATIONS
 
@@ -76,6 +78,10 @@ def translate(
     _save(changed)
     row = _locked(spec, row)
     audit("translate", row, by=by, at=at, fields=sorted({one.field for one, _ in changed}))
+    gone = language != SOURCE and any(language not in new for _, new in changed)
+    if gone and isinstance(row.pk, uuid.UUID):
+        # Words that were taken away are found no more; what is left in this language is written anew by `after`.
+        forget(object_id=row.pk, language=language)
     spec.after(row, at)
     return True
 

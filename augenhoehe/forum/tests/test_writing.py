@@ -11,7 +11,8 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.forum import operations
 from augenhoehe.forum.models import Contribution, ContributionCode, ContributionContact
-from augenhoehe.journal.models import AuditEntry
+from augenhoehe.journal.models import AuditEntry, Thread
+from augenhoehe.journal.operations import withdraw_thread
 from augenhoehe.notices.models import OutgoingMail
 from augenhoehe.portal.operations import write_version
 from tests.worlds import shared
@@ -177,3 +178,17 @@ def test_a_wrong_code_says_nothing_and_is_slowed_down(forum, monkeypatch):
 def test_a_text_without_end_is_refused_by_the_operation_too(forum):
     with pytest.raises(Refused, match="zu lang"):
         forum.submitted("x" * 4001)
+
+
+@pytest.mark.parametrize("prefix", ["", "/ar"])
+def test_whoever_writes_about_what_is_taken_down_meanwhile_gets_the_words_back(forum, prefix):
+    values = fields(forum.thread, text="Mein langer <b>Text</b>.")
+    withdraw_thread(thread=Thread.objects.get(pk=forum.thread_row.pk), reason="Irrtum", by=SYSTEM, at=AT)
+    for about in (values["about"], "thread:nichts", ""):
+        answer = Client().post(f"{prefix}{WRITE}", {**values, "about": about})
+        page = answer.content.decode()
+        assert answer.status_code == 410 and "Mein langer &lt;b&gt;Text&lt;/b&gt;." in page and "readonly" in page
+    assert not Contribution.objects.exists()
+    # Without a word of theirs there is nothing to give back.
+    for answer in (Client().post(f"{prefix}{WRITE}", {"about": ""}), Client().get(f"{prefix}{WRITE}")):
+        assert answer.status_code == 404

@@ -51,11 +51,22 @@ def write(request: ActorRequest) -> HttpResponse:
     """The form; sent, or shown again with everything that was typed."""
     subject = find(request.POST.get("about") or request.GET.get("zu", ""), get_language() or "de")
     if subject is None:
-        raise Http404
+        return _gone(request)
     if request.method == "POST" and request.POST.get("go") == "send":
         return _send(request, subject, _form(subject, data=request.POST))
     typed = {name: request.POST.get(name, "") for name in TYPED if request.POST.get(name)}
     return _screen(request, subject, _form(subject, initial=typed))
+
+
+def _gone(request: ActorRequest) -> HttpResponse:
+    """What somebody writes about was taken down while they wrote: their words are still theirs."""
+    text = request.POST.get("text", "")
+    if not text.strip():
+        raise Http404
+    context = {
+        "page_title": gettext("Dazu nehmen wir keine Beiträge mehr an"), "breadcrumb": [crumb()], "text": text,
+    }  # fmt: skip
+    return render(request, "forum/gone.html", context, status=410)
 
 
 def _form(subject: Subject, **values: Any) -> ContributionForm:

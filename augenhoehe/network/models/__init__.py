@@ -1,6 +1,6 @@
 from .board import BoardAnswer, BoardComment, BoardEntry, BoardMessage
 from .cooperations import Cooperation, CooperationDocument, CooperationPartner
-from .diversity import DiversityGoal, DiversityReport
+from .diversity import DiversityGoal, DiversityQuestion, DiversityReport
 from .picture import DismissedPair, NetworkPicture, PictureLink, PictureNode, PictureSuggestion
 from .plans import Plan, PlanReply
 from .shares import TaskShare
@@ -15,6 +15,7 @@ __all__ = [
     "CooperationPartner",
     "DismissedPair",
     "DiversityGoal",
+    "DiversityQuestion",
     "DiversityReport",
     "NetworkPicture",
     "PictureLink",

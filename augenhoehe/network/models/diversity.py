@@ -54,6 +54,7 @@ class DiversityReport(Revised):
     class Source(models.TextChoices):
         OWN = "own", gettext_noop("selbst eingetragen")
         PHONE = "phone", gettext_noop("am Telefon gesagt")
+        LINK = "link", gettext_noop("über den Link einer Mail")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="diversity_reports")
@@ -111,3 +112,30 @@ class DiversityGoal(Revised):
                 name="diversity_target_is_a_share",
             ),
         ]
+
+
+class DiversityQuestion(models.Model):
+    """A link sent by mail: asks an organisation how diverse it is, is good for one answer and until a day (S0-29)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="diversity_questions")
+    asked_at = models.DateTimeField("gefragt am")
+    until = models.DateField("Link gilt bis")
+    answered_at = models.DateTimeField("beantwortet am", null=True, blank=True)
+    declined = models.BooleanField("möchte nichts angeben", default=False)
+
+    class Meta:
+        verbose_name = "Frage nach der Vielfalt"
+        verbose_name_plural = "Fragen nach der Vielfalt"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation"], condition=Q(answered_at__isnull=True), name="one_open_diversity_question"
+            ),
+            models.CheckConstraint(
+                condition=Q(declined=False) | Q(answered_at__isnull=False),
+                name="declined_diversity_question_is_answered",
+            ),
+        ]
+
+    def takes_answers(self, day: date) -> bool:
+        return self.answered_at is None and self.until >= day

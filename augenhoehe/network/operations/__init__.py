@@ -25,6 +25,7 @@ from .cooperations import (
     start_cooperation,
 )
 from .diversity import change_diversity, remove_diversity, report_diversity, set_diversity_goal
+from .diversity_link import answer_diversity, ask_diversity, ask_for_the_year, decline_diversity
 from .merging import hand_over
 from .picture import dismiss_suggestion, draw_network
 from .plans import answer_concern, close_plan, lay_plan, remind_of_outcomes, reply_to_plan, withdraw_plan
@@ -37,7 +38,10 @@ __all__ = [
     "agree_to_cooperation",
     "agree_to_share",
     "answer_concern",
+    "answer_diversity",
     "answer_entry",
+    "ask_diversity",
+    "ask_for_the_year",
     "change_cooperation",
     "change_diversity",
     "change_entry",
@@ -46,6 +50,7 @@ __all__ = [
     "comment_on_entry",
     "decline_answer",
     "decline_cooperation",
+    "decline_diversity",
     "dismiss_suggestion",
     "draw_network",
     "end_cooperation",

@@ -28,12 +28,19 @@ def report_diversity(
     *, organisation: Organisation, as_of: date, by: Actor, at: datetime, **values: Any
 ) -> DiversityReport:
     """One dated self-report; what somebody keeps for the organisation says that it was told on the telephone."""
-    _known(values)
     day = day_of(at)
     rules.check_report(by, organisation, day)
-    rules.check_values(values, as_of, day)
     own = by.system or bool(right_in(by, organisation, day))
     source = DiversityReport.Source.OWN if own else DiversityReport.Source.PHONE
+    return enter_report(organisation=organisation, as_of=as_of, source=source, by=by, at=at, values=values)
+
+
+def enter_report(
+    *, organisation: Organisation, as_of: date, source: str, by: Actor, at: datetime, values: dict[str, Any]
+) -> DiversityReport:
+    """Write it down, however it came; the calling operation has checked who may."""
+    _known(values)
+    rules.check_values(values, as_of, day_of(at))
     try:
         with transaction.atomic():
             made = DiversityReport.objects.create(

@@ -9,7 +9,14 @@ from django.db.models import Q
 
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.operations import audit
-from augenhoehe.network.models import BoardAnswer, BoardComment, Cooperation, CooperationPartner, DiversityReport
+from augenhoehe.network.models import (
+    BoardAnswer,
+    BoardComment,
+    Cooperation,
+    CooperationPartner,
+    DiversityQuestion,
+    DiversityReport,
+)
 from augenhoehe.organisations.models import Organisation
 
 from . import owing
@@ -46,3 +53,9 @@ def hand_over(*, former: Organisation, kept: Organisation, by: Actor, at: dateti
     _hand_over_board(former, kept, by, at)
     days = DiversityReport.objects.filter(organisation=kept).values("as_of")
     DiversityReport.objects.filter(organisation=former).exclude(as_of__in=days).update(organisation=kept)
+    # Whoever has a link of the former entry answers for the one that stays, unless that was asked itself.
+    asked = DiversityQuestion.objects.filter(organisation=kept, answered_at__isnull=True)
+    open_questions = DiversityQuestion.objects.filter(organisation=former, answered_at__isnull=True)
+    if asked.exists():
+        open_questions.delete()
+    DiversityQuestion.objects.filter(organisation=former).update(organisation=kept)

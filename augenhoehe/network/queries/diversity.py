@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from augenhoehe.core.rights import Actor
-from augenhoehe.network.models.diversity import BANDS, DiversityGoal, DiversityReport, Share
+from augenhoehe.network.models.diversity import BANDS, DiversityGoal, DiversityQuestion, DiversityReport, Share
 from augenhoehe.organisations.models import Organisation
+from augenhoehe.organisations.rules.entries import ENDED
 
 # With fewer people a share says something about single ones: outside only the band is told.
 FEWEST = 10
+# After so long who reported is asked anew.
+YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +69,29 @@ def public_of(organisation: Organisation) -> tuple[DiversityReport, DiversityGoa
         return None
     report = DiversityReport.objects.filter(organisation=organisation).order_by("-as_of").first()
     return (report, goal) if report else None
+
+
+# --- By link ------------------------------------------------------------------------------------------
+def question_for(pk: uuid.UUID | None) -> DiversityQuestion | None:
+    """The question behind a link, with its organisation, while that is kept."""
+    if pk is None:
+        return None
+    rows = DiversityQuestion.objects.filter(pk=pk).exclude(organisation__state__in=ENDED)
+    return rows.select_related("organisation").first()
+
+
+def question_of(organisation: Organisation) -> DiversityQuestion | None:
+    """The last link that was sent."""
+    return DiversityQuestion.objects.filter(organisation=organisation).order_by("-asked_at").first()
+
+
+def whose_year_is_over(day: date) -> list[Organisation]:
+    """Published ones that reported before, the last time a year ago or longer, without a link since that report.
+
+    Who let the link pass, or said no, is not asked by itself again.
+    """
+    since = DiversityQuestion.objects.filter(organisation=OuterRef("pk")).filter(
+        Q(answered_at__isnull=True) | Q(declined=True) | Q(asked_at__date__gt=day - YEAR)
+    )
+    rows = Organisation.objects.public().annotate(last=Max("diversity_reports__as_of")).filter(last__lte=day - YEAR)
+    return list(rows.filter(~Exists(since)).order_by("sorting", "pk"))

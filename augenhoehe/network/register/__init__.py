@@ -34,6 +34,7 @@ RETENTION = (
     _rule("pictures", "Alte Bilder des Netzwerks", picture.PICTURE_DAYS, picture.old_pictures),
     _rule("pairs", "Verworfene Vorschläge, sich kennenzulernen", picture.PAIR_DAYS, picture.old_pairs),
     _rule("diversity", "Alte Selbstauskünfte zur Vielfalt", diversity.REPORT_DAYS, diversity.old_reports),
+    _rule("diversity_questions", "Alte Fragen nach der Vielfalt", diversity.QUESTION_DAYS, diversity.old_questions),
     _rule("board", "Alte Einträge der Kooperationsbörse", board.CLOSED_DAYS, board.closed_entries),
     _rule("plans", "Abgestimmte Vorhaben", plans.CLOSED_DAYS, plans.old_plans),
     _rule("shares", "Beendete Aufgabenteilungen", shares.ENDED_DAYS, shares.ended_shares),

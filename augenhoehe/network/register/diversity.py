@@ -8,11 +8,13 @@ from django.db.models import QuerySet
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.register import DataCard, Owner
-from augenhoehe.network.models import DiversityReport
+from augenhoehe.network.models import DiversityQuestion, DiversityReport
 
 from .cooperations import FREE_TEXT, INTERNAL, PERSONAL, TECHNICAL
 
 REPORT_DAYS = 10 * 365
+# A year and some weeks: so that nobody is asked twice in one year.
+QUESTION_DAYS = 400
 _WISH = "Einwilligung der Organisation; Angaben über eine Gruppe, nicht über einzelne Menschen (zu prüfen)"
 _READERS = "die Organisation selbst und wer ihr Register führt; mit ihrer Erlaubnis die letzte Angabe alle"
 
@@ -50,7 +52,26 @@ DATA = (
             "set_at": INTERNAL,
         },
     ),
+    DataCard(
+        model="network.DiversityQuestion",
+        title="Fragen nach der Vielfalt",
+        owner=Owner.MUNICIPALITY,
+        purpose="Einer Organisation einen Link schicken, mit dem sie ohne Anmeldung antwortet",
+        legal_basis=_WISH,
+        retention=f"{QUESTION_DAYS} Tage; wer nichts angeben möchte, bleibt mit dem Eintrag vermerkt",
+        erasure="Der Löschlauf entfernt alte Fragen.",
+        access_report="keine personenbezogenen Angaben",
+        readers=_READERS,
+        fields={
+            "id": TECHNICAL, "organisation": INTERNAL, "asked_at": INTERNAL, "until": INTERNAL,
+            "answered_at": INTERNAL, "declined": INTERNAL,
+        },
+    ),
 )  # fmt: skip
+
+
+def old_questions(at: datetime) -> QuerySet[DiversityQuestion]:
+    return DiversityQuestion.objects.filter(asked_at__lt=at - timedelta(days=QUESTION_DAYS), declined=False)
 
 
 def old_reports(at: datetime) -> QuerySet[DiversityReport]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from augenhoehe.core.refused import Refused
+from django.utils.translation import gettext_noop
+
+from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
+from augenhoehe.network.models import DiversityQuestion
 from augenhoehe.organisations.models import Organisation, Representative
 from augenhoehe.organisations.queries.cards import right_in
-from augenhoehe.organisations.rules.entries import check_alive, check_change
+from augenhoehe.organisations.rules.entries import check_alive, check_change, check_keep
 
 PARTS = ("members", "board")
 
@@ -27,17 +30,39 @@ def check_publish(by: Actor, organisation: Organisation, day: date) -> None:
         raise Refused("Ob die Zahl öffentlich wird, entscheidet allein die Organisation.", field="published")
 
 
+def check_ask(by: Actor, organisation: Organisation) -> None:
+    """Who keeps the entry asks; whether they answer is theirs."""
+    check_keep(by, organisation)
+    check_alive(organisation)
+
+
+def check_takes_answers(question: DiversityQuestion, organisation: Organisation, day: date) -> None:
+    check_alive(organisation)
+    if question.answered_at:
+        raise Refused(gettext_noop("Diese Frage ist schon beantwortet."))
+    if not question.takes_answers(day):
+        raise Refused(gettext_noop("Dieser Link ist abgelaufen."))
+
+
+def can_ask(by: Actor, organisation: Organisation) -> bool:
+    return allowed(check_ask, by, organisation)
+
+
 def check_values(values: dict[str, Any], as_of: date, today: date) -> None:
     if as_of > today:
         raise Refused("Der Tag liegt noch vor uns.", field="as_of")
     if not any(values.get(f"{part}_share") or values.get(f"{part}_with") is not None for part in PARTS):
-        raise Refused("Sagen Sie bitte zu den Mitgliedern oder zum Vorstand etwas.", field="members_share")
+        raise Refused(
+            gettext_noop("Sagen Sie bitte zu den Mitgliedern oder zum Vorstand etwas."), field="members_share"
+        )
     for part in PARTS:
         total, some = values.get(f"{part}_total"), values.get(f"{part}_with")
         if some is not None and not total:
-            raise Refused("Von wie vielen? Ohne die ganze Zahl ist es kein Anteil.", field=f"{part}_total")
+            raise Refused(
+                gettext_noop("Von wie vielen? Ohne die ganze Zahl ist es kein Anteil."), field=f"{part}_total"
+            )
         if some is not None and total is not None and some > total:
-            raise Refused("Das sind mehr als alle.", field=f"{part}_with")
+            raise Refused(gettext_noop("Das sind mehr als alle."), field=f"{part}_with")
 
 
 def check_goal(values: dict[str, Any], today: date) -> None:

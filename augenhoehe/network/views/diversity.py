@@ -34,12 +34,12 @@ def _found(request: ActorRequest, pk: uuid.UUID) -> Organisation:
     return found
 
 
-def _address(organisation: Organisation) -> str:
+def address(organisation: Organisation) -> str:
     return reverse("network_inside:diversity", args=[organisation.pk])
 
 
-def _trail(request: ActorRequest, organisation: Organisation) -> Crumbs:
-    return [*trail(request, organisation), ("Vielfalt", _address(organisation))]
+def whole_trail(request: ActorRequest, organisation: Organisation) -> Crumbs:
+    return [*trail(request, organisation), ("Vielfalt", address(organisation))]
 
 
 @require_GET
@@ -53,6 +53,8 @@ def diversity(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "organisation": found,
         "rows": rows[::-1],
         "goal": goal,
+        "may_ask": rules.can_ask(request.actor, found),
+        "question": queries.question_of(found),
         "charts": [
             (title, drawn(reports, part, getattr(goal, f"{part}_target", None)))
             for part, title in (("members", "Mitglieder"), ("board", "Vorstand"))
@@ -69,10 +71,11 @@ def diversity_report(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         operations.report_diversity(
             organisation=found, as_of=data["as_of"], by=request.actor, at=now(), **form.values()
         )
-        return _address(found), "Eingetragen. Danke."
+        return address(found), "Eingetragen. Danke."
 
     return ask(
-        request, form, act, title="Wie vielfältig sind Sie?", button="Eintragen", breadcrumb=_trail(request, found),
+        request, form, act, title="Wie vielfältig sind Sie?", button="Eintragen",
+        breadcrumb=whole_trail(request, found),
         lead="Freiwillig. Das lesen nur Ihre Organisation und die Koordination. Niemand vergleicht Organisationen.",
     )  # fmt: skip
 
@@ -91,11 +94,12 @@ def diversity_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         operations.change_diversity(
             report=report, by=request.actor, at=now(), revision=data["revision"], **form.values()
         )
-        return _address(report.organisation), "Gespeichert."
+        return address(report.organisation), "Gespeichert."
 
     return ask(
-        request, form, act, title="Angabe ändern", button="Speichern", breadcrumb=_trail(request, report.organisation)
-    )
+        request, form, act, title="Angabe ändern", button="Speichern",
+        breadcrumb=whole_trail(request, report.organisation),
+    )  # fmt: skip
 
 
 def diversity_remove(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
@@ -104,11 +108,11 @@ def diversity_remove(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
     def act(_data: dict[str, Any]) -> tuple[str, str]:
         operations.remove_diversity(report=report, by=request.actor, at=now())
-        return _address(report.organisation), "Entfernt."
+        return address(report.organisation), "Entfernt."
 
     return ask(
         request, form, act, title="Angabe entfernen", button="Entfernen", danger=True,
-        breadcrumb=_trail(request, report.organisation),
+        breadcrumb=whole_trail(request, report.organisation),
     )  # fmt: skip
 
 
@@ -120,8 +124,9 @@ def diversity_goal(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
     def act(data: dict[str, Any]) -> tuple[str, str]:
         operations.set_diversity_goal(organisation=found, by=request.actor, at=now(), **data)
-        return _address(found), "Gespeichert."
+        return address(found), "Gespeichert."
 
     return ask(
-        request, form, act, title="Was wollen Sie erreichen?", button="Speichern", breadcrumb=_trail(request, found)
-    )
+        request, form, act, title="Was wollen Sie erreichen?", button="Speichern",
+        breadcrumb=whole_trail(request, found),
+    )  # fmt: skip

@@ -32,14 +32,15 @@ def demo_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 @demo_only
 def demo_mailbox(request: HttpRequest) -> HttpResponse:
-    """All mails, newest first; or those of one address."""
-    address = request.GET.get("an", "")
+    """All mails, newest first; or those of one address, or about one thing."""
+    address, subject = request.GET.get("an", ""), request.GET.get("betreff", "")
     context = {
         "page_title": f"Mails an {address}" if address else "Postfach der Demo",
         "breadcrumb": [("Postfach der Demo", reverse("notices_inside:demo_mailbox"))] if address else [],
-        "mails": list(queries.demo_mails(address)[:MOST]),
+        "mails": list(queries.demo_mails(address, subject)[:MOST]),
         "addresses": queries.demo_addresses(),
         "address": address,
+        "subject": subject,
     }
     return render(request, "notices/demo_mailbox.html", context)
 

@@ -58,10 +58,8 @@ def enter_offer(
     offer = Offer(
         organisation=organisation, source=source, state=state, sorting=_sorting(texts["title"]), created_at=at,
         changed_at=at, confirmed_on=None if state == Offer.State.DRAFT else day, **_cleaned(values),
+        **{name: with_text(None, language, text, by=by.name) for name, text in texts.items() if text},
     )  # fmt: skip
-    for name, text in texts.items():
-        if text:
-            setattr(offer, name, with_text(None, language, text, by=by.name))
     offer.places_on = day if _says_places(offer) else None
     offer_rules.check_partners(partners, organisation)
     _check(offer, partners)

@@ -149,7 +149,7 @@ def offer_sheet(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     context = {
         "page_title": _title(card),
         "plain_title": card.title.text,
-        "breadcrumb": [(card.title.text, reverse("organisations:offer_public", args=[pk]))],
+        "breadcrumb": [(gettext("Angebote"), reverse("organisations:offers_public"))],
         "card": card,
         "offer": card.offer,
         "times": _times(card),

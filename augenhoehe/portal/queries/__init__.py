@@ -1,6 +1,6 @@
 """Questions the public pages ask."""
 
-from .data import CarrierLaw, PublicTable, carriers_and_their_law, public_tables
+from .data import CarrierLaw, PublicTable, carriers_and_their_law, public_rooms
 from .legal import (
     LegalPage,
     TextRow,
@@ -49,7 +49,7 @@ __all__ = [
     "placeholders",
     "planned_of",
     "privacy_version_on",
-    "public_tables",
+    "public_rooms",
     "public_versions",
     "search",
     "security_contact",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.apps import apps
+
 from augenhoehe.accounts.models import Carrier
 from augenhoehe.core.contributions import data_cards
 from augenhoehe.core.register import DataCard, DataClass
@@ -34,6 +36,7 @@ class PublicTable:
     erasure: str
     readers: str
     about_people: bool
+    room: str
 
 
 def public_tables() -> list[PublicTable]:
@@ -43,9 +46,24 @@ def public_tables() -> list[PublicTable]:
     return [_public(card) for card in cards]
 
 
+def public_rooms() -> list[tuple[str, list[PublicTable]]]:
+    """The same by room („Hinweise, Themen und Strukturfragen“), the room with the most sensitive data first."""
+    rooms: dict[str, list[PublicTable]] = {}
+    for table in public_tables():
+        rooms.setdefault(table.room, []).append(table)
+    return list(rooms.items())
+
+
 def _class_of(card: DataCard) -> DataClass:
     classes = set(card.fields.values())
     return next(one for one in ORDER if one in classes)
+
+
+def _room_of(card: DataCard) -> str:
+    """The room as it is called; what libraries keep of sessions and second factors belongs to the accounts."""
+    room = apps.get_app_config(card.model.partition(".")[0])
+    ours = room if room.name.startswith("augenhoehe.") else apps.get_app_config("accounts")
+    return str(ours.verbose_name)
 
 
 def _public(card: DataCard) -> PublicTable:
@@ -59,6 +77,7 @@ def _public(card: DataCard) -> PublicTable:
         erasure=card.erasure,
         readers=card.readers,
         about_people=kind in ABOUT_PEOPLE,
+        room=_room_of(card),
     )
 
 

@@ -93,6 +93,10 @@ _ENTRANCES = (
         _("Vereine, Gruppen und Stellen: was sie machen und wie man sie erreicht."),
     ),
     (
+        "network:engagement_public", _("Engagement"),
+        _("Wer sich wo einsetzt, als Karte und als Liste."),
+    ),
+    (
         "committees:committees_public", _("Gremien"),
         _("Wer mitredet und wer entscheidet, mit Sitzungen und Beschlüssen."),
     ),

@@ -111,7 +111,7 @@ def data(request: ActorRequest) -> HttpResponse:
     context = {
         "page_title": gettext("Welche Daten, wo, wie lange, wer liest"),
         "operator": queries.placeholders(request.installation)["operator"],
-        "tables": queries.public_tables(),
+        "rooms": queries.public_rooms(),
         "carriers": queries.carriers_and_their_law(),
     }
     return render(request, "portal/data.html", context)

@@ -22,7 +22,6 @@ from augenhoehe.journal.views.asking import Crumb, ask
 from augenhoehe.positions import operations, queries, rules
 from augenhoehe.positions.addresses import of_network, of_position, public_of_position
 from augenhoehe.positions.forms import OpenForm, PositionForm, ReasonForm, VersionForm, WordingForm
-from augenhoehe.positions.listings import votes
 from augenhoehe.positions.models import BodyAnswer, JointPosition
 from augenhoehe.positions.queries.networks import networks_for
 from augenhoehe.positions.tags import answer_tag, position_tag
@@ -111,7 +110,6 @@ def _answers(
             "answer": one,
             "body": one.body.name_on(day),
             "tag": answer_tag(one),
-            "votes": votes(one),
             "url": of_item(one.item) if one.item_id in readable else "",
             "pieces": differences(position.wording, one.wording) if one.wording else (),
             "enters": rules.can_enter_wording(request.actor, one),

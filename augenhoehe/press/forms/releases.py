@@ -7,15 +7,18 @@ from typing import Any
 from django import forms
 
 from augenhoehe.core.clock import now, today
+from augenhoehe.core.multilingual import SOURCE, text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.queries import by_ref, threads_for
 from augenhoehe.organisations.queries.cards import public_organisations
 from augenhoehe.places.queries import served_towns
-from augenhoehe.press.models import Photo, PressRelease, Publisher, PublisherVersion, Quote
+from augenhoehe.press.models import Photo, PressContact, PressRelease, Publisher, PublisherVersion, Quote
 from augenhoehe.press.permissions import WRITE_RELEASES
 from augenhoehe.press.queries import photos as queries_photos
 from augenhoehe.press.queries import releases as queries
+from augenhoehe.press.queries.contacts import to_quote
 from augenhoehe.press.queries.subscriptions import public_fields
+from augenhoehe.press.words import WORDING, german
 from augenhoehe.ui.forms import TOO_LONG, CleanText, GermanMomentField, Revised
 
 WRITING_HELP = (
@@ -58,11 +61,10 @@ class WordingForm(Revised):
         label="Text", max_length=30_000, widget=forms.Textarea(attrs={"rows": 14}), help_text=WRITING_HELP,
         error_messages=_LONG,
     )  # fmt: skip
-    WORDING = ("headline", "subheadline", "dateline", "lead", "text")
 
     def __init__(self, *args: Any, of: PressRelease | None = None, **kwargs: Any) -> None:
         if of is not None:
-            kwargs["initial"] = {name: getattr(of, name) for name in self.WORDING} | (kwargs.get("initial") or {})
+            kwargs["initial"] = german(of) | (kwargs.get("initial") or {})
         super().__init__(*args, of=of, **kwargs)
         self.fields["revision"].required = of is not None
 
@@ -88,7 +90,7 @@ class ReleaseForm(WordingForm):
     organisation = forms.ModelChoiceField(label="Organisation", queryset=None, required=False, empty_label="keine")
     tags = TagsField()
     field_order = (
-        "kind", *WordingForm.WORDING, "publisher", "embargo_until", "municipality", "action_field", "thread",
+        "kind", *WORDING, "publisher", "embargo_until", "municipality", "action_field", "thread",
         "event_id", "organisation", "tags",
     )  # fmt: skip
 
@@ -145,10 +147,10 @@ class CorrectionForm(WordingForm):
         label="Was ist jetzt anders?", max_length=600, widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Steht öffentlich über dem Text, mit Tag. Der alte Text bleibt daneben zu lesen.",
     )  # fmt: skip
-    field_order = ("note", *WordingForm.WORDING)
+    field_order = ("note", *WORDING)
 
     def wording(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in self.WORDING}
+        return {name: self.cleaned_data[name] for name in WORDING}
 
 
 class ReasonForm(Revised):
@@ -175,15 +177,34 @@ class QuoteForm(Revised):
 
     text = CleanText(label="Was wurde gesagt?", widget=forms.Textarea(attrs={"rows": 4}), max_length=2000,
                      help_text="Ohne Anführungszeichen; die setzt die Seite.")  # fmt: skip
-    person = CleanText(label="Wer?", max_length=120)
-    function = CleanText(label="In welcher Funktion?", max_length=160, help_text="Zum Beispiel „Leiterin“")
+    contact = forms.ModelChoiceField(
+        label="Aus dem Kontaktverzeichnis", queryset=None, required=False, empty_label="niemand daraus",
+        help_text="Name, Funktion und Herkunft kommen dann von dort, wenn Sie unten nichts anderes schreiben.",
+    )  # fmt: skip
+    person = CleanText(label="Wer?", max_length=120, required=False)
+    function = CleanText(
+        label="In welcher Funktion?", max_length=160, required=False, help_text="Zum Beispiel „Leiterin“"
+    )
     origin = CleanText(label="Woher?", max_length=160, required=False, help_text="Organisation, Amt oder Ort")
-    VALUES = ("text", "person", "function", "origin")
 
-    def __init__(self, *args: Any, release: PressRelease, quote: Quote | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, release: PressRelease, actor: Actor, quote: Quote | None = None, **kwargs: Any
+    ) -> None:
         if quote is not None:
-            kwargs["initial"] = {name: getattr(quote, name) for name in self.VALUES}
+            worded = {name: text_in(getattr(quote, name), SOURCE).text for name in ("text", "function")}
+            kwargs["initial"] = {
+                "person": quote.person, "origin": quote.origin, "contact": quote.contact_id, **worded,
+            }  # fmt: skip
         super().__init__(*args, of=release, **kwargs)
+        contacts = to_quote(actor, today(), quote)
+        field: Any = self.fields["contact"]
+        field.queryset, field.label_from_instance = contacts, _described
+        if not contacts.exists():
+            del self.fields["contact"]
+
+
+def _described(contact: PressContact) -> str:
+    return contact.described
 
 
 class ReleasePhotoForm(Revised):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from augenhoehe.core.clock import now
@@ -12,6 +11,8 @@ from augenhoehe.press.addresses import of_release, public_of_release
 from augenhoehe.press.models import PressRelease
 from augenhoehe.press.queries import releases as queries
 from augenhoehe.press.queries.subscriptions import field_choices
+from augenhoehe.press.words import headline
+from augenhoehe.ui.readings import reading_html
 from augenhoehe.ui.status import Kind, StatusTag
 from augenhoehe.ui.tables import Column, Filter, Listing
 
@@ -45,16 +46,22 @@ def _years() -> list[tuple[str, str]]:
 
 
 def _headline(release: PressRelease) -> str:
-    return format_html('<bdi lang="de">{}</bdi>', release.headline)
+    return reading_html(headline(release))
+
+
+def _headline_in_file(release: PressRelease) -> str:
+    return headline(release).text
 
 
 def public_listing(*, file: bool) -> Listing:
-    """The archive, in the reader's language; headlines are German."""
+    """The archive, in the reader's language; headlines too, where they are translated."""
     return Listing(
         name="presse",
         title=gettext("Presse"),
         columns=(
-            Column("titel", gettext("Überschrift"), "headline" if file else _headline, url=public_of_release),
+            Column(
+                "titel", gettext("Überschrift"), _headline_in_file if file else _headline, url=public_of_release
+            ),
             Column("art", gettext("Art"), lambda row: gettext(str(row.get_kind_display()))),
             Column("nummer", gettext("Nummer"), "number"),
             Column("tag", gettext("Tag"), "published_at", sort="published_at", kind="date"),
@@ -83,7 +90,7 @@ def desk_listing() -> Listing:
         name="pressemitteilungen",
         title="Presse",
         columns=(
-            Column("titel", "Überschrift", "headline", url=of_release),
+            Column("titel", "Überschrift", str, url=of_release),
             Column("art", "Art", lambda row: row.get_kind_display(), sort="kind"),
             Column("stand", "Stand", release_tag, sort="state", kind="status"),
             Column("nummer", "Nummer", "number", sort="number"),

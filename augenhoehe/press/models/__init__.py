@@ -1,5 +1,6 @@
 """Releases and their versions, the photo archive, contact blocks, and who wants to be told by mail."""
 
+from .contacts import PressContact
 from .photos import Photo, PhotoPerson
 from .publishers import Publisher, PublisherVersion
 from .releases import Medium, PressRelease, Quote, ReleaseVersion
@@ -10,6 +11,7 @@ __all__ = [
     "Medium",
     "Photo",
     "PhotoPerson",
+    "PressContact",
     "PressRelease",
     "Publisher",
     "PublisherVersion",

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_noop
 
 from augenhoehe.core.ids import new_id
+from augenhoehe.core.multilingual import SOURCE, MultilingualField, text_in
 from augenhoehe.core.revisions import Revised
 from augenhoehe.core.rights import Actor
 from augenhoehe.press.permissions import WRITE_RELEASES
@@ -36,7 +37,7 @@ class ReleaseQuerySet(models.QuerySet):
 
 
 class PressRelease(Revised):
-    """A release, an invitation, a statement or a note. Its text is that of its latest version."""
+    """A release, an invitation, a statement or a note. Its German text is that of its latest version."""
 
     class Kind(models.TextChoices):
         RELEASE = "presseinformation", gettext_noop("Presseinformation")
@@ -62,11 +63,11 @@ class PressRelease(Revised):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.CharField("Nummer", max_length=20, unique=True, null=True, blank=True)
     kind = models.CharField("Art", max_length=20, choices=Kind, default=Kind.RELEASE)
-    headline = models.CharField("Überschrift", max_length=160)
-    subheadline = models.CharField("Unterzeile", max_length=240, blank=True)
-    dateline = models.CharField("Ort am Anfang", max_length=80, blank=True)
-    lead = models.TextField("Vorspann", blank=True)
-    text = models.TextField("Text")
+    headline = MultilingualField("Überschrift")
+    subheadline = MultilingualField("Unterzeile")
+    dateline = MultilingualField("Ort am Anfang")
+    lead = MultilingualField("Vorspann")
+    text = MultilingualField("Text")
     state = models.CharField("Stand", max_length=10, choices=State, default=State.DRAFT)
     reason = models.TextField("Grund", blank=True)
     embargo_until = models.DateTimeField("Sperrfrist bis", null=True, blank=True)
@@ -142,7 +143,7 @@ class PressRelease(Revised):
         ]
 
     def __str__(self) -> str:
-        return self.headline
+        return text_in(self.headline, SOURCE).text
 
     @property
     def is_public(self) -> bool:
@@ -155,7 +156,7 @@ class PressRelease(Revised):
 
 
 class ReleaseVersion(models.Model):
-    """The wording at a moment; versions are only added. A correction says what was changed and why."""
+    """The German wording at a moment; versions are only added. A correction says what was changed and why."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     release = models.ForeignKey(PressRelease, models.CASCADE, related_name="versions")
@@ -186,10 +187,14 @@ class Quote(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     release = models.ForeignKey(PressRelease, models.CASCADE, related_name="quotes")
     position = models.PositiveSmallIntegerField("Reihenfolge")
-    text = models.TextField("Zitat")
+    text = MultilingualField("Zitat")
     person = models.CharField("Wer", max_length=120)
-    function = models.CharField("Funktion", max_length=160)
+    function = MultilingualField("Funktion")
     origin = models.CharField("Woher", max_length=160, blank=True)
+    contact = models.ForeignKey(
+        "press.PressContact", models.SET_NULL, null=True, blank=True, related_name="quotes",
+        verbose_name="Eintrag im Kontaktverzeichnis",
+    )  # fmt: skip
 
     class Meta:
         verbose_name = "Zitat"
@@ -198,7 +203,11 @@ class Quote(models.Model):
 
     @property
     def source(self) -> str:
-        return ", ".join(filter(None, [self.person, self.function, self.origin]))
+        return self.source_in(SOURCE)
+
+    def source_in(self, language: str) -> str:
+        """Who said it, with the function in a language."""
+        return ", ".join(filter(None, [self.person, text_in(self.function, language).text, self.origin]))
 
 
 class Medium(models.Model):

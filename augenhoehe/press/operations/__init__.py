@@ -1,5 +1,6 @@
 """The verbs of press work."""
 
+from .contacts import add_contact, change_contact, forget_contact
 from .flow import (
     approve_release,
     archive_release,
@@ -32,6 +33,7 @@ from .subscriptions import ask_subscription, confirm_subscription, end_subscript
 from .telling import tell_all, tell_subscribers
 
 __all__ = [
+    "add_contact",
     "add_document",
     "add_photo",
     "add_photo_to_release",
@@ -39,6 +41,7 @@ __all__ = [
     "approve_release",
     "archive_release",
     "ask_subscription",
+    "change_contact",
     "change_photo",
     "change_quote",
     "change_release",
@@ -48,6 +51,7 @@ __all__ = [
     "delete_release",
     "end_publisher",
     "end_subscription",
+    "forget_contact",
     "forget_refused",
     "move_medium",
     "name_person",

@@ -8,12 +8,14 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from augenhoehe.core.clock import BERLIN
+from augenhoehe.core.multilingual import SOURCE
 from augenhoehe.core.rights import ANONYMOUS
 from augenhoehe.core.seeing import includes
 from augenhoehe.press.addresses import stored_of_photo, stored_of_release
 from augenhoehe.press.models import Photo, PressRelease
 from augenhoehe.press.queries import photos as queries_photos
 from augenhoehe.press.queries import releases as queries_releases
+from augenhoehe.press.words import said
 from augenhoehe.search.models import Document
 from augenhoehe.search.operations import forget, index
 from augenhoehe.search.tags import about, words_of
@@ -26,13 +28,16 @@ def index_release(release: PressRelease, *, at: datetime) -> None:
     if not release.is_public:
         forget(kind=RELEASE, object_id=release.pk)
         return
-    quotes = [f"{one.text} {one.source}" for one in release.quotes.all()]
-    words = [release.subheadline, release.dateline, release.lead, plain(release.text), *quotes, *release.tags]
-    index(
-        kind=RELEASE, object_id=release.pk, scope=Document.Scope.PUBLIC, title=release.headline,
-        body="\n".join(filter(None, words)), url=stored_of_release(release), visible_from=release.published_at,
-        municipality_id=release.municipality_id, tags=_tags(release), at=at,
-    )  # fmt: skip
+    quotes = list(release.quotes.all())
+    for language in {SOURCE, *release.headline, *release.text}:
+        told = said(release, quotes, language)
+        quoted = [f"{one.text.text} {one.source}" for one in told.quotes]
+        words = [told.subheadline.text, told.dateline.text, told.lead.text, plain(told.text.text), *quoted]
+        index(
+            kind=RELEASE, object_id=release.pk, scope=Document.Scope.PUBLIC, title=told.headline.text,
+            language=language, body="\n".join(filter(None, [*words, *release.tags])), url=stored_of_release(release),
+            visible_from=release.published_at, municipality_id=release.municipality_id, tags=_tags(release), at=at,
+        )  # fmt: skip
 
 
 def _tags(release: PressRelease) -> list[str]:
@@ -41,7 +46,7 @@ def _tags(release: PressRelease) -> list[str]:
         town=release.municipality_id, field=release.action_field_id, thread=release.thread_id,
         house=release.organisation_id,
     )  # fmt: skip
-    return [*known, *words_of([release.headline, *release.tags])]
+    return [*known, *words_of([str(release), *release.tags])]
 
 
 def index_photo(photo: Photo, *, at: datetime) -> None:

@@ -21,12 +21,13 @@ from augenhoehe.press.models import PressRelease
 from augenhoehe.press.queries import releases as queries
 from augenhoehe.press.rules import photos as rules_photos
 from augenhoehe.press.rules import releases as rules
+from augenhoehe.press.words import WORDING, german
 from augenhoehe.search.operations import forget
 
 from . import owing
 from .finding import RELEASE, index_photo, index_release
 from .media import photos_of
-from .releases import WORDING, add_version, cleaned
+from .releases import add_version, cleaned, worded_by
 
 SERIES = "P"
 TELL = "press.tell"
@@ -141,7 +142,7 @@ def _publish(release: PressRelease, by: Actor, at: datetime) -> PressRelease:
     if release.thread is not None:
         add_step(
             thread=release.thread, kind="press", text=f"{release.get_kind_display()} {release.number}: "
-            f"{release.headline}", url=stored_of_release(release), by=by, at=at,
+            f"{release}", url=stored_of_release(release), by=by, at=at,
         )  # fmt: skip
     # By name: tasks lie above operations. In the same transaction: no mail about what did not appear.
     app.configure_task(TELL, queue="default").defer(release_id=str(release.pk))
@@ -180,8 +181,9 @@ def correct_release(
     rules.check_note(clean(note))
     found = cleaned({name: value for name, value in wording.items() if name in WORDING})
     revisions.lock(release, revision=revision, typed=wording)
-    rules.check_wording(found.get("headline", release.headline), found.get("text", release.text))
-    _move(release, "correct", by, at, None, **found)
+    before = german(release)
+    rules.check_wording(found.get("headline", before["headline"]), found.get("text", before["text"]))
+    _move(release, "correct", by, at, None, **worded_by(by, release, found))
     add_version(release, by=by, at=at, correction=True, note=clean(note))
     index_release(release, at=at)
     happened(ReleaseCorrected(release))

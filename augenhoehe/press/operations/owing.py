@@ -20,20 +20,20 @@ WITHIN = 2
 def owe_approval(release: PressRelease, *, by: Actor, at: datetime) -> None:
     """The press office looks at what others wrote; what it wrote itself, the coordination."""
     role = Role.COORDINATION if by.holds(Role.PRESS) else Role.PRESS
-    _owe(APPROVE, release, f"Freigeben: {release.headline}", role, by=by, at=at)
+    _owe(APPROVE, release, f"Freigeben: {release}", role, by=by, at=at)
 
 
 def owe_rework(release: PressRelease, *, by: Actor, at: datetime) -> None:
     writer = User.objects.active().filter(pk=release.written_by).first()
     open_duty(
-        kind=REWORK, subject_kind="press_release", subject_id=release.pk, title=f"Überarbeiten: {release.headline}",
+        kind=REWORK, subject_kind="press_release", subject_id=release.pk, title=f"Überarbeiten: {release}",
         url=of_release(release), owner_label=writer.function or writer.name if writer else "Pressestelle",
         user=writer, role="" if writer else Role.PRESS, due=workdays_after(day_of(at), WITHIN), by=by, at=at,
     )  # fmt: skip
 
 
 def owe_publication(release: PressRelease, *, by: Actor, at: datetime) -> None:
-    _owe(PUBLISH, release, f"Veröffentlichen oder terminieren: {release.headline}", Role.PRESS, by=by, at=at)
+    _owe(PUBLISH, release, f"Veröffentlichen oder terminieren: {release}", Role.PRESS, by=by, at=at)
 
 
 def settle(release: PressRelease, state: str, *, by: Actor, at: datetime) -> None:

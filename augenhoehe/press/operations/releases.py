@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from augenhoehe.core import revisions
+from augenhoehe.core.multilingual import SOURCE, with_text
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
@@ -15,8 +16,8 @@ from augenhoehe.press.models import PressRelease, ReleaseVersion
 from augenhoehe.press.permissions import WRITE_RELEASES
 from augenhoehe.press.queries import releases as queries
 from augenhoehe.press.rules import releases as rules
+from augenhoehe.press.words import WORDING, german
 
-WORDING = ("headline", "subheadline", "dateline", "lead", "text")
 AROUND = (
     "kind", "embargo_until", "publisher", "thread", "event_id", "organisation", "municipality", "action_field", "tags",
 )  # fmt: skip
@@ -32,7 +33,7 @@ def write_release(*, by: Actor, at: datetime, **values: Any) -> PressRelease:
     rules.check_there(by, WRITE_RELEASES, town.pk if town else None)
     rules.check_wording(found.get("headline", ""), found.get("text", ""))
     rules.check_embargo_ahead(found.get("embargo_until"), at)
-    made = PressRelease.objects.create(**found, **writing(None, by, at))
+    made = PressRelease.objects.create(**worded_by(by, None, found), **writing(None, by, at))
     add_version(made, by=by, at=at)
     audit("write_release", made, by=by, at=at, fields=sorted(found))
     return made
@@ -49,10 +50,11 @@ def change_release(
     rules.check_writable(release)
     town = found.get("municipality", release.municipality)
     rules.check_there(by, WRITE_RELEASES, town.pk if town else None)
-    rules.check_wording(found.get("headline", release.headline), found.get("text", release.text))
+    before = german(release)
+    rules.check_wording(found.get("headline", before["headline"]), found.get("text", before["text"]))
     rules.check_embargo_ahead(found.get("embargo_until", release.embargo_until), at)
-    worded = any(getattr(release, name) != found.get(name, getattr(release, name)) for name in WORDING)
-    revisions.change(release, **found, **writing(release, by, at))
+    worded = any(before[name] != found.get(name, before[name]) for name in WORDING)
+    revisions.change(release, **worded_by(by, release, found), **writing(release, by, at))
     if worded:
         add_version(release, by=by, at=at)
     audit("change_release", release, by=by, at=at, fields=sorted(found))
@@ -85,8 +87,20 @@ def add_version(
     return ReleaseVersion.objects.create(
         release=release, version=queries.last_version(release) + 1, correction=correction, note=note,
         written_by=by.user_id, written_as=by.function, written_at=at,
-        **{name: getattr(release, name) for name in WORDING},
+        **german(release),
     )  # fmt: skip
+
+
+def worded_by(by: Actor, release: PressRelease | None, found: dict[str, Any]) -> dict[str, Any]:
+    """Values to be saved: a German text that changed leaves the other languages behind, to be looked at again."""
+    before = german(release) if release else dict.fromkeys(WORDING, "")
+    same = {name for name in WORDING if name in found and found[name] == before[name]}
+    values = {name: value for name, value in found.items() if name not in same}
+    for name in WORDING:
+        if name in values:
+            known = getattr(release, name) if release else {}
+            values[name] = with_text(known, SOURCE, values[name], by=by.name) if values[name] else {}
+    return values
 
 
 def writing(release: PressRelease | None, by: Actor, at: datetime) -> dict[str, Any]:

@@ -74,10 +74,10 @@ def years(at: datetime) -> list[int]:
 def worded(rows: QuerySet[PressRelease], typed: str) -> QuerySet[PressRelease]:
     for word in typed.split()[:6]:
         rows = rows.filter(
-            Q(headline__icontains=word)
-            | Q(subheadline__icontains=word)
-            | Q(lead__icontains=word)
-            | Q(text__icontains=word)
+            Q(headline__de__text__icontains=word)
+            | Q(subheadline__de__text__icontains=word)
+            | Q(lead__de__text__icontains=word)
+            | Q(text__de__text__icontains=word)
             | Q(number__iexact=word)
         )
     return rows

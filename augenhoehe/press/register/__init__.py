@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from augenhoehe.core.register import RetentionRule
 
-from . import photos, releases, subscriptions
+from . import contacts, photos, releases, subscriptions
 
 __all__ = ["DATA", "RETENTION"]
 
-DATA = (*releases.DATA, *photos.DATA, *subscriptions.DATA)
+DATA = (*releases.DATA, *photos.DATA, *subscriptions.DATA, *contacts.DATA)
 _MINIMAL = "Art. 5 Abs. 1 Buchst. e DSGVO (Speicherbegrenzung) – zu prüfen"
 RETENTION = (
     RetentionRule(
@@ -42,5 +42,13 @@ RETENTION = (
         period=f"{photos.REVOKED_DAYS} Tage nach dem Widerruf",
         due=photos.revoked,
         erase=photos.erase,
+    ),
+    RetentionRule(
+        name="press.contacts",
+        title="Einträge im Kontaktverzeichnis, deren Einwilligung zu Ende ist",
+        legal_basis="Art. 6 Abs. 1 Buchst. a, Art. 17 Abs. 1 Buchst. b DSGVO – zu prüfen",
+        period=f"{contacts.ENDED_DAYS} Tage nach dem Ende der Einwilligung",
+        due=contacts.ended,
+        erase=subscriptions.erase,
     ),
 )

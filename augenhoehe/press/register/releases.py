@@ -67,7 +67,7 @@ DATA = (
         readers=_READERS,
         fields={
             "id": TECHNICAL, "release": INTERNAL, "position": TECHNICAL, "text": FREE_TEXT, "person": PERSONAL,
-            "function": PERSONAL, "origin": PUBLIC,
+            "function": PERSONAL, "origin": PUBLIC, "contact": INTERNAL,
         },
     ),
     DataCard(

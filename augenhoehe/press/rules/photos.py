@@ -78,7 +78,7 @@ def check_free(photo: Photo, waiting: PressRelease | None) -> None:
     """A picture of a release under embargo would tell of it."""
     if waiting is not None:
         raise Refused(
-            f"Das Foto gehört zur Mitteilung „{waiting.headline}“, die noch nicht erschienen ist. Es erscheint mit ihr."
+            f"Das Foto gehört zur Mitteilung „{waiting}“, die noch nicht erschienen ist. Es erscheint mit ihr."
         )
 
 

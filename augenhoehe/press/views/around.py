@@ -26,7 +26,7 @@ Crumbs = list[tuple[str, str]]
 
 def trail(release: PressRelease | None = None) -> Crumbs:
     start: Crumbs = [("Presse", reverse("press_inside:releases"))]
-    return [*start, (release.headline, of_release(release))] if release else start
+    return [*start, (str(release), of_release(release))] if release else start
 
 
 def photo_trail(photo: Photo | None = None) -> Crumbs:

@@ -100,7 +100,7 @@ def release_schedule(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         return of_release(found), f"Erscheint von selbst: {long_moment(data['scheduled_for'])}."
 
     return ask(
-        request, form, act, title=f"Terminieren: {found.headline}", button="Terminieren", breadcrumb=trail(found),
+        request, form, act, title=f"Terminieren: {found}", button="Terminieren", breadcrumb=trail(found),
         lead="Bis dahin erscheint nichts davon: keine Seite, kein Bild, keine Mail, kein Treffer in der Suche.",
     )  # fmt: skip
 
@@ -117,7 +117,7 @@ def release_correct(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         return of_release(found), "Korrigiert. Tag, Hinweis und alter Text stehen öffentlich dabei."
 
     return ask(
-        request, form, act, title=f"Korrigieren: {found.headline}", button="Korrektur veröffentlichen",
+        request, form, act, title=f"Korrigieren: {found}", button="Korrektur veröffentlichen",
         breadcrumb=trail(found), lead="Veröffentlichtes wird nie still ersetzt.",
     )  # fmt: skip
 
@@ -132,7 +132,7 @@ def _step(
         verb(release=found, by=request.actor, at=now(), **data)
         return of_release(found), done
 
-    return step(request, found, act, f"{title}: {found.headline}", title, trail(found), **more)
+    return step(request, found, act, f"{title}: {found}", title, trail(found), **more)
 
 
 def _reason(
@@ -147,5 +147,5 @@ def _reason(
         return of_release(found), done
 
     return ask(
-        request, form, act, title=f"{title}: {found.headline}", button=title, breadcrumb=trail(found), **more
+        request, form, act, title=f"{title}: {found}", button=title, breadcrumb=trail(found), **more
     )  # fmt: skip

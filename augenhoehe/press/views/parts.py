@@ -40,7 +40,7 @@ def _media(found: PressRelease) -> str:
 
 def quote_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found = _written(request, find(request, pk))
-    form = QuoteForm(request.POST or None, release=found)
+    form = QuoteForm(request.POST or None, release=found, actor=request.actor)
 
     def act(data: dict[str, Any]) -> tuple[str, str]:
         operations.add_quote(release=found, by=request.actor, at=now(), **data)
@@ -54,7 +54,7 @@ def quote_add(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
 
 def quote_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     quote = _quote(request, pk)
-    form = QuoteForm(request.POST or None, release=quote.release, quote=quote)
+    form = QuoteForm(request.POST or None, release=quote.release, actor=request.actor, quote=quote)
 
     def act(data: dict[str, Any]) -> tuple[str, str]:
         operations.change_quote(quote=quote, by=request.actor, at=now(), **data)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from augenhoehe.core.clock import now
+from augenhoehe.core.multilingual import SOURCE
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import ANONYMOUS
 from augenhoehe.files.views import served
@@ -23,6 +24,7 @@ from augenhoehe.press.models import PressRelease
 from augenhoehe.press.queries import releases as queries
 from augenhoehe.press.queries import subscriptions as queries_subscriptions
 from augenhoehe.press.shown import contact_lines, shown, summary_of
+from augenhoehe.press.words import Said
 from augenhoehe.ui.panels import hung
 from augenhoehe.ui.tables import list_response
 
@@ -50,8 +52,8 @@ def release_public(request: ActorRequest, number: str) -> HttpResponse:
         return render(request, "press/withdrawn.html", context, status=410)
     parts = shown(found, ANONYMOUS, at)
     context = {
-        "page_title": format_html('<span lang="de">{}</span>', found.headline),
-        "plain_title": found.headline,
+        "page_title": headline_of(parts.said),
+        "plain_title": parts.said.headline.text,
         "description": summary_of(found),
         "preview": whole(parts.first.large) if parts.first else "",
         "address": whole(public_of_release(found)),
@@ -74,7 +76,8 @@ def release_print(request: ActorRequest, number: str) -> HttpResponse:
     found = _public(number)
     parts = shown(found, ANONYMOUS, now())
     context = {
-        "page_title": found.headline,
+        "page_title": headline_of(parts.said),
+        "plain_title": parts.said.headline.text,
         "release": found,
         "shown": parts,
         "contact": contact_lines(parts.block),
@@ -91,7 +94,7 @@ def release_pdf(request: ActorRequest, number: str) -> HttpResponse:
     from augenhoehe.press import pdf
 
     found, at = _public(number), now()
-    content = pdf.sheet(shown(found, ANONYMOUS, at), at)
+    content = pdf.sheet(shown(found, ANONYMOUS, at, SOURCE), at)
     response = HttpResponse(content, content_type=PDF)
     response["Content-Disposition"] = f'inline; filename="{found.number}.pdf"'
     return response
@@ -129,6 +132,13 @@ def feeds_public(request: ActorRequest) -> HttpResponse:
         "topics": [(one, gettext(one.label)) for one in queries_subscriptions.topics()],
     }
     return render(request, "press/feeds.html", context)
+
+
+def headline_of(said: Said) -> str:
+    """The headline in its own language and direction, with what is to be noted about it alone."""
+    one = said.headline
+    note = format_html(' <small class="translation-note">({})</small>', one.note) if one.note else ""
+    return format_html('<span lang="{}" dir="{}">{}</span>{}', one.language, one.direction, one.text, note)
 
 
 def _public(number: str) -> PressRelease:

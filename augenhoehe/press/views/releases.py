@@ -10,7 +10,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from augenhoehe.core import contributions
 from augenhoehe.core.clock import now, today
+from augenhoehe.core.multilingual import SOURCE
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.wording import differences
@@ -50,11 +52,11 @@ def release(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     found, actor = find(request, pk), request.actor
     writes = rules.can_write(actor, found)
     context = {
-        "page_title": found.headline,
+        "page_title": str(found),
         "breadcrumb": trail(),
         "status": release_tag(found),
         "release": found,
-        "shown": shown(found, actor, now()),
+        "shown": shown(found, actor, now(), SOURCE),
         "verbs": verbs_of(actor, found),
         "writable": writes and found.state in rules.WRITABLE,
         "writes": writes,
@@ -62,6 +64,7 @@ def release(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "missing": _missing(found),
         "public_url": public_of_release(found) if found.is_public else "",
         "event": queries.event_brief(found.event_id, public=False),
+        "translate_url": contributions.ask("translation.page", found, default="") if writes else "",
     }
     return render(request, "press/release.html", context)
 
@@ -125,7 +128,7 @@ def release_change(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         return of_release(found), "Gespeichert. Die vorige Fassung bleibt zu lesen."
 
     return ask(
-        request, form, act, title=f"Schreiben: {found.headline}", button="Speichern und ansehen",
+        request, form, act, title=f"Schreiben: {found}", button="Speichern und ansehen",
         breadcrumb=trail(found),
     )  # fmt: skip
 
@@ -139,7 +142,7 @@ def release_delete(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         return reverse("press_inside:releases"), "Der Entwurf ist gelöscht."
 
     return step(
-        request, found, act, f"Löschen: {found.headline}", "Endgültig löschen", trail(found), danger=True,
+        request, found, act, f"Löschen: {found}", "Endgültig löschen", trail(found), danger=True,
         lead="Mit allen Fassungen. Fotos bleiben im Archiv.",
     )  # fmt: skip
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 
 from augenhoehe.places.models import Municipality
 from augenhoehe.structure.models import Hint, Term
-from augenhoehe.structure.queries.inbox import CODINGS, Vocabularies
+from augenhoehe.structure.models.hints import CODINGS
+from augenhoehe.structure.queries.inbox import Vocabularies
 from augenhoehe.ui.forms import Revised
 
 from .languages import InLanguages, Text
@@ -22,6 +23,14 @@ LABELS = {
     "institution": "Art der Stelle",
     "chain_place": "Stelle in der Dienstleistungskette",
     "discrimination": "Merkmal bei Diskriminierung",
+    "discrimination_form": "Form der Diskriminierung",
+    "discrimination_level": "Ebene der Diskriminierung",
+}
+# Said once, where somebody might think of a person.
+HELPS = {
+    "discrimination": "Was die Benachteiligung ausgelöst hat, so wie es erzählt wird. Nie zu einer Person.",
+    "discrimination_form": "Was geschehen ist.",
+    "discrimination_level": "Handelt ein einzelner Mensch, eine Stelle, oder wirkt eine Regel für viele?",
 }
 
 
@@ -39,7 +48,9 @@ class CodingForm(Revised):
         for name in CODINGS:
             present: Term | None = getattr(of, name)
             choices = [("", "nicht kodiert"), *lists.choices(name, also=present)]
-            self.fields[name] = forms.ChoiceField(label=LABELS[name], choices=choices, required=False)
+            self.fields[name] = forms.ChoiceField(
+                label=LABELS[name], choices=choices, required=False, help_text=HELPS.get(name, "")
+            )
             self.initial[name] = str(present.pk) if present else ""
         if of.municipality_id is None:
             self.fields["municipality"] = forms.ChoiceField(

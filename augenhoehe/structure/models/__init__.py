@@ -5,6 +5,7 @@ from __future__ import annotations
 from .adoptions import Adoption
 from .answers import Answer
 from .chains import Cause, ChainStep, ServiceChain
+from .conflicts import Conflict
 from .groups import (
     GroupDocument,
     GroupInvitation,
@@ -30,6 +31,7 @@ __all__ = [
     "Bundling",
     "Cause",
     "ChainStep",
+    "Conflict",
     "GroupDocument",
     "GroupInvitation",
     "GroupNote",

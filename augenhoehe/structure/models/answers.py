@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import MultilingualField
@@ -17,8 +18,8 @@ class Answer(models.Model):
     class Kind(models.TextChoices):
         RECEIVED = "received", "Eingang"
         REFERRAL = "referral", "Hinweis auf Beratung"
-        INTERIM = "interim", "Zwischenstand"
-        FINAL = "final", "Ergebnis"
+        INTERIM = "interim", gettext_noop("Zwischenstand")
+        FINAL = "final", gettext_noop("Ergebnis")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField("Art", max_length=20, choices=Kind)

@@ -15,6 +15,12 @@ from .counting import CappedCount
 from .terms import Term
 from .topics import Topic
 
+# By which characteristic, in which form and on which level: of what happened, never of a person (S4-21).
+DISCRIMINATION = ("discrimination", "discrimination_form", "discrimination_level")
+# Fields of a hint that are coded by a term of the list of the same name.
+CODINGS = ("life_area", "hurdle", "legal_circle", "institution", "chain_place", *DISCRIMINATION)
+RARE = ("social_area", "carrier", "hurdle", "legal_circle", "institution", "chain_place", *DISCRIMINATION)
+
 
 class HintQuerySet(CappedCount):
     def visible_to(self, actor: Actor):
@@ -26,11 +32,16 @@ class HintQuerySet(CappedCount):
             return self.none()
         return self.filter(Q(municipality_id__in=reach.municipalities) | Q(carrier_id__in=reach.carriers))
 
+    def of_discrimination(self):
+        """Coded as discrimination: as the hurdle, or by a characteristic, a form or a level."""
+        hurdle = Term.objects.filter(vocabulary=Term.Vocabulary.HURDLE, code=DISCRIMINATION[0]).values("pk")
+        coded = Q(hurdle_id__in=hurdle)
+        for name in DISCRIMINATION:
+            coded |= Q(**{f"{name}__isnull": False})
+        return self.filter(coded)
+
     def waiting(self):
         return self.filter(state__in=[Hint.State.ARRIVED, Hint.State.SEEN, Hint.State.CODED])
-
-
-RARE = ("social_area", "carrier", "hurdle", "legal_circle", "institution", "chain_place", "discrimination")
 
 
 class Hint(Revised):
@@ -90,6 +101,12 @@ class Hint(Revised):
     institution = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     chain_place = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     discrimination = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    discrimination_form = models.ForeignKey(
+        Term, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    discrimination_level = models.ForeignKey(
+        Term, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     urgent = models.BooleanField("dringend", default=False)
     state = models.CharField("Stand", max_length=20, choices=State, default=State.ARRIVED)
     state_reason = models.CharField("Begründung", max_length=300, blank=True)

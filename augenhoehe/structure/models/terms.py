@@ -18,6 +18,8 @@ class Term(Revised):
         LEVEL = "level", "Zuständigkeitsebene"
         CHAIN_PLACE = "chain_place", "Stelle in der Dienstleistungskette"
         DISCRIMINATION = "discrimination", "Merkmal bei Diskriminierung"
+        DISCRIMINATION_FORM = "discrimination_form", "Form der Diskriminierung"
+        DISCRIMINATION_LEVEL = "discrimination_level", "Ebene der Diskriminierung"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     vocabulary = models.CharField("Liste", max_length=20, choices=Vocabulary)

@@ -28,7 +28,7 @@ from augenhoehe.structure.rules import answers as rules
 from augenhoehe.structure.rules.machines import HINT, TOPIC
 from augenhoehe.structure.rules.questions import ANSWERABLE, ENDED
 
-from . import owing
+from . import conflicts, owing
 
 Kind = Answer.Kind
 OWED = "structure.answer"
@@ -93,6 +93,7 @@ def _answer_hint(hint: Hint, text: dict[str, Any], kind: str, *, by: Actor, at: 
     revisions.lock(hint)
     rules.check_answer_hint(by, hint, kind)
     answer = deliver(kind=kind, text=text, hint=hint, by=by, at=at)
+    conflicts.settle_answer(hint, by=by, at=at)
     if kind == Kind.FINAL:
         revisions.change(hint, state=HINT.target(hint.state, "answer"), settled_on=day_of(at))
     return answer

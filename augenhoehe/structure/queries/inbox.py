@@ -26,7 +26,7 @@ from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import served_towns
 from augenhoehe.search.queries import headline, tsquery
 from augenhoehe.structure.models import Answer, Bundling, Hint, Term
-from augenhoehe.structure.models.hints import HintQuerySet
+from augenhoehe.structure.models.hints import CODINGS, HintQuerySet
 
 EXCERPT = 220
 # As much as a list shows of a text; of a longer one a search shows the place where the words stand.
@@ -37,7 +37,6 @@ SAMPLE, OFTEN, WINDOW = 1000, 6, 12_000
 # What the window holds beyond this is not counted: „mehr als 60“.
 COUNTED = 60
 SHOWN = ("id", "arrived_on", "source", "language", "urgent", "state", "topic_id", "revision")
-CODINGS = ("life_area", "hurdle", "legal_circle", "institution", "chain_place", "discrimination")
 FIRST_MATCHES = """
 WITH sample AS MATERIALIZED (
     SELECT pk, arrived_on FROM ({sample}) AS structure_hint WHERE {match} ORDER BY {order} LIMIT %s
@@ -156,7 +155,7 @@ def search_inbox(actor: Actor, typed: str = "", *, size: int = 50) -> list[Hint]
 
 def hint_for(actor: Actor) -> QuerySet[Hint]:
     """One hint with all its codings; for get_object_or_404."""
-    related = ("municipality", "social_area", "carrier", "topic", *CODINGS)
+    related = ("municipality", "social_area", "carrier", "topic", "conflict", *CODINGS)
     return visible(actor).select_related(*related).defer("vector", "municipality__boundary", "social_area__boundary")
 
 

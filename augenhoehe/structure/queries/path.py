@@ -177,7 +177,7 @@ def _decided_note(facts: Facts) -> str:
         return gettext("zuständig anderswo")
     if facts.resolution is not None and facts.resolution.kind == Resolution.Kind.FORWARDED:
         return gettext("weitergeleitet")
-    return gettext("abgelehnt") if _refused_at_gate_1(facts) else ""
+    return ""
 
 
 def _refused_at_gate_1(facts: Facts) -> bool:

@@ -18,7 +18,7 @@ from augenhoehe.core.composed import composed, hang
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Thread
 from augenhoehe.notices.models import Duty
-from augenhoehe.structure import counts
+from augenhoehe.structure import counts, counts_discrimination
 from augenhoehe.structure.models import (
     Cause,
     ChainStep,
@@ -52,6 +52,7 @@ class QuestionPage:
     measures: list[Measure]
     aims: list[OfferAim]
     evidence: counts.Evidence
+    discrimination: counts_discrimination.Discrimination | None
 
 
 def question_page(actor: Actor, pk: UUID, day: date) -> QuestionPage | None:
@@ -76,6 +77,7 @@ def question_page(actor: Actor, pk: UUID, day: date) -> QuestionPage | None:
         measures=rows["measures"],
         aims=rows["aims"],
         evidence=counts.evidence_in(rows, question),
+        discrimination=counts_discrimination.behind(rows, question, actor),
     )
 
 
@@ -99,6 +101,7 @@ def _asked(*, actor: Actor, day: date, question: UUID) -> Mapping[str, Any]:
         "markers": _markers(measures),
         "aims": in_order(OfferAim.objects.filter(question=question)),
         **counts.evidence_beside(question, actor),
+        **counts_discrimination.beside(question, actor),
     }
 
 

@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.structure.models import Hint, HintContact, Term
+from augenhoehe.structure.models.hints import CODINGS
 from augenhoehe.structure.permissions import CODE_HINTS, READ_CONTACTS
 
 from .machines import HINT
 from .reach import check_reach
 
-# Fields of a hint that are coded by a term of the list of the same name.
-CODINGS = ("life_area", "hurdle", "legal_circle", "institution", "chain_place", "discrimination")
 MOST_AT_ONCE = 500
 
 

@@ -9,6 +9,7 @@ from django.db.models import TextChoices
 from augenhoehe.core.transitions import Machine, Transition
 from augenhoehe.structure.models import (
     Adoption,
+    Conflict,
     Hint,
     ProjectGroup,
     Proposal,
@@ -204,4 +205,19 @@ ADOPTION = Machine(
         _move("give_up", "Als nicht umgesetzt melden", {_A.PROMISED, _A.RUNNING}, _A.NOT_DONE, ORGANISATION),
     ),
 )
-MACHINES = (HINT, TOPIC, RECONSTRUCTION, QUESTION, GROUP, PROPOSAL, ADOPTION)
+_C = Conflict.State
+MEDIATOR = "wer vermittelt, oder die Koordination"
+CONFLICT = Machine(
+    noun="conflict",
+    title="Zugewiesener Konflikt",
+    states=_states(_C),
+    initial=(str(_C.ASSIGNED),),
+    transitions=(
+        _move("take_up", "Übernehmen", {_C.ASSIGNED}, _C.IN_WORK, MEDIATOR),
+        _move("return", "Zurückgeben", {_C.ASSIGNED, _C.IN_WORK}, _C.RETURNED, MEDIATOR),
+        _move("settle", "Als beigelegt beenden", {_C.ASSIGNED, _C.IN_WORK}, _C.SETTLED, MEDIATOR),
+        _move("give_up", "Als nicht beigelegt beenden", {_C.ASSIGNED, _C.IN_WORK}, _C.NOT_SETTLED, MEDIATOR),
+        _move("reassign", "Anders zuweisen", {_C.ASSIGNED, _C.IN_WORK, _C.RETURNED}, _C.ASSIGNED, COORDINATION),
+    ),
+)
+MACHINES = (HINT, TOPIC, RECONSTRUCTION, QUESTION, GROUP, PROPOSAL, ADOPTION, CONFLICT)

@@ -220,5 +220,5 @@ def test_the_list_and_the_question_cost_the_same_for_many(cast, django_assert_ma
     page(aylin, to("gaps"))
     with django_assert_max_num_queries(9):
         page(aylin, to("gaps"))
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(8):
         page(aylin, to("question", question))

@@ -184,7 +184,8 @@ def test_the_branch_into_politics_leaves_after_gate_2_and_waits_there(cast):
 def test_refused_the_answer_is_next_and_measures_are_not_needed(cast):
     question = f.decided(cast, kind="refused")
     assert states(question) == ["done", "done", "done", "refused", "skipped", "skipped", "now"]
-    assert station(question, "steering").note == "abgelehnt"
+    refused = station(question, "steering")
+    assert refused.state_word == "abgelehnt" and refused.note == "", "einmal gesagt genügt"
 
 
 def test_put_off_it_stays_with_the_steering_group_until_the_day(cast):

@@ -20,16 +20,19 @@ from augenhoehe.structure import addresses, counts, listings
 from augenhoehe.structure.forms.coding import LABELS, CodingForm, ReasonForm, ReferForm
 from augenhoehe.structure.forms.topics import ChooseTopicForm
 from augenhoehe.structure.models import Hint, Topic
+from augenhoehe.structure.models.hints import CODINGS, DISCRIMINATION
 from augenhoehe.structure.operations import hints as verbs
 from augenhoehe.structure.operations import topics as topic_verbs
 from augenhoehe.structure.pages import InboxPage, Words
 from augenhoehe.structure.permissions import CODE_HINTS, READ_CONTACTS, READ_HINTS
 from augenhoehe.structure.queries import inbox, similar, topics
+from augenhoehe.structure.queries.conflicts import conflict_of
 from augenhoehe.structure.rules import answers as answer_rules
+from augenhoehe.structure.rules import conflicts as conflict_rules
 from augenhoehe.structure.rules import hints as rules
 from augenhoehe.structure.rules.machines import WAITING
 from augenhoehe.structure.rules_intake import answer_due
-from augenhoehe.structure.tags import hint_tag
+from augenhoehe.structure.tags import conflict_tag, hint_tag
 from augenhoehe.ui.status import Turn, turn
 from augenhoehe.ui.tables import list_response
 from augenhoehe.ui.words import long_day
@@ -130,11 +133,13 @@ def hint(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         "status": hint_tag(found),
         "turn": _turn(found),
         "hint": found,
+        "discriminates": _discriminates(found),
         "facts": _facts(found),
         "may": may,
         "form": _coding_form(found) if may["code"] else None,
         "codings": _codings(found),
         "bundlings": inbox.bundlings_of(found),
+        "conflict": (given, conflict_tag(given)) if (given := conflict_of(found)) else None,
         "answers": [(one, counts.reached(one)) for one in inbox.answers_to(found)],
     }
     return render(request, "structure/inbox/hint.html", context)
@@ -151,8 +156,16 @@ def _may(actor: Actor, found: Hint) -> dict[str, bool]:
         "unbundle": rules.can_unbundle(actor, found),
         "take_back": rules.can_take_back(actor, found),
         "answer": answer_rules.can_answer_hint(actor, found),
+        "assign": conflict_rules.can_assign(actor, found),
         "contact": actor.may(READ_CONTACTS) and rules.can_read_contact(actor, found),
     }
+
+
+def _discriminates(found: Hint) -> bool:
+    """Coded as discrimination in any way: then the page names where people are advised (S4-21)."""
+    return any(getattr(found, name) for name in DISCRIMINATION) or bool(
+        found.hurdle and found.hurdle.code == DISCRIMINATION[0]
+    )
 
 
 def _turn(found: Hint) -> Turn | None:
@@ -176,7 +189,7 @@ def _facts(found: Hint) -> list[tuple[str, str]]:
 
 
 def _codings(found: Hint) -> list[tuple[str, str]]:
-    shown = [(LABELS[name], inbox.label_of(getattr(found, name))) for name in inbox.CODINGS]
+    shown = [(LABELS[name], inbox.label_of(getattr(found, name))) for name in CODINGS]
     return [*shown, ("Dringend", "ja" if found.urgent else "")]
 
 

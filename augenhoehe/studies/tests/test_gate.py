@@ -9,6 +9,7 @@ import pytest
 from augenhoehe.core.clock import BERLIN
 from augenhoehe.core.refused import Refused
 from augenhoehe.journal.models import AuditEntry
+from augenhoehe.network.queries.engagement import public_engagement, whole_engagement
 from augenhoehe.places.tests.factories import town
 from augenhoehe.structure.models import Hint, HintContact
 from augenhoehe.studies.models import Engagement, Finding
@@ -129,6 +130,20 @@ def test_engagement_leaves_as_a_line_of_its_study_for_those_who_read_studies(hou
     assert Engagement.objects.get().text == "Ein Frauentreff kocht jede Woche."
     for name, sees in {"aylin": True, "korbinian": True, "chiara": False, "ruth": False, "wiebke": False}.items():
         assert engagement_for(getattr(house, name)).exists() == sees, name
+        lines = whole_engagement(getattr(house, name), f.TODAY)
+        assert ("Ein Frauentreff kocht jede Woche." in {one.name for one in lines}) == sees, name
+
+
+def test_s3_27_a_card_that_says_what_supports_people_stands_on_the_map_of_engagement(house):
+    by = {"by": house.aylin, "at": f.AT}
+    workshop = workshops.note_workshop(
+        study=house.study, title="Werkstatt im Park", held_on=f.TODAY, municipality=town("Mohnfurt"), **by
+    )
+    workshops.write_card(workshop=workshop, kind="support", text="Die Nachbarn leihen Räder", votes=4, **by)
+    workshops.write_card(workshop=workshop, kind="hurdle", text="Kein Bus nach acht", votes=9, **by)
+    (line,) = [one for one in whole_engagement(house.aylin, f.TODAY) if one.kind == "told"]
+    assert (line.name, [name for _key, name in line.towns]) == ("Die Nachbarn leihen Räder", ["Mohnfurt"])
+    assert not [one for one in public_engagement(f.TODAY, "de") if one.kind == "told"]
 
 
 def test_the_cards_of_a_workshop_become_one_hint_of_an_event(house):

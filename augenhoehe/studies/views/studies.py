@@ -262,17 +262,3 @@ def suggestion_answer(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
         request, suggestion.study, form, answer, "Die Antwort ist gegeben.", title="Vorschlag beantworten",
         button="Antworten", lead=suggestion.text,
     )  # fmt: skip
-
-
-@require_GET
-def engagement(request: ActorRequest) -> HttpResponse:
-    """Who already helps with what: from interviews, workshops and the register (S3-27)."""
-    request.actor.check(READ_STUDIES)
-    context = {
-        "page_title": "Engagement",
-        "breadcrumb": trail(),
-        "rows": list(queries.engagement_for(request.actor)[:200]),
-        "cards": list(queries.supports_for(request.actor)[:100]),
-        "offers_url": reverse("organisations:offers_public"),
-    }
-    return render(request, "studies/engagement.html", context)

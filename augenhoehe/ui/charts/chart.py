@@ -16,6 +16,7 @@ from .pens import INK, MUTED, PAPER, text
 
 Row = tuple[str, tuple[str, ...]]
 WIDE, NARROW = 720, 340
+MOST_COLUMNS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,10 @@ class Picture:
     inner: str
 
     def inline(self, label: str, css: str) -> str:
+        """One picture with one sentence: ticks and labels in it are for the eye, and are not read out one by one."""
         return (
             f'<svg class="chart {css}" direction="ltr" viewBox="0 0 {self.width} {self.height}" role="img" '
-            f'aria-label="{escape(label)}" focusable="false">{self.inner}</svg>'
+            f'aria-label="{escape(label)}" focusable="false"><g aria-hidden="true">{self.inner}</g></svg>'
         )
 
 
@@ -56,6 +58,11 @@ class Chart:
     @property
     def empty(self) -> bool:
         return not self.rows
+
+    @property
+    def many(self) -> bool:
+        """Has the table more columns than stand side by side on paper?"""
+        return len(self.head) > MOST_COLUMNS
 
     @property
     def pictures(self) -> SafeString:

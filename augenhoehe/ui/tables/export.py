@@ -15,7 +15,6 @@ from decimal import Decimal
 from html import unescape
 from typing import IO, Any
 
-from django.db.models import QuerySet
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
@@ -23,6 +22,7 @@ from augenhoehe.core.clock import BERLIN
 
 from .cells import value_of, words_of
 from .listing import Column, Listing
+from .page import Rows
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 # Signs that begin a formula in Excel, LibreOffice or Google Sheets, wide forms included.
@@ -63,7 +63,7 @@ class _Echo:
         return line
 
 
-def csv_lines(listing: Listing, rows: QuerySet[Any]) -> Iterator[str]:
+def csv_lines(listing: Listing, rows: Rows) -> Iterator[str]:
     """CSV as German spreadsheets read it: byte order mark, semicolons."""
     writer = csv.writer(_Echo(), delimiter=";", quoting=csv.QUOTE_MINIMAL)
     yield "\ufeff" + writer.writerow([guarded(column.label) for column in listing.columns])
@@ -71,7 +71,7 @@ def csv_lines(listing: Listing, rows: QuerySet[Any]) -> Iterator[str]:
         yield writer.writerow([_written(_native(column, row)) for column in listing.columns])
 
 
-def xlsx_file(listing: Listing, rows: QuerySet[Any]) -> IO[bytes]:
+def xlsx_file(listing: Listing, rows: Rows) -> IO[bytes]:
     """A workbook in a temporary file, written row by row."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell

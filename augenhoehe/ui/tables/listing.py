@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from django.db.models import QuerySet
-
 ColumnKind = Literal["text", "date", "moment", "status", "number"]
 FilterKind = Literal["text", "choice", "date", "flag"]
 # Words of the address that no filter may be called by.
@@ -43,7 +41,7 @@ class Filter:
 
     name: str
     label: str
-    apply: Callable[[QuerySet[Any], str], QuerySet[Any]]
+    apply: Callable[[Any, str], Any]
     kind: FilterKind = "text"
     choices: Callable[[], list[tuple[str, str]]] | None = None
 

@@ -18,8 +18,11 @@ from augenhoehe.ui.dates import parse_day
 from augenhoehe.ui.words import long_day
 
 from .cells import rows_html
+from .given import Given
 from .listing import Column, Filter, Listing
 from .paging import CAP, Order, Slice, ordered, page_of
+
+Rows = QuerySet[Any] | Given
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +46,18 @@ class Heading:
 class Page:
     """What templates show of a list (`<c-listing :page="page" />`)."""
 
-    def __init__(self, listing: Listing, rows: QuerySet[Any], asked: Mapping[str, str], path: str) -> None:
+    def __init__(self, listing: Listing, rows: Rows, asked: Mapping[str, str], path: str) -> None:
         self.listing = listing
         self.asked = {name: value for name, value in asked.items() if value}
         self.path = path
         self._labels: dict[str, str] = {}
         self.mistaken = ""
-        self.filtered = self._filter(rows)
+        self.filtered: Any = self._filter(rows)
         self.order = self._order(rows)
 
     # --- Filters ----------------------------------------------------------------------------------
 
-    def _filter(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+    def _filter(self, rows: Rows) -> Rows:
         for one in self.listing.filters:
             typed = self.asked.get(one.name, "").strip()
             if not typed:
@@ -161,7 +164,7 @@ class Page:
 
     # --- Order ------------------------------------------------------------------------------------
 
-    def _order(self, rows: QuerySet[Any]) -> Order:
+    def _order(self, rows: Rows) -> Order:
         typed = self.asked.get("sort", "")
         column = self.listing.column(typed.removeprefix("-"))
         if column and column.sort:
@@ -170,7 +173,7 @@ class Page:
         column = self.listing.column(default.removeprefix("-"))
         if column and column.sort:
             return self._along(column, default.startswith("-"))
-        given = rows.query.order_by
+        given = () if isinstance(rows, Given) else rows.query.order_by
         if not default and len(given) == 1 and isinstance(given[0], str):
             default = given[0]
         return Order(default.removeprefix("-"), default.startswith("-"))
@@ -198,11 +201,16 @@ class Page:
 
     @cached_property
     def part(self) -> Slice:
-        return page_of(self.filtered, self.order, self.asked.get("after", ""), self.listing.page_size)
+        after, size = self.asked.get("after", ""), self.listing.page_size
+        if isinstance(self.filtered, Given):
+            return self.filtered.page_of(self.order, after, size)
+        return page_of(self.filtered, self.order, after, size)
 
     @property
-    def all_rows(self) -> QuerySet[Any]:
+    def all_rows(self) -> Any:
         """Everything that the filters leave, in order: what an export writes."""
+        if isinstance(self.filtered, Given):
+            return self.filtered.in_order(self.order)
         return ordered(self.filtered, self.order)
 
     @cached_property

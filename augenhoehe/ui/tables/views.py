@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 
@@ -16,7 +15,7 @@ from augenhoehe.ui.happenings import ListExported
 
 from .export import csv_lines, xlsx_file
 from .listing import Listing
-from .page import Page
+from .page import Page, Rows
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -24,7 +23,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def list_response(
     request: HttpRequest,
     listing: Listing,
-    queryset: QuerySet[Any],
+    queryset: Rows,
     template: str,
     context: dict[str, Any] | None = None,
 ) -> HttpResponseBase:

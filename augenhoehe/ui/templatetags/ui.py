@@ -2,26 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.forms import Field
+from django.template.base import Parser, Token
+from django.template.defaulttags import URLNode, url
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from augenhoehe.core import clock, numbers
+from augenhoehe.core.addresses import by_id
 from augenhoehe.core.multilingual import Reading, text_in
+from augenhoehe.ui import prose
 from augenhoehe.ui.drawing import picture
 from augenhoehe.ui.path import Path
 from augenhoehe.ui.readings import reading_html
 from augenhoehe.ui.readings import reading_note as reading_note
 from augenhoehe.ui.timeline import timeline_html
-from augenhoehe.ui.words import days_ago, long_day, long_moment
+from augenhoehe.ui.words import comma, days_ago, long_day, long_moment
 
 register = template.Library()
+
+
+class _AddressNode(template.Node):
+    """A `url` of one thing by its id: the address is looked up once for all of them."""
+
+    child_nodelists = ()
+
+    def __init__(self, plain: URLNode, url_name: str) -> None:
+        self.plain, self.url_name, self.of = plain, url_name, plain.args[0]
+
+    def render(self, context: template.Context) -> str:
+        found = self.of.resolve(context)
+        return by_id(self.url_name, found) if isinstance(found, UUID) else self.plain.render(context)
+
+
+@register.tag("url")
+def url_tag(parser: Parser, token: Token) -> template.Node:
+    """Django's own `url`; a page names a hundred things, each by its id."""
+    plain: URLNode = url(parser, token)
+    name = plain.view_name.var
+    lone = len(plain.args) == 1 and not plain.kwargs and not plain.asvar
+    return _AddressNode(plain, str(name)) if lone and isinstance(name, str) else plain
 
 
 @register.filter
@@ -120,15 +148,38 @@ def field_anchor(field: Any) -> str:
 
 
 @register.filter
+def breakable(address: str) -> SafeString:
+    """A mail address that may break before its @."""
+    return prose.breakable(address)
+
+
+@register.filter
+def listed(words: Iterable[Any]) -> str:
+    """Words one after another, with the comma of the page's language."""
+    return comma().join(str(word) for word in words)
+
+
+@register.filter
 def sections(form: Any) -> list[dict[str, Any]]:
-    """Visible fields in the sections that the form names: `sections = [(title, [field, …]), …]`."""
+    """Visible fields in the sections that the form names: `sections = [(title, [field, …]), …]`.
+
+    Sections in `form.unfolding` lie behind the words given there as long as they and all after them are empty.
+    """
     visible = {field.name: field for field in form.visible_fields()}
     named = [
-        {"title": title, "fields": [visible.pop(name) for name in names if name in visible]}
+        {"title": title, "fields": [visible.pop(name) for name in names if name in visible], "behind": ""}
         for title, names in getattr(form, "sections", ())
     ]
     rest = list(visible.values())
-    return [*([{"title": "", "fields": rest}] if rest else []), *(one for one in named if one["fields"])]
+    found = [*([{"title": "", "fields": rest}] if rest else []), *(one for one in named if one["fields"])]
+    unfolding = getattr(form, "unfolding", {})
+    for one in takewhile(lambda one: one["title"] in unfolding and _empty(one["fields"]), reversed(found)):
+        one["behind"] = unfolding[one["title"]]
+    return found
+
+
+def _empty(fields: list[Any]) -> bool:
+    return not any(field.value() or field.errors for field in fields)
 
 
 @register.filter

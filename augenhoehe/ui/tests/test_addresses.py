@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
+from django.utils import translation
 
 from augenhoehe.core.contributions import collected
+from augenhoehe.core.routing import translated_names
 from augenhoehe.ui.context import FOOT, LEGAL, PUBLIC, Site, address
 
 
@@ -20,3 +23,15 @@ def test_every_entry_of_the_navigation_leads_somewhere() -> None:
 @pytest.mark.parametrize("page", ["start", "today_page", "sign_in", "sign_out", "account", "inbox"])
 def test_what_the_head_offers_exists(page: str, rf: object) -> None:
     assert getattr(Site(rf.get("/")), page)
+
+
+@pytest.mark.parametrize("name", [entry[0] for entry in (*LEGAL, *PUBLIC, *FOOT)] + ["account_login"])
+def test_what_is_there_in_other_languages_is_known_without_asking_them(name: str) -> None:
+    assert name in translated_names("augenhoehe.urls")
+    with translation.override("en"):
+        assert reverse(name).startswith("/en/")
+
+
+@pytest.mark.parametrize("name", ["structure_inside:hints", "desk_inside:today", "committees_inside:committees"])
+def test_what_is_there_in_german_only_is_none_of_them(name: str) -> None:
+    assert name not in translated_names("augenhoehe.urls")

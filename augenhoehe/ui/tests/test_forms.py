@@ -107,6 +107,26 @@ def test_sections_group_fields_and_leave_none_out() -> None:
     assert all(f'name="{name}"' in html for name in ("name", "note", "town", "day", "moment_0", "yes", "file"))
 
 
+class Places(forms.Form):
+    """Three places, of which the second and the third unfold."""
+
+    first, second, third = (forms.CharField(required=False) for _ in range(3))
+    sections = (("1", ["first"]), ("2", ["second"]), ("3", ["third"]))
+    unfolding = {"2": "Noch eine", "3": "Noch eine"}
+
+
+@pytest.mark.parametrize(
+    ("filled", "open_ones"),
+    [({}, "1"), ({"first": "a"}, "1"), ({"second": "b"}, "12"), ({"third": "c"}, "123")],
+)
+def test_what_may_unfold_lies_one_behind_the_other_until_it_is_filled_in(filled: dict[str, str], open_ones: str):
+    for form in (Places(initial=filled), Places(filled)):
+        html = str(form)
+        shown, *behind = html.split("<details")
+        assert [one for one in "123" if f"<legend>{one}</legend>" in shown] == list(open_ones)
+        assert len(behind) == html.count("</details>") == 3 - len(open_ones)
+
+
 def test_the_revision_that_the_person_saw_travels_with_the_form() -> None:
     class Edit(Revised):
         title = forms.CharField()

@@ -80,6 +80,18 @@ def test_the_language_switch_keeps_page_and_query() -> None:
     assert '<html lang="ar" dir="rtl"' in arabic
 
 
+def test_navigation_foot_and_languages_are_drawn_once_for_all_pages_that_look_alike(monkeypatch) -> None:
+    first = shell("/vorgaenge/?seit=1", page_title="x")
+    monkeypatch.setattr(context, "render_to_string", lambda *drawn: pytest.fail(f"{drawn} drawn again"))
+    second = shell("/vorgaenge/?seit=2", page_title="x")
+    assert first.replace("seit=1", "seit=2") == second and 'aria-current="true">Deutsch' in second
+
+
+def test_the_address_of_a_page_never_breaks_out_of_its_link() -> None:
+    html = shell("/vorgaenge/?wort=%22><script>&seit=1", page_title="x")
+    assert "<script>" not in html and 'href="/ar/vorgaenge/?wort=%22%3E%3Cscript%3E&amp;seit=1"' in html
+
+
 def test_a_language_that_nobody_checked_says_so_at_the_foot(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "maschinell" not in shell("/vorgaenge/", page_title="x")
     with translation.override("en"):

@@ -153,19 +153,22 @@ TRAINING = (
         "Beim Training in Uhlenquell ruft ein Vater vom Rand Sachen, die ich hier nicht schreibe. Meine Tochter will "
         "nicht mehr hin. Der Trainer hört weg.",
         "Dass der Verein Regeln hat und sie auch gelten.",
-        "training", relation="self", hurdle="discrimination", institution="association", social_area="uhlenquell",
+        "training", relation="self", hurdle="discrimination", institution="association",
+        coded=("ethnic_origin", "harassment", "individual"), social_area="uhlenquell",
     ),
     Report(
         "zwirnstadt", "leisure", 66,
         "Ich begleite zwei Jungen zum Fußball. Sie werden dort nachgemacht, wie sie sprechen. Erwachsene lachen mit.",
         "", "training", relation="companion", hurdle="discrimination", institution="association",
+        coded=("language", "harassment", "institutional"),
         social_area="uhlenquell",
     ),
     Report(
         "zwirnstadt", "leisure", 39,
         "Nach dem Spiel wurde unser Kopftuch zum Thema gemacht, laut und vor allen. Niemand hat etwas gesagt.",
         "Jemand, an den man sich wenden kann, der nicht im Vorstand sitzt.",
-        "training", relation="self", hurdle="discrimination", institution="association", social_area="uhlenquell",
+        "training", relation="self", hurdle="discrimination", institution="association",
+        coded=("religion", "harassment", "institutional"), social_area="uhlenquell",
     ),
 )  # fmt: skip
 

@@ -21,6 +21,8 @@ class Report:
     carrier: str = ""
     hurdle: str = ""
     institution: str = ""
+    # Discrimination: by which characteristic, in which form, on which level.
+    coded: tuple[str, str, str] = ("", "", "")
     urgent: bool = False
     social_area: str = ""
     state: str = "arrived"

@@ -17,6 +17,7 @@ from django.urls import reverse
 from augenhoehe.committees.models import AgendaItem, Mandate, Resolution
 from augenhoehe.concept import queries as concept
 from augenhoehe.concept.models import ImplementationMarker
+from augenhoehe.concept.words import listed
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.numbers import long_date, number
@@ -89,12 +90,12 @@ def _questions(period: Period) -> Section:
     rows = public_threads().filter(published_at__date__gte=period.since, published_at__date__lte=period.until)
     found = list(rows.order_by("published_at", "pk"))
     lines = [f"{text_in(one.public_title, 'de').text}: {_standing(one.closed_at)}" for one in found]
-    annex = [
-        f"{one.number} {line} ({settings.BASE_URL}{reverse('journal:thread_public', args=[one.number])})"
-        for one, line in zip(found, lines, strict=True)
-    ]
-    lead = f"Neu öffentlich: {_counted(len(lines), 'Vorgang', 'Vorgänge')}." if lines else _NOTHING
-    return _section("fragen", lead, lines, "Öffentliche Vorgänge.", annex=annex)
+    annex = [f"{one.number} {line}" for one, line in zip(found, lines, strict=True)]
+    lead = f"Neu öffentlich: {_counted(len(lines), 'Vorgang', 'Vorgänge')}." if lines else _NO_THREADS
+    where = f"{settings.BASE_URL}{reverse('journal:threads_public')}"
+    return _section(
+        "fragen", lead, lines, f"Öffentliche Vorgänge, mit ihrer Nummer zu lesen unter {where}", annex=annex
+    )
 
 
 def _standing(closed: datetime | None) -> str:
@@ -104,14 +105,27 @@ def _standing(closed: datetime | None) -> str:
 def _decided(period: Period) -> Section:
     rows = Resolution.objects.public().filter(agenda_item__in=AgendaItem.objects.public())
     shown = rows.filter(decided_on__gte=period.since, decided_on__lte=period.until).order_by("-decided_on", "pk")
-    lines = [
-        f"{one.agenda_item.title}: {one.get_kind_display()} "
-        f"({one.agenda_item.committee.name_on(one.decided_on)}, {long_date(one.decided_on)})"
-        for one in shown.select_related("agenda_item__committee").prefetch_related("agenda_item__committee__names")
-    ]
-    lead = f"{_counted(len(lines), 'öffentlicher Beschluss', 'öffentliche Beschlüsse')}." if lines else _NOTHING
+    found = list(shown.select_related("agenda_item__committee").prefetch_related("agenda_item__committee__names"))
+    lead = f"{_counted(len(found), 'öffentlicher Beschluss', 'öffentliche Beschlüsse')}." if found else _NO_RESOLUTIONS
     meetings = _figures(period, "steering_meetings", "project_groups")
-    return _section("beschluesse", lead, lines, "Öffentliche Beschlüsse der Gremien.", meetings)
+    annex = [f"{one.agenda_item.title}: {one.get_kind_display()} ({_body_and_day(one)})" for one in found]
+    return _section("beschluesse", lead, _by_title(found), "Öffentliche Beschlüsse der Gremien.", meetings, annex)
+
+
+def _by_title(found: Sequence[Resolution]) -> list[str]:
+    """What several bodies had before them is one line: who adopted it, and who did not."""
+    titles: dict[str, dict[str, list[str]]] = {}
+    for one in found:
+        kinds = titles.setdefault(one.agenda_item.title, {})
+        kinds.setdefault(str(one.get_kind_display()), []).append(_body_and_day(one))
+    return [
+        f"{title}: {'; '.join(f'{kind} ({listed(where)})' for kind, where in kinds.items())}"
+        for title, kinds in titles.items()
+    ]
+
+
+def _body_and_day(one: Resolution) -> str:
+    return f"{one.agenda_item.committee.name_on(one.decided_on)}, {long_date(one.decided_on)}"
 
 
 def _late(period: Period) -> Section:
@@ -142,7 +156,7 @@ def _changed(period: Period) -> Section:
     lines = [
         f"{one.measure.title}: {one.criterion} ({one.get_state_display()}). {one.evidence}".strip() for one in rows
     ]
-    lead = f"{_counted(len(lines), 'Umsetzungsmarker', 'Umsetzungsmarker')} erreicht." if lines else _NOTHING
+    lead = f"{_counted(len(lines), 'Umsetzungsmarker', 'Umsetzungsmarker')} erreicht." if lines else _NO_MARKERS
     return _section("wirkung", lead, lines, "Umsetzungsmarker, von einer zweiten Person bestätigt, mit Beleg.")
 
 
@@ -152,23 +166,31 @@ def _paid() -> Section:
     spent = costs.of_measures()
     if spent:
         hours, euros = sum((one.hours for one in spent), Decimal(0)), sum((one.euros for one in spent), Decimal(0))
-        rows.append(("Öffentliche Maßnahmen", f"{_number(hours)} Stunden und {_number(euros)} Euro"))
+        rows.append(("Öffentliche Maßnahmen", _effort(hours, euros)))
     result = costs.result(sheet) if sheet else None
     if result and result.filled:
         rows += [
             ("Das Programm kostet im Jahr", f"{_number(result.costs)} Euro"),
             ("Es ersetzt im Jahr", f"{_number(result.replaces)} Euro"),
         ]
-    lines = [f"{one.title}: {_number(one.hours)} Stunden, {_number(one.euros)} Euro" for one in spent]
+    lines = [f"{one.title}: {_effort(one.hours, one.euros)}" for one in spent]
     lead = "" if rows else "Kosten sind noch nicht eingetragen."
     return _section("kosten", lead, lines, "Angaben der federführenden Stellen und der Koordination.", rows)
+
+
+def _effort(hours: Decimal, euros: Decimal) -> str:
+    """„40 Stunden und 1200 Euro“; what nobody filled in is not told as nothing."""
+    said = [(hours, "Stunden"), (euros, "Euro")]
+    return " und ".join(f"{_number(value)} {unit}" for value, unit in said if value) or "nicht eingetragen"
 
 
 def _number(value: Decimal) -> str:
     return number(value.quantize(Decimal(1)))
 
 
-_NOTHING = "Im Zeitraum nichts."
+_NO_THREADS = "In diesem Zeitraum wurde kein Vorgang öffentlich."
+_NO_RESOLUTIONS = "In diesem Zeitraum gab es keinen öffentlichen Beschluss."
+_NO_MARKERS = "In diesem Zeitraum wurde kein Umsetzungsmarker erreicht."
 
 
 def _counted(count: int, one: str, many: str) -> str:

@@ -9,19 +9,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from augenhoehe.cases import counts as cases
 from augenhoehe.committees.models import Committee, Meeting, Resolution
 from augenhoehe.concept import queries as concept
 from augenhoehe.concept.models import ImplementationMarker
 from augenhoehe.core.clock import quarter_of
-from augenhoehe.core.numbers import number
+from augenhoehe.core.numbers import long_date, number
 from augenhoehe.disclosure import queries as disclosure
 from augenhoehe.disclosure.lattice import ALL
 from augenhoehe.journal.queries import public_threads
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.queries import numbers as organisations
+from augenhoehe.places.queries import module_on
 
 # The public table of people who gave hints, by quarter (structure.releases).
 ARRIVALS = "structure.arrivals"
+ADVISED = cases.KEY
 _DONE = (ImplementationMarker.State.REACHED, ImplementationMarker.State.PARTLY)
 
 
@@ -37,24 +40,50 @@ def period_of(year: int, today: date) -> Period:
     return Period(date(year, 1, 1), min(date(year, 12, 31), today))
 
 
+def _until(period: Period) -> str:
+    return long_date(period.until)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A figure by its key: what it counts, whence, and how to draw it for a period."""
+    """A figure by its key: what it counts, whence, how to draw it for a period, and of which day it then is.
+
+    module: which module holds it; without that module it is written by hand.
+    """
 
     label: str
     origin: str
     draw: Callable[[Period], str]
+    stand: Callable[[Period], str] = _until
+    module: str = ""
 
 
 def _days(period: Period, field: str) -> dict[str, date]:
     return {f"{field}__gte": period.since, f"{field}__lte": period.until}
 
 
-def _quarters(period: Period) -> str:
+def _released(table: str, *cell: str) -> Callable[[Period], str]:
     """As they were released, never counted anew: a second way of counting would give hidden cells away."""
-    found = disclosure.of_period(ARRIVALS, period.since, period.until)
-    told = [f"{quarter_of(one.as_of)[-2:]}: {disclosure.told(one, ALL, ALL).shown}" for one in found]
-    return "; ".join(told) if told else disclosure.LATER
+
+    def draw(period: Period) -> str:
+        found = disclosure.of_period(table, period.since, period.until)
+        told = [f"{quarter_of(one.as_of)[-1:]}. Quartal: {disclosure.told(one, *cell).shown}" for one in found
+                if cell in one.values]  # fmt: skip
+        if told:
+            return "; ".join(told)
+        return disclosure.LATER if period.until < date(period.until.year, 12, 31) else "nicht gezählt"
+
+    return draw
+
+
+def _stand_of(table: str) -> Callable[[Period], str]:
+    """The day of the last release of the period; none yet: no day."""
+
+    def stand(period: Period) -> str:
+        found = disclosure.of_period(table, period.since, period.until)
+        return long_date(found[-1].as_of) if found else ""
+
+    return stand
 
 
 def _groups(kind: str) -> Callable[[Period], str]:
@@ -116,7 +145,12 @@ def _offers(_period: Period) -> str:
 
 _KIND = Committee.Kind
 SOURCES = {
-    "hints": Source("Menschen hinter Hinweisen, je Quartal", "Eingang der Hinweise, über die Freigabe", _quarters),
+    "hints": Source(
+        "Menschen hinter Hinweisen, je Quartal", "Eingang der Hinweise, über die Freigabe",
+        _released(ARRIVALS, ALL, ALL), _stand_of(ARRIVALS)),
+    "advised": Source(
+        "Beratene Menschen im Case Management, je Quartal", "Fallakten, über die Freigabe; nichts aus einer Akte",
+        _released(ADVISED, cases.ADVISED), _stand_of(ADVISED), module="cases"),
     "threads": Source("Neue öffentliche Vorgänge", "Vorgänge", _threads),
     "closed_threads": Source("Abgeschlossene öffentliche Vorgänge", "Vorgänge", _closed_threads),
     "steering_meetings": Source(
@@ -131,3 +165,8 @@ SOURCES = {
     "migrant_organisations": Source("davon Migrantenorganisationen", "Verzeichnis", _migrant_organisations),
     "offers": Source("Laufende Angebote, heute", "Verzeichnis", _offers),
 }  # fmt: skip
+
+
+def held() -> dict[str, Source]:
+    """The figures this installation holds: those of a module that is off are written by hand."""
+    return {key: one for key, one in SOURCES.items() if not one.module or module_on(one.module)}

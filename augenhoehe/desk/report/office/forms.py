@@ -10,7 +10,7 @@ from augenhoehe.desk.models import GrantSheet, OfficeReport
 from augenhoehe.ui.forms import CleanText, Revised
 
 from .council import SECTIONS
-from .figures import SOURCES
+from .figures import held
 from .queries import CHAPTERS
 
 AREA = {"rows": 4}
@@ -65,7 +65,7 @@ class GrantLineForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(key, one.label) for key, one in SOURCES.items()]
+        choices = [(key, one.label) for key, one in held().items()]
         self.fields["source"].choices = [("", "von Hand"), *choices]  # type: ignore[attr-defined]
 
 

@@ -8,20 +8,18 @@ from typing import Any
 
 from augenhoehe.desk.models import GrantSheet
 
-from .figures import SOURCES, period_of
+from .figures import SOURCES, Period, held, period_of
 
 __all__ = ["KEYS", "SOURCES", "Drawn", "drawn", "starter"]
 
 KEYS = ("label", "source", "value", "note")
 _KIM = (
-    "hints", "threads", "closed_threads", "steering_meetings", "project_groups", "working_groups", "resolutions",
-    "measures", "markers_reached", "organisations", "migrant_organisations", "offers",
+    "advised", "hints", "threads", "closed_threads", "steering_meetings", "project_groups", "working_groups",
+    "resolutions", "measures", "markers_reached", "organisations", "migrant_organisations", "offers",
 )  # fmt: skip
-# What the Land asks beyond that is counted where cases are kept, and written here by hand.
+# What the Land asks beyond that is known to people only.
 _BY_HAND = {
-    GrantSheet.Programme.KIM: (
-        "Beratene Menschen im Case Management (aus den Fallzahlen, geschützt)", "Besetzte Stellen, in Vollzeit",
-    ),
+    GrantSheet.Programme.KIM: ("Besetzte Stellen, in Vollzeit",),
     GrantSheet.Programme.LUMP_SUM: ("Eingesetzte Mittel in Euro", "Wofür die Mittel eingesetzt wurden"),
 }  # fmt: skip
 _LUMP_SUM = ("measures", "markers_reached", "organisations", "offers")
@@ -29,11 +27,12 @@ _LUMP_SUM = ("measures", "markers_reached", "organisations", "offers")
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A line as it is handed in: what, how much, from where, and what is to be said about it."""
+    """A line as it is handed in: what, how much, from where, of which day, and what is to be said about it."""
 
     label: str
     value: str
     origin: str
+    stand: str
     note: str
     missing: bool
 
@@ -41,7 +40,8 @@ class Drawn:
 def starter(programme: str) -> list[dict[str, str]]:
     kind = GrantSheet.Programme(programme)
     keys = {GrantSheet.Programme.KIM: _KIM, GrantSheet.Programme.LUMP_SUM: _LUMP_SUM}.get(kind, ())
-    lines = [_line(SOURCES[key].label, key) for key in keys]
+    known = held()
+    lines = [_line(SOURCES[key].label, key if key in known else "") for key in keys]
     return lines + [_line(label, "") for label in _BY_HAND.get(kind, ())]
 
 
@@ -55,8 +55,9 @@ def drawn(sheet: GrantSheet, today: date) -> list[Drawn]:
     return [_drawn(one, period) for one in sheet.lines]
 
 
-def _drawn(line: dict[str, Any], period: Any) -> Drawn:
+def _drawn(line: dict[str, Any], period: Period) -> Drawn:
     source = SOURCES.get(line["source"])
-    value = source.draw(period) if source else line["value"]
-    origin = source.origin if source else "von Hand eingetragen"
-    return Drawn(line["label"], value, origin, line["note"], missing=not value)
+    if source is None:
+        return Drawn(line["label"], line["value"], "von Hand eingetragen", "", line["note"], missing=not line["value"])
+    value = source.draw(period)
+    return Drawn(line["label"], value, source.origin, source.stand(period), line["note"], missing=not value)

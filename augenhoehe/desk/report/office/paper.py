@@ -15,8 +15,9 @@ TEMPLATE = r"""
 #let it = json(bytes(sys.inputs.report))
 #set document(title: it.title, author: it.centre, date: datetime(year: it.year, month: it.month, day: it.day))
 #set text(lang: "de", region: "de", size: 10pt, font: "Libertinus Serif")
-#set page(paper: "a4", margin: (top: 20mm, bottom: 18mm, left: 24mm, right: 20mm), numbering: "1 / 1",
-  header: context if counter(page).get().first() > 1 [#set text(9pt); #it.title #h(1fr) #it.period])
+#set page(paper: "a4", margin: (top: 20mm, bottom: 18mm, left: 24mm, right: 20mm),
+  header: context if counter(page).get().first() > 1 [#set text(9pt); #it.title #h(1fr) #it.period],
+  footer: context [#set text(8.5pt); Erzeugt am #it.drawn #h(1fr) #counter(page).display("1 / 1", both: true)])
 #set par(justify: false, leading: 0.55em, spacing: 0.75em)
 #set heading(numbering: none)
 #set list(spacing: 0.5em)
@@ -34,8 +35,9 @@ TEMPLATE = r"""
   #heading(level: 2, one.title)
   #if one.lead != "" { par(one.lead) }
   #if one.rows.len() > 0 {
-    table(columns: (1fr, auto), stroke: (x, y) => (bottom: 0.4pt + luma(150)), inset: (x: 3pt, y: 3pt),
-      align: (x, y) => if x == 0 { left } else { right }, table.header([*Zahl*], [*Wert*]), ..one.rows.flatten())
+    block(breakable: false, table(columns: (1fr, auto), inset: (x: 3pt, y: 3pt),
+      stroke: (x, y) => (bottom: 0.4pt + luma(150)),
+      align: (x, y) => if x == 0 { left } else { right }, table.header([*Angabe*], [*Wert*]), ..one.rows.flatten()))
   }
   #for part in one.text [#par(part)]
   #if one.lines.len() > 0 { list(..one.lines) }
@@ -48,7 +50,6 @@ TEMPLATE = r"""
   #text(9pt)[Quelle: #one.source]
   #if one.annex.len() > 0 { set text(9pt); list(..one.annex) }
 ]
-#text(8.5pt)[Erzeugt am #it.drawn.]
 """
 
 

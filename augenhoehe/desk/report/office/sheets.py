@@ -12,14 +12,14 @@ from augenhoehe.ui.tables.workbook import workbook as made
 
 from .grants import Drawn
 
-HEAD = ("Zahl", "Wert", "Herkunft", "Anmerkung")
+HEAD = ("Angabe", "Wert", "Herkunft", "Stand", "Anmerkung")
 
 
 def csv_of(lines: list[Drawn]) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEAD)
-    writer.writerows([guarded(one.label), guarded(one.value), one.origin, guarded(one.note)] for one in lines)
+    writer.writerows([guarded(cell) for cell in _row(one)] for one in lines)
     return "\ufeff".encode() + file.getvalue().encode()
 
 
@@ -27,9 +27,13 @@ def workbook(sheet: GrantSheet, lines: list[Drawn]) -> bytes:
     """The report in words stands on a sheet of its own."""
     parts = [[part.strip()] for part in sheet.text.split("\n\n")]
     return made([
-        Sheet("Zahlen", [[one.label, _number(one.value), one.origin, one.note] for one in lines], HEAD, width=60),
+        Sheet("Zahlen", [[_number(cell) for cell in _row(one)] for one in lines], HEAD, width=60),
         Sheet("Sachbericht", [[sheet.title], *parts], width=110),
     ])  # fmt: skip
+
+
+def _row(one: Drawn) -> tuple[str, ...]:
+    return one.label, one.value, one.origin, one.stand, one.note
 
 
 def _number(value: str) -> int | str:
