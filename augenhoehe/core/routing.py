@@ -62,7 +62,8 @@ def translated_names(urlconf: str) -> frozenset[str]:
     Asking Django for the address in another language instead would make every process learn a thousand addresses
     and the whole catalogue of that language (5 MiB), for pages that nobody there may have opened.
     """
-    prefixed = (one for one in get_resolver(urlconf).url_patterns if isinstance(one.pattern, LocalePrefixPattern))
+    below = (one for one in get_resolver(urlconf).url_patterns if isinstance(one, URLResolver))
+    prefixed = (one for one in below if isinstance(one.pattern, LocalePrefixPattern))
     return frozenset(name for one in prefixed for name in _names(one.url_patterns))
 
 

@@ -180,7 +180,7 @@ class _Known:
             if one.hint_id == hint.pk
             or one.question_id in asked
             or one.topic_id in live
-            or any(one.topic_id == was.topic_id and was.since <= one.given_on <= was.until for was in left)
+            or any(_while_there(one, was) for was in left)
         ]
 
     def threads_of(self, hint: Hint) -> list[Thread]:
@@ -214,6 +214,12 @@ def _status(hint: Hint, known: _Known, language: str, at: datetime) -> HintStatu
 def answers_to(hint: Hint) -> list[Answer]:
     """Answers to the hint, to its questions, and to each topic while the hint lay in it; newest first."""
     return _Known(together(_beside(Hint.objects.filter(pk=hint.pk)))).answers_to(hint)
+
+
+def _while_there(answer: Answer, was: Bundling) -> bool:
+    """Was it given to a former topic while the hint lay in it?"""
+    until = was.until or date.max
+    return answer.topic_id == was.topic_id and was.since <= answer.given_on <= until
 
 
 def _line(answer: Answer, language: str) -> AnswerLine:

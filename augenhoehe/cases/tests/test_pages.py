@@ -154,10 +154,11 @@ def test_lists_take_the_same_number_of_queries_for_one_and_for_many(room, django
 WHO = ["own", "deputy", "foreign", "expired", "lead", "aylin", "samuel", "gesine", "wiebke", "veit", "anonymous"]
 OF_A_CASE = [
     "case", "log", "client_change", "case_move", "case_close", "case_reopen", "case_erase", "case_open",
-    "case_hand_over", "case_accept", "deputy_name", "consent_give", "contact_note", "concern_name",
+    "case_hand_over", "case_accept", "deputy_name", "consent_give", "contact_note", "concern_name", "strength_name",
     "linking_search", "linking_make", "linking_missing",
 ]  # fmt: skip
 OF_A_LINKING = ["linking_settle", "linking_hint"]
+OF_A_STRENGTH = ["strength_change", "strength_remove"]
 OF_A_CONCERN = ["concern_begin", "concern_end", "concern_reopen", "hint_release"]
 MANAGERS_ONLY = {
     "case_close",
@@ -187,6 +188,7 @@ BYTES = (
     "Praxen behandeln",
     "Hafenpraxis",
     "Knie ansehen",
+    "Schneiderin",
 )
 
 
@@ -207,11 +209,12 @@ def people(room):
             case=case, concern=concern, target=Target("place", "Hafenpraxis"), purpose="Das Knie ansehen", on=f.TODAY,
             ask_on=f.TODAY, by=actor, at=f.AT,
         )  # fmt: skip
+        strength = operations.name_strength(case=case, text="Ich war Schneiderin.", kind="work", by=actor, at=f.AT)
     names = {"own": "chiara", "deputy": "dragan", "foreign": "petra", "expired": "egon", "lead": "tilda"}
     windows = {who: client_of(room, names.get(who, who)) for who in WHO if who != "anonymous"}
     objects = {"deputy_end": access.pk, "consent_revoke": consent.pk, "hint_withdraw": _released(room, concern)}
     objects |= dict.fromkeys(OF_A_CASE, case.pk) | dict.fromkeys(OF_A_CONCERN, concern.pk)
-    objects |= dict.fromkeys(OF_A_LINKING, linking.pk)
+    objects |= dict.fromkeys(OF_A_LINKING, linking.pk) | dict.fromkeys(OF_A_STRENGTH, strength.pk)
     return {**windows, "anonymous": Client()}, objects
 
 

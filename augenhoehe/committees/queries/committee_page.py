@@ -120,7 +120,7 @@ def committee_page(actor: Actor, committee: Committee, *, at: datetime, whole: s
         expected=rows["expected"][0],
         elections=tuple(rows["elections"]),
         hand_overs=tuple(rows["hand_overs"]),
-        offices=tuple(rows["offices"]),
+        offices=tuple(rows["accompanying"]),
     )
 
 
@@ -182,7 +182,7 @@ def _people(actor: Actor, committee: UUID, day: date) -> Mapping[str, QuerySet[A
         "sitting": seats_with_voices(committee, day).only(*_SEAT, *_BESIDE_SEAT),
         "deputies": named_in(committee),
         "past_seats": past_seats(committee, day).only(*_SEAT, "user__name")[:PAST_SEATS],
-        "offices": offices_of(committee, day),
+        "accompanying": offices_of(committee, day),
         "elections": Election.objects.visible_to(actor).filter(committee=committee).order_by("-day")[:3],
         "hand_overs": hand_overs.order_by("-begun_at")[:5],
     }

@@ -28,7 +28,6 @@ from augenhoehe.core.rights import Actor
 from .stations import StationView
 
 _WITH = ("committee", "origin", "station__paper", "mandate", "laying", "request", "meeting")
-_SHOWN = ("kind", "unit", "since", "reason", "reason_due", "published_at")
 
 
 def delays_for(actor: Actor, day: date) -> DelayQuerySet:
@@ -53,7 +52,7 @@ def overdue_board(actor: Actor, day: date) -> QuerySet[Delay]:
     missed = noted.annotate(number=Count("pk")).values("number")
     begun = ExpressionWrapper(Q(valid_from__lte=day), output_field=BooleanField())
     names = CommitteeName.objects.filter(committee=OuterRef("committee")).order_by(begun.desc(), "-valid_from")
-    found: QuerySet[Delay] = _running_for(actor, day).only(*_SHOWN)
+    found: QuerySet[Delay] = _running_for(actor, day)
     return found.annotate(
         thing=Coalesce(*(Subquery(one.values("title")[:1]) for one in _things())),
         lies_at=Subquery(names.values("name")[:1]),

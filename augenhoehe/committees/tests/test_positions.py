@@ -34,8 +34,8 @@ def bodies(cast) -> list[Committee]:
     f.seat(cast, made[0], "korbinian", chair=True, function="Vorsitz")
     f.seat(cast, made[1], "korbinian", valid_from=f.DAY, valid_until=f.DAY + timedelta(days=30))
     verbs.appoint(
-        kind="office", function="Geschäftsstelle", unit="Fachstelle", committee=made[2], deputy=cast.users["korbinian"],
-        valid_from=f.DAY, by=cast.aylin, at=f.AT,
+        kind="office", function="Geschäftsstelle", unit="Fachstelle", committee=made[2], user=cast.users["rojda"],
+        deputy=cast.users["korbinian"], valid_from=f.DAY, by=cast.aylin, at=f.AT,
     )  # fmt: skip
     return made
 
@@ -46,11 +46,12 @@ def answers(person, bodies) -> list[bool]:
 
 
 def test_on_every_day_and_of_every_body_it_says_what_the_database_says(cast, bodies, django_assert_num_queries):
-    said = answers(cast.korbinian, bodies)
+    korbinian = cast.korbinian
+    said = answers(korbinian, bodies)
     assert True in said and False in said
-    held = positions_of(cast.korbinian)
+    held = positions_of(korbinian)
     with queries.known(held), django_assert_num_queries(0):
-        assert answers(cast.korbinian, bodies) == said
+        assert answers(korbinian, bodies) == said
 
 
 def test_of_somebody_else_the_database_is_asked_as_ever(cast, bodies):

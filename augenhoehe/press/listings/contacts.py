@@ -19,8 +19,12 @@ from augenhoehe.ui.tables import Column, Filter, Listing
 def consent_tag(contact: PressContact) -> StatusTag:
     day = day_of(now())
     if contact.until < day:
-        return StatusTag("abgelaufen", "bad")
-    return StatusTag("endet bald", "warning") if contact.until < day + AHEAD else StatusTag("gilt", "good")
+        return StatusTag("Einwilligung abgelaufen", "bad")
+    return (
+        StatusTag("Einwilligung endet bald", "warning")
+        if contact.until < day + AHEAD
+        else StatusTag("darf zitiert werden", "good")
+    )
 
 
 def contacts_listing() -> Listing:
@@ -35,7 +39,7 @@ def contacts_listing() -> Listing:
             Column("sprachen", "Sprachen", "spoken"),
             Column("zitiert", "Zitiert", "quoted", sort="quoted", kind="number"),
             Column("bis", "Einwilligung bis", "until", sort="until", kind="date"),
-            Column("stand", "Einwilligung", consent_tag, kind="status"),
+            Column("stand", "Stand", consent_tag, kind="status"),
         ),
         filters=(
             Filter("text", "Wort", queries.worded),

@@ -123,7 +123,7 @@ def told_to(reader, question):
 
 
 def test_s4_21_who_may_not_open_the_hints_reads_the_released_number_only(cast):
-    question = a_question(cast, six_and_one(cast))
+    question = f.submitted(cast, a_question(cast, six_and_one(cast)))
     reader = f.acting(Role.STEERING_MEMBER)
     assert told_to(reader, question) is None
     f.release_numbers(counts.QUESTION_DISCRIMINATION)
