@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from augenhoehe.core.clock import now
-from augenhoehe.core.contributions import Ahead, Navigation, SearchKind, Season, Slot, TodaySection
+from augenhoehe.core.contributions import Ahead, Exempt, Navigation, SearchKind, Season, Slot, TodaySection
 from augenhoehe.core.happenings import Reaction
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.journal.happenings import ThreadPublished, ThreadWithdrawn
@@ -55,6 +55,7 @@ __all__ = [
     "AHEAD",
     "DATA",
     "DATASETS",
+    "EXEMPT",
     "MACHINES",
     "NAVIGATION",
     "OWN_ROWS",
@@ -191,4 +192,10 @@ SEARCH = (
     SearchKind("committee", "Gremium", lambda: finding.rebuild_committees(at=now())),
     SearchKind("paper", "Vorlage", lambda: finding.rebuild_papers(at=now())),
     SearchKind("resolution", "Beschluss", lambda: finding.rebuild_resolutions(at=now())),
+)
+EXEMPT = (
+    Exempt(
+        "augenhoehe.committees.listings_papers._stands_often",
+        "Die Suche schätzt an den neuesten Vorlagen, wie häufig ein Wort ist; das entscheidet nur ihren Weg.",
+    ),
 )

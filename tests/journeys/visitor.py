@@ -122,6 +122,9 @@ class Visitor:
     def choose(self, name: str, label: str) -> None:
         """Choose the radio button or the option that begins with this label."""
         field = self.page.locator(f"main [name='{name}']")
+        # What further stations a paper has lies behind a word, one in the other.
+        while (folded := field.first.locator("xpath=ancestor::details[not(@open)]/summary")).count():
+            folded.first.click()
         if field.first.evaluate("one => one.tagName") == "SELECT":
             option = field.first.locator("option").filter(has_text=re.compile(rf"^\s*{re.escape(label)}")).first
             field.first.select_option(value=option.get_attribute("value"))

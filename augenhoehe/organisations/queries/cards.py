@@ -119,6 +119,10 @@ def in_list(rows: OrganisationQuerySet) -> OrganisationQuerySet:
     return found
 
 
+def public_list() -> OrganisationQuerySet:
+    return in_list(Organisation.objects.public())
+
+
 def line_of(organisation: Organisation, *, whole: bool, day: date) -> Card:
     """As much of the card as a line of a list says; expects `in_list`."""
     return Card(

@@ -37,7 +37,7 @@ def organisations_public(request: ActorRequest) -> HttpResponseBase:
     """The register as a list with filters, and where organisations are."""
     day = today()
     listing = public_listing(day, file="export" in request.GET)
-    rows = queries.in_list(Organisation.objects.public())
+    rows = queries.public_list()
     return list_response(request, listing, rows, "organisations/organisations_public.html")
 
 
