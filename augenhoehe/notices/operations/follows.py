@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from augenhoehe.accounts.models import User
-from augenhoehe.core.multilingual import text_in
+from augenhoehe.core.multilingual import END, ISOLATE, text_in
 from augenhoehe.core.text import shorten
 from augenhoehe.journal.models import Step, Thread
 from augenhoehe.notices.models import Follow
@@ -54,9 +54,14 @@ def _tell(user: User, step: Step) -> None:
             recipient=user,
             kind="step",
             # What happened tells thirty messages apart; the step is public, as its whole text in the body.
-            subject=f"{shorten(text.text, 90)} – {title.text}",
+            subject=f"{shorten(_plain(text.text), 90).rstrip('.')} – {title.text}",
             body=text.text,
             url=reverse("journal:thread_public", args=[thread.number]),
             thread=thread,
             at=step.at,
         )
+
+
+def _plain(text: str) -> str:
+    """A subject is one line without marks of direction."""
+    return text.replace(ISOLATE, "").replace(END, "")

@@ -75,6 +75,7 @@ def test_who_follows_hears_each_public_step(faisal):
     message = Message.objects.get()
     assert (message.recipient, message.body) == (faisal, "Der Rat hat beschlossen.")
     assert message.url == f"/vorgaenge/{thread.number}/"
+    assert message.subject.startswith("Der Rat hat beschlossen – ")
 
 
 def test_who_wrote_the_step_is_not_told(faisal):
