@@ -144,14 +144,18 @@ def next_meetings(actor: Actor) -> list[dict[str, Any]]:
     """The coming meetings of the committees in which the person sits."""
     if not actor.signed_in:
         return []
-    return [
-        {
-            "title": meeting.committee.name_on(day_of(meeting.starts_at)),
-            "url": of_meeting(meeting),
-            "note": f"{long_moment(meeting.starts_at)}, {meeting.place}{_chairing(meeting)}",
-        }
-        for meeting in queries.meetings_awaiting(actor, now(), today(), most=5)
-    ]
+    return [_next(meeting) for meeting in queries.meetings_awaiting(actor, now(), today(), most=5)]
+
+
+def _next(meeting: Any) -> dict[str, Any]:
+    """With where and when; an invitation without the own answer waits for the person."""
+    asked = " · Kommen Sie? Ihre Antwort fehlt noch." if meeting.asks else ""
+    return {
+        "title": meeting.committee.name_on(day_of(meeting.starts_at)),
+        "url": of_meeting(meeting) + ("#antwort" if meeting.asks else ""),
+        "note": f"{long_moment(meeting.starts_at)}, {meeting.place}{asked}{_chairing(meeting)}",
+        "waits": meeting.asks,
+    }
 
 
 def meetings_ahead(ids: Iterable[Any], begin: datetime, until: datetime) -> Mapping[Any, list[Coming]]:

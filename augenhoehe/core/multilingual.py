@@ -18,9 +18,11 @@ from django.db import models
 from .written import NAMES, OTHERS, RIGHT_TO_LEFT, SOURCE
 
 __all__ = [
-    "NAMES", "OTHERS", "RIGHT_TO_LEFT", "SOURCE", "SPOKEN", "Freshness", "MultilingualField", "Reading",
-    "confirmed_by", "freshness", "multilingual", "only_spelling", "origin", "text_in", "with_text",
+    "END", "ISOLATE", "NAMES", "OTHERS", "RIGHT_TO_LEFT", "SOURCE", "SPOKEN", "Freshness", "MultilingualField",
+    "Reading", "confirmed_by", "freshness", "multilingual", "only_spelling", "origin", "text_in", "with_text",
 ]  # fmt: skip
+# Around what stays German inside a fixed sentence of another language, such as a title.
+ISOLATE, END = "\u2068", "\u2069"
 # Languages that people here speak, each in its own name; pages and forms know those of `NAMES` only.
 SPOKEN = {
     **NAMES, "sq": "Shqip", "am": "አማርኛ", "bs": "Bosanski", "bg": "Български", "zh": "中文", "prs": "دری",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -47,6 +48,21 @@ class TableOverview:
     @property
     def anchor(self) -> str:
         return self.card.model.lower().replace(".", "-").replace("_", "-")
+
+
+def room_of(card: DataCard) -> str:
+    """The room as it is called; what libraries keep of sessions and second factors belongs to the accounts."""
+    room = apps.get_app_config(card.model.partition(".")[0])
+    ours = room if room.name.startswith("augenhoehe.") else apps.get_app_config("accounts")
+    return str(ours.verbose_name)
+
+
+def overview_by_room(tables: Iterable[TableOverview]) -> list[tuple[str, list[TableOverview]]]:
+    """The same by room („Hinweise, Themen und Strukturfragen“), the room with the most sensitive data first."""
+    rooms: dict[str, list[TableOverview]] = {}
+    for table in tables:
+        rooms.setdefault(room_of(table.card), []).append(table)
+    return list(rooms.items())
 
 
 def data_overview() -> tuple[TableOverview, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Max, QuerySet
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.committees import rules
 from augenhoehe.committees.addresses import public_of_committee
@@ -17,11 +19,11 @@ from augenhoehe.committees.rules.live import check_not_written_down
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
-from augenhoehe.core.numbers import long_date
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.models import Step, Thread
 from augenhoehe.journal.operations import add_step, audit
+from augenhoehe.journal.sentences import said
 
 from . import waiting
 from .sections import note_back, note_put_off
@@ -72,7 +74,7 @@ def lay_before(
         submitted_by=by.user_id,
     )
     audit("submit_item", item, by=by, at=at, fields=["title", "brief", "url", "public"])
-    tell(item, "submitted", f"Vorgelegt: {committee.name_on(day)}.", by=by, at=at)
+    tell(item, "submitted", said(_("Vorgelegt: %(body)s."), body=committee.name_on(day)), by=by, at=at)
     waiting.owe_decision(item, by=by, at=at)
     waiting.owe_meeting(committee, by=by, at=at)
     happened(ItemSubmitted(item))
@@ -96,7 +98,7 @@ def take_back(item: AgendaItem, *, by: Actor, at: datetime) -> None:
     revisions.change(item, withdrawn_at=at, meeting=None, order=None)
     audit("withdraw_item", item, by=by, at=at, fields=["withdrawn_at"])
     name = item.committee.name_on(day_of(at))
-    tell(item, "item_withdrawn", f"Von der Tagesordnung zurückgezogen: {name}.", by=by, at=at)
+    tell(item, "item_withdrawn", said(_("Von der Tagesordnung zurückgezogen: %(body)s."), body=name), by=by, at=at)
     waiting.decided(item, "zurückgezogen", by=by, at=at)
     waiting.nothing_waits(item.committee, by=by, at=at)
 
@@ -186,12 +188,14 @@ def hold_papers(items: QuerySet[AgendaItem]) -> None:
 def announce(meeting: Meeting, items: list[AgendaItem], *, by: Actor, at: datetime) -> None:
     """Each thread says on which agenda it stands."""
     day = day_of(meeting.starts_at)
-    text = f"Steht auf der Tagesordnung: {meeting.committee.name_on(day)}, {long_date(day)}."
+    text = said(_("Steht auf der Tagesordnung: %(body)s, %(day)s."), body=meeting.committee.name_on(day), day=day)
     for item in items:
         tell(item, "on_agenda", text, by=by, at=at)
 
 
-def tell(item: AgendaItem, kind: str, text: str, *, by: Actor, at: datetime, reason: str = "") -> Step | None:
+def tell(
+    item: AgendaItem, kind: str, text: str | dict[str, Any], *, by: Actor, at: datetime, reason: str = ""
+) -> Step | None:
     """A step on the item's thread, if it has one: public for public items of public committees."""
     if item.thread is None:
         return None

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.accounts.models import User
 from augenhoehe.committees import rules
@@ -14,11 +15,11 @@ from augenhoehe.committees.addresses import of_delay, public_of_committee, publi
 from augenhoehe.committees.models import Committee, Delay, Laying, Mandate, Meeting, Paper, StatementRequest, Station
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
-from augenhoehe.core.numbers import long_date
 from augenhoehe.core.rights import SYSTEM, Actor, Role
 from augenhoehe.core.text import clean
 from augenhoehe.journal.models import Step, Thread
 from augenhoehe.journal.operations import add_step, audit
+from augenhoehe.journal.sentences import joined, said
 from augenhoehe.notices.operations import close_duty, open_duty
 
 from . import waiting
@@ -120,7 +121,13 @@ def state_reason(*, delay: Delay, reason: str, by: Actor, at: datetime, revision
     audit("state_reason", delay, by=by, at=at, fields=["reason"])
     close_duty(kind=STATE_REASON, subject_id=delay.pk, outcome="Grund genannt", by=by, at=at)
     if late:
-        _tell(delay, "reason_stated", f"{delay.unit} nennt den Grund der Verzögerung.", at, reason=delay.reason)
+        _tell(
+            delay,
+            "reason_stated",
+            said(_("%(unit)s nennt den Grund der Verzögerung."), unit=delay.unit),
+            at,
+            reason=delay.reason,
+        )
     else:
         publish_delay(delay, by=by, at=at)
     return delay
@@ -132,8 +139,11 @@ def publish_delay(delay: Delay, *, by: Actor, at: datetime) -> bool:
         return False
     revisions.change(delay, published_at=at)
     audit("publish_delay", delay, by=by, at=at, fields=["published_at"])
-    said = f" Einen Grund hat die zuständige Stelle in sieben Tagen nicht genannt: {delay.unit}."
-    _tell(delay, "delay_published", _sentence(delay) + ("" if delay.reason else said), at, reason=delay.reason)
+    text = _sentence(delay)
+    if not delay.reason:
+        silent = _("Einen Grund hat die zuständige Stelle in sieben Tagen nicht genannt: %(unit)s.")
+        text = joined(text, said(silent, unit=delay.unit))
+    _tell(delay, "delay_published", text, at, reason=delay.reason)
     return True
 
 
@@ -147,16 +157,19 @@ def everybodys(delay: Delay) -> bool:
     return delay.laying is not None and delay.laying.public
 
 
-def _sentence(delay: Delay) -> str:
+def _sentence(delay: Delay) -> dict[str, Any]:
     name = delay.committee.name_on(delay.since)
     if delay.station is not None:
-        return f"{name} hat sich am {long_date(delay.since)} nicht damit befasst. Die Sitzung war erreichbar."
+        line = _("%(body)s hat sich am %(day)s nicht damit befasst. Die Sitzung war erreichbar.")
+        return said(line, body=name, day=delay.since)
     if delay.mandate is not None:
-        return f"Überfällig seit dem {long_date(delay.since)}: {delay.title}. Zuständig: {delay.unit}."
-    return f"Überfällig seit dem {long_date(delay.since)}: {delay.title}. Es liegt bei: {name}."
+        line = _("Überfällig seit dem %(day)s: %(title)s. Zuständig: %(unit)s.")
+        return said(line, day=delay.since, title=delay.title, unit=delay.unit)
+    line = _("Überfällig seit dem %(day)s: %(title)s. Es liegt bei: %(body)s.")
+    return said(line, day=delay.since, title=delay.title, body=name)
 
 
-def _tell(delay: Delay, kind: str, text: str, at: datetime, *, reason: str = "") -> None:
+def _tell(delay: Delay, kind: str, text: str | dict[str, Any], at: datetime, *, reason: str = "") -> None:
     """The public line names the unit and nobody who works there: the house writes it, not a person."""
     thread = thread_of(delay)
     if thread is not None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.committees import rules
 from augenhoehe.committees.addresses import of_laying
@@ -22,12 +23,12 @@ from augenhoehe.committees.models import (
 from augenhoehe.committees.queries import next_reachable
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
-from augenhoehe.core.numbers import long_date
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean, shorten
 from augenhoehe.journal.models import Step, Thread
 from augenhoehe.journal.operations import add_step, audit
+from augenhoehe.journal.sentences import said
 from augenhoehe.notices.operations import close_duty, open_duty
 
 from . import waiting
@@ -110,7 +111,7 @@ def _open(committee: Committee, addressee: Committee, *, by: Actor, at: datetime
         title=f"Vorlegen, {addressee.name_on(day)}: {laying.title}", url=of_laying(laying),
         owner_label=waiting.office_label(addressee, role), role=role, municipality=addressee.municipality,
     )  # fmt: skip
-    _tell(laying, "laying_opened", f"Vorzulegen: {addressee.name_on(day)}.", by=by, at=at)
+    _tell(laying, "laying_opened", said(_("Vorzulegen: %(body)s."), body=addressee.name_on(day)), by=by, at=at)
     return laying
 
 
@@ -138,7 +139,7 @@ def confirm_laying(
     audit("confirm_laying", laying, by=by, at=at, fields=["state", "laid_on", "meeting"])
     name = laying.addressee.name_on(laid_on)
     _settle(laying, "vorgelegt", by=by, at=at)
-    _tell(laying, "laid_before", f"Am {long_date(laid_on)} vorgelegt: {name}.", by=by, at=at)
+    _tell(laying, "laid_before", said(_("Am %(day)s vorgelegt: %(body)s."), day=laid_on, body=name), by=by, at=at)
     return laying
 
 
@@ -216,7 +217,14 @@ def waive_laying(
     audit("waive_laying", laying, by=by, at=at, fields=["state", "waived_by", "waived_reason"])
     _settle(laying, "vom Gremium zurückgenommen", by=by, at=at)
     name = laying.committee.name_on(resolution.decided_on)
-    _tell(laying, "laying_waived", f"{name} verlangt die Vorlage nicht mehr.", by=by, at=at, reason=clean(reason))
+    _tell(
+        laying,
+        "laying_waived",
+        said(_("%(body)s verlangt die Vorlage nicht mehr."), body=name),
+        by=by,
+        at=at,
+        reason=clean(reason),
+    )
     return laying
 
 
@@ -255,7 +263,7 @@ def _settle(laying: Laying, outcome: str, *, by: Actor, at: datetime) -> None:
     end_delays(laying=laying, by=by, at=at)
 
 
-def _tell(laying: Laying, kind: str, text: str, *, by: Actor, at: datetime, reason: str = "") -> None:
+def _tell(laying: Laying, kind: str, text: str | dict[str, Any], *, by: Actor, at: datetime, reason: str = "") -> None:
     thread: Thread | None = laying.thread
     if thread is not None:
         audience = Step.Audience.PUBLIC if laying.public else Step.Audience.INSIDE

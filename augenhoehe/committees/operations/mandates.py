@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.accounts.models import User
 from augenhoehe.committees import rules
@@ -14,11 +16,11 @@ from augenhoehe.committees.models import Mandate, Resolution
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
-from augenhoehe.core.numbers import long_date
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.models import Step
 from augenhoehe.journal.operations import add_step, audit
+from augenhoehe.journal.sentences import said
 from augenhoehe.notices.models import Duty
 from augenhoehe.notices.operations import close_duty, move_duty, open_duty
 
@@ -66,7 +68,7 @@ def give_mandate(
         given_by=by.user_id,
     )
     audit("give_mandate", mandate, by=by, at=at, fields=["title", "text", "unit", "responsible", "due"])
-    line = f"Auftrag an {mandate.unit} bis {long_date(due)}: {mandate.title}"
+    line = said(_("Auftrag an %(unit)s bis %(day)s: %(title)s"), unit=mandate.unit, day=due, title=mandate.title)
     _tell(mandate, "mandate_given", line, by=by, at=at)
     _owe(mandate, by=by, at=at)
     happened(MandateGiven(mandate))
@@ -85,7 +87,13 @@ def report_mandate(*, mandate: Mandate, report: str, by: Actor, at: datetime, re
     close_duty(kind=FULFIL, subject_id=mandate.pk, outcome="berichtet", by=by, at=at)
     end_delays(mandate=mandate, by=by, at=at)
     _owe_acceptance(mandate, by=by, at=at)
-    _tell(mandate, "mandate_reported", f"{mandate.unit} hat berichtet: {mandate.title}", by=by, at=at)
+    _tell(
+        mandate,
+        "mandate_reported",
+        said(_("%(unit)s hat berichtet: %(title)s"), unit=mandate.unit, title=mandate.title),
+        by=by,
+        at=at,
+    )
     return mandate
 
 
@@ -98,7 +106,14 @@ def accept_mandate(*, mandate: Mandate, by: Actor, at: datetime, revision: int |
     revisions.change(mandate, state=state, closed_at=at, closed_by=by.user_id)
     audit("accept_mandate", mandate, by=by, at=at, fields=["state", "closed_at"])
     close_duty(kind=ACCEPT, subject_id=mandate.pk, outcome="angenommen", by=by, at=at)
-    _tell(mandate, "mandate_done", f"Erledigt: {mandate.title}", by=by, at=at, reason=mandate.report)
+    _tell(
+        mandate,
+        "mandate_done",
+        said(_("Erledigt: %(title)s"), title=mandate.title),
+        by=by,
+        at=at,
+        reason=mandate.report,
+    )
     happened(MandateClosed(mandate))
     return mandate
 
@@ -128,14 +143,14 @@ def postpone_mandate(
     rules.check_manage_mandate(by, mandate)
     rules.MANDATE.target(mandate.state, "postpone")
     rules.check_later_due(mandate, due, day_of(at))
-    before = long_date(mandate.due)
+    before = mandate.due
     end_delays(mandate=mandate, by=by, at=at)
     revisions.change(mandate, due=due, moved_reason=clean(reason))
     audit("postpone_mandate", mandate, by=by, at=at, fields=["due", "moved_reason"])
     duty = Duty.objects.open().filter(kind=FULFIL, subject_id=mandate.pk).first()
     if duty is not None:
         move_duty(duty=duty, due=due, reason=reason, by=by, at=at)
-    line = f"Verschoben vom {before} auf den {long_date(due)}: {mandate.title}"
+    line = said(_("Verschoben vom %(before)s auf den %(day)s: %(title)s"), before=before, day=due, title=mandate.title)
     _tell(mandate, "mandate_postponed", line, by=by, at=at, reason=clean(reason))
     return mandate
 
@@ -152,7 +167,14 @@ def drop_mandate(*, mandate: Mandate, reason: str, by: Actor, at: datetime, revi
     end_delays(mandate=mandate, by=by, at=at)
     for kind in (FULFIL, ACCEPT):
         close_duty(kind=kind, subject_id=mandate.pk, outcome="entfallen", by=by, at=at)
-    _tell(mandate, "mandate_dropped", f"Entfallen: {mandate.title}", by=by, at=at, reason=clean(reason))
+    _tell(
+        mandate,
+        "mandate_dropped",
+        said(_("Entfallen: %(title)s"), title=mandate.title),
+        by=by,
+        at=at,
+        reason=clean(reason),
+    )
     happened(MandateClosed(mandate))
     return mandate
 
@@ -203,7 +225,14 @@ def _owe_acceptance(mandate: Mandate, *, by: Actor, at: datetime) -> None:
 
 
 def _tell(
-    mandate: Mandate, kind: str, text: str, *, by: Actor, at: datetime, reason: str = "", inside: bool = False
+    mandate: Mandate,
+    kind: str,
+    text: str | dict[str, Any],
+    *,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
+    inside: bool = False,
 ) -> None:
     """A line on the thread; of a closed item nothing leaves the committee."""
     item = mandate.resolution.agenda_item

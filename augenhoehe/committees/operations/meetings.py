@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.accounts.models import User
 from augenhoehe.committees import letters, rules
@@ -15,10 +16,10 @@ from augenhoehe.committees.models import AgendaItem, Committee, Delivery, Meetin
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
-from augenhoehe.core.numbers import long_date
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
+from augenhoehe.journal.sentences import said
 from augenhoehe.notices.operations import send_message
 
 from . import deliveries, waiting
@@ -135,7 +136,8 @@ def _agenda(meeting: Meeting) -> list[AgendaItem]:
 
 def _take_back_announcement(meeting: Meeting, items: list[AgendaItem], *, by: Actor, at: datetime) -> None:
     day = day_of(meeting.starts_at)
-    text = f"Die Sitzung am {long_date(day)} findet nicht statt: {meeting.committee.name_on(day)}."
+    name = meeting.committee.name_on(day)
+    text = said(_("Die Sitzung am %(day)s findet nicht statt: %(body)s."), day=day, body=name)
     for item in items:
         tell(item, "meeting_cancelled", text, by=by, at=at, reason=meeting.cancelled_reason)
 

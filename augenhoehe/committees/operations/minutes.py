@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.accounts.models import User
 from augenhoehe.committees import rules
@@ -29,11 +30,11 @@ from augenhoehe.committees.queries.quorum import quorum_sentence
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
-from augenhoehe.core.numbers import long_date
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.models import Step, Thread
 from augenhoehe.journal.operations import add_step, audit
+from augenhoehe.journal.sentences import said
 from augenhoehe.notices.operations import close_duty, open_duty
 
 from . import waiting
@@ -249,7 +250,9 @@ def publish_minutes(*, minutes: Minutes, by: Actor, at: datetime, revision: int 
     state = rules.MINUTES.target(minutes.state, "publish")
     revisions.change(minutes, state=state, published_at=at)
     audit("publish_minutes", minutes, by=by, at=at, fields=["state", "published_at"])
-    _tell_threads(minutes, "minutes_published", "Die Niederschrift ist veröffentlicht", by=by, at=at)
+    _tell_threads(
+        minutes, "minutes_published", _("Die Niederschrift ist veröffentlicht: %(body)s, %(day)s."), by=by, at=at
+    )
     happened(MinutesPublished(minutes))
     return minutes
 
@@ -266,7 +269,8 @@ def unpublish_minutes(
     revisions.change(minutes, state=rules.MINUTES.target(minutes.state, verb), published_at=None)
     audit("unpublish_minutes", minutes, by=by, at=at, fields=["state", "published_at"])
     _tell_threads(
-        minutes, "minutes_unpublished", "Die Veröffentlichung der Niederschrift ist zurückgenommen",
+        minutes, "minutes_unpublished",
+        _("Die Veröffentlichung der Niederschrift ist zurückgenommen: %(body)s, %(day)s."),
         by=by, at=at, reason=clean(reason), url=False,
     )  # fmt: skip
     return minutes
@@ -281,7 +285,7 @@ def _tell_threads(
     items = AgendaItem.objects.filter(courses__section__minutes=minutes, courses__public=True, public=True)
     for thread in Thread.objects.filter(pk__in=items.values("thread_id")).order_by("pk"):
         add_step(
-            thread=thread, kind=kind, text=f"{text}: {meeting.committee.name_on(day)}, {long_date(day)}.",
+            thread=thread, kind=kind, text=said(text, body=meeting.committee.name_on(day), day=day),
             by=by, at=at, audience=Step.Audience.PUBLIC, reason=reason,
             url=public_of_meeting(meeting) if url else "",
         )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.committees import rules
 from augenhoehe.committees.happenings import PaperSubmitted, PaperWithdrawn
@@ -20,6 +21,7 @@ from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.models import Thread
 from augenhoehe.journal.operations import audit, open_thread
+from augenhoehe.journal.sentences import said
 from augenhoehe.notices.operations import close_duty
 
 from .finding import index_paper
@@ -121,7 +123,8 @@ def submit_paper(*, paper: Paper, by: Actor, at: datetime, revision: int | None 
     close_duty(kind=REVISE, subject_id=paper.pk, outcome="wieder eingereicht", by=by, at=at)
     verb = "Wieder eingereicht" if again else "Eingereicht"
     freeze(paper, verb, by=by, at=at)
-    tell_of_paper(paper, "paper_submitted", f"{verb}: {paper.name}, „{paper.title}“.", by=by, at=at)
+    line = _("Wieder eingereicht: %(paper)s, „%(title)s“.") if again else _("Eingereicht: %(paper)s, „%(title)s“.")
+    tell_of_paper(paper, "paper_submitted", said(line, paper=paper.name, title=paper.title), by=by, at=at)
     open_stations(paper, by=by, at=at)
     index_paper(paper, at=at)
     happened(PaperSubmitted(paper))
@@ -142,7 +145,7 @@ def withdraw_paper(*, paper: Paper, reason: str, by: Actor, at: datetime, revisi
     audit("withdraw_paper", paper, by=by, at=at, fields=["state", "withdrawn_reason"])
     close_duty(kind=REVISE, subject_id=paper.pk, outcome="zurückgezogen", by=by, at=at)
     if paper.number:
-        text = f"Zurückgezogen: {paper.name}, „{paper.title}“."
+        text = said(_("Zurückgezogen: %(paper)s, „%(title)s“."), paper=paper.name, title=paper.title)
         tell_of_paper(paper, "paper_withdrawn", text, by=by, at=at, reason=clean(reason))
     index_paper(paper, at=at)
     happened(PaperWithdrawn(paper))

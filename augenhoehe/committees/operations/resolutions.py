@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.committees import queries, rules
 from augenhoehe.committees.addresses import public_of_committee
@@ -15,12 +16,12 @@ from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
 from augenhoehe.core.multilingual import multilingual, text_in
-from augenhoehe.core.numbers import long_date
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.models import Step
 from augenhoehe.journal.operations import add_step, audit
+from augenhoehe.journal.sentences import said
 
 from . import waiting
 from .agenda import hold_papers, tell
@@ -192,7 +193,7 @@ def _write_correction(resolution: Resolution, why: str, *, by: Actor, at: dateti
     add_step(
         thread=item.thread,
         kind="correction",
-        text=f"Der Beschluss vom {long_date(resolution.decided_on)} ist berichtigt.",
+        text=said(_("Der Beschluss vom %(day)s ist berichtigt."), day=resolution.decided_on),
         by=by,
         at=at,
         audience=resolution.step.audience,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.accounts.models import User
 from augenhoehe.committees import letters, rules
@@ -23,6 +25,7 @@ from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import shorten
 from augenhoehe.journal.models import Step
 from augenhoehe.journal.operations import add_step, audit
+from augenhoehe.journal.sentences import Word, said
 from augenhoehe.notices.operations import open_duty, send_message
 
 from . import waiting
@@ -132,7 +135,10 @@ def _conclude(paper: Paper, resolution: Resolution, *, by: Actor, at: datetime) 
     revisions.change(paper, state=state, result=resolution.kind, concluded_at=at)
     audit("conclude_paper", paper, by=by, at=at, fields=["state", "result", "concluded_at"])
     name = resolution.agenda_item.committee.name_on(resolution.decided_on)
-    text = f"Abgeschlossen: {paper.name}. {name}: {resolution.get_kind_display()}."
+    text = said(
+        _("Abgeschlossen: %(paper)s. %(body)s: %(kind)s."), paper=paper.name, body=name,
+        kind=Word(resolution.get_kind_display()),
+    )  # fmt: skip
     tell_of_paper(paper, "paper_concluded", text, by=by, at=at)
     index_paper(paper, at=at)
     _write_to_submitters(paper, lambda language: letters.paper_concluded(paper, resolution, language), at)
@@ -146,7 +152,9 @@ def _return(station: Station, resolution: Resolution, *, by: Actor, at: datetime
     revisions.change(station, state=_STATE.AHEAD, result="", decided_on=None, opened_on=None)
     revisions.change(paper, state=rules.PAPER.target(paper.state, "return"))
     audit("return_paper", paper, by=by, at=at, fields=["state"])
-    tell_of_paper(paper, "paper_returned", f"Zurück zur Überarbeitung: {paper.name}.", by=by, at=at)
+    tell_of_paper(
+        paper, "paper_returned", said(_("Zurück zur Überarbeitung: %(paper)s."), paper=paper.name), by=by, at=at
+    )
     _owe_revision(paper, by=by, at=at)
     _write_to_submitters(paper, lambda language: letters.paper_returned(paper, resolution, language), at)
     happened(PaperReturned(paper))
@@ -221,7 +229,14 @@ def _note_missed(view: StationView, *, by: Actor, at: datetime) -> int:
 
 # --- Telling ----------------------------------------------------------------------------------------
 def tell_of_paper(
-    paper: Paper, kind: str, text: str, *, by: Actor, at: datetime, reason: str = "", inside: bool = False
+    paper: Paper,
+    kind: str,
+    text: str | dict[str, Any],
+    *,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
+    inside: bool = False,
 ) -> None:
     """A line on the paper's thread, for everybody if the paper is; `inside`: not for the public yet."""
     add_step(

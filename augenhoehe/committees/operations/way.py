@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.committees import rules
 from augenhoehe.committees.models import Paper, Station, StationChange
@@ -15,6 +16,7 @@ from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean, shorten
 from augenhoehe.journal.operations import audit
+from augenhoehe.journal.sentences import said
 
 from .layings import open_layings
 from .stations import lay_station, tell_of_paper
@@ -102,7 +104,9 @@ def bring_forward(*, station: Station, reason: str, by: Actor, at: datetime, rev
     name = station.committee.name_on(day_of(at))
     _note(station.paper, StationChange.Kind.FORWARD, f"{name} ist vorgezogen", reason, by=by, at=at)
     audit("bring_forward", station, by=by, at=at, fields=["state", "opened_on"])
-    tell_of_paper(station.paper, "way_changed", f"Vorgezogen: {name}.", by=by, at=at, reason=clean(reason))
+    tell_of_paper(
+        station.paper, "way_changed", said(_("Vorgezogen: %(body)s."), body=name), by=by, at=at, reason=clean(reason)
+    )
     open_layings(paper=station.paper, by=by, at=at)
     return station
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from augenhoehe.committees.models import (
     AgendaItem,
     AgendaItemQuerySet,
+    Attendance,
     Committee,
     CommitteeName,
     Meeting,
@@ -62,7 +63,7 @@ def meetings_of_people(ids: Iterable[Any], begin: datetime, until: datetime) -> 
 
 
 def meetings_awaiting(actor: Actor, at: datetime, day: date, most: int) -> list[Meeting]:
-    """The next meetings of the actor's committees, with `chairs` and `items`, the number on the agenda."""
+    """The next meetings of the actor's committees, with `chairs`, `items` (on the agenda), `asks` (no own answer)."""
     rows = _awaiting.ask(actor=actor, at=at, day=day, most=most)
     hang((one.committee for one in rows["meetings"]), "names", rows["names"], "committee_id")
     return rows["meetings"]
@@ -73,6 +74,10 @@ def _awaiting(*, actor: Actor, at: datetime, day: date, most: int) -> Mapping[st
     seats = Seat.objects.valid_on(day).filter(user_id=actor.user_id)
     chairs = Exists(seats.filter(chair=True, committee_id=OuterRef("committee_id")))
     coming = Meeting.objects.coming(at).filter(committee__in=seats.values("committee_id"))
+    answered = Attendance.objects.filter(meeting=OuterRef(OuterRef("pk")), seat=OuterRef("pk"))
+    silent = seats.filter(~Exists(answered), committee_id=OuterRef("committee_id"))
+    asks = Q(state=Meeting.State.INVITED) & Exists(silent)
+    coming = coming.annotate(asks=ExpressionWrapper(asks, BooleanField()))
     meetings = coming.annotate(chairs=chairs, items=Count("agenda_items")).select_related("committee")
     names = CommitteeName.objects.filter(committee__in=seats.values("committee_id"))
     return {"meetings": meetings.order_by("starts_at", "id")[:most], "names": names}

@@ -332,6 +332,27 @@ def test_today_tells_the_chair_whether_there_is_an_agenda(cast):
     assert "noch keine Tagesordnung" in next_meetings(cast.korbinian)[0]["note"]
 
 
+def test_an_invitation_without_an_answer_waits_on_today_and_is_the_one_main_button(cast):
+    group = f.a_committee(cast)
+    sits = f.seat(cast, group, "korbinian", chair=True)
+    f.an_item(group)
+    meeting = f.a_meeting(group, f.AFTER + timedelta(days=3))
+    assert not next_meetings(cast.korbinian)[0]["waits"]
+    operations.build_agenda(meeting=meeting, by=SYSTEM, at=f.AFTER)
+    operations.invite_to_meeting(meeting=meeting, by=SYSTEM, at=f.AFTER)
+    (entry,) = next_meetings(cast.korbinian)
+    assert entry["waits"] and "Ihre Antwort fehlt noch" in entry["note"] and entry["url"].endswith("#antwort")
+    f.an_item(group, "Noch ein Punkt")
+    korbinian = client_of(cast, "korbinian")
+    shown = page(korbinian, of_meeting(meeting))
+    assert "Tagesordnung zusammenstellen" in shown and shown.count("kern-btn--primary") == 1
+    meeting.refresh_from_db()
+    operations.answer_invitation(meeting=meeting, seat=sits, answer="yes", by=cast.korbinian, at=f.AFTER)
+    (entry,) = next_meetings(cast.korbinian)
+    assert not entry["waits"] and "Antwort" not in entry["note"]
+    assert page(korbinian, of_meeting(meeting)).count("kern-btn--primary") == 1
+
+
 def test_the_chair_plans_and_arranges_a_meeting_without_the_office(cast):
     group = f.a_committee(cast)
     f.seat(cast, group, "korbinian", chair=True)

@@ -104,6 +104,7 @@ def _context(actor: Actor, page: queries.MeetingPage, day: date) -> dict[str, ob
         "waiting_count": page.waiting_count if arranges else 0,
         "today": day,
         "charges": rules.can_charge_in(actor, committee),
+        "main": "primary",
         **_who_comes(actor, page, day, prepares=prepares),
         # What this committee once sent on its way and what reachable meetings of others passed over.
         "late": page.late,
@@ -123,9 +124,12 @@ def _who_comes(actor: Actor, page: queries.MeetingPage, day: date, *, prepares: 
     if not (own or prepares):
         return {}
     answerable = day_of(meeting.starts_at) >= day
+    asked = next((seat.pk for seat, given in own if answerable and given is None), None)
     return {
+        # One main button: while the own answer is missing, that; afterwards what the office does next.
+        "main": "secondary" if asked else "primary",
         "question": question(meeting),
-        "own": [{**own_answer(seat, given), "open": answerable} for seat, given in own],
+        "own": [{**own_answer(seat, given), "open": answerable, "behind": seat.pk != asked} for seat, given in own],
         "answerable": answerable,
         "coming": coming,
         "answers": [(seat, given, answer_tag(given)) for seat, given in coming.answers] if prepares else [],

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.concept import rules
 from augenhoehe.concept.happenings import MarkerPostponed, MarkerReached
@@ -20,6 +21,7 @@ from augenhoehe.core.numbers import long_date
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean, ended
 from augenhoehe.journal.operations import audit
+from augenhoehe.journal.sentences import Word, said
 
 from . import owing
 from .finding import index_measure
@@ -45,7 +47,7 @@ def add_marker(*, measure: Measure, new: NewMarker, by: Actor, at: datetime) -> 
     rules.check_alive(Measure.objects.select_for_update().get(pk=measure.pk))
     place = (measure.markers.aggregate(last=Max("position"))["last"] or 0) + 1
     marker = write_marker(measure, new, place, by=by, at=at)
-    tell(measure, "marker_added", f"Neuer Umsetzungsmarker: {_named(marker)}.", by=by, at=at)
+    tell(measure, "marker_added", said(_("Neuer Umsetzungsmarker: %(marker)s."), marker=_named(marker)), by=by, at=at)
     if measure.state != Measure.State.PLANNED:
         owing.owe_marker(marker, by=by, at=at)
     index_measure(measure, at=at)
@@ -112,7 +114,7 @@ def confirm_marker(
         reason=clean(reason), closed_by=by.user_id, closed_at=at,
     )  # fmt: skip
     word = marker.get_state_display()
-    tell(marker.measure, f"marker_{marker.state}", f"Umsetzungsmarker {word}: {ended(marker.criterion)}", by=by, at=at,
+    tell(marker.measure, f"marker_{marker.state}", _state_line(marker), by=by, at=at,
          reason=reason)  # fmt: skip
     owing.settle(marker, word, by=by, at=at)
     if not partly:
@@ -150,7 +152,8 @@ def postpone_marker(
     MarkerPostponement.objects.create(
         marker=marker, old_due=old, new_due=due, reason=clean(reason), at=at, by_id=by.user_id, by_function=by.function
     )
-    text = f"Verschoben vom {long_date(old)} auf den {long_date(due)}: {ended(marker.criterion)}"
+    criterion = ended(marker.criterion)
+    text = said(_("Verschoben vom %(before)s auf den %(day)s: %(title)s"), before=old, day=due, title=criterion)
     tell(marker.measure, "marker_postponed", text, by=by, at=at, reason=reason)
     if marker.measure.state != Measure.State.PLANNED:
         owing.postpone(marker, reason, by=by, at=at)
@@ -179,11 +182,16 @@ def drop_marker(
     return _settle(marker, "drop", reason, by=by, at=at)
 
 
+def _state_line(marker: ImplementationMarker) -> dict[str, Any]:
+    word, criterion = Word(marker.get_state_display()), ended(marker.criterion)
+    return said(_("Umsetzungsmarker %(state)s: %(marker)s"), state=word, marker=criterion)
+
+
 def _settle(marker: ImplementationMarker, verb: str, reason: str, *, by: Actor, at: datetime) -> ImplementationMarker:
     rules.check_text(reason, "Nennen Sie bitte den Grund.", "reason")
     _turn(marker, verb, by=by, at=at, reason=clean(reason), closed_by=by.user_id, closed_at=at, **_UNCLAIMED)
     word = marker.get_state_display()
-    tell(marker.measure, f"marker_{marker.state}", f"Umsetzungsmarker {word}: {ended(marker.criterion)}", by=by, at=at,
+    tell(marker.measure, f"marker_{marker.state}", _state_line(marker), by=by, at=at,
          reason=reason)  # fmt: skip
     owing.settle(marker, word, by=by, at=at)
     return marker

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.accounts.models import User
 from augenhoehe.concept import rules
@@ -22,6 +23,7 @@ from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.models import Thread
 from augenhoehe.journal.operations import audit, open_thread
+from augenhoehe.journal.sentences import Word, said
 from augenhoehe.places.models import Municipality, SocialArea
 
 from . import owing
@@ -143,7 +145,7 @@ def decide_measure(*, measure: Measure, by: Actor, at: datetime, revision: int |
     rules.check_has_markers(state, measure.markers.count())
     revisions.change(measure, state=state)
     audit("decide_measure", measure, by=by, at=at, fields=["state"])
-    tell(measure, "measure_decided", f"Maßnahme beschlossen: {measure.title}.", by=by, at=at)
+    tell(measure, "measure_decided", said(_("Maßnahme beschlossen: %(title)s."), title=measure.title), by=by, at=at)
     owing.owe_markers(measure, by=by, at=at)
     return measure
 
@@ -156,7 +158,9 @@ def start_measure(*, measure: Measure, by: Actor, at: datetime, revision: int | 
     state = rules.MEASURE.target(measure.state, "start")
     revisions.change(measure, state=state, starts_on=measure.starts_on or day_of(at))
     audit("start_measure", measure, by=by, at=at, fields=["state", "starts_on"])
-    tell(measure, "measure_started", f"Die Umsetzung hat begonnen: {measure.title}.", by=by, at=at)
+    tell(
+        measure, "measure_started", said(_("Die Umsetzung hat begonnen: %(title)s."), title=measure.title), by=by, at=at
+    )
     return measure
 
 
@@ -171,7 +175,14 @@ def finish_measure(
     revisions.change(measure, state=target, state_reason=clean(reason), ended_on=measure.ended_on or day_of(at))
     audit("finish_measure", measure, by=by, at=at, fields=["state", "state_reason", "ended_on"])
     word = measure.get_state_display()
-    tell(measure, "measure_finished", f"Maßnahme {word}: {measure.title}.", by=by, at=at, reason=reason)
+    tell(
+        measure,
+        "measure_finished",
+        said(_("Maßnahme %(state)s: %(title)s."), state=Word(word), title=measure.title),
+        by=by,
+        at=at,
+        reason=reason,
+    )
     owing.settle_all(measure, f"Maßnahme {word}", by=by, at=at)
     index_measure(measure, at=at)
     happened(MeasureFinished(measure))
@@ -200,7 +211,7 @@ def _cleaned(action_field: ActionField, more: MeasureMore) -> dict[str, Any]:
 
 
 def _put_on_thread(measure: Measure, thread: Thread | None, *, by: Actor, at: datetime) -> None:
-    text = f"Maßnahme angelegt: {measure.title}. Federführung: {measure.lead_unit}."
+    text = said(_("Maßnahme angelegt: %(title)s. Federführung: %(unit)s."), title=measure.title, unit=measure.lead_unit)
     if thread is None:
         thread = open_thread(title=measure.title, by=by, at=at, municipality_id=measure.place_id, text=text)
         MeasureThread.objects.create(measure=measure, thread=thread)

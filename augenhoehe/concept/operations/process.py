@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.committees.models import Mandate
 from augenhoehe.concept import rules, starters
@@ -19,6 +20,7 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
+from augenhoehe.journal.sentences import Word, said
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.places.models import Municipality
 
@@ -45,7 +47,9 @@ def begin_concept(
     )  # fmt: skip
     lay_phases(concept=concept, by=by, at=at, until=mandate.due)
     _lay_chapters(concept, by, at)
-    tell_of_concept(concept, "concept_begun", f"Die Arbeit am Konzept beginnt: {concept.title}", by=by, at=at)
+    tell_of_concept(
+        concept, "concept_begun", said(_("Die Arbeit am Konzept beginnt: %(title)s"), title=concept.title), by=by, at=at
+    )
     return concept
 
 
@@ -250,7 +254,7 @@ def _turn(phase: Phase, verb: str, reason: str, *, by: Actor, at: datetime, **va
     audit(f"{verb}_phase", phase, by=by, at=at, fields=["state", *values])
     word = phase.get_state_display()
     _note(phase, word, reason, by=by, at=at)
-    text = f"Phase „{phase.title}“: {word}"
+    text = said(_("Phase „%(phase)s“: %(state)s"), phase=Word(phase.title), state=Word(word))
     tell_of_concept(phase.concept, f"phase_{phase.state}", text, by=by, at=at, reason=clean(reason))
     return phase
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 from procrastinate.contrib.django import app
 
 from augenhoehe.committees import editions
@@ -22,6 +23,7 @@ from augenhoehe.core.text import clean, shorten
 from augenhoehe.files.kinds import PDF
 from augenhoehe.files.operations import store
 from augenhoehe.journal.operations import audit
+from augenhoehe.journal.sentences import said
 from augenhoehe.places.queries import installation
 
 from .steps import tell_of_concept
@@ -124,7 +126,7 @@ def _make(edition: ReportEdition, at: datetime) -> ReportEdition:
         pdf = store(content=made, at=at, allowed=frozenset({PDF}))
         revisions.change(edition, state=state, content=content, pdf=pdf, made_at=at, done=total, total=total)
         audit("make_edition", edition, by=SYSTEM, at=at, fields=["state", "content", "pdf"])
-        text = f"Der Jahresbericht {edition.report.year} liegt vor."
+        text = said(_("Der Jahresbericht %(year)s liegt vor."), year=str(edition.report.year))
         tell_of_concept(edition.report.concept, "report_made", text, by=SYSTEM, at=at)
     return edition
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from augenhoehe.concept.addresses import public_of_concept, public_of_measure
 from augenhoehe.concept.models import Concept, Measure
@@ -13,7 +14,14 @@ from augenhoehe.journal.operations import add_step
 
 
 def tell(
-    measure: Measure, kind: str, text: str, *, by: Actor, at: datetime, reason: str = "", inside: bool = False
+    measure: Measure,
+    kind: str,
+    text: str | dict[str, Any],
+    *,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
+    inside: bool = False,
 ) -> None:
     """A step on every thread of the measure; public when its concept is, unless it is for inside only."""
     shown = measure.action_field.concept.public and not inside
@@ -32,7 +40,14 @@ def tell(
 
 
 def tell_of_concept(
-    concept: Concept, kind: str, text: str, *, by: Actor, at: datetime, reason: str = "", inside: bool = False
+    concept: Concept,
+    kind: str,
+    text: str | dict[str, Any],
+    *,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
+    inside: bool = False,
 ) -> None:
     """A step on the thread of the concept's mandate, if it began with one."""
     if concept.thread is None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.committees import editions
 from augenhoehe.committees.models import Committee, Paper, Resolution
@@ -22,6 +23,7 @@ from augenhoehe.core.rights import SYSTEM, Actor, Role
 from augenhoehe.core.text import clean
 from augenhoehe.journal.models import Thread
 from augenhoehe.journal.operations import audit, open_thread
+from augenhoehe.journal.sentences import Word, said
 from augenhoehe.notices.operations import close_duty, open_duty
 from augenhoehe.places.queries import installation
 
@@ -133,7 +135,7 @@ def follow_paper(*, paper: Paper, by: Actor, at: datetime) -> ConceptVersion | N
     revisions.change(version, state=rules.VERSION.target(version.state, verb), resolution=resolution)
     audit(f"{verb}_version", version, by=by, at=at, fields=["state", "resolution"])
     word = version.get_state_display()
-    text = f"Fassung {version.number} des Konzepts: {word}"
+    text = said(_("Fassung %(number)s des Konzepts: %(state)s"), number=str(version.number), state=Word(word))
     tell_of_concept(version.concept, f"version_{version.state}", text, by=by, at=at)
     if version.adopted:
         _go_on(version, by=by, at=at)

@@ -45,7 +45,6 @@ from augenhoehe.concept.operations import (
     part_vision,
     plant_starters,
     postpone_goal,
-    skip_phase,
     write_chapter,
     write_part,
     write_report,
@@ -94,17 +93,23 @@ def _district(stage: Stage) -> Concept:
     return stage.fields["school"].concept
 
 
+EARLIER = {_K.STOCK_TAKING: 400, _K.INVOLVEMENT: 310, _K.DRAFT: 200, _K.DELIBERATION: 110, _K.ADOPTION: 40}
+
+
 def found_district(stage: Stage, at: datetime) -> None:
     concept, by = _district(stage), stage.actor("bernward")
     change_concept(
         concept=concept, title=concept.title, public=True, vision=DISTRICT_VISION, starts_on=day_of(at),
         ends_on=day_of(at) + timedelta(days=4 * 365), by=by, at=at,
     )  # fmt: skip
-    reasons = "Das Konzept ist vor der Einführung entstanden; diese Schritte liegen zurück."
+    # The concept is older than this platform; its first phases are entered with the days they had.
+    earlier = "Diese Schritte liegen vor dem Start dieser Plattform. Der Kreistag hat das Konzept beschlossen."
     for phase in lay_phases(concept=concept, by=by, at=at):
         phase.concept = concept
-        if phase.kind in (_K.STOCK_TAKING, _K.INVOLVEMENT, _K.DRAFT, _K.DELIBERATION, _K.ADOPTION):
-            skip_phase(phase=phase, reason=reasons, by=by, at=at)
+        if phase.kind in EARLIER:
+            over = at - timedelta(days=EARLIER[phase.kind])
+            begin_phase(phase=phase, by=by, at=over - timedelta(days=60))
+            finish_phase(phase=phase, reason=earlier, by=by, at=over)
         elif phase.kind == _K.IMPLEMENTATION:
             begin_phase(phase=phase, by=by, at=at)
 

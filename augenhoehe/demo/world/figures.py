@@ -103,7 +103,8 @@ def _measure(stage: Stage, at: datetime) -> None:
         kind=Indicator.Kind.CONTEXT, unit="%", source=REGISTER, public=True, by=by, at=at,
         text="Wie viele von hundert Menschen im Gebiet selbst oder über ihre Eltern eingewandert sind.",
         numerator="Menschen mit Einwanderungsgeschichte", denominator="alle Menschen mit Hauptwohnung im Gebiet",
-        method="abgeleitet wie mit MigraPro", levels=["district", "municipality", "social_area"],
+        method="aus Geburtsort, Staatsangehörigkeit und Zuzug im Melderegister (Verfahren MigraPro)",
+        levels=["district", "municipality", "social_area"],
     )  # fmt: skip
     places = operations.create_indicator(
         code="S2", name="Kinder mit Platz in der Kita, 3 bis unter 6 Jahre", field="Bildung und Sprache",

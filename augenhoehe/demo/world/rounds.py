@@ -109,7 +109,7 @@ def _close(stage: Stage, at: datetime) -> None:
 
 def _compare(stage: Stage, at: datetime) -> None:
     made = operations.enter_comparator(
-        label="bundesweit", prefix="über", number=20_000, source="Angabe in einem Pressebericht, bitte prüfen",
+        label="bundesweit", prefix="über", number=20_000, source="Angabe in einem Pressebericht, nicht nachgeprüft",
         as_of=date(2012, 3, 1), by=stage.actor("aylin"), at=at,
     )  # fmt: skip
     stage.notes["comparator"] = str(made.pk)

@@ -16,7 +16,7 @@ from augenhoehe import __version__
 from augenhoehe.core import clock
 from augenhoehe.core.doctor import Line, examine
 from augenhoehe.core.numbers import number
-from augenhoehe.core.overview import TableOverview, data_overview
+from augenhoehe.core.overview import TableOverview, data_overview, overview_by_room
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.ui.status import StatusTag
 from augenhoehe.ui.tables.export import guarded
@@ -40,6 +40,7 @@ def data_protection(request: ActorRequest) -> HttpResponseBase:
     context = {
         "page_title": "Welche Daten, wo, wie lange, wer liest",
         "tables": tables,
+        "rooms": overview_by_room(tables),
         "about_people": sum(table.about_people for table in tables),
         "carriers": queries.controllers(),
         "contact": request.installation.contact if request.installation else {},

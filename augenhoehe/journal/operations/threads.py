@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
@@ -17,6 +18,7 @@ from augenhoehe.core.text import clean
 from augenhoehe.journal import rules
 from augenhoehe.journal.happenings import ThreadChanged, ThreadClosed, ThreadPublished, ThreadWithdrawn
 from augenhoehe.journal.models import Step, Thread, ThreadLink
+from augenhoehe.journal.sentences import said
 from augenhoehe.journal.trail import audit
 
 from .steps import add_step, locked
@@ -70,7 +72,12 @@ def publish_thread(
         closed_at=None,
     )
     audit("publish_thread", thread, by=by, at=at, fields=["number", "public_title", "summary", "published_at"])
-    text = f"Der Vorgang ist öffentlich und hat die Nummer {number}." if first else "Der Vorgang ist wieder öffentlich."
+    line = (
+        _("Der Vorgang ist öffentlich und hat die Nummer %(number)s.")
+        if first
+        else _("Der Vorgang ist wieder öffentlich.")
+    )
+    text = said(line, number=number)
     add_step(thread=thread, kind="published", text=text, by=by, at=at)
     happened(ThreadPublished(thread))
     return thread
@@ -118,14 +125,12 @@ def withdraw_thread(*, thread: Thread, reason: str, by: Actor, at: datetime) -> 
 
 
 @transaction.atomic
-def close_thread(
-    *, thread: Thread, by: Actor, at: datetime, text: str | dict[str, Any] = "Der Vorgang ist abgeschlossen."
-) -> Thread:
+def close_thread(*, thread: Thread, by: Actor, at: datetime, text: str | dict[str, Any] = "") -> Thread:
     """End the matter. The operation that ended it has checked who may."""
     rules.check_close(by, locked(thread))
     revisions.change(thread, closed_at=at)
     audit("close_thread", thread, by=by, at=at, fields=["closed_at"])
-    add_step(thread=thread, kind="closed", text=text, by=by, at=at)
+    add_step(thread=thread, kind="closed", text=text or said(_("Der Vorgang ist abgeschlossen.")), by=by, at=at)
     happened(ThreadClosed(thread))
     return thread
 
@@ -137,7 +142,7 @@ def reopen_thread(*, thread: Thread, reason: str, by: Actor, at: datetime) -> Th
     rules.check_reason(reason)
     revisions.change(thread, closed_at=None)
     audit("reopen_thread", thread, by=by, at=at, fields=["closed_at"])
-    add_step(thread=thread, kind="reopened", text="Der Vorgang geht weiter.", by=by, at=at, reason=reason)
+    add_step(thread=thread, kind="reopened", text=said(_("Der Vorgang geht weiter.")), by=by, at=at, reason=reason)
     happened(ThreadChanged(thread))
     return thread
 
@@ -153,12 +158,14 @@ def merge_threads(*, source: Thread, target: Thread, reason: str, by: Actor, at:
     revisions.change(source, closed_at=at)
     audit("merge_threads", link, by=by, at=at, fields=["source", "target", "reason"])
     add_step(
-        thread=source, kind="merged", text=f"Es geht weiter in {_called(target, source)}.", by=by, at=at, reason=reason,
+        thread=source, kind="merged", by=by, at=at, reason=reason,
+        text=said(_("Es geht weiter in %(thread)s."), thread=_called(target, source)),
         audience=_audience(source, target),
     )  # fmt: skip
     add_step(
-        thread=target, kind="merged", text=f"Hier geht nun auch {_called(source, target)} weiter.", by=by, at=at,
-        reason=reason, audience=_audience(source, target),
+        thread=target, kind="merged", by=by, at=at, reason=reason,
+        text=said(_("Hier geht nun auch %(thread)s weiter."), thread=_called(source, target)),
+        audience=_audience(source, target),
     )  # fmt: skip
     happened(ThreadClosed(source))
     return link

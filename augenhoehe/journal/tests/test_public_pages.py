@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -20,6 +20,7 @@ from augenhoehe.journal.operations import (
     merge_threads,
     withdraw_thread,
 )
+from augenhoehe.journal.sentences import Word, said
 from augenhoehe.notices.operations import open_duty
 
 from .factories import AT, AYLIN, GESINE, a_public_thread, a_thread, signed_in
@@ -47,6 +48,23 @@ def a_duty(thread, **more):
         thread=thread,
         **more,
     )
+
+
+def test_a_fixed_sentence_is_read_in_the_language_of_the_page_and_what_somebody_wrote_stays_german(client):
+    thread = a_public_thread()
+    text = said("Steht auf der Tagesordnung: %(body)s, %(day)s.", body="Rat <Ost>", day=date(2026, 12, 3))
+    add_step(thread=thread, kind="on_agenda", text=text, by=AYLIN, at=AT)
+    assert "Steht auf der Tagesordnung: Rat &lt;Ost&gt;, 3. Dezember 2026." in page(client, thread)
+    with translation.override("en"):
+        html = client.get(reverse("journal:thread_public", args=[thread.number])).content.decode()
+    assert 'On the agenda: <bdi lang="de">Rat &lt;Ost&gt;</bdi>, Dec. 3, 2026.' in html
+    assert "The matter is public and has the number" in html
+
+
+def test_a_term_in_a_sentence_is_translated_and_an_unknown_one_stays_german():
+    found = said("Phase „%(phase)s“: %(state)s", phase=Word("Beratung"), state=Word("erfundener Stand"))
+    assert found["de"]["text"] == "Phase „Beratung“: erfundener Stand"
+    assert "Beratung" not in found["en"]["text"] and "\u2068erfundener Stand\u2069" in found["en"]["text"]
 
 
 def test_a_matter_says_what_it_is_who_must_act_and_what_happened(client):

@@ -7,10 +7,10 @@ from datetime import datetime
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext
 
 from augenhoehe.accounts.models import User
 from augenhoehe.core.multilingual import text_in
+from augenhoehe.core.text import shorten
 from augenhoehe.journal.models import Step, Thread
 from augenhoehe.notices.models import Follow
 
@@ -53,7 +53,8 @@ def _tell(user: User, step: Step) -> None:
         send_message(
             recipient=user,
             kind="step",
-            subject=gettext("Neues im Vorgang „%(title)s“") % {"title": title.text},
+            # What happened tells thirty messages apart; the step is public, as its whole text in the body.
+            subject=f"{shorten(text.text, 90)} – {title.text}",
             body=text.text,
             url=reverse("journal:thread_public", args=[thread.number]),
             thread=thread,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.apps import apps
-
 from augenhoehe.accounts.models import Carrier
 from augenhoehe.core.contributions import data_cards
+from augenhoehe.core.overview import room_of
 from augenhoehe.core.register import DataCard, DataClass
 from augenhoehe.core.text import sort_key
 
@@ -59,13 +58,6 @@ def _class_of(card: DataCard) -> DataClass:
     return next(one for one in ORDER if one in classes)
 
 
-def _room_of(card: DataCard) -> str:
-    """The room as it is called; what libraries keep of sessions and second factors belongs to the accounts."""
-    room = apps.get_app_config(card.model.partition(".")[0])
-    ours = room if room.name.startswith("augenhoehe.") else apps.get_app_config("accounts")
-    return str(ours.verbose_name)
-
-
 def _public(card: DataCard) -> PublicTable:
     kind = _class_of(card)
     return PublicTable(
@@ -77,7 +69,7 @@ def _public(card: DataCard) -> PublicTable:
         erasure=card.erasure,
         readers=card.readers,
         about_people=kind in ABOUT_PEOPLE,
-        room=_room_of(card),
+        room=room_of(card),
     )
 
 

@@ -9,6 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from augenhoehe.concept.models import ActionField
 from augenhoehe.concept.queries import public_action_fields
+from augenhoehe.core.text import sort_key
+from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import served_towns
 from augenhoehe.press.models import Delivery, PressRelease, Subscription
 
@@ -46,7 +48,7 @@ def topics() -> list[Topic]:
     return [
         *(Topic(f"art-{kind.value}", str(kind.label), Q(kind=kind.value)) for kind in PressRelease.Kind),
         *(Topic(f"ort-{one.ags}", one.name, Q(municipality_id=one.pk)) for one in served_towns().defer("boundary")),
-        *(Topic(f"feld-{one.pk}", one.title, Q(action_field_id=one.pk)) for one in public_fields()),
+        *(Topic(f"feld-{pk}", label, Q(action_field_id=pk)) for pk, label in field_choices()),
     ]
 
 
@@ -55,7 +57,14 @@ def topic(key: str) -> Topic | None:
 
 
 def field_choices() -> list[tuple[str, str]]:
-    return [(str(one.pk), one.title) for one in public_fields()]
+    """One list by name; a field of a town's own concept says of which town, beside the like of the Kreis."""
+    rows = sorted(public_fields(), key=lambda one: (sort_key(one.title), one.position))
+    return [(str(one.pk), f"{one.title} ({one.concept.municipality})" if _of_town(one) else one.title) for one in rows]
+
+
+def _of_town(field: ActionField) -> bool:
+    place = field.concept.municipality
+    return place is not None and place.kind != Municipality.Kind.DISTRICT
 
 
 def public_fields() -> QuerySet[ActionField]:

@@ -6,16 +6,17 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.accounts.models import User
 from augenhoehe.concept.models import Measure
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
-from augenhoehe.core.numbers import long_date
 from augenhoehe.core.rights import Actor, Role
 from augenhoehe.core.text import clean, shorten
 from augenhoehe.journal.operations import add_step, audit
+from augenhoehe.journal.sentences import said
 from augenhoehe.notices.models import Duty
 from augenhoehe.notices.operations import close_duty, move_duty, open_duty, send_message
 from augenhoehe.structure import addresses, letters_groups
@@ -53,7 +54,12 @@ def ask_adoption(
     owing.settle(question, owing.ADOPT, "Übernahme angefragt", by=by, at=at)
     owing.settle(question, owing.CLOSE, "weitere Übernahme angefragt", by=by, at=at)
     _owe(adoption, REPLY, "Übernahme zusagen oder ablehnen", by=by, at=at)
-    _tell(adoption, f"Angefragt, ob sie die Lösung übernimmt: {adoption.organisation}.", by=by, at=at)
+    _tell(
+        adoption,
+        said(_("Angefragt, ob sie die Lösung übernimmt: %(organisation)s."), organisation=str(adoption.organisation)),
+        by=by,
+        at=at,
+    )
     if owner is not None:
         letter = letters_groups.adoption_asked(question.title, clean(what), due, owner.language)
         send_message(
@@ -77,8 +83,12 @@ def promise_adoption(
     audit("promise_adoption", adoption, by=by, at=at, fields=["state", "answer", "what", "due"])
     close_duty(kind=REPLY, subject_id=adoption.pk, outcome=adoption.get_answer_display(), by=by, at=at)
     _owe(adoption, FULFIL, "Übernahme umsetzen", by=by, at=at)
-    partly = " teilweise" if answer == Adoption.Answer.PARTLY else ""
-    text = f"{adoption.organisation} übernimmt das{partly} bis {long_date(due)}: {adoption.what}"
+    partly = answer == Adoption.Answer.PARTLY
+    line = (
+        _("%(organisation)s übernimmt das teilweise bis %(day)s: %(what)s") if partly
+        else _("%(organisation)s übernimmt das bis %(day)s: %(what)s")
+    )  # fmt: skip
+    text = said(line, organisation=str(adoption.organisation), day=due, what=adoption.what)
     _tell(adoption, text, by=by, at=at)
     return adoption
 
@@ -96,7 +106,13 @@ def decline_adoption(
     )  # fmt: skip
     audit("decline_adoption", adoption, by=by, at=at, fields=["state", "answer", "reason"])
     close_duty(kind=REPLY, subject_id=adoption.pk, outcome="übernimmt nicht", by=by, at=at)
-    _tell(adoption, f"{adoption.organisation} übernimmt das nicht.", reason=reason, by=by, at=at)
+    _tell(
+        adoption,
+        said(_("%(organisation)s übernimmt das nicht."), organisation=str(adoption.organisation)),
+        reason=reason,
+        by=by,
+        at=at,
+    )
     _settled(adoption, by=by, at=at)
     return adoption
 
@@ -124,7 +140,10 @@ def postpone_adoption(
     duty = Duty.objects.open().filter(kind=FULFIL, subject_id=adoption.pk).first()
     if duty is not None:
         move_duty(duty=duty, due=due, reason=reason, by=by, at=at)
-    text = f"{adoption.organisation} braucht länger: statt {long_date(old)} nun {long_date(due)}."
+    text = said(
+        _("%(organisation)s braucht länger: statt %(before)s nun %(day)s."), organisation=str(adoption.organisation),
+        before=old, day=due,
+    )  # fmt: skip
     _tell(adoption, text, reason=reason, by=by, at=at)
     return adoption
 
@@ -141,7 +160,16 @@ def fulfil_adoption(
     )
     audit("fulfil_adoption", adoption, by=by, at=at, fields=["state", "evidence"])
     close_duty(kind=FULFIL, subject_id=adoption.pk, outcome="umgesetzt", by=by, at=at)
-    _tell(adoption, f"{adoption.organisation} hat es umgesetzt: {adoption.evidence}", by=by, at=at)
+    _tell(
+        adoption,
+        said(
+            _("%(organisation)s hat es umgesetzt: %(evidence)s"),
+            organisation=str(adoption.organisation),
+            evidence=adoption.evidence,
+        ),
+        by=by,
+        at=at,
+    )
     _owe_news(adoption.question, by=by, at=at)
     _settled(adoption, by=by, at=at)
     return adoption
@@ -159,7 +187,13 @@ def give_up_adoption(
     )
     audit("give_up_adoption", adoption, by=by, at=at, fields=["state", "reason"])
     close_duty(kind=FULFIL, subject_id=adoption.pk, outcome="nicht umgesetzt", by=by, at=at)
-    _tell(adoption, f"{adoption.organisation} setzt es doch nicht um.", reason=reason, by=by, at=at)
+    _tell(
+        adoption,
+        said(_("%(organisation)s setzt es doch nicht um."), organisation=str(adoption.organisation)),
+        reason=reason,
+        by=by,
+        at=at,
+    )
     _settled(adoption, by=by, at=at)
     return adoption
 
@@ -173,7 +207,7 @@ def _lock(adoption: Adoption, revision: int | None, typed: dict[str, Any]) -> No
     adoption.question = locked
 
 
-def _tell(adoption: Adoption, text: str, *, by: Actor, at: datetime, reason: str = "") -> None:
+def _tell(adoption: Adoption, text: str | dict[str, Any], *, by: Actor, at: datetime, reason: str = "") -> None:
     add_step(thread=owing.thread_of(adoption.question), kind="adoption", text=text, reason=clean(reason), by=by, at=at)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.committees.models import AgendaItem, Resolution
 from augenhoehe.core import revisions
@@ -14,6 +15,7 @@ from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Step, Thread
 from augenhoehe.journal.operations import add_step, audit
+from augenhoehe.journal.sentences import said
 from augenhoehe.structure.models import ProjectGroup, Proposal, StructuralQuestion
 from augenhoehe.structure.rules.machines import GROUP, PROPOSAL, QUESTION
 
@@ -37,12 +39,12 @@ VERBS: dict[str, tuple[str, str]] = {
     Kind.FORWARDED: ("pass_on", "pass_on"),
 }
 FOLLOWS: dict[str, str] = {
-    State.PROPOSED: "Der Vorschlag ist zurückgestellt.",
-    State.IMPLEMENTING: "Jetzt übernehmen Organisationen die Lösung, oder es wird eine Maßnahme daraus.",
-    State.COMMISSIONED: "Die Projektgruppe überarbeitet ihren Vorschlag.",
-    State.REFUSED: "Der Vorschlag ist abgelehnt. Wer gemeldet hat, bekommt eine Rückmeldung mit der Begründung.",
-    State.ELSEWHERE: "Zuständig ist eine andere Stelle. Wer gemeldet hat, erfährt, welche.",
-    State.FORWARDED: "Der Vorschlag geht in die politischen Gremien. Was sie beschließen, steht später hier.",
+    State.PROPOSED: _("Der Vorschlag ist zurückgestellt."),
+    State.IMPLEMENTING: _("Jetzt übernehmen Organisationen die Lösung, oder es wird eine Maßnahme daraus."),
+    State.COMMISSIONED: _("Die Projektgruppe überarbeitet ihren Vorschlag."),
+    State.REFUSED: _("Der Vorschlag ist abgelehnt. Wer gemeldet hat, bekommt eine Rückmeldung mit der Begründung."),
+    State.ELSEWHERE: _("Zuständig ist eine andere Stelle. Wer gemeldet hat, erfährt, welche."),
+    State.FORWARDED: _("Der Vorschlag geht in die politischen Gremien. Was sie beschließen, steht später hier."),
 }
 TURNED_DOWN = frozenset({State.REFUSED, State.ELSEWHERE})
 # What a paper came to in the political bodies; anything else leaves the question where it is, and somebody „am Zug“.
@@ -126,7 +128,7 @@ def take_political_result(*, thread: Thread, result: str, reason: str, by: Actor
         revisions.change(question, state=QUESTION.target(question.state, verb), state_reason=reason)
         audit("take_political_result", question, by=by, at=at, fields=["state", "state_reason"])
         _settle_proposal(question, verb, reason, by=by, at=at)
-        add_step(thread=thread, kind="politics_decided", text=_after_politics(question), by=by, at=at)
+        add_step(thread=thread, kind="politics_decided", text=said(_after_politics(question)), by=by, at=at)
         owing.settle(question, owing.FORWARD, "beschlossen", by=by, at=at)
         owe_after(question, by=by, at=at)
 
@@ -140,8 +142,8 @@ def lose_paper(*, thread: Thread, by: Actor, at: datetime) -> None:
 
 def _after_politics(question: StructuralQuestion) -> str:
     if question.state == State.IMPLEMENTING:
-        return "Die politischen Gremien haben zugestimmt. Jetzt wird umgesetzt."
-    return "Die politischen Gremien haben abgelehnt. Wer gemeldet hat, bekommt eine Rückmeldung mit der Begründung."
+        return _("Die politischen Gremien haben zugestimmt. Jetzt wird umgesetzt.")
+    return _("Die politischen Gremien haben abgelehnt. Wer gemeldet hat, bekommt eine Rückmeldung mit der Begründung.")
 
 
 def _settle_proposal(question: StructuralQuestion, verb: str, reason: str, *, by: Actor, at: datetime) -> None:

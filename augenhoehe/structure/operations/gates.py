@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.committees.models import AgendaItem, Resolution
 from augenhoehe.concept.models import Measure
 from augenhoehe.core import revisions
 from augenhoehe.core.multilingual import text_in
-from augenhoehe.core.numbers import long_date
 from augenhoehe.core.rights import Actor
 from augenhoehe.journal.models import Step
 from augenhoehe.journal.operations import add_step, audit
+from augenhoehe.journal.sentences import joined, said
 from augenhoehe.structure.models import StructuralQuestion
 from augenhoehe.structure.rules.machines import QUESTION
 
@@ -35,12 +37,12 @@ VERBS: dict[str, str] = {
 }
 # The resolution itself is told by committees, with its reason; this line says what follows from it.
 FOLLOWS: dict[str, str] = {
-    State.PRIORITISED: "Die Frage hat Vorrang. Als Nächstes kommt eine Projektgruppe oder gleich eine Maßnahme.",
-    State.DEFERRED: "Die Frage ist zurückgestellt.",
-    State.REFUSED: "Die Frage ist abgelehnt. Wer gemeldet hat, bekommt eine Rückmeldung mit der Begründung.",
-    State.ELSEWHERE: "Zuständig ist eine andere Stelle. Wer gemeldet hat, erfährt, welche.",
-    State.FORWARDED: "Die Frage geht in die politischen Gremien. Was sie beschließen, steht später hier.",
-    State.DRAFT: "Die Frage wird überarbeitet.",
+    State.PRIORITISED: _("Die Frage hat Vorrang. Als Nächstes kommt eine Projektgruppe oder gleich eine Maßnahme."),
+    State.DEFERRED: _("Die Frage ist zurückgestellt."),
+    State.REFUSED: _("Die Frage ist abgelehnt. Wer gemeldet hat, bekommt eine Rückmeldung mit der Begründung."),
+    State.ELSEWHERE: _("Zuständig ist eine andere Stelle. Wer gemeldet hat, erfährt, welche."),
+    State.FORWARDED: _("Die Frage geht in die politischen Gremien. Was sie beschließen, steht später hier."),
+    State.DRAFT: _("Die Frage wird überarbeitet."),
 }
 
 
@@ -88,11 +90,11 @@ def tell_of_progress(*, measure: Measure, finished: bool, by: Actor, at: datetim
             owing.owe_closing(question, by=by, at=at)
 
 
-def what_follows(sentence: str, resolution: Resolution) -> str:
+def what_follows(sentence: str, resolution: Resolution) -> dict[str, Any]:
     """What was put off says when it comes back."""
     if resolution.resubmit_on is None:
-        return sentence
-    return f"{sentence} Wiedervorlage am {long_date(resolution.resubmit_on)}."
+        return said(sentence)
+    return joined(said(sentence), said(_("Wiedervorlage am %(day)s."), day=resolution.resubmit_on))
 
 
 def owe_after(question: StructuralQuestion, *, by: Actor, at: datetime) -> None:

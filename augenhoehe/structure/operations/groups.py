@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.accounts.models import Invitation, User
 from augenhoehe.accounts.operations import invite
@@ -17,11 +18,11 @@ from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
 from augenhoehe.core.multilingual import multilingual
-from augenhoehe.core.numbers import long_date
 from augenhoehe.core.refused import allowed
 from augenhoehe.core.rights import Actor, Role
 from augenhoehe.core.text import clean, ended, shorten
 from augenhoehe.journal.operations import add_step, audit
+from augenhoehe.journal.sentences import said
 from augenhoehe.notices.operations import close_duty, send_message
 from augenhoehe.structure import addresses, letters_groups
 from augenhoehe.structure.happenings import GroupFounded
@@ -77,8 +78,10 @@ def found_group(
     owing.owe_proposal(question, group, clean(name), by=by, at=at)
     add_step(
         thread=owing.thread_of(question), kind="group_founded", by=by, at=at,
-        text=f"„{clean(name)}“ ist eingesetzt. Ziel: {ended(clean(goal))} Sie legt ihren Vorschlag bis "
-        f"{long_date(due)} vor.",
+        text=said(
+            _("„%(group)s“ ist eingesetzt. Ziel: %(goal)s Sie legt ihren Vorschlag bis %(day)s vor."),
+            group=clean(name), goal=ended(clean(goal)), day=due,
+        ),
     )  # fmt: skip
     happened(GroupFounded(group))
     return group
@@ -174,7 +177,7 @@ def close_group(group: ProjectGroup, reason: str, *, by: Actor, at: datetime) ->
     _dissolve(group.committee, day, by=by, at=at)
     add_step(
         thread=owing.thread_of(group.question), kind="group_ended", by=by, at=at, reason=clean(reason),
-        text=f"„{name}“ ist beendet.",
+        text=said(_("„%(group)s“ ist beendet."), group=name),
     )  # fmt: skip
 
 

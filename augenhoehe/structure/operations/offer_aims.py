@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean, shorten
 from augenhoehe.journal.operations import add_step, audit
+from augenhoehe.journal.sentences import said
 from augenhoehe.organisations.models import Offer
 from augenhoehe.places.models import Municipality
 from augenhoehe.structure.models import OfferAim, Proposal, StructuralQuestion, Term
@@ -66,6 +68,6 @@ def close_gap(
     revisions.change(aim, closed_on=day_of(at), offer=offer or aim.offer)
     audit("close_gap", aim, by=by, at=at, fields=["closed_on", "offer"])
     question = aim.question or aim.proposal.group.question  # type: ignore[union-attr]
-    text = f"Eine Lücke im Angebot ist geschlossen: {aim.what}"
+    text = said(_("Eine Lücke im Angebot ist geschlossen: %(what)s"), what=str(aim.what))
     add_step(thread=owing.thread_of(question), kind="gap_closed", text=text, by=by, at=at)
     return aim

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.accounts.models import User
 from augenhoehe.committees.models import Committee
@@ -16,12 +17,12 @@ from augenhoehe.concept.operations import NewMarker, create_measure
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.happenings import happened
-from augenhoehe.core.numbers import long_date
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean, shorten
 from augenhoehe.journal.models import Thread
 from augenhoehe.journal.operations import add_step, audit, close_thread, open_thread, publish_thread, reopen_thread
+from augenhoehe.journal.sentences import Word, said
 from augenhoehe.places.models import Municipality
 from augenhoehe.structure import addresses, counts
 from augenhoehe.structure.happenings import QuestionClosed, QuestionSubmitted
@@ -180,7 +181,9 @@ def discard_question(
     audit("discard_question", question, by=by, at=at, fields=["state", "state_reason"])
     owing.settle_all(question, "verworfen", by=by, at=at)
     thread = owing.thread_of(question)
-    add_step(thread=thread, kind="discarded", text="Die Strukturfrage ist verworfen.", reason=reason, by=by, at=at)
+    add_step(
+        thread=thread, kind="discarded", text=said(_("Die Strukturfrage ist verworfen.")), reason=reason, by=by, at=at
+    )
     if thread.state in ("inside", "public"):
         close_thread(thread=thread, by=by, at=at)
     return question
@@ -197,7 +200,7 @@ def set_resubmission(
     audit("set_resubmission", question, by=by, at=at, fields=["resubmit_on"])
     owing.move_resubmission(question, day, reason, by=by, at=at)
     add_step(
-        thread=owing.thread_of(question), kind="resubmission", text=f"Wiedervorlage am {long_date(day)}.",
+        thread=owing.thread_of(question), kind="resubmission", text=said(_("Wiedervorlage am %(day)s."), day=day),
         reason=reason, by=by, at=at,
     )  # fmt: skip
     return question
@@ -267,7 +270,7 @@ def close_question(
     audit("close_question", question, by=by, at=at, fields=["state", "state_reason", "closed_on"])
     add_step(
         thread=owing.thread_of(question), kind="question_closed", by=by, at=at, reason=reason,
-        text=f"Die Strukturfrage ist {question.get_state_display()}.",
+        text=said(_("Die Strukturfrage ist %(state)s."), state=Word(question.get_state_display())),
     )  # fmt: skip
     for kind in owing.UNTIL_THE_END:
         owing.settle(question, kind, question.get_state_display(), by=by, at=at)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext_noop as _
 
 from augenhoehe.accounts.models import User
 from augenhoehe.core import revisions
@@ -17,6 +18,7 @@ from augenhoehe.core.identifiers import Found, suspicious
 from augenhoehe.core.rights import Actor, Role
 from augenhoehe.core.text import clean, shorten
 from augenhoehe.journal.operations import add_step, audit
+from augenhoehe.journal.sentences import said
 from augenhoehe.notices.operations import close_duty, open_duty
 from augenhoehe.structure import addresses
 from augenhoehe.structure.happenings import ReconstructionReleased
@@ -208,7 +210,9 @@ def release_reconstruction(
     for question in _running_questions(reconstruction):
         add_step(
             thread=owing.thread_of(question), kind="reconstruction", by=by, at=at,
-            text="Eine Fallrekonstruktion belegt die Frage. Sie ist verfremdet und von einer zweiten Person geprüft.",
+            text=said(
+                _("Eine Fallrekonstruktion belegt die Frage. Sie ist verfremdet und von einer zweiten Person geprüft.")
+            ),
         )  # fmt: skip
     happened(ReconstructionReleased(reconstruction))
     return reconstruction
