@@ -21,9 +21,13 @@ _OF_KEPT = {
     "homes": "SELECT town, count(*), count(*) FILTER (WHERE reached) FROM kept GROUP BY town",
     "missing": """SELECT kept.id, kept.name, place.name FROM kept LEFT JOIN places_municipality place
         ON place.id = kept.town WHERE NOT reached ORDER BY kept.sorting, kept.id LIMIT %s""",
-    "fields": "SELECT code, town, count(*) FROM kept, unnest(fields) code GROUP BY code, town",
-    "communities": """SELECT told, count(*), count(*) FILTER (WHERE reached) FROM kept, unnest(communities) told
-        GROUP BY told""",
+    # Alike lists first: there are far fewer of them than entries.
+    "fields": """SELECT code, town, sum(many)::int FROM
+        (SELECT fields, town, count(*) AS many FROM kept GROUP BY fields, town) AS alike, unnest(fields) code
+        GROUP BY code, town""",
+    "communities": """SELECT told, sum(many)::int, sum(touched)::int FROM
+        (SELECT communities, count(*) AS many, count(*) FILTER (WHERE reached) AS touched FROM kept
+        GROUP BY communities) AS alike, unnest(communities) told GROUP BY told""",
 }
 # What else there is, by what each question asks of it.
 _ACTIVE = """SELECT code, asked.town, count(*) FROM ({sql}) AS asked(id, town) JOIN kept ON kept.id = asked.id,
