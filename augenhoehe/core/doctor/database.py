@@ -24,6 +24,14 @@ SELECT r.rolsuper, r.rolbypassrls, r.rolcreaterole OR r.rolcreatedb,
 FROM pg_roles r WHERE r.rolname = current_user
 """
 
+# Clearing takes one lock for each table and index, putting them back another; functions and constraints a few more.
+LOCKS_PER_RELATION = 3
+ROOM = """
+SELECT current_setting('max_locks_per_transaction')::int
+       * (current_setting('max_connections')::int + current_setting('max_prepared_transactions')::int),
+       (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public')
+"""
+
 
 def version() -> Answer:
     with connection.cursor() as cursor:
@@ -87,6 +95,19 @@ def worker() -> Answer:
     return False, f"Die Hintergrundarbeit steht. {since} Starten Sie den Dienst: systemctl start augenhoehe-worker"
 
 
+def locks() -> Answer:
+    with connection.cursor() as cursor:
+        cursor.execute(ROOM)
+        room, relations = cursor.fetchone()
+    if room < LOCKS_PER_RELATION * relations:
+        return False, (
+            f"Zum Zurückspielen einer Sicherung reichen die Sperren der Datenbank nicht ({number(room)} für "
+            f"{number(relations)} Tabellen und Indizes). Führen Sie als Superuser aus: ALTER SYSTEM SET "
+            "max_locks_per_transaction = 256; und starten Sie PostgreSQL neu."
+        )
+    return True, "Die Sperren der Datenbank reichen, um eine Sicherung in einem Zug zurückzuspielen."
+
+
 def time_of_day() -> Answer:
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")
@@ -106,5 +127,6 @@ CHECKS = (
     Check("Erweiterungen", extensions),
     Check("Stand der Datenbank", migrations),
     Check("Hintergrundarbeit", worker),
+    Check("Sperren", locks),
     Check("Uhr", time_of_day),
 )

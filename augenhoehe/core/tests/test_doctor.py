@@ -25,7 +25,9 @@ def data_dir(settings, tmp_path):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("check", [database.version, database.role, database.extensions, database.migrations])
+@pytest.mark.parametrize(
+    "check", [database.version, database.role, database.extensions, database.migrations, database.locks]
+)
 def test_the_test_house_itself_is_well(check):
     ok, sentence = check()
     assert ok, sentence
@@ -88,6 +90,13 @@ def test_the_worker_is_alive_while_it_beats(seconds, ok):
         )
     found, sentence = database.worker()
     assert found == ok and ("systemctl start" in sentence) != ok
+
+
+@pytest.mark.django_db
+def test_too_few_locks_to_restore_a_backup_are_noticed_before_it_is_needed(monkeypatch):
+    monkeypatch.setattr(database, "LOCKS_PER_RELATION", 1000)
+    ok, sentence = database.locks()
+    assert not ok and "max_locks_per_transaction = 256" in sentence
 
 
 @pytest.mark.django_db

@@ -46,21 +46,23 @@ def _publisher(stage: Stage, at: datetime) -> None:
     stage.notes["press_publisher"] = str(made.pk)
 
 
-# name: (function, origin, topics, languages, how to reach, days until the consent ends)
+# name: (function, origin, topics, languages, how to reach, telephone, days until the consent ends)
 CONTACTS = {
     "Rojda Rengareş": ("Vorsitzende", "Frauen wagen Wege e. V.", ["Sprachmittlung", "Frauen"], ["de", "kmr", "tr"],
-                       "vormittags, Anfragen bitte einen Tag vorher", 720),
-    "Halyna Holubrenko": ("Mutter und Mitglied der Projektgruppe", "", ["Kita"], ["de", "uk"], "am Abend", 700),
-    "Faisal Fakhruni": ("Vorstand", "Syrischer Kulturkreis Dattelpalme", ["Vereine", "Jugend"], ["de", "ar"], "", 410),
+                       "vormittags, Anfragen bitte einen Tag vorher", "0221 4710-471", 720),
+    "Halyna Holubrenko": ("Mutter und Mitglied der Projektgruppe", "", ["Kita"], ["de", "uk"], "am Abend",
+                          "0221 4710-472", 700),
+    "Faisal Fakhruni": ("Vorstand", "Syrischer Kulturkreis Dattelpalme", ["Vereine", "Jugend"], ["de", "ar"], "",
+                         "0221 4710-473", 410),
 }  # fmt: skip
 
 
 def _contacts(stage: Stage, at: datetime) -> None:
     day = day_of(at)
-    for number, (name, (function, origin, topics, languages, reach, days)) in enumerate(CONTACTS.items()):
+    for number, (name, (function, origin, topics, languages, reach, phone, days)) in enumerate(CONTACTS.items()):
         made = operations.add_contact(
             name=name, function=function, origin=origin, topics=topics, languages=languages, reach=reach,
-            phone=f"0221 4710-{610 + number}", agreed_on=day, until=day + timedelta(days=days),
+            phone=phone, agreed_on=day, until=day + timedelta(days=days),
             by=stage.actor("mirjam"), at=at,
         )  # fmt: skip
         stage.notes[f"press_contact_{number}"] = str(made.pk)

@@ -70,6 +70,7 @@ def test_what_belongs_to_one_entry_of_the_second_row_stands_in_a_third():
     assert [one.label for one in board.area if one.current] == ["Zusammenarbeit"]
     assert [one.label for one in board.corner] == [
         "Zusammenarbeit", "Börse", "Bild des Netzwerks", "Wen erreichen wir?", "Kreis und Kommunen", "Abstimmung",
+        "Engagement",
     ]  # fmt: skip
     assert [one.label for one in board.corner if one.current] == ["Börse"]
     assert len(board.area) <= 10
@@ -82,7 +83,7 @@ def test_without_the_area_its_pages_stand_in_the_first_row():
     """Who moderates reconstructions reads topics, but no hints; who advises reads neither."""
     moderator = site("/intern/rekonstruktionen/", Role.RECONSTRUCTION)
     assert [one.label for one in moderator.navigation if one.current] == ["Themen"]
-    assert [one.label for one in moderator.area] == ["Themen", "Fallrekonstruktionen"]
+    assert [one.label for one in moderator.area] == ["Themen", "Konflikte", "Fallrekonstruktionen"]
     labels = [one.label for one in site("/intern/", Role.ADVICE_SERVICE).navigation]
     assert "Hinweis geben" in labels and not {"Hinweise", "Themen", "Fallakten"} & set(labels)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from augenhoehe.core.composed import composed, hang
 from augenhoehe.core.rights import Actor
 from augenhoehe.network.models import Cooperation, CooperationDocument, CooperationPartner
 from augenhoehe.organisations.models import Contact, Organisation
@@ -119,9 +122,21 @@ def contacts_of(cooperation: Cooperation, actor: Actor, day: date) -> QuerySet[C
 
 # --- For other pages and reports --------------------------------------------------------------------
 def of_organisation(organisation: Organisation, actor: Actor, day: date) -> list[Cooperation]:
-    """Its cooperations as the reader may see them; what ended comes last."""
-    rows = cooperations_for(actor, day).filter(pk__in=Cooperation.objects.of(organisation).values("pk"))
-    return list(rows.order_by("-state", "sorting", "id"))
+    """Its cooperations as the reader may see them, each with its partners' names; what ended comes last."""
+    found = _of_organisation.ask(actor=actor, organisation=organisation.pk, day=day)
+    hang(found["rows"], "partners", found["partners"], "cooperation_id")
+    return found["rows"]
+
+
+@composed
+def _of_organisation(*, actor: Actor, organisation: UUID, day: date) -> Mapping[str, QuerySet[Any]]:
+    own = CooperationPartner.objects.filter(organisation=organisation).values("cooperation_id")
+    rows = Cooperation.objects.visible_to(actor, day).filter(pk__in=own)
+    partners = CooperationPartner.objects.filter(cooperation__in=rows.values("pk")).select_related("organisation")
+    return {
+        "rows": rows.only("subject", "state", "agreed_on").order_by("-state", "sorting", "id"),
+        "partners": partners.only("cooperation", "organisation__name").order_by("organisation__sorting", "id"),
+    }
 
 
 def public_of(organisation: Organisation, day: date) -> list[Cooperation]:

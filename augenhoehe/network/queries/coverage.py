@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Func, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from augenhoehe.committees.models import Committee, Seat
+from augenhoehe.core.composed import composed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
 from augenhoehe.network.models import Cooperation, CooperationPartner
-from augenhoehe.organisations.models import ContactNote, Need, Offer, Organisation, Resource
+from augenhoehe.organisations.models import ContactNote, Organisation
 from augenhoehe.organisations.permissions import KEEP_REGISTER
-from augenhoehe.organisations.queries.entries import beginning, plain_name
+from augenhoehe.organisations.queries.entries import beginning, kept_towns, plain_name
 from augenhoehe.organisations.vocabularies import Field
-from augenhoehe.places.queries import served_towns
 from augenhoehe.structure.models import Adoption
+
+from .coverage_counts import counted
 
 Rows = QuerySet[Organisation]
 # Whoever was not spoken to for so long counts as not reached.
@@ -71,6 +74,28 @@ class TownLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """One that nobody spoke to for a year, that sits nowhere and works with nobody."""
+
+    pk: uuid.UUID
+    name: str
+    town: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the page says: numbers of all, names of the first that are not reached; zero is no verdict (S3-27)."""
+
+    total: int
+    missing_count: int
+    missing: list[Missing]
+    towns: list[str]
+    lines: list[TownLine]
+    matrix: list[tuple[str, list[Cell]]]
+    communities: list[Community]
+
+
+@dataclass(frozen=True, slots=True)
 class Phase:
     name: str
     says: str
@@ -84,19 +109,34 @@ def kept_rows(actor: Actor) -> Rows:
     return rows if reach.everywhere else rows.filter(municipality_id__in=reach.municipalities)
 
 
-def reached_on(day: date, rows: Rows) -> Reached:
+def reached_on(day: date, actor: Actor) -> Reached:
     """By contact notes of a year, by seats (linked or named), by running cooperations, by what was taken over."""
+    return _reached(kept_rows(actor), _said.ask(actor=actor, day=day), day)
+
+
+@composed
+def _said(*, actor: Actor, day: date) -> Mapping[str, QuerySet[Any]]:
+    """What is only said by name: who took something over, whom somebody sits for; and the towns of the page."""
+    unlinked = _seats(day).exclude(organisation_entry__in=kept_rows(actor).values("pk"))
+    return {
+        "adopted": Adoption.objects.order_by().values_list("organisation", flat=True).distinct(),
+        "places": unlinked.order_by().values_list("organisation", "committee__kind").distinct(),
+        "towns": kept_towns(actor).values_list("pk", "name"),
+    }
+
+
+def _seats(day: date) -> QuerySet[Seat]:
+    return Seat.objects.valid_on(day).exclude(organisation="")
+
+
+def _reached(rows: Rows, said: Mapping[str, list[Any]], day: date) -> Reached:
     running = Cooperation.objects.agreed().running_on(day)
-    seats = Seat.objects.valid_on(day).exclude(organisation="")
     group = Q(committee__kind=Committee.Kind.PROJECT_GROUP)
-    unlinked = seats.exclude(organisation_entry__in=rows)
-    said = dict.fromkeys(Adoption.objects.values_list("organisation", flat=True), "adopting")
-    places = [(name, kind == Committee.Kind.PROJECT_GROUP) for name, kind in
-              unlinked.values_list("organisation", "committee__kind").distinct()]  # fmt: skip
-    names = _named(rows, [*said, *(name for name, _ in places)])
+    places = [(name, kind == Committee.Kind.PROJECT_GROUP) for name, kind in said["places"]]
+    names = _named(rows, [*said["adopted"], *(name for name, _ in places)])
 
     def seated(inside: Q, *, in_group: bool) -> Q:
-        linked = seats.filter(inside, organisation_entry__isnull=False).values("organisation_entry")
+        linked = _seats(day).filter(inside, organisation_entry__isnull=False).values("organisation_entry")
         named = {names.get(plain_name(name)) for name, grouped in places if grouped == in_group}
         return Q(pk__in=linked) | Q(pk__in=named - {None})
 
@@ -105,7 +145,7 @@ def reached_on(day: date, rows: Rows) -> Reached:
         seated=seated(~group, in_group=False),
         grouped=seated(group, in_group=True),
         cooperating=Q(pk__in=CooperationPartner.objects.filter(cooperation__in=running).values("organisation")),
-        adopting=Q(pk__in={names.get(plain_name(name)) for name in said} - {None}),
+        adopting=Q(pk__in={names.get(plain_name(name)) for name in said["adopted"]} - {None}),
     )
 
 
@@ -119,68 +159,31 @@ def _named(rows: Rows, said: Iterable[str]) -> dict[str, Any]:
 
 
 # --- Fields, towns, communities -----------------------------------------------------------------------
-def _each(path: str) -> Func:
-    """One row for each entry of an array."""
-    return Func(F(path), function="unnest")
+def coverage_for(actor: Actor, day: date) -> Coverage:
+    """Of the entries that the actor keeps.
 
-
-def matrix(rows: Rows, towns: Sequence[str]) -> list[tuple[str, list[Cell]]]:
-    """How many organisations know a field well, in each town, at home or active there; zero is no verdict.
-
-    These pages are only for who may see hidden towns, too.
+    Who knows which field is counted in each town, at home or active there; these pages are only for who may see
+    hidden towns, too. Communities are as organisations describe themselves; nobody is put into one (S0-12).
     """
-    home = rows.annotate(code=_each("fields")).values_list("code", "municipality__name").annotate(Count("pk"))
-    active: Any = Organisation.towns.through.objects.filter(organisation__in=rows)
-    active = active.exclude(organisation__municipality=F("municipality"))
-    others = active.annotate(code=_each("organisation__fields")).values_list("code", "municipality__name")
-    counts: Counter[tuple[str, str]] = Counter()
-    for code, town, count in (*home, *others.annotate(Count("pk"))):
-        counts[code, town] += count
-    return [(str(field.label), [Cell(town, counts[str(field.value), town]) for town in towns]) for field in Field]
-
-
-def town_names(actor: Actor) -> list[str]:
-    reach = actor.reach(KEEP_REGISTER)
-    rows = served_towns().defer("boundary")
-    return [one.name for one in (rows if reach.everywhere else rows.filter(pk__in=reach.municipalities))]
-
-
-def communities(rows: Rows, reached: Reached) -> list[Community]:
-    """As organisations describe themselves; nobody is put into one (S0-12)."""
-    found = rows.annotate(told=_each("communities")).values_list("told")
-    lines = found.annotate(Count("pk"), in_touch=Count("pk", filter=reached.anyhow))
-    return sorted((Community(*line) for line in lines), key=lambda one: sort_key(one.name))
-
-
-def not_reached(rows: Rows, reached: Reached) -> Rows:
-    """Nobody spoke to them for a year, they sit nowhere, and work with nobody."""
-    found = rows.filter(~reached.anyhow).select_related("municipality").defer("municipality__boundary")
-    return found.in_order()  # type: ignore[attr-defined, no-any-return]
-
-
-def town_lines(rows: Rows, towns: Sequence[str], reached: Reached, day: date) -> list[TownLine]:
-    """The map of engagement as a table: what there is, what is missing, who works together (S3-27)."""
-    at_home = rows.values_list("municipality__name")
-    homes = {
-        name: counts for name, *counts in at_home.annotate(Count("pk"), in_touch=Count("pk", filter=reached.anyhow))
-    }
-    offers = _by_town(rows, Offer.objects.filter(state__in=Offer.RUNNING))
-    shared = _by_town(rows, Resource.objects.offered(day))
-    needs = _by_town(rows, Need.objects.filter(state=Need.State.OPEN))
-    running = Cooperation.objects.agreed().running_on(day).filter(towns__isnull=False)
-    together = dict(running.values_list("towns__name").annotate(Count("pk")))
-    lines = []
-    for town in towns:
-        here, in_touch = homes.get(town, (0, 0))
-        found = (one.get(town, 0) for one in (offers, shared, needs, together))
-        lines.append(TownLine(town, here, in_touch, *found))
-    return lines
-
-
-def _by_town(rows: Rows, things: QuerySet[Any]) -> dict[str, int]:
-    """How many of something the organisations at home in each town have."""
-    return dict(
-        things.filter(organisation__in=rows).values_list("organisation__municipality__name").annotate(Count("pk"))
+    said = _said.ask(actor=actor, day=day)
+    rows = kept_rows(actor)
+    found = counted(rows, _reached(rows, said, day).anyhow, day)
+    towns = [(str(pk), name) for pk, name in said["towns"]]
+    homes = {town: (here, in_touch) for town, here, in_touch in found["homes"]}
+    beside = [{town: many for town, many, _ in found[one]} for one in ("offers", "shared", "needs", "together")]
+    knowing: Counter[tuple[str, str]] = Counter()
+    for code, town, many in (*found["fields"], *found["active"]):
+        knowing[code, town] += many
+    return Coverage(
+        total=sum(here for here, _ in homes.values()),
+        missing_count=sum(here - in_touch for here, in_touch in homes.values()),
+        missing=[Missing(uuid.UUID(pk), name, town or "") for pk, name, town in found["missing"]],
+        towns=[name for _, name in towns],
+        lines=[TownLine(name, *homes.get(pk, (0, 0)), *(one.get(pk, 0) for one in beside)) for pk, name in towns],
+        matrix=[
+            (str(field.label), [Cell(name, knowing[str(field.value), pk]) for pk, name in towns]) for field in Field
+        ],
+        communities=sorted((Community(*one) for one in found["communities"]), key=lambda one: sort_key(one.name)),
     )
 
 

@@ -58,6 +58,10 @@ def series(organisation: Organisation) -> list[DiversityReport]:
     return list(DiversityReport.objects.filter(organisation=organisation).order_by("as_of"))
 
 
+def last_report(organisation: Organisation) -> DiversityReport | None:
+    return DiversityReport.objects.filter(organisation=organisation).order_by("-as_of").first()
+
+
 def goal_of(organisation: Organisation) -> DiversityGoal | None:
     return DiversityGoal.objects.filter(organisation=organisation).first()
 
@@ -67,7 +71,7 @@ def public_of(organisation: Organisation) -> tuple[DiversityReport, DiversityGoa
     goal = goal_of(organisation)
     if goal is None or goal.consented_on is None:
         return None
-    report = DiversityReport.objects.filter(organisation=organisation).order_by("-as_of").first()
+    report = last_report(organisation)
     return (report, goal) if report else None
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from augenhoehe.core.rights import Actor
 from augenhoehe.network.graph import fitted, place_alone
 from augenhoehe.network.models import NetworkPicture, PictureLink, PictureNode, PictureSuggestion
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.permissions import KEEP_REGISTER
+from augenhoehe.organisations.queries.cards import in_list
 
 Key = uuid.UUID
 # A picture with more dots cannot be read.
@@ -33,13 +34,25 @@ class Drawing:
     left_out: bool
 
 
-def latest() -> NetworkPicture | None:
-    return NetworkPicture.objects.order_by("-drawn_at").first()
-
-
 def history() -> list[NetworkPicture]:
     """One for each quarter, the latest first."""
     return list(NetworkPicture.objects.order_by("-quarter"))
+
+
+def latest(pictures: Iterable[NetworkPicture]) -> NetworkPicture | None:
+    return max(pictures, key=lambda one: one.drawn_at, default=None)
+
+
+def stand_of_register() -> str:
+    """Differs as soon as any entry was changed, added or removed; says nothing else.
+
+    Every change counts in the entry's revision or its state, so no change that ends late goes unseen.
+    """
+    published = Count("pk", filter=Q(state=Organisation.State.PUBLISHED))
+    found = Organisation.objects.aggregate(
+        entries=Count("pk"), published=published, revisions=Sum("revision"), changed_at=Max("changed_at")
+    )
+    return "/".join(str(value) for value in found.values())
 
 
 def organisations_in(picture: NetworkPicture | None) -> QuerySet[Organisation]:
@@ -47,7 +60,7 @@ def organisations_in(picture: NetworkPicture | None) -> QuerySet[Organisation]:
     rows = Organisation.objects.public().filter(
         pk__in=PictureNode.objects.filter(picture=picture).values("organisation_id")
     )
-    return rows.select_related("municipality").defer("description", "municipality__boundary")
+    return in_list(rows)
 
 
 def drawing(picture: NetworkPicture, shown: QuerySet[Organisation], without: Collection[str]) -> Drawing:
@@ -65,7 +78,7 @@ def drawing(picture: NetworkPicture, shown: QuerySet[Organisation], without: Col
     alone = [] if left_out else alone
     nodes = [*linked[:MOST_DRAWN], *alone]
     keys = [one.organisation_id for one in nodes]
-    known = shown.in_bulk(keys)
+    known = Organisation.objects.only("name", "short_name", "sorting", "kind", "state").in_bulk(keys)
     for number, node in enumerate(alone):
         node.x, node.y = place_alone(number)
     if left_out:
@@ -106,8 +119,7 @@ def standing_of(picture: NetworkPicture | None, keys: Collection[Key]) -> dict[K
 
 def suggestions_for(actor: Actor, day: date) -> QuerySet[PictureSuggestion]:
     """Those for whom the suggestion is, and who keeps the entry of one of them."""
-    rows = PictureSuggestion.objects.select_related("one__municipality", "other__municipality", "picture")
-    rows = rows.defer("one__municipality__boundary", "other__municipality__boundary")
+    rows = PictureSuggestion.objects.select_related("one", "other")
     published = Organisation.State.PUBLISHED
     rows = rows.filter(one__state=published, other__state=published)
     reach = actor.reach(KEEP_REGISTER)

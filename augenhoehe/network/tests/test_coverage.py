@@ -10,7 +10,14 @@ from augenhoehe.committees.models import Committee
 from augenhoehe.committees.tests.factories import a_committee, seat
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.network.queries import coverage as queries
-from augenhoehe.organisations.operations import change_organisation, note_contact
+from augenhoehe.organisations.operations import (
+    change_organisation,
+    note_contact,
+    offer_resource,
+    report_need,
+    rest_organisation,
+)
+from augenhoehe.organisations.tests import offer_factories as o
 from augenhoehe.organisations.tests.pages import client_of
 
 from . import factories as f
@@ -24,8 +31,9 @@ def clock(monkeypatch):
 
 
 def missing(world, by=None) -> set[str]:
-    rows = queries.kept_rows(by or world.cast.aylin)
-    return {one.name.split()[0] for one in queries.not_reached(rows, queries.reached_on(f.DAY, rows))}
+    found = queries.coverage_for(by or world.cast.aylin, f.DAY)
+    assert found.missing_count == len(found.missing)
+    return {one.name.split()[0] for one in found.missing}
 
 
 @pytest.mark.parametrize("address", [COVERAGE, INVOLVEMENT])
@@ -54,7 +62,8 @@ def test_what_was_said_more_than_a_year_ago_does_not_count(world):
 
 def test_who_keeps_one_town_sees_that_town(world):
     assert missing(world, world.cast.nuray) == {"Moscheegemeinde"}
-    assert queries.town_names(world.cast.nuray) == ["Zwirnstadt"]
+    found = queries.coverage_for(world.cast.nuray, f.DAY)
+    assert (found.total, found.towns, [one.name for one in found.lines]) == (1, ["Zwirnstadt"], ["Zwirnstadt"])
 
 
 def test_fields_towns_and_communities_are_counted_once(world):
@@ -65,13 +74,12 @@ def test_fields_towns_and_communities_are_counted_once(world):
         by=SYSTEM,
         at=f.AT,
     )
-    rows = queries.kept_rows(world.cast.aylin)
-    table = dict(queries.matrix(rows, ["Mohnfurt", "Zwirnstadt", "Nebelfurt"]))
-    assert [cell.count for cell in table["Jugend"]] == [2, 1, 0]
-    assert [cell.count for cell in table["Gesundheit"]] == [0, 0, 0]
-    reached = queries.reached_on(f.DAY, rows)
-    assert queries.communities(rows, reached) == [queries.Community("Türkei", 1, 0)]
-    lines = {one.name: one for one in queries.town_lines(rows, ["Mohnfurt", "Zwirnstadt"], reached, f.DAY)}
+    found = queries.coverage_for(world.cast.aylin, f.DAY)
+    table = {label: {cell.town: cell.count for cell in cells} for label, cells in found.matrix}
+    assert [table["Jugend"][town] for town in ("Mohnfurt", "Zwirnstadt", "Nebelfurt")] == [2, 1, 0]
+    assert not any(table["Gesundheit"].values())
+    assert found.communities == [queries.Community("Türkei", 1, 0)]
+    lines = {one.name: one for one in found.lines}
     assert (lines["Mohnfurt"].organisations, lines["Zwirnstadt"].organisations) == (1, 1)
 
 
@@ -80,7 +88,7 @@ def test_kinds_of_actors_that_take_part_in_nothing_are_named(world):
     group = a_committee(world.cast, kind=Committee.Kind.PROJECT_GROUP, name="Projektgruppe Sprache")
     seat(world.cast, group, holder_name="Ein Mensch", organisation=world.brigade.name)
     rows = queries.kept_rows(world.cast.aylin)
-    found = queries.phases(queries.reached_on(f.DAY, rows))
+    found = queries.phases(queries.reached_on(f.DAY, world.cast.aylin))
     lines = queries.involvement(rows, found)
     assert dict(lines)["Hilfs- oder Rettungsorganisation"] == [1, 0, 0, 1, 0, 0]
     unknown, idle = queries.uninvolved(lines)
@@ -95,7 +103,25 @@ def test_many_organisations_cost_no_more_queries(world, django_assert_max_num_qu
         f.a_club(f"Verein {number}", fields=["youth"])
     client = client_of(world.cast, "aylin")
     client.get(COVERAGE)
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(8):
         client.get(COVERAGE)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(6):
         client.get(INVOLVEMENT)
+
+
+def test_what_organisations_have_counts_in_the_town_where_they_are_at_home(world):
+    """Of entries that are kept and stand in the register; what rests or is somebody else's is not counted."""
+    for one in (world.brigade, world.brigade, world.mosque):
+        o.an_offer(one)
+    report_need(organisation=world.mosque, kind="room", text="Ein Saal", by=SYSTEM, at=f.AT)
+    offer_resource(organisation=world.brigade, title="Halle", kind="room", by=SYSTEM, at=f.AT)
+    made = f.agreed(f.a_cooperation(world.brigade, world.mosque, begins_on=f.DAY))
+    made.towns.set([f.town("Zwirnstadt")])
+    lines = {one.name: one for one in queries.coverage_for(world.cast.aylin, f.DAY).lines}
+    home = lines[world.brigade.municipality.name]
+    assert (home.offers, home.shared, home.needs, home.cooperations) == (2, 1, 0, 0)
+    away = lines["Zwirnstadt"]
+    assert (away.reached, away.offers, away.shared, away.needs, away.cooperations) == (1, 1, 0, 1, 1)
+    rest_organisation(organisation=world.mosque, reason="Umbau", by=SYSTEM, at=f.AT)
+    lines = {one.name: one for one in queries.coverage_for(world.cast.aylin, f.DAY).lines}
+    assert (lines["Zwirnstadt"].organisations, lines["Zwirnstadt"].offers, lines["Zwirnstadt"].needs) == (0, 0, 0)

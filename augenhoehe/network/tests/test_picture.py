@@ -12,6 +12,7 @@ from augenhoehe.committees.tests.factories import a_committee, seat
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.network import operations
+from augenhoehe.network.drawing import with_room
 from augenhoehe.network.graph import HEIGHT, WIDTH, places_of, shape_of
 from augenhoehe.network.models import DismissedPair, NetworkPicture, PictureLink, PictureSuggestion
 from augenhoehe.network.queries import picture as queries
@@ -237,5 +238,29 @@ def test_a_large_picture_costs_no_more_queries(switched_on, django_assert_max_nu
         f.agreed(f.a_cooperation(made, switched_on.brigade, begins_on=f.DAY))
     drawn()
     client = client_of(switched_on.cast, "aylin")
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(20):
         assert client.get(PICTURE).content.decode().count("data-node=") == 18
+    with django_assert_max_num_queries(11) as again:
+        assert client.get(PICTURE).content.decode().count("data-node=") == 18
+    assert not [one for one in again if 'FROM "network_picturenode" INNER JOIN' in one["sql"]], "drawn once"
+
+
+def test_a_kept_picture_is_drawn_anew_when_the_register_or_the_network_has_changed(switched_on):
+    f.agreed(f.a_cooperation(switched_on.club, switched_on.mosque, begins_on=f.DAY))
+    drawn()
+    client = client_of(switched_on.cast, "emine")
+    assert "Halbmond" not in client.get(PICTURE).content.decode()
+    change_organisation(organisation=switched_on.mosque, short_name="Halbmond", by=SYSTEM, at=f.AT)
+    assert "Halbmond" in client.get(PICTURE).content.decode()
+    f.agreed(f.a_cooperation(switched_on.club, switched_on.brigade, begins_on=f.DAY))
+    before = client.get(PICTURE).content.decode()
+    drawn()
+    after = client.get(PICTURE).content.decode()
+    assert (before.count("<line"), after.count("<line")) == (1, 2)
+
+
+def test_a_name_is_written_only_where_it_touches_no_other_name_and_no_dot():
+    far = [("a", 100.0, 100.0, "Chor Mohnfurt"), ("b", 100.0, 300.0, "Feuerwehr")]
+    assert with_room(far) == {"a", "b"}
+    assert with_room([*far, ("c", 170.0, 100.0, "Tanzgruppe")]) == {"a", "b"}, "beside another name"
+    assert with_room([("a", 100.0, 100.0, "Chor Mohnfurt"), ("d", 120.0, 122.0, "")]) == {"d"}, "on another dot"

@@ -7,34 +7,24 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from augenhoehe.core.addresses import by_id
 from augenhoehe.core.clock import today
 from augenhoehe.core.contributions import ask
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.network.queries import coverage as queries
-from augenhoehe.organisations.addresses import of_organisation
 from augenhoehe.organisations.permissions import KEEP_REGISTER
-
-# So many names of organisations that are not reached are listed at once.
-SHOWN = 100
 
 
 @require_GET
 def coverage(request: ActorRequest) -> HttpResponse:
     request.actor.check(KEEP_REGISTER)
     actor, day = request.actor, today()
-    rows = queries.kept_rows(actor)
-    towns, reached = queries.town_names(actor), queries.reached_on(day, rows)
-    missing = queries.not_reached(rows, reached)
+    found = queries.coverage_for(actor, day)
     context = {
         "page_title": "Wen erreichen wir?",
         "breadcrumb": [("Organisationen", reverse("organisations_inside:organisations"))],
-        "total": rows.count(),
-        "missing_count": missing.count(),
-        "missing": [(one, of_organisation(one)) for one in missing[:SHOWN]],
-        "towns": towns,
-        "matrix": queries.matrix(rows, towns),
-        "lines": queries.town_lines(rows, towns, reached, day),
-        "communities": queries.communities(rows, reached),
+        "found": found,
+        "missing": [(one, by_id("organisations_inside:organisation", one.pk)) for one in found.missing],
         # Who came for the first time, events will tell (S3-6); until then nobody claims to know.
         "first_times": ask("attendance.first_times", day - queries.LONG, day),
     }
@@ -45,7 +35,7 @@ def coverage(request: ActorRequest) -> HttpResponse:
 def involvement(request: ActorRequest) -> HttpResponse:
     request.actor.check(KEEP_REGISTER)
     rows = queries.kept_rows(request.actor)
-    found = queries.phases(queries.reached_on(today(), rows))
+    found = queries.phases(queries.reached_on(today(), request.actor))
     lines = queries.involvement(rows, found)
     unknown, idle = queries.uninvolved(lines)
     context = {

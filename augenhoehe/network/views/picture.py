@@ -13,10 +13,10 @@ from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.network import operations
-from augenhoehe.network.drawing import network_svg
+from augenhoehe.network.drawing import drawn_picture
 from augenhoehe.network.forms.board import HideForm
 from augenhoehe.network.listings.picture import SWITCHES, Beside, picture_listing
-from augenhoehe.network.models.picture import LinkKind
+from augenhoehe.network.models.picture import LinkKind, PictureSuggestion
 from augenhoehe.network.queries import picture as queries
 from augenhoehe.network.rules import picture as rules
 from augenhoehe.organisations.addresses import public_of_organisation
@@ -28,7 +28,8 @@ from augenhoehe.ui.tables.page import Page
 @require_GET
 def picture(request: ActorRequest) -> HttpResponseBase:
     request.actor.check(READ_NETWORK)
-    found, beside = queries.latest(), Beside()
+    quarters, beside = queries.history(), Beside()
+    found = queries.latest(quarters)
     listing, whole = picture_listing(beside), queries.organisations_in(found)
     without = [kind for name, kind in SWITCHES.items() if request.GET.get(name) == "ja"]
     page = Page(listing, whole, request.GET.dict(), request.path)
@@ -37,23 +38,25 @@ def picture(request: ActorRequest) -> HttpResponseBase:
         beside.look_at(found, list(page.all_rows), shown, without)
         return list_response(request, listing, whole, "network/picture.html")
     beside.look_at(found, page.part.rows, shown, without)
-    drawing = queries.drawing(found, page.filtered, without) if found else None
-    context = {"page_title": listing.title, "page": page, **_around(request, found, drawing)}
+    # Only what was understood of the filters makes a difference.
+    filters = "&".join(f"{word.name}={page.asked[word.name]}" for word in page.words)
+    context = {
+        "page_title": listing.title,
+        "page": page,
+        "picture": found,
+        "drawing": drawn_picture(found, page.filtered, filters, without, public_of_organisation),
+        "kinds": LinkKind.choices,
+        "quarters": quarters,
+        "suggestions": _suggestions(request),
+    }
     return render(request, "network/picture.html", context)
 
 
-def _around(request: ActorRequest, found: Any, drawing: Any) -> dict[str, Any]:
+def _suggestions(request: ActorRequest) -> list[tuple[PictureSuggestion, list[str]]]:
     keeps = request.actor.may(KEEP_REGISTER)
-    suggestions = queries.suggestions_for(request.actor, today()).order_by("one__sorting", "other__sorting")
-    return {
-        "picture": found,
-        "svg": network_svg(drawing, public_of_organisation) if drawing and drawing.nodes else "",
-        "left_out": drawing is not None and drawing.left_out,
-        "drawn": len(drawing.nodes) if drawing else 0,
-        "kinds": LinkKind.choices,
-        "quarters": queries.history(),
-        "suggestions": [(one, queries.told_reasons(one, keeps=keeps)) for one in suggestions],
-    }
+    rows = queries.suggestions_for(request.actor, today()).order_by("one__sorting", "other__sorting")
+    rows = rows.only("reasons", "one__name", "other__name")
+    return [(one, queries.told_reasons(one, keeps=keeps)) for one in rows]
 
 
 def suggestion_dismiss(request: ActorRequest, pk: int) -> HttpResponse:

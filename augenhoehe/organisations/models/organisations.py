@@ -34,7 +34,7 @@ class OrganisationQuerySet(models.QuerySet):
         if reach.municipalities:
             seen |= Q(municipality_id__in=reach.municipalities)
         if actor.user_id is not None:
-            seen |= Q(pk__in=self.model._base_manager.filter(represented_by(actor, day)).values("pk"))
+            seen |= Q(pk__in=self._places(actor, day))
         return self.filter(seen)
 
     def public(self):
@@ -44,7 +44,12 @@ class OrganisationQuerySet(models.QuerySet):
         """Those that the actor speaks for."""
         if actor.user_id is None:
             return self.none()
-        return self.filter(pk__in=self.model._base_manager.filter(represented_by(actor, day)).values("pk"))
+        return self.filter(pk__in=self._places(actor, day))
+
+    def _places(self, actor: Actor, day: date):
+        """Where the actor holds a place, read from the places alone."""
+        places = self.model._meta.get_field("representatives").related_model._base_manager
+        return places.filter(_held_by(actor, day)).values("organisation_id")
 
     def unconfirmed(self, since: date):
         """Published entries that nobody has confirmed since a day."""
@@ -56,7 +61,10 @@ class OrganisationQuerySet(models.QuerySet):
 
 def represented_by(actor: Actor, day: date, prefix: str = "") -> Q:
     """The actor holds a valid place among the organisation's own people."""
-    own = f"{prefix}representatives__"
+    return _held_by(actor, day, f"{prefix}representatives__")
+
+
+def _held_by(actor: Actor, day: date, own: str = "") -> Q:
     begun = Q(**{f"{own}user_id": actor.user_id, f"{own}valid_from__lte": day})
     return begun & (Q(**{f"{own}valid_until__isnull": True}) | Q(**{f"{own}valid_until__gte": day}))
 

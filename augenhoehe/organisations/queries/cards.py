@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext
@@ -80,9 +81,13 @@ def right_in(by: Actor, organisation: Organisation, day: date) -> str:
 
 
 def whole_reader(by: Actor, day: date) -> Callable[[Organisation], bool]:
-    """`reads_all` for many entries: asks once which ones the actor speaks for."""
-    own = frozenset(Organisation.objects.represented(by, day).values_list("pk", flat=True))
-    return lambda organisation: by.system or keeps(by, organisation) or organisation.pk in own
+    """`reads_all` for many entries: asks at most once which ones the actor speaks for."""
+
+    @cache
+    def own() -> frozenset[uuid.UUID]:
+        return frozenset(Organisation.objects.represented(by, day).values_list("pk", flat=True))
+
+    return lambda organisation: by.system or keeps(by, organisation) or organisation.pk in own()
 
 
 def reads_all(by: Actor, organisation: Organisation, day: date) -> bool:
@@ -91,6 +96,12 @@ def reads_all(by: Actor, organisation: Organisation, day: date) -> bool:
 
 
 # --- Entries ------------------------------------------------------------------------------------------
+def entries_for(actor: Actor, day: date) -> OrganisationQuerySet:
+    """With their town alone, for a page that reads the rest itself (`entry_page.beside`)."""
+    found: OrganisationQuerySet = Organisation.objects.visible_to(actor, day).select_related("municipality")
+    return found.defer("municipality__boundary")
+
+
 def organisations_for(actor: Actor, day: date) -> OrganisationQuerySet:
     """With everything that `card_of` reads; without the town's boundary, which is large."""
     return with_parts(Organisation.objects.visible_to(actor, day), day)

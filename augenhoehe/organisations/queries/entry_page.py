@@ -27,23 +27,31 @@ from augenhoehe.organisations.models import (
     TrainingWish,
 )
 from augenhoehe.organisations.models.contact_log import ContactNote
+from augenhoehe.places.models import Municipality
 
-from .entries import invited_to, people_of
+from .entries import contacts_of, invited_to, people_of
 from .needs import SHOWN_NOTES
 from .offers import BESIDE, MOST_LISTED
 from .stories import SHOWN
 
 Rows = dict[str, list[Any]]
 # What belongs to the entry itself and is read with it.
-_OWN = ("needs", "notes", "stories", "resources", "wishes", "teaches")
+_OWN = ("contacts", "needs", "notes", "stories", "resources", "wishes", "teaches")
 
 
 def beside(organisation: Organisation, day: date) -> Rows:
-    """By name; each row knows its organisation, each offer its times. Open needs come first."""
+    """By name; each row knows its organisation, each offer its times. Open needs come first.
+
+    The entry has everything then that a card reads of it (`cards.with_parts`).
+    """
     rows = _asked.ask(organisation=organisation.pk, day=day)
     for name in _OWN:
         for one in rows[name]:
             one.organisation = organisation
+    organisation.valid_contacts = rows["contacts"]  # type: ignore[attr-defined]
+    for town in rows["towns"]:
+        town.active_in = organisation.pk
+    hang([organisation], "towns", rows["towns"], "active_in")
     hang(rows["offers"], "times", rows["times"], "offer_id")
     rows["needs"].sort(key=lambda need: need.state != Need.State.OPEN)
     return rows
@@ -53,6 +61,8 @@ def beside(organisation: Organisation, day: date) -> Rows:
 def _asked(*, organisation: UUID, day: date) -> Mapping[str, QuerySet[Any]]:
     entry, of_it = Organisation(pk=organisation), Q(organisation=organisation)
     return {
+        "contacts": contacts_of(entry, day),
+        "towns": Municipality.objects.filter(active_organisations=organisation).in_order().defer("boundary"),
         "people": people_of(entry, day),
         "invited": invited_to(entry),
         "wish": ChangeRequest.objects.filter(of_it, state=ChangeRequest.State.OPEN)[:1],

@@ -232,6 +232,24 @@ def test_lists_and_pages_cost_the_same_for_two_and_for_twenty(cast, django_asser
             costs.setdefault(name, len(counted))
 
 
+def test_an_entry_asks_the_database_at_most_eight_times(cast, mosque, django_assert_max_num_queries):
+    address = inside("organisation", mosque.pk)
+    for name, most in (("aylin", 8), ("faisal", 13)):
+        client = client_of(cast, name)
+        assert "Zwirngraben 7" in text_of(client, address)
+        with django_assert_max_num_queries(most, info=name):
+            assert "faisal@dattelpalme" in text_of(client, address)
+
+
+def test_who_keeps_the_whole_register_is_not_asked_whom_they_speak_for(cast, django_assert_max_num_queries):
+    f.a_club(towns=[f.town("Mohnfurt")])
+    for name, most in (("aylin", 3), ("nuray", 4)):
+        client = client_of(cast, name)
+        text_of(client, "/intern/organisationen/")
+        with django_assert_max_num_queries(most, info=name):
+            text_of(client, "/intern/organisationen/")
+
+
 # --- By pages -------------------------------------------------------------------------------------------------
 def test_an_entry_made_on_the_telephone_is_published_when_the_club_says_yes(cast):
     client = client_of(cast, "aylin")

@@ -91,13 +91,14 @@ def own(request: ActorRequest) -> HttpResponse:
 @require_GET
 def organisation(request: ActorRequest, pk: uuid.UUID) -> HttpResponse:
     """One entry with everything; who may not see all of it reads the public page."""
-    found, actor, day = find(request, pk), request.actor, today()
-    card = queries.card_of(found, actor, day=day)
-    if not card.whole:
+    actor, day = request.actor, today()
+    found = get_object_or_404(queries.entries_for(actor, day), pk=pk)
+    if not queries.reads_all(actor, found, day):
         return redirect("organisations:organisation_public", pk=pk)
     keeps, changes = rules.can_keep(actor, found), rules.can_change(actor, found, day)
     alive = found.state not in rules.ENDED
     rows = beside(found, day)
+    card = queries.made_card(found, whole=True, day=day, language="de")
     context = {
         "page_title": found.name,
         "breadcrumb": trail(request),
