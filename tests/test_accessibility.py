@@ -32,7 +32,7 @@ NO_PAGES = re.compile(
     r"|:(thread_)?preview$|:sitemap"
     r"|:atom$|events:(calendar|material)$|:door_(badges|list)$|press:(document|feed_topic|picture)"
     r"|_odt$|_csv$|_xlsx$|_json$|_file_public$|:annex$|:annex_public$|:chart_public$|edition_progress$"
-    r"|open_data_inside:(catalogue|latest|version)_"
+    r"|open_data_inside:(catalogue|latest|version)_|:story_picture$"
 )
 DEMO_PAGES = ["/demo/", "/demo/postfach/", "/", "/en/", "/tr/", "/ar/", "/uk/", "/ru/", "/ar/vorgaenge/", "/ar/stand/",
               "/vorgaenge/?filter=stand"]  # fmt: skip

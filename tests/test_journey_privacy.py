@@ -17,6 +17,7 @@ def test_the_officer_reads_one_page_rehearses_a_deletion_and_opens_no_file(house
     with visitor(browser, house.url, width=DESK) as gesine:
         gesine.sign_in("g")
         gesine.open("/intern/datenschutz/")
+        gesine.unfold("Fallakten")
         gesine.reads("Welche Daten", "Klient:innen", "nur wer den Fall führt", "drei Jahre nach Abschluss", "zu prüfen")
         gesine.reads("Caritasverband Federlohe e. V.", "KDG")
         gesine.follow("Löschläufe ansehen und proben")
@@ -34,6 +35,7 @@ def test_the_officer_reads_one_page_rehearses_a_deletion_and_opens_no_file(house
     with visitor(browser, house.url, width=DESK) as anybody:
         anybody.open("/")
         anybody.follow("Welche Daten", within="footer")
+        anybody.unfold("Fallakten")
         anybody.reads("Klient:innen", "nur wer den Fall führt und eine benannte Vertretung")
 
 

@@ -6,14 +6,14 @@ A drawing is kept until the network or the register has changed: it is the same 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
 from django.db.models import QuerySet
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from augenhoehe.core.text import shorten
 from augenhoehe.network.graph import HEIGHT, ROW, WIDTH
@@ -39,22 +39,26 @@ class Drawn:
     left_out: bool
 
 
+def kept(picture: NetworkPicture, shown: str, makes: Mapping[str, Callable[[], Any]]) -> dict[str, Any]:
+    """What is made of the picture, once for each filter (`shown`) and each name, until the register has changed."""
+    stand = f"{picture.pk}/{queries.stand_of_register()}/{shown}"
+    keys = {
+        f"network.picture.{hashlib.sha256(f'{stand}/{name}'.encode()).hexdigest()}": name for name in makes
+    }  # fmt: skip
+    found = {keys[key]: value for key, value in cache.get_many(keys).items()}
+    for key, name in keys.items():
+        if name not in found:
+            found[name] = makes[name]()
+            cache.set(key, found[name], KEPT_SECONDS)
+    return found
+
+
 def drawn_picture(
-    picture: NetworkPicture | None, shown: QuerySet[Any], filters: str, without: Collection[str],
-    address: Callable[[Organisation], str],
-) -> Drawn:  # fmt: skip
-    """The picture of what is shown, drawn once for each filter; `filters` says which, as `shown` was made by it."""
-    if picture is None:
-        return Drawn("", 0, False)
-    said = f"{picture.pk}/{queries.stand_of_register()}/{filters}/{sorted(without)}"
-    key = f"network.picture.{hashlib.sha256(said.encode()).hexdigest()}"
-    kept = cache.get(key)
-    if kept is None:
-        found = queries.drawing(picture, shown, without)
-        kept = (str(network_svg(found, address)) if found.nodes else "", len(found.nodes), found.left_out)
-        cache.set(key, kept, KEPT_SECONDS)
-    svg, count, left_out = kept
-    return Drawn(mark_safe(svg), count, left_out)  # noqa: S308 – drawn by network_svg, which escapes
+    picture: NetworkPicture, shown: QuerySet[Any], without: Collection[str], address: Callable[[Organisation], str]
+) -> Drawn:
+    found = queries.drawing(picture, shown, without)
+    svg = network_svg(found, address) if found.nodes else ""
+    return Drawn(str(svg), len(found.nodes), found.left_out)
 
 
 def network_svg(found: Drawing, address: Callable[[Organisation], str]) -> SafeString:

@@ -29,7 +29,8 @@ def choose_way(person: Visitor, *way: tuple[str, str]) -> None:
     """Bodies and what each does, in this order; no further ones."""
     for place, (body, role) in enumerate(way, start=1):
         options = person.page.locator(f"main [name='gremium_{place}'] option", has_text=body)
-        person.choose(f"gremium_{place}", options.first.inner_text().strip())
+        # What is folded has no inner text.
+        person.choose(f"gremium_{place}", str(options.first.text_content()).strip())
         person.choose(f"aufgabe_{place}", role)
     for place in range(len(way) + 1, 6):
         person.choose(f"gremium_{place}", "– kein Gremium –")

@@ -131,6 +131,10 @@ class Visitor:
             return
         self.page.locator("main").get_by_role("radio", name=re.compile(rf"^\s*{re.escape(label)}")).first.check()
 
+    def unfold(self, name: str) -> None:
+        """Open what is folded behind a word."""
+        self.page.locator("main details:not([open]) > summary").filter(has_text=name).first.click()
+
     def text(self) -> str:
         return str(self.page.locator("main").inner_text())
 

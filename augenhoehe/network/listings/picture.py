@@ -27,19 +27,18 @@ def _as_it_is(rows: QuerySet, _value: str) -> QuerySet:
 
 
 class Beside:
-    """What the table says of each row beside its entry; `look_at` asks once for all rows that are shown."""
+    """What the table says of each row beside its entry; `looked_at` asks once for all rows that are shown."""
 
     def __init__(self) -> None:
         self.nodes: Mapping[uuid.UUID, PictureNode] = {}
         self.neighbours: Mapping[uuid.UUID, list[str]] = {}
 
-    def look_at(
-        self, picture: NetworkPicture | None, rows: Iterable[Organisation], shown: QuerySet, without: Collection[str]
-    ) -> None:
-        if picture is not None:
-            keys = [one.pk for one in rows]
-            self.nodes = queries.standing_of(picture, keys)
-            self.neighbours = queries.neighbours_of(picture, keys, shown, without)
+    @staticmethod
+    def looked_at(
+        picture: NetworkPicture, rows: Iterable[Organisation], shown: QuerySet | None, without: Collection[str]
+    ) -> tuple[Mapping[uuid.UUID, PictureNode], Mapping[uuid.UUID, list[str]]]:
+        keys = [one.pk for one in rows]
+        return queries.standing_of(picture, keys), queries.neighbours_of(picture, keys, shown, without)
 
     def near(self, row: Organisation) -> str:
         return ", ".join(self.neighbours.get(row.pk, ()))

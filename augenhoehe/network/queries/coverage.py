@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -9,12 +10,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
 
 from augenhoehe.committees.models import Committee, Seat
 from augenhoehe.core.composed import composed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
+from augenhoehe.journal.queries import end_of_trail
 from augenhoehe.network.models import Cooperation, CooperationPartner
 from augenhoehe.organisations.models import ContactNote, Organisation
 from augenhoehe.organisations.permissions import KEEP_REGISTER
@@ -27,6 +30,7 @@ from .coverage_counts import counted
 Rows = QuerySet[Organisation]
 # Whoever was not spoken to for so long counts as not reached.
 LONG = timedelta(days=365)
+KEPT_SECONDS = 3600
 Kind = Organisation.Kind
 
 
@@ -159,6 +163,23 @@ def _named(rows: Rows, said: Iterable[str]) -> dict[str, Any]:
 
 
 # --- Fields, towns, communities -----------------------------------------------------------------------
+def kept_coverage(actor: Actor, day: date) -> Coverage:
+    """As long as nobody does anything, it is counted once for everybody who keeps the same towns.
+
+    Like a public page that is kept ready (`journal.views.kept`): every operation writes the audit trail.
+    """
+    entry, quiet = end_of_trail()
+    reach = actor.reach(KEEP_REGISTER)
+    towns = "everywhere" if reach.everywhere else " ".join(sorted(map(str, reach.municipalities)))
+    key = f"network.coverage.{hashlib.sha256(f'{entry} {day} {towns}'.encode()).hexdigest()}"
+    found: Coverage | None = cache.get(key) if quiet else None
+    if found is None:
+        found = coverage_for(actor, day)
+        if quiet:
+            cache.set(key, found, KEPT_SECONDS)
+    return found
+
+
 def coverage_for(actor: Actor, day: date) -> Coverage:
     """Of the entries that the actor keeps.
 

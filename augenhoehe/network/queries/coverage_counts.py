@@ -51,9 +51,9 @@ def counted(rows: QuerySet[Organisation], reached: Q, day: date) -> Counted:
     except EmptyResultSet:
         return {name: [] for name, *_ in asked}
     answers = ", ".join(_ANSWER.format(columns="a, b, c", sql=said) for _, said, _ in asked)
-    values = [value for *_, given in asked for value in given]
+    told = [value for *_, given in asked for value in given]
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH kept({_KEPT}) AS MATERIALIZED ({sql}) SELECT {answers}", [*params, *values])
+        cursor.execute(f"WITH kept({_KEPT}) AS MATERIALIZED ({sql}) SELECT {answers}", [*params, *told])
         return dict(zip((name for name, *_ in asked), cursor.fetchone(), strict=True))
 
 

@@ -97,11 +97,15 @@ def drawing(picture: NetworkPicture, shown: QuerySet[Organisation], without: Col
 
 
 def neighbours_of(
-    picture: NetworkPicture, keys: Collection[Key], shown: QuerySet[Any], without: Collection[str]
+    picture: NetworkPicture, keys: Collection[Key], shown: QuerySet[Any] | None, without: Collection[str]
 ) -> dict[Key, list[str]]:
-    """With whom of those that are shown each of them is linked, by name."""
+    """With whom of those that are shown each of them is linked, by name; None: everybody who is still published."""
     links = picture.links.exclude(kind__in=without).filter(Q(one__in=keys) | Q(other__in=keys))
-    links = links.filter(one__in=shown, other__in=shown)
+    if shown is None:
+        published = Organisation.State.PUBLISHED
+        links = links.filter(one__state=published, other__state=published)
+    else:
+        links = links.filter(one__in=shown, other__in=shown)
     near: dict[Key, set[tuple[str, str]]] = defaultdict(set)
     sides = ("one_id", "one__sorting", "one__name", "other_id", "other__sorting", "other__name")
     for one, *said, other, sorting, name in links.values_list(*sides):

@@ -103,10 +103,27 @@ def test_many_organisations_cost_no_more_queries(world, django_assert_max_num_qu
         f.a_club(f"Verein {number}", fields=["youth"])
     client = client_of(world.cast, "aylin")
     client.get(COVERAGE)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(COVERAGE)
     with django_assert_max_num_queries(6):
         client.get(INVOLVEMENT)
+
+
+def test_it_is_counted_once_for_the_same_towns_until_somebody_does_something(
+    world, monkeypatch, django_assert_num_queries
+):
+    trail = {"end": (7, True)}
+    monkeypatch.setattr(queries, "end_of_trail", lambda: trail["end"])
+    aylin = world.cast.aylin
+    whole = queries.kept_coverage(aylin, f.DAY)
+    with django_assert_num_queries(1):
+        assert queries.kept_coverage(aylin, f.DAY) == whole
+    assert queries.kept_coverage(world.cast.nuray, f.DAY).towns == ["Zwirnstadt"]
+    note_contact(organisation=world.club, day=f.DAY, kind="call", topic="Hallo", by=SYSTEM, at=f.AT)
+    trail["end"] = (8, False)
+    assert queries.kept_coverage(world.cast.aylin, f.DAY).missing_count == whole.missing_count - 1
+    trail["end"] = (8, True)
+    assert queries.kept_coverage(world.cast.aylin, f.DAY).missing_count == whole.missing_count - 1
 
 
 def test_what_organisations_have_counts_in_the_town_where_they_are_at_home(world):

@@ -238,9 +238,9 @@ def test_a_large_picture_costs_no_more_queries(switched_on, django_assert_max_nu
         f.agreed(f.a_cooperation(made, switched_on.brigade, begins_on=f.DAY))
     drawn()
     client = client_of(switched_on.cast, "aylin")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(25):
         assert client.get(PICTURE).content.decode().count("data-node=") == 18
-    with django_assert_max_num_queries(11) as again:
+    with django_assert_max_num_queries(9) as again:
         assert client.get(PICTURE).content.decode().count("data-node=") == 18
     assert not [one for one in again if 'FROM "network_picturenode" INNER JOIN' in one["sql"]], "drawn once"
 

@@ -19,7 +19,7 @@ from augenhoehe.organisations.permissions import KEEP_REGISTER
 def coverage(request: ActorRequest) -> HttpResponse:
     request.actor.check(KEEP_REGISTER)
     actor, day = request.actor, today()
-    found = queries.coverage_for(actor, day)
+    found = queries.kept_coverage(actor, day)
     context = {
         "page_title": "Wen erreichen wir?",
         "breadcrumb": [("Organisationen", reverse("organisations_inside:organisations"))],

@@ -7,13 +7,14 @@ from typing import Any
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.network import operations
-from augenhoehe.network.drawing import drawn_picture
+from augenhoehe.network.drawing import drawn_picture, kept
 from augenhoehe.network.forms.board import HideForm
 from augenhoehe.network.listings.picture import SWITCHES, Beside, picture_listing
 from augenhoehe.network.models.picture import LinkKind, PictureSuggestion
@@ -33,18 +34,28 @@ def picture(request: ActorRequest) -> HttpResponseBase:
     listing, whole = picture_listing(beside), queries.organisations_in(found)
     without = [kind for name, kind in SWITCHES.items() if request.GET.get(name) == "ja"]
     page = Page(listing, whole, request.GET.dict(), request.path)
-    shown = page.filtered.order_by().values("pk")
+    shown = page.filtered.order_by().values("pk") if page.words else None
     if "export" in request.GET:
-        beside.look_at(found, list(page.all_rows), shown, without)
+        if found is not None:
+            beside.nodes, beside.neighbours = beside.looked_at(found, list(page.all_rows), shown, without)
         return list_response(request, listing, whole, "network/picture.html")
-    beside.look_at(found, page.part.rows, shown, without)
-    # Only what was understood of the filters makes a difference.
-    filters = "&".join(f"{word.name}={page.asked[word.name]}" for word in page.words)
+    drawing = None
+    if found is not None:
+        rows = page.part.rows
+        # Only what was understood of the filters makes a difference.
+        filters = "&".join(f"{word.name}={page.asked[word.name]}" for word in page.words)
+        beside_rows = " ".join(str(one.pk) for one in rows)
+        made = kept(found, f"{filters}/{without}", {
+            "drawing": lambda: drawn_picture(found, page.filtered, without, public_of_organisation),
+            beside_rows: lambda: beside.looked_at(found, rows, shown, without),
+        })  # fmt: skip
+        drawing, (beside.nodes, beside.neighbours) = made["drawing"], made[beside_rows]
     context = {
         "page_title": listing.title,
         "page": page,
         "picture": found,
-        "drawing": drawn_picture(found, page.filtered, filters, without, public_of_organisation),
+        "drawing": drawing,
+        "svg": mark_safe(drawing.svg) if drawing else "",  # noqa: S308 – drawn by network_svg, which escapes
         "kinds": LinkKind.choices,
         "quarters": quarters,
         "suggestions": _suggestions(request),

@@ -48,8 +48,8 @@ class OrganisationQuerySet(models.QuerySet):
 
     def _places(self, actor: Actor, day: date):
         """Where the actor holds a place, read from the places alone."""
-        places = self.model._meta.get_field("representatives").related_model._base_manager
-        return places.filter(_held_by(actor, day)).values("organisation_id")
+        places: Any = self.model._meta.get_field("representatives").related_model
+        return places._base_manager.filter(_held_by(actor, day)).values("organisation_id")
 
     def unconfirmed(self, since: date):
         """Published entries that nobody has confirmed since a day."""
