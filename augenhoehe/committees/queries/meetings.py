@@ -74,10 +74,14 @@ def _awaiting(*, actor: Actor, at: datetime, day: date, most: int) -> Mapping[st
     seats = Seat.objects.valid_on(day).filter(user_id=actor.user_id)
     chairs = Exists(seats.filter(chair=True, committee_id=OuterRef("committee_id")))
     coming = Meeting.objects.coming(at).filter(committee__in=seats.values("committee_id"))
-    answered = Attendance.objects.filter(meeting=OuterRef(OuterRef("pk")), seat=OuterRef("pk"))
-    silent = seats.filter(~Exists(answered), committee_id=OuterRef("committee_id"))
-    asks = Q(state=Meeting.State.INVITED) & Exists(silent)
-    coming = coming.annotate(asks=ExpressionWrapper(asks, BooleanField()))
-    meetings = coming.annotate(chairs=chairs, items=Count("agenda_items")).select_related("committee")
+    said = {"chairs": chairs, "asks": _answer_missing(seats)}
+    meetings = coming.annotate(**said, items=Count("agenda_items")).select_related("committee")
     names = CommitteeName.objects.filter(committee__in=seats.values("committee_id"))
     return {"meetings": meetings.order_by("starts_at", "id")[:most], "names": names}
+
+
+def _answer_missing(seats: QuerySet[Seat]) -> ExpressionWrapper:
+    """Invited, and somebody on one of these seats has not said whether they come."""
+    answered = Attendance.objects.filter(meeting=OuterRef(OuterRef("pk")), seat=OuterRef("pk"))
+    silent = seats.filter(~Exists(answered), committee_id=OuterRef("committee_id"))
+    return ExpressionWrapper(Q(state=Meeting.State.INVITED) & Exists(silent), BooleanField())

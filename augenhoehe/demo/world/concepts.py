@@ -106,11 +106,12 @@ def found_district(stage: Stage, at: datetime) -> None:
     earlier = "Diese Schritte liegen vor dem Start dieser Plattform. Der Kreistag hat das Konzept beschlossen."
     for phase in lay_phases(concept=concept, by=by, at=at):
         phase.concept = concept
-        if phase.kind in EARLIER:
-            over = at - timedelta(days=EARLIER[phase.kind])
+        kind = _K(phase.kind)
+        if kind in EARLIER:
+            over = at - timedelta(days=EARLIER[kind])
             begin_phase(phase=phase, by=by, at=over - timedelta(days=60))
             finish_phase(phase=phase, reason=earlier, by=by, at=over)
-        elif phase.kind == _K.IMPLEMENTATION:
+        elif kind == _K.IMPLEMENTATION:
             begin_phase(phase=phase, by=by, at=at)
 
 
