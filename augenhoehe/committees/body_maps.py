@@ -9,12 +9,10 @@ from datetime import date
 from typing import Any
 
 from augenhoehe.core.text import slug
+from augenhoehe.organisations.map_numbers import map_of_towns
 from augenhoehe.places.queries import served_map
 
 from .models import Committee
-
-# A circle's radius in units of the picture, for the smallest and the largest number: its area tells the number.
-SMALLEST, LARGEST = 14, 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +45,5 @@ def towns_of(committees: Sequence[Committee], day: date) -> list[TownBodies]:
 
 
 def map_of(committees: Sequence[Committee], day: date) -> dict[str, Any] | None:
-    """The outline with a circle for each town that has bodies; nothing where no boundary is known."""
-    outline = served_map(day).outline
-    counts = _counts(committees)
-    most = max(counts.values(), default=0)
-    if outline is None or not most:
-        return None
-    marks = [
-        {
-            "x": shape.x,
-            "y": shape.y,
-            "label": shape.label,
-            "number": counts[shape.label],
-            "radius": max(SMALLEST, round(LARGEST * (counts[shape.label] / most) ** 0.5)),
-        }
-        for shape in outline.areas
-        if counts[shape.label]
-    ]
-    return {"picture": outline, "marks": marks} if marks else None
+    """How many bodies there are in each town."""
+    return map_of_towns(_counts(committees), day)

@@ -12,6 +12,8 @@ from augenhoehe.places.queries import served_map
 
 # A circle's radius in units of the picture, for the smallest and the largest number: its area tells the number.
 SMALLEST, LARGEST = 14, 34
+# So far below the edge of its circle the name of a town stands, in the same units.
+BELOW = 24
 
 
 def map_of(found: Numbers, day: date) -> dict[str, Any] | None:
@@ -30,7 +32,11 @@ def map_of_towns(counts: Mapping[str, int], day: date) -> dict[str, Any] | None:
         for shape in outline.areas
         if (count := counts.get(shape.label, 0))
     ]  # fmt: skip
-    return {"picture": outline, "marks": marks} if marks else None
+    names = [
+        {"x": shape.x, "y": shape.y + _radius(counts.get(shape.label, 0), most) + BELOW, "label": shape.label}
+        for shape in outline.areas
+    ]  # fmt: skip
+    return {"picture": outline, "marks": marks, "names": names} if marks else None
 
 
 def _radius(count: int, most: int) -> int:
