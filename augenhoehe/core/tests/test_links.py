@@ -25,3 +25,11 @@ def test_a_token_of_another_purpose_or_count_or_with_a_changed_sign_names_nothin
 @pytest.mark.parametrize("typed", ["", "x", "ä", "A" * 43, "%%%"])
 def test_nonsense_names_nothing(typed):
     assert named_by("a", typed, count=1) == ()
+
+
+def test_a_token_has_one_spelling():
+    """43 signs carry two bits more than 32 bytes have."""
+    token = link_token("a", ONE)
+    signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    others = [token[:-1] + sign for sign in signs if sign != token[-1]]
+    assert [named_by("a", other, count=1) for other in others] == [()] * 63
