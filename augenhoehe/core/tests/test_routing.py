@@ -5,10 +5,11 @@ from __future__ import annotations
 import types
 
 import pytest
-from django.urls import URLPattern, get_resolver, path, re_path
+from django.urls import URLPattern, URLResolver, get_resolver, path, re_path
 from django.urls.exceptions import Resolver404
+from django.utils.translation import get_language, override, trans_real
 
-from augenhoehe.core.routing import Package
+from augenhoehe.core.routing import Package, address_in
 
 
 def package(*patterns: URLPattern) -> Package:
@@ -45,3 +46,24 @@ def test_packages_with_many_routes_are_out_of_the_question_for_most_addresses() 
     many = [one for one in get_resolver().url_patterns if isinstance(one, Package) and len(one.url_patterns) > 10]
     assert many
     assert [one.namespace for one in many if "" in one.beginnings or "intern/" in one.beginnings] == []
+
+
+def test_addresses_are_learned_once_for_all_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    some = package(path("vorgaenge/<int:number>/", view, name="matter"))
+    learned: list[str] = []
+    learn = URLResolver._populate
+    monkeypatch.setattr(URLResolver, "_populate", lambda self: [learned.append(str(get_language())), learn(self)])
+    for language in ("de", "ar", "de", "uk"):
+        with override(language):
+            assert some.reverse_dict.getlist("matter")
+    assert learned == ["de"]
+
+
+def test_the_address_in_another_language_needs_none_of_its_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr(trans_real, "translation", lambda language, was=trans_real.translation: [
+        loaded.append(language), was(language)][1])  # fmt: skip
+    assert address_in("ar", "portal:start") == "/ar/"
+    assert address_in("de", "portal:start") == "/"
+    assert address_in("ar", "desk:today") == "/intern/"
+    assert set(loaded) == {"de"}
