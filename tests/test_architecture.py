@@ -192,6 +192,15 @@ def test_operations_that_pages_and_tasks_call_run_in_one_transaction():
     assert sorted(f"{parts[key]} from {called[key].relative_to(PACKAGE)}" for key in parts.keys() & called.keys()) == []
 
 
+def test_dataclasses_share_their_methods():
+    own = {PACKAGE / "core" / "values.py"}
+    assert [
+        path.relative_to(PACKAGE)
+        for path in source_files("**/*.py")
+        if path not in own and re.search(r"^from dataclasses import .*\bdataclass\b", path.read_text("utf-8"), re.M)
+    ] == []
+
+
 # What only some page, export or command needs is loaded there: each of these costs every web process some MiB.
 NOT_AT_START = frozenset({
     "PIL", "babel", "charset_normalizer", "docx", "django.contrib.admin", "duckdb", "fontTools", "jwt", "lxml",

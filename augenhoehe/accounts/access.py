@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +13,7 @@ from django.db import models
 from augenhoehe.core import numbers
 from augenhoehe.core.contributions import collected, data_cards
 from augenhoehe.core.register import DataCard, DataClass, Owner
+from augenhoehe.core.values import dataclass
 
 from .models import User
 

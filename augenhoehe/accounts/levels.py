@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from augenhoehe.core.contributions import permissions
 from augenhoehe.core.rights import Permission, Role
+from augenhoehe.core.values import dataclass
 
 from .role_texts import PARTICIPANTS, Participant, RoleText, participant_of
 

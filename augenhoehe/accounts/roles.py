@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from augenhoehe.core.contributions import permissions
 from augenhoehe.core.layers import LAYERS
 from augenhoehe.core.rights import Permission, Role
+from augenhoehe.core.values import dataclass
 from augenhoehe.ui.status import Kind, StatusTag
 
 from .models import Grant

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor, Role
+from augenhoehe.core.values import dataclass
 
 from . import permissions
 from .models import Carrier, Grant, Invitation, User

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
+
+from augenhoehe.core.values import dataclass
 
 Kind = Literal["offer", "organisation", "place", "missing"]
 FORMS = {"signed": "unterschrieben", "spoken": "mündlich, vor einer zweiten Person"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -17,6 +16,7 @@ from augenhoehe.core.composed import composed
 from augenhoehe.core.keys import KeyMissing
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor, Role
+from augenhoehe.core.values import dataclass
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import served_towns
 from augenhoehe.structure.models import Term

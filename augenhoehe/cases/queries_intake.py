@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -11,6 +10,7 @@ from django.db.models import Q, QuerySet
 from augenhoehe.accounts.models import Carrier
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.structure.models import Term
 
 from .models import AdviceRequest, IntakeDoor

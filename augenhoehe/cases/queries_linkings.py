@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from augenhoehe.accounts.models import Carrier
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.models import Offer, Organisation
 from augenhoehe.organisations.queries.entries import worded
 

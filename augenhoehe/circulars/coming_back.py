@@ -8,13 +8,13 @@ from __future__ import annotations
 import mailbox
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import Message
 from pathlib import Path
 from typing import Literal
 
 from augenhoehe.core.text import shorten
+from augenhoehe.core.values import dataclass
 
 Kind = Literal["bounce", "answer", "delay", "absence", "other"]
 _ID = re.compile(r"<[^<>\s]{3,190}>")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
@@ -12,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from augenhoehe.core.multilingual import RIGHT_TO_LEFT
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.addresses import public_of_organisation
 from augenhoehe.organisations.letters.entries import signature
 

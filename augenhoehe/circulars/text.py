@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils import translation
@@ -16,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from augenhoehe.core.multilingual import SOURCE
+from augenhoehe.core.values import dataclass
 from augenhoehe.ui.prose import addresses_in, html_of, plain
 from augenhoehe.ui.words import long_day
 

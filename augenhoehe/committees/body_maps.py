@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from augenhoehe.core.text import slug
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.map_numbers import map_of_towns
 from augenhoehe.places.queries import served_map
 

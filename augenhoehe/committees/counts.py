@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.db.models import Case, CharField, Count, OuterRef, QuerySet, Subquer
 
 from augenhoehe.core.contributions import CountRequest, Releasable
 from augenhoehe.core.numbers import number
+from augenhoehe.core.values import dataclass
 from augenhoehe.disclosure.models import Release
 from augenhoehe.disclosure.queries import Told, latest, told
 

@@ -7,8 +7,9 @@ elected ones). More answers can therefore also break it, and the worst case of e
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from augenhoehe.core.values import dataclass
 
 from .models import QuorumRule, Seat
 

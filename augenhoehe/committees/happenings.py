@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from augenhoehe.core.happenings import Happening
+from augenhoehe.core.values import dataclass
 
 from .models import AgendaItem, Mandate, Meeting, Minutes, Paper, Resolution, Station
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils import translation
@@ -12,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 
 from augenhoehe.accounts.models import User
 from augenhoehe.core.clock import day_of
+from augenhoehe.core.values import dataclass
 from augenhoehe.ui.words import long_day, long_moment
 
 from .models import AgendaItem, Delay, Meeting, Paper, Resolution

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +13,7 @@ from augenhoehe.core.clock import day_of, now, today
 from augenhoehe.core.contributions import Coming
 from augenhoehe.core.numbers import long_moment
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.models import Thread
 from augenhoehe.ui.status import StatusTag
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,6 +12,7 @@ from django.utils.translation import gettext
 
 from augenhoehe.core.numbers import number
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.core.wording import Piece, differences
 from augenhoehe.ui.status import Kind, StatusTag
 from augenhoehe.ui.words import long_day

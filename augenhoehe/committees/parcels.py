@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from augenhoehe.core.clock import day_of
+from augenhoehe.core.values import dataclass
 from augenhoehe.files.kinds import ICS, PDF
 from augenhoehe.files.models import StoredFile
 from augenhoehe.files.operations import store

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice, takewhile
 
@@ -12,6 +11,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext
 
 from augenhoehe.core.clock import BERLIN
+from augenhoehe.core.values import dataclass
 from augenhoehe.core.workdays import holidays_of_nrw
 from augenhoehe.ui.words import comma
 

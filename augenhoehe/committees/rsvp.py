@@ -7,9 +7,9 @@ everybody may read, and the answer.
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 
 from augenhoehe.core.links import link_token, named_by
+from augenhoehe.core.values import dataclass
 
 from .models import CalendarFeed, DeputyRequest, Guest, Meeting, Seat
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from augenhoehe.core.happenings import Happening
+from augenhoehe.core.values import dataclass
 
 from .models import ImplementationMarker, Measure
 

@@ -5,7 +5,7 @@ Fields of action: the five of the motion of Ahaus (S2-30) and S0-4. Overarching 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from augenhoehe.core.values import dataclass
 
 from .models import ActorType, Phase
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.html import format_html, format_html_join
@@ -11,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.text import shorten
+from augenhoehe.core.values import dataclass
 from augenhoehe.ui.words import long_day
 
 from .models import ImplementationMarker

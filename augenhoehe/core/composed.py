@@ -10,7 +10,7 @@ import json
 import logging
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -24,6 +24,7 @@ from django.db.models import BooleanField, F, Func, Model, QuerySet, Value
 
 from . import clock
 from .rights import Actor
+from .values import dataclass
 
 Rows = dict[str, list[Any]]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -25,6 +25,7 @@ from .multilingual import Reading
 from .register import DataCard, RetentionRule
 from .rights import Actor, Permission
 from .transitions import Machine
+from .values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ Declared as DATASETS in contributes.py; `open_data` makes versions, files and th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import Any, Literal
+
+from .values import dataclass
 
 # How a value is written and read again; „list“ is several texts in one cell.
 Kind = Literal["text", "integer", "number", "boolean", "date", "moment", "list"]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+from .values import dataclass
 
 OWNER = "augenhoehe_owner"
 APP = "augenhoehe_app"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import uuid
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.conf import settings
 from django.core import signing
 
 from .ids import new_token
+from .values import dataclass
 
 # Nobody reads a form in less; scripts do. There is no longest time: a form never runs out.
 SHORTEST = timedelta(seconds=4)

@@ -7,8 +7,9 @@ above declare REACTIONS in their contributes.py; they run at once, in the same t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from .values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

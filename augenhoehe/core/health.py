@@ -6,7 +6,6 @@ The answer names parts and yes or no, never versions, names or numbers that help
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,8 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+
+from .values import dataclass
 
 # procrastinate beats every ten seconds; three missed beats and a slow moment are still a living worker.
 WORKER_SILENCE = timedelta(seconds=60)

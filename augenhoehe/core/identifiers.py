@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from .values import dataclass
 
 Kind = Literal["email", "phone", "birth", "bank", "name", "day", "digits", "number", "file", "street"]
 

@@ -7,7 +7,6 @@ one falls back to German, with its lang attribute and a note.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 
 from django.db import models
 
+from .values import dataclass
 from .written import NAMES, OTHERS, RIGHT_TO_LEFT, SOURCE
 
 __all__ = [

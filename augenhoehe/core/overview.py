@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
@@ -11,6 +10,7 @@ from django.core.exceptions import FieldDoesNotExist
 from .contributions import data_cards
 from .register import DataCard, DataClass
 from .text import sort_key
+from .values import dataclass
 
 # The most sensitive field makes the class of a table, and the most sensitive tables come first.
 SENSITIVITY = (

@@ -8,13 +8,15 @@ wo, wie lange, wer liest“ are drawn from it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+
+from .values import dataclass
 
 
 class DataClass(StrEnum):

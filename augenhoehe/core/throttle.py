@@ -10,7 +10,6 @@ import hmac
 import ipaddress
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -18,6 +17,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from .clock import day_of
+from .values import dataclass
 
 _COUNT = """
 INSERT INTO core_throttle AS kept (key, "window", count)

@@ -6,7 +6,7 @@ The page „Übersetzungen“ (desk) lists, shows and writes them all in one way
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -18,6 +18,7 @@ from django.db.models import QuerySet
 from .contributions import collected
 from .multilingual import MultilingualField
 from .rights import Actor
+from .values import dataclass
 
 LONGEST = 3000
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
+
+from .values import dataclass
 
 Kind = Literal["same", "gone", "new"]
 # A word with its hyphens is one word: „Eltern-Café“ is not half of „Eltern-Abend“.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 
 from augenhoehe.committees.addresses import of_paper
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 
 from . import queries
 from .models import RecordLink

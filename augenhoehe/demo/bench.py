@@ -20,10 +20,12 @@ import time
 import urllib.parse
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 import psutil
+
+from augenhoehe.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

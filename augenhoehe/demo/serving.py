@@ -17,11 +17,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from http import HTTPStatus
 from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any
+
+from augenhoehe.core.values import dataclass
 
 from .own_database import CannotStart, OwnDatabase, World
 from .supervision import Child, ChildFailed, LogFollower, StopAsked, Supervisor, undisturbed

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import override
+
+from augenhoehe.core.routing import address_in
+from augenhoehe.core.values import dataclass
 
 from .known import known
 
@@ -67,8 +68,7 @@ def in_language(language: str, name: str, *arguments: str) -> Address:
     """The same page as somebody reads it in another language."""
 
     def address(notes: Notes) -> str:
-        with override(language):
-            return reverse(name, args=[notes.get(one, one) for one in arguments])
+        return address_in(language, name, [notes.get(one, one) for one in arguments])
 
     return address
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.db.models import QuerySet
 from augenhoehe.core.composed import composed
 from augenhoehe.core.contributions import collected
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.queries import threads_for
 from augenhoehe.notices.models import Duty, Follow
 from augenhoehe.notices.queries import duties_of, follows_of, overdue_duties

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.text import shorten
+from augenhoehe.core.values import dataclass
 from augenhoehe.files.tables import Table, open_table, text_of
 
 from .lattice import ALL, MOST_DIMENSIONS, Axis, Key, System, Terms, system_of

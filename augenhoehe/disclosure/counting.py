@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.db.models import Count
 from augenhoehe.core.contributions import CountedInside, CountRequest, Releasable
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.text import sort_key
+from augenhoehe.core.values import dataclass
 
 from .lattice import OTHERS, Axis, Key, System, Terms, system_of
 from .models import TableSetting

@@ -11,7 +11,9 @@ Three rules carry earlier releases into the next one, before everything is attac
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
+
+from augenhoehe.core.values import dataclass
 
 from .lattice import Axis, Key, Knot, State, System, followed
 from .proof import Range, Shown

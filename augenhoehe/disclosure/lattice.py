@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from itertools import product
 
 from augenhoehe.core.refused import Refused
+from augenhoehe.core.values import dataclass
 
 from .thresholds import check_threshold
 

@@ -6,9 +6,11 @@ A proof names ranges and never the number in them, so that it can be published b
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
+
+from augenhoehe.core.values import dataclass
 
 from .lattice import Key
 

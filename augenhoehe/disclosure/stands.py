@@ -8,9 +8,10 @@ against all of it is looked for anew; if there is none, only what was known befo
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from augenhoehe.core.refused import Refused
+from augenhoehe.core.values import dataclass
 
 from .earlier import Earlier
 from .lattice import Equation, Key, Knot, State, System, equations_of, followed

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from augenhoehe.core.refused import Refused
+from augenhoehe.core.values import dataclass
 
 from .kinds import JPEG, PNG, WEBP
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from augenhoehe.core.values import dataclass
 
 from .kinds import JPEG, WEBP
 from .models import Rendition

@@ -12,13 +12,14 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.text import shorten, sort_key
+from augenhoehe.core.values import dataclass
 
 from .kinds import XLSX, kind_of
 

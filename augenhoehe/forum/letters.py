@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.utils import translation
 from django.utils.translation import gettext, gettext_noop
 
 from augenhoehe.core.multilingual import text_in
+from augenhoehe.core.values import dataclass
 
 from .addresses import confirm_link, status_address, whole_public
 from .models import Contribution, ContributionAnswer

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,6 +14,7 @@ from augenhoehe.concept.queries import public_measures
 from augenhoehe.core.addresses import by_id
 from augenhoehe.core.contributions import Discussable, collected
 from augenhoehe.core.multilingual import SOURCE, Reading, text_in
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.models import Thread
 from augenhoehe.journal.queries import all_threads, public_threads
 

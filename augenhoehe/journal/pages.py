@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from django.utils.translation import gettext
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.contributions import slot_panels
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.ui.panels import hung
 from augenhoehe.ui.path import Path
 from augenhoehe.ui.status import Turn, turn

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +13,7 @@ from django.utils.translation import get_language, gettext
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.multilingual import RIGHT_TO_LEFT, text_in
 from augenhoehe.core.text import ended
+from augenhoehe.core.values import dataclass
 from augenhoehe.ui.path import Path, Station
 from augenhoehe.ui.status import Turn
 from augenhoehe.ui.words import long_day

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, cast
 
 from django.db import connection
@@ -13,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from augenhoehe.core.composed import Text, composed
 from augenhoehe.core.contributions import ask
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 
 from .models import Step, Thread, ThreadLink
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
+
+from augenhoehe.core.values import dataclass
 
 from .digests import digest_of, root_of
 from .models import AuditEntry, AuditSeal

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+
+from augenhoehe.core.values import dataclass
 
 # ISO 3166-2; for comparison only, nobody here works in them.
 BEYOND = {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.text import clean, slug
+from augenhoehe.core.values import dataclass
 from augenhoehe.files.tables import Faulty, Table, Tally, text_of
 
 from . import periods

@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import get_language, gettext
 
 from augenhoehe.core.multilingual import text_in
+from augenhoehe.core.values import dataclass
 from augenhoehe.places.outline import Outline, draw
 from augenhoehe.ui.charts import (
     Chart,

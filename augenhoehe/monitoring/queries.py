@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby
@@ -15,6 +14,7 @@ from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subque
 
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.places.models import Municipality, SocialArea
 from augenhoehe.places.queries import served_towns
 

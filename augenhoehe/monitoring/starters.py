@@ -6,7 +6,7 @@ KGSt is not free; its fields serve as suggestions, its list does not come with t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from augenhoehe.core.values import dataclass
 
 from .models import Indicator
 

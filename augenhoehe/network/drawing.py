@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
@@ -16,6 +15,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from augenhoehe.core.text import shorten
+from augenhoehe.core.values import dataclass
 from augenhoehe.network.graph import HEIGHT, ROW, WIDTH
 from augenhoehe.network.models import NetworkPicture
 from augenhoehe.network.queries import picture as queries

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from augenhoehe.core.values import dataclass
 
 Place = tuple[float, float]
 Pair = tuple[Hashable, Hashable]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
@@ -15,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from augenhoehe.accounts.models import User
 from augenhoehe.core.clock import BERLIN
 from augenhoehe.core.contributions import Coming
+from augenhoehe.core.values import dataclass
 
 from .models import Duty, Message
 

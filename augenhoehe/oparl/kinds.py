@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
+
+from augenhoehe.core.values import dataclass
 
 SCHEMA = "https://schema.oparl.org/1.1/"
 PREFIX = "augenhoehe:"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
+
+from augenhoehe.core.values import dataclass
 
 from .kinds import BASE, SCHEMA, url_of
 from .models import OparlStamp

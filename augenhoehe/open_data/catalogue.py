@@ -7,11 +7,11 @@ for licences, keys of areas and availability. Loads rdflib, so only tasks come h
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from augenhoehe.core.datasets import Licence, Rhythm
+from augenhoehe.core.values import dataclass
 
 from .models import CatalogueFile, DataVersion
 from .queries import Entry

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from augenhoehe.core.contributions import datasets
 from augenhoehe.core.datasets import DataColumn, Dataset
+from augenhoehe.core.values import dataclass
 from augenhoehe.files import queries as queries_files
 from augenhoehe.places.models import Installation
 from augenhoehe.places.queries import installation, module_on

@@ -12,7 +12,6 @@ import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +19,7 @@ from typing import Any
 from uuid import UUID
 
 from augenhoehe.core.clock import BERLIN
+from augenhoehe.core.values import dataclass
 from augenhoehe.ui.tables.export import guarded
 
 # Between several texts in one cell.

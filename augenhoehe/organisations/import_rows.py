@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.core.validators import URLValidator, validate_email
 
 from augenhoehe.core.languages import language_called
 from augenhoehe.core.text import clean, ended, sort_key
+from augenhoehe.core.values import dataclass
 from augenhoehe.files.tables import Faulty, Tally, text_of
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.names import TownNames

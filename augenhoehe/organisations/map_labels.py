@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from augenhoehe.core.values import dataclass
 
 # Units of the picture, for the letters of a phone (static/ui: .outline.dots); a desk has smaller ones.
 LETTER, LINE, TOWN_LETTER, RADIUS = 14, 26, 13.5, 11

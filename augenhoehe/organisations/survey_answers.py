@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from datetime import date
+
+from augenhoehe.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

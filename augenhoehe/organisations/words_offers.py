@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from django.utils import translation
@@ -11,6 +10,7 @@ from django.utils.dates import WEEKDAYS
 from augenhoehe.core.languages import language_called
 from augenhoehe.core.multilingual import SPOKEN
 from augenhoehe.core.text import sort_key
+from augenhoehe.core.values import dataclass
 
 from .language_names import names_for
 from .models import OfferTime

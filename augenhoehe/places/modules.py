@@ -6,7 +6,7 @@ questions together, so that no switch is without effect and no question without 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from augenhoehe.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.text import clean
+from augenhoehe.core.values import dataclass
 
 from .models import Municipality
 

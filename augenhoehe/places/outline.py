@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from augenhoehe.core.values import dataclass
 
 from .geometry import Ring, rings_of
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,6 +12,7 @@ from django.db.models import Count, Q, QuerySet
 
 from augenhoehe.core.contributions import collected
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 
 from .geometry import middle_of
 from .models import AreaSuccession, Installation, Municipality, SocialArea

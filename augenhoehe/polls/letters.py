@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext
@@ -11,6 +9,7 @@ from django.utils.translation import gettext
 from augenhoehe.accounts.models import User
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.multilingual import text_in
+from augenhoehe.core.values import dataclass
 from augenhoehe.ui.words import long_day
 
 from .models import Poll

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.numbers import number
+from augenhoehe.core.values import dataclass
 from augenhoehe.disclosure.lattice import ALL
 from augenhoehe.disclosure.models import Release
 from augenhoehe.disclosure.queries import latest_of, told

@@ -6,10 +6,10 @@ import http.client
 import socket
 import ssl
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from augenhoehe.core.refused import Refused
+from augenhoehe.core.values import dataclass
 from augenhoehe.council_records.oparl.guarding import Resolve, port_of, resolved, target, tidy_url
 
 from .models import Link

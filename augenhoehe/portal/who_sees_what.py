@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +10,7 @@ from augenhoehe.accounts.roles import ROLES
 from augenhoehe.accounts.rules import RESIDENCE_ROLES
 from augenhoehe.concept.permissions import READ_CONCEPT
 from augenhoehe.core.rights import Permission, Role
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.permissions import READ_THREADS
 from augenhoehe.structure.permissions import READ_CONTACTS, READ_HINTS, READ_QUESTIONS, READ_TOPICS
 

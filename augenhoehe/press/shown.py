@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.utils.translation import get_language, gettext
 from augenhoehe.core.multilingual import SOURCE, text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import shorten
+from augenhoehe.core.values import dataclass
 from augenhoehe.core.wording import Piece, differences
 from augenhoehe.ui.prose import html_of, plain
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
 from augenhoehe.core.multilingual import SOURCE, Reading, text_in
+from augenhoehe.core.values import dataclass
 from augenhoehe.ui.readings import reading_note
 
 from .models import PressRelease, Quote

@@ -6,7 +6,7 @@ import re
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.db.models.functions import Left
 from django.utils.safestring import SafeString
 
 from augenhoehe.core.clock import BERLIN
+from augenhoehe.core.values import dataclass
 
 from .models import Document
 from .queries import CONFIG, START, STOP, Understood, headline, marked, one_per_object, understood

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from augenhoehe.core.contributions import collected
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 
 from .models import Document
 from .spelling import nearest

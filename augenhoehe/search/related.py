@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from augenhoehe.core.values import dataclass
 
 from .models import Document
 from .tags import bound_in, score

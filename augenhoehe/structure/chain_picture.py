@@ -6,13 +6,13 @@ The picture says nothing that the table beside it does not say; whoever does not
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from augenhoehe.core.text import shorten
+from augenhoehe.core.values import dataclass
 
 from .models import ChainStep, ServiceChain
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -17,6 +16,7 @@ from augenhoehe.core.clock import quarter_start
 from augenhoehe.core.composed import Number, Rows, composed
 from augenhoehe.core.contributions import CountRequest, releasables
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.disclosure.lattice import ALL, Terms
 from augenhoehe.disclosure.models import Release
 from augenhoehe.disclosure.operations import release_at_moment

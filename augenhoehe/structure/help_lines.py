@@ -5,10 +5,10 @@ Numbers are public facts; check them once a year (docs/texte-zu-pruefen.md names
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from augenhoehe.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

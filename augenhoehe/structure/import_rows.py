@@ -9,7 +9,7 @@ import re
 import uuid
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from augenhoehe.core.clock import quarter_of
 from augenhoehe.core.languages import language_called
 from augenhoehe.core.rights import Reach
 from augenhoehe.core.text import clean, shorten, sort_key
+from augenhoehe.core.values import dataclass
 from augenhoehe.files.tables import Column, Faulty, by_heading, text_of
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.names import TownNames

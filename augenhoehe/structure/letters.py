@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
 from augenhoehe.core.multilingual import Reading, text_in
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.models import Thread
 from augenhoehe.structure.models import Answer
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.utils.translation import get_language, gettext
 
 from augenhoehe.core.multilingual import Reading, text_in
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.models import Offer, Organisation
 from augenhoehe.organisations.words_offers import names_in
 

@@ -7,7 +7,6 @@ threshold nobody may learn what a topic is about (architecture §5).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -18,6 +17,7 @@ from django.urls import reverse
 from augenhoehe.core.composed import OneOf, Rows, Text, composed, together
 from augenhoehe.core.ids import code_digest
 from augenhoehe.core.multilingual import Reading, text_in
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.models import Thread
 from augenhoehe.ui.path import Path
 from augenhoehe.ui.status import StatusTag, Turn

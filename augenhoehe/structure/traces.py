@@ -5,12 +5,11 @@ It only asks, it never decides: people know better than a pattern what they wrot
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from augenhoehe.core.identifiers import likely
+from augenhoehe.core.values import dataclass
 
 LABELS: dict[str, str | Promise] = {
     "email": _("eine E-Mail-Adresse"),

@@ -7,10 +7,11 @@ on the public form, so they come in all its languages; what no person confirmed 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from augenhoehe.core.multilingual import multilingual
+from augenhoehe.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import uuid
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, timedelta
 
 from augenhoehe.core.keys import key_store, seal, unseal
+from augenhoehe.core.values import dataclass
 
 from .models import QueuedFinding
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.utils import translation
 from django.utils.translation import gettext
+
+from augenhoehe.core.values import dataclass
 
 from .models import Guide, GuideQuestion
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from augenhoehe.core.multilingual import text_in
+from augenhoehe.core.values import dataclass
 
 from .models import Guide, GuideQuestion
 

@@ -7,7 +7,6 @@ request (`name`, `centre_name`, `invented`); without it the settings speak.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -23,6 +22,7 @@ from augenhoehe.core.contributions import Navigation, navigation_for
 from augenhoehe.core.multilingual import RIGHT_TO_LEFT, confirmed_by
 from augenhoehe.core.rights import ANONYMOUS, Actor
 from augenhoehe.core.routing import translated_names
+from augenhoehe.core.values import dataclass
 
 from .plain import ON, PAGES, PARAMETER, PlainPage
 

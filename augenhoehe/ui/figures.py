@@ -6,10 +6,10 @@ The table is the accessible form and holds everything; the picture repeats it an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from augenhoehe.core.numbers import number
+from augenhoehe.core.values import dataclass
 
 # So many rows still make a picture; more are read in the table.
 MOST_ROWS = 24

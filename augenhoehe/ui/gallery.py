@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from augenhoehe.core.clock import BERLIN
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import multilingual, with_text
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.ui.context import Link, Site
 from augenhoehe.ui.figures import Figure, one_column
 from augenhoehe.ui.forms import GermanDateField, GermanMomentField

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from augenhoehe.core.happenings import Happening
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

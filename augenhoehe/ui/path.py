@@ -6,12 +6,12 @@ Packages above say what the stations are; here they become a drawing. Geometry a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from django.utils.translation import gettext, ngettext
 
+from augenhoehe.core.values import dataclass
 from augenhoehe.ui.words import long_day
 
 State = Literal["done", "now", "todo", "skipped", "refused"]

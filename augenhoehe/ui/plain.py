@@ -8,7 +8,8 @@ passive voice, no „nicht“ where it can be said otherwise. Other languages ke
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from augenhoehe.core.values import dataclass
 
 PARAMETER, ON = "leicht", "ja"
 

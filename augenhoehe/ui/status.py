@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from augenhoehe.core.values import dataclass
 
 Kind = Literal["neutral", "active", "good", "warning", "bad"]
 

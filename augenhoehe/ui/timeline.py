@@ -6,7 +6,6 @@ Written here and not in a template: a thread may have a hundred steps, and a tem
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 from itertools import groupby
@@ -17,6 +16,7 @@ from django.utils.translation import get_language, gettext
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.multilingual import text_in
+from augenhoehe.core.values import dataclass
 
 from .readings import reading_html
 from .words import long_day

@@ -5,7 +5,6 @@ What leaves the house is a release of `disclosure`, like every other figure (`of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Case, Count, Q, Value, When
@@ -15,6 +14,7 @@ from augenhoehe.core.contributions import CountRequest
 from augenhoehe.core.languages import GERMAN
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
+from augenhoehe.core.values import dataclass
 from augenhoehe.volunteers.models import Enquiry
 from augenhoehe.volunteers.permissions import KEEP_VOLUNTEERS
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from augenhoehe.cases import names
 from augenhoehe.cases.identity import Identity
 from augenhoehe.core.identifiers import UNNAMED, Mark, merged, possible
 from augenhoehe.core.text import distance
+from augenhoehe.core.values import dataclass
 
 SHORTEST = 3
 # Endings that German puts behind a name, and a few of Turkish, Russian and Ukrainian.

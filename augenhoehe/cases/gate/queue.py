@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import uuid
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, timedelta
 
 from augenhoehe.cases.models import GateCount, QueuedHint
 from augenhoehe.core.ids import tidy_code
 from augenhoehe.core.keys import key_store, seal, unseal
+from augenhoehe.core.values import dataclass
 
 # Waiting longer protects nobody any more and helps nobody either.
 LONGEST_WAIT = timedelta(days=7)

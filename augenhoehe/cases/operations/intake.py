@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -22,6 +22,7 @@ from augenhoehe.core.keys import KeyDestroyed, KeyMissing, key_store
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import ANONYMOUS, Actor
 from augenhoehe.core.text import clean
+from augenhoehe.core.values import dataclass
 from augenhoehe.core.workdays import workdays_after
 
 from .files import open_case, take_in_client

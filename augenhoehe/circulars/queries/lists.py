@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from augenhoehe.circulars.models import Attachment, Circular, OptOut, Recipient
 from augenhoehe.core.composed import composed
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.models import Organisation
 
 from .reach import Reach, opted_out, reach_of

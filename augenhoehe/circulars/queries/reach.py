@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
@@ -16,6 +15,7 @@ from augenhoehe.circulars.models import OptOut, Recipient
 from augenhoehe.circulars.permissions import SEND_CIRCULARS
 from augenhoehe.core.multilingual import SOURCE
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.models import Contact, Organisation, OrganisationQuerySet, Representative
 from augenhoehe.organisations.queries.confirming import language_of, written
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from augenhoehe.circulars.models import Circular, Recipient
 from augenhoehe.core.languages import GERMAN
 from augenhoehe.core.multilingual import NAMES, RIGHT_TO_LEFT, SOURCE
+from augenhoehe.core.values import dataclass
 
 from .reach import Reach
 

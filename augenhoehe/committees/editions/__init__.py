@@ -5,8 +5,9 @@ Each maker is loaded when somebody asks for its kind and not before: the web pro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from augenhoehe.core.values import dataclass
 
 from .content import Edition, invitation_content, minutes_content
 

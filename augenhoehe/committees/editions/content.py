@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -12,6 +11,7 @@ from augenhoehe.committees.queries import MinutesView, SectionView
 from augenhoehe.core.clock import BERLIN, day_of
 from augenhoehe.core.numbers import long_date, long_moment
 from augenhoehe.core.text import slug
+from augenhoehe.core.values import dataclass
 
 CLOSED = "Nicht öffentlicher Punkt"
 Style = Literal["text", "quiet", "decision"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from augenhoehe.core.values import dataclass
 
 from .appointments import Appointment
 from .committees import Seat

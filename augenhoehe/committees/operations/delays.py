@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -17,6 +16,7 @@ from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import SYSTEM, Actor, Role
 from augenhoehe.core.text import clean
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.models import Step, Thread
 from augenhoehe.journal.operations import add_step, audit
 from augenhoehe.journal.sentences import joined, said

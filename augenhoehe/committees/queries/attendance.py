@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from augenhoehe.committees.models import Attendance, Meeting, Seat
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

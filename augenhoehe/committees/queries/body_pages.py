@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -22,6 +21,7 @@ from augenhoehe.committees.models import (
 )  # fmt: skip
 from augenhoehe.core.composed import Number, Rows, together
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 
 from .bodies import body_rules_of, links_of
 from .carrying import (

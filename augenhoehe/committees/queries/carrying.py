@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -21,6 +20,7 @@ from augenhoehe.committees.models import (
     Station,
     Term,
 )  # fmt: skip
+from augenhoehe.core.values import dataclass
 
 # A draft is on nobody's table yet, but its way leads through a body that will be no more.
 OPEN_PAPERS = (*Paper.TRAVELLING, Paper.State.DRAFT)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from django.db.models import QuerySet
 from augenhoehe.committees.models import Committee, Expectation
 from augenhoehe.committees.models.committees import managed_by, seated_in
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.models import Thread
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from augenhoehe.accounts.models import User
 from augenhoehe.committees.models import AgendaItem, Committee, ItemCourse, Meeting, Presence, Seat, Sitting, Speech
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 
 from .meetings import agenda_of, waiting_items
 from .seats import seats_on

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -21,6 +20,7 @@ from augenhoehe.committees.models import (
 )
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.places.queries import centre_of, installation
 
 from .live import presences_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -16,6 +15,7 @@ from augenhoehe.committees.permissions import READ_COMMITTEES
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.composed import composed
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.models import Thread
 
 from .body_pages import Load, capacities_beside, loads_from

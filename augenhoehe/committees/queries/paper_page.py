@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -28,6 +27,7 @@ from augenhoehe.committees.models import (
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.composed import composed
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.notices.models import Duty
 
 from .delays import reasoned

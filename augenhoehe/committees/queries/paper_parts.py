@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -30,6 +29,7 @@ from augenhoehe.committees.models import (
 from augenhoehe.committees.permissions import WRITE_PAPERS
 from augenhoehe.core.composed import Rows, hang, together
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.places.models import Municipality
 
 from .stations import StationView

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from augenhoehe.committees.forecasts import Asked, Forecast, Known, Word, asked_by, forecast, has_quorum
 from augenhoehe.committees.models import Attendance, Committee, DeputyRequest, Meeting, Presence, QuorumRule, Seat
 from augenhoehe.core.clock import BERLIN, day_of
+from augenhoehe.core.values import dataclass
 
 from .attendance import answers_of
 

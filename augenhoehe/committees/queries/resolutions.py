@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -22,6 +21,7 @@ from augenhoehe.committees.tags import resolution_tag, votes_in_words
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.contributions import ask
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.ui.status import StatusTag
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from augenhoehe.committees.models import Committee, Meeting, Rhythm
 from augenhoehe.committees.rhythms import Proposed, next_day, proposed
 from augenhoehe.core.clock import day_of
+from augenhoehe.core.values import dataclass
 
 DAY, YEAR = timedelta(days=1), timedelta(days=365)
 

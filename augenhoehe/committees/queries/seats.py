@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -19,6 +18,7 @@ from augenhoehe.committees.models import (
 from augenhoehe.committees.permissions import READ_COMMITTEES
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 
 from .positions import known_of
 from .voices import Voices, voices_of

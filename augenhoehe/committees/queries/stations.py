@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -29,6 +28,7 @@ from augenhoehe.committees.tags import spelled
 from augenhoehe.core.clock import BERLIN, day_of
 from augenhoehe.core.composed import Rows, composed, hang, together
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

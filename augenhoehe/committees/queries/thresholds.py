@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from augenhoehe.committees.models import Committee, PopulationFigure, ThresholdRule
+from augenhoehe.core.values import dataclass
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import served_towns
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.db.models.functions import Coalesce
 from augenhoehe.accounts.models import Carrier
 from augenhoehe.committees.models import Committee, Seat
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 
 from .committees import committee_list
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from augenhoehe.committees.models import (
@@ -22,6 +21,7 @@ from augenhoehe.committees.permissions import WRITE_PAPERS
 from augenhoehe.committees.queries import is_member
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 
 from .committees import check_decide_in, check_text
 from .mandates import CHARGING, check_give_mandate

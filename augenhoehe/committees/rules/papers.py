@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from augenhoehe.committees.models import AgendaItem, Committee, Paper, Resolution, Station
@@ -12,6 +11,7 @@ from augenhoehe.committees.queries import accompanies, acts_for, is_member
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.transitions import Machine, Transition
+from augenhoehe.core.values import dataclass
 
 from .hearing import WITHOUT_DECISION
 

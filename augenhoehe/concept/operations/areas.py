@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from augenhoehe.core import revisions
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.operations import audit
 from augenhoehe.places.models import Municipality, SocialArea
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
@@ -17,6 +16,7 @@ from augenhoehe.concept.models import (
     Phase,
 )
 from augenhoehe.core.clock import day_of
+from augenhoehe.core.values import dataclass
 from augenhoehe.ui.words import long_day
 
 

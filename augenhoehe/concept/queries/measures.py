@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 
@@ -28,6 +28,7 @@ from augenhoehe.concept.tags import marker_tag, measure_tag, public_marker_tag
 from augenhoehe.core.composed import composed, hang
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.models import Thread
 from augenhoehe.places.models import Municipality, SocialArea
 from augenhoehe.ui.status import StatusTag

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -14,6 +13,7 @@ from augenhoehe.concept.models import ActorType, Concept, Involvement, Phase, Ph
 from augenhoehe.concept.permissions import WRITE_CONCEPT
 from augenhoehe.concept.words import listed
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.ui.path import Path, Station
 from augenhoehe.ui.words import long_day
 

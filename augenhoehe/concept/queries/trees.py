@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from django.db.models import Count, QuerySet
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.urls import reverse
 from augenhoehe.concept.models import ActionField, Concept, Goal, GuidingGoal, ImplementationMarker
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
+from augenhoehe.core.values import dataclass
 
 from .measures import Branch, MeasureRow, Progress, concepts_for, together
 from .vision import Backed

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from django.db.models import Prefetch, QuerySet
 
 from augenhoehe.concept.models import Concept, Goal, GuidingGoal, VisionStatement
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 
 Filled = Literal["none", "guiding", "goals"]
 # A sentence ends with its sign; „z. B.“ and „Nr. 3“ do not end one.

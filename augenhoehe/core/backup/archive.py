@@ -8,9 +8,11 @@ import json
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path, PurePosixPath
 from typing import IO
+
+from augenhoehe.core.values import dataclass
 
 FORMAT = 1
 MANIFEST = "manifest.json"

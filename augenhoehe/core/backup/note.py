@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
+
+from augenhoehe.core.values import dataclass
 
 # Every night; one may fail unseen, two may not.
 OLDEST = timedelta(hours=50)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from augenhoehe.core.contributions import Check, collected
+from augenhoehe.core.values import dataclass
 
 from .database import CHECKS as DATABASE
 from .grants import CHECKS as GRANTS

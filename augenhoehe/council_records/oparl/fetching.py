@@ -9,13 +9,14 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import SplitResult, urljoin
 
 from augenhoehe.core.refused import Refused
+from augenhoehe.core.values import dataclass
 
 from .guarding import Resolve, port_of, resolved, same_host, target, tidy_url
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from augenhoehe.core.refused import Refused
+from augenhoehe.core.values import dataclass
 
 from .fetching import Missing, Unreadable
 from .guarding import same_host, tidy_url

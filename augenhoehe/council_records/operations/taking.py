@@ -7,10 +7,11 @@ import json
 import uuid
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
+from augenhoehe.core.values import dataclass
 from augenhoehe.council_records.models import CouncilBody, CouncilSource, RawObject
 from augenhoehe.council_records.oparl import reading as read
 

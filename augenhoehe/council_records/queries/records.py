@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,6 +11,7 @@ from augenhoehe.committees.models import Paper, Station
 from augenhoehe.concept.models import Measure
 from augenhoehe.core.composed import Number, composed, hang
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.council_records.models import (
     CouncilConsultation,
     CouncilItem,

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from augenhoehe.core.values import dataclass
 from augenhoehe.council_records.vocabularies import ResultCode as Code
 
 _SEPARATOR = r"[\s,;:/.]*(?:und\s+|bei\s+)?"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from augenhoehe.committees.models import Resolution
+from augenhoehe.core.values import dataclass
 from augenhoehe.council_records.models import ResultReading
 from augenhoehe.council_records.vocabularies import ResultCode
 

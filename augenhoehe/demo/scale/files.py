@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,6 +24,7 @@ from augenhoehe.core.closed import closed_room
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.keys import KeyStore, key_store
 from augenhoehe.core.rights import Role
+from augenhoehe.core.values import dataclass
 
 from .copying import built_afterwards, copy_rows
 from .loading import Progress

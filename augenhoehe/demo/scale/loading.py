@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.db import connections, transaction
 from augenhoehe.core.clock import day_of, quarter_of
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import multilingual
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.models import NumberSeries, Step, Thread
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import served_towns

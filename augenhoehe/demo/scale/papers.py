@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import uuid
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -32,6 +32,7 @@ from augenhoehe.committees.models import (
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import multilingual
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.models import NumberSeries, Thread
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import served_towns

@@ -10,7 +10,7 @@ import random
 import uuid
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ from augenhoehe.core.clock import day_of
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import multilingual
 from augenhoehe.core.text import sort_key
+from augenhoehe.core.values import dataclass
 from augenhoehe.network.models import Cooperation, CooperationPartner
 from augenhoehe.organisations.addresses import public_of_organisation
 from augenhoehe.organisations.models import (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from augenhoehe.committees.models import Committee, HearingRule, Seat
 from augenhoehe.committees.operations import create_committee, give_seat, rename_committee, set_hearing_rule
 from augenhoehe.core.multilingual import multilingual
+from augenhoehe.core.values import dataclass
 
 from .stage import Stage
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from augenhoehe.core.clock import BERLIN, day_of
+from augenhoehe.core.values import dataclass
 
 THURSDAY = 3
 FRIDAY = 4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from augenhoehe.core.values import dataclass
 
 PUBLIC_BASIS = "Art. 6 Abs. 1 Buchst. e DSGVO, § 3 DSG NRW (zu prüfen)"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -12,6 +11,7 @@ from augenhoehe.cases.models import Case, Concern
 from augenhoehe.cases.queries import workloads
 from augenhoehe.core.clock import day_of, quarter_of
 from augenhoehe.core.closed import closed_room
+from augenhoehe.core.values import dataclass
 from augenhoehe.structure.models import Hint
 from augenhoehe.structure.operations.intake import hint_of
 

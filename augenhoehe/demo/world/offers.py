@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import Organisation
 

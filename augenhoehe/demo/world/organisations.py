@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations import operations
 from augenhoehe.organisations.consents import CURRENT
 from augenhoehe.organisations.models import Organisation, Representative

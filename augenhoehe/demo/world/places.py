@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from augenhoehe.core.values import dataclass
 
 DISTRICT_AGS = "05999000"
 SOURCE = "erfunden für die Demo"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
 
 from augenhoehe.core.multilingual import multilingual
+from augenhoehe.core.values import dataclass
 from augenhoehe.structure.models import Hint
 from augenhoehe.structure.models.hints import DISCRIMINATION
 from augenhoehe.structure.operations.hints import code_hint, refer_hint, reject_hint, see_hint

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from augenhoehe.accounts.models import Carrier, User
@@ -11,6 +11,7 @@ from augenhoehe.accounts.queries import actor_of
 from augenhoehe.committees.models import AgendaItem, Committee, Meeting, Paper
 from augenhoehe.concept.models import ActionField, Measure
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.places.models import Municipality, SocialArea
 from augenhoehe.structure.models import Hint, StructuralQuestion, Term, Topic
 

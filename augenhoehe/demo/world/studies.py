@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from augenhoehe.core.closed import closed_room
 from augenhoehe.core.ids import new_id
 from augenhoehe.core.multilingual import multilingual
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.events.models import Event
 from augenhoehe.structure.models import ServiceChain
 from augenhoehe.structure.operations import chains

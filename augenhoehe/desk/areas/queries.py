@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import F
 
 from augenhoehe.concept.models import SocialAreaAnalysis
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.disclosure.lattice import ALL
 from augenhoehe.disclosure.queries import Told, latest, told
 from augenhoehe.monitoring import presenting

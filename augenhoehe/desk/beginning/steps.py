@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from django.urls import reverse
 
@@ -13,6 +12,7 @@ from augenhoehe.committees.queries import steering_groups
 from augenhoehe.concept.models import Concept, Measure
 from augenhoehe.concept.rules import can_write_somewhere
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.places.queries import served_towns
 from augenhoehe.portal.models import LegalText

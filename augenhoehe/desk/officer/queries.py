@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +17,7 @@ from augenhoehe.concept.models import ImplementationMarker
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.numbers import long_date, long_moment
 from augenhoehe.core.rights import Actor, Reach
+from augenhoehe.core.values import dataclass
 from augenhoehe.network.addresses import of_share
 from augenhoehe.network.models import TaskShare
 from augenhoehe.network.queries.shares import shares_for

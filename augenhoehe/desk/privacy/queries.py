@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -17,6 +16,7 @@ from augenhoehe.core.contributions import retention_rules
 from augenhoehe.core.numbers import number
 from augenhoehe.core.register import RetentionRule
 from augenhoehe.core.text import sort_key
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.models import DeletionRun
 
 SHOWN_RUNS = 30

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from augenhoehe.core.values import dataclass
 from augenhoehe.ui.figures import Figure
 
 

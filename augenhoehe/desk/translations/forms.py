@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
 from augenhoehe.core.multilingual import NAMES, OTHERS, RIGHT_TO_LEFT, SOURCE, Freshness, Reading, freshness, origin
 from augenhoehe.core.translating import Text
+from augenhoehe.core.values import dataclass
 from augenhoehe.core.wording import Piece, differences
 from augenhoehe.ui.forms import CleanText
 from augenhoehe.ui.status import StatusTag

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -21,6 +20,7 @@ from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.numbers import long_date, long_moment, number
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
+from augenhoehe.core.values import dataclass
 from augenhoehe.events.addresses import of_event
 from augenhoehe.events.models import Event
 from augenhoehe.network.addresses import of_share

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from augenhoehe.concept.addresses import of_concept
 from augenhoehe.concept.models import Concept, Phase
 from augenhoehe.core.contributions import YearDay, collected
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.notices.queries import duties_of
 
 MONTHS = 12

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
+from augenhoehe.core.values import dataclass
 from augenhoehe.disclosure.lattice import State, System
 
 TINY = 1e-6

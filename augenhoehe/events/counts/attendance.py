@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +13,7 @@ from django.db.models.functions import Coalesce
 from augenhoehe.core.clock import BERLIN, day_of
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
+from augenhoehe.core.values import dataclass
 from augenhoehe.events.models import ActorCategory, Attendance, Event, Registration, Turnout
 from augenhoehe.organisations.models import Organisation
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +13,7 @@ from django.conf import settings
 from augenhoehe.core.contributions import Releasable, Rhythm
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.disclosure.lattice import Terms
 from augenhoehe.disclosure.models import Release
 from augenhoehe.disclosure.operations import release_at_moment

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +16,7 @@ from augenhoehe.core.ids import new_id
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import ANONYMOUS, Actor
 from augenhoehe.core.text import clean
+from augenhoehe.core.values import dataclass
 from augenhoehe.events import letters
 from augenhoehe.events.models import Event, Registration
 from augenhoehe.events.queries import registrations as queries

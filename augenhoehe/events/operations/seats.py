@@ -10,7 +10,6 @@ moment, tries a few times, and then says so.
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
@@ -18,6 +17,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from augenhoehe.core import patience
+from augenhoehe.core.values import dataclass
 from augenhoehe.events.models import Event, Registration
 
 BUSY = _(

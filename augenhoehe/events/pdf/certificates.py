@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.conf import settings
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.numbers import long_date
+from augenhoehe.core.values import dataclass
 from augenhoehe.events import words
 from augenhoehe.events.models import Attendance, Event
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from django.utils.translation import get_language
 from augenhoehe.core.composed import composed
 from augenhoehe.core.multilingual import SOURCE, Reading, text_in
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.events.models import CoHost, Event, Material, PhotoNotice, Registration, Result
 from augenhoehe.journal.models import Thread
 from augenhoehe.organisations.models import Organisation

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from django.db.models import QuerySet
 
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
+from augenhoehe.core.values import dataclass
 from augenhoehe.events.counts.attendance import first_days, with_visits
 from augenhoehe.events.models import Attendance, Event, Registration
 from augenhoehe.events.queries.events import whole

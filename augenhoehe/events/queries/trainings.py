@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from augenhoehe.core.multilingual import SPOKEN, text_in
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.events.models import Event, ProgrammeItem
 from augenhoehe.events.queries.events import whole
 from augenhoehe.organisations.models import TrainingOffer, TrainingTopic, TrainingWish

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -13,6 +12,7 @@ from augenhoehe.core.clock import day_of
 from augenhoehe.core.ids import code_digest, derived_code, new_code
 from augenhoehe.core.rights import ANONYMOUS, Actor
 from augenhoehe.core.text import clean
+from augenhoehe.core.values import dataclass
 from augenhoehe.forum import letters, marks
 from augenhoehe.forum.models import (
     Contribution,

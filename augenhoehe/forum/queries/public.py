@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -13,6 +12,7 @@ from django.db.models import Prefetch, QuerySet
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.composed import composed
 from augenhoehe.core.multilingual import Reading, text_in
+from augenhoehe.core.values import dataclass
 from augenhoehe.forum.models import Contribution, ContributionAnswer, Room
 from augenhoehe.forum.subjects import Subject, of_contributions
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from augenhoehe.core.values import dataclass
 from augenhoehe.forum.addresses import public_of_contribution
 from augenhoehe.forum.models import Contribution
 from augenhoehe.forum.reasons import REASONS

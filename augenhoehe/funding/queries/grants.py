@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,6 +13,7 @@ from django.db.models.functions import ExtractYear
 
 from augenhoehe.concept.models import Concept, Measure
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.funding.models import FundingGrant, FundingGrantQuerySet, FundingProgramme, GrantMeasure
 from augenhoehe.funding.permissions import KEEP_FUNDING
 from augenhoehe.organisations.models import Organisation

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.funding.models import Bookmark, EligibilityRule, FundingCall, FundingProgramme, ProgrammeQuerySet
 from augenhoehe.organisations.models import Organisation
 

@@ -7,10 +7,10 @@ nobody gives up, or hopes, because of a rounding of ours.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from augenhoehe.core.values import dataclass
 from augenhoehe.funding.models import EligibilityRule
 from augenhoehe.funding.vocabularies import WITH_CODES, WITH_NUMBER, RuleKind
 from augenhoehe.organisations.models import Organisation

@@ -6,13 +6,13 @@ share at once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
 from django.utils.translation import gettext_noop
 
 from augenhoehe.core.refused import Refused
+from augenhoehe.core.values import dataclass
 
 CENT = Decimal("0.01")
 MOST = Decimal(100_000_000)

@@ -6,7 +6,7 @@ The answers travel in the form itself; nothing lies in a session, in an address 
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 from augenhoehe.core.clock import today
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.core.values import dataclass
 from augenhoehe.funding import words
 from augenhoehe.funding.forms.public import AnswerForm, ShareForm
 from augenhoehe.funding.models import EligibilityRule, FundingProgramme

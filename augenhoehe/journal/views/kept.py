@@ -11,7 +11,6 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from typing import Any
@@ -24,6 +23,7 @@ from django.views.decorators.http import require_safe
 
 from augenhoehe.core.clock import today
 from augenhoehe.core.rights import ANONYMOUS
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.queries import end_of_trail
 
 View = Callable[..., HttpResponseBase]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fnmatch import fnmatchcase
 from math import gcd
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 
 from augenhoehe.core.numbers import number
 from augenhoehe.core.refused import Refused
+from augenhoehe.core.values import dataclass
 from augenhoehe.files.tables import open_table, text_of
 
 FEWEST_AREAS = 3

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from statistics import median
 from typing import Any
 
 from augenhoehe.core.numbers import number
+from augenhoehe.core.values import dataclass
 
 from .reading import Counted
 

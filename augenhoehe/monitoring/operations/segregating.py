@@ -8,7 +8,6 @@ be worked out from it. They are public only where somebody switched their indica
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -18,6 +17,7 @@ from django.db import transaction
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import SYSTEM
+from augenhoehe.core.values import dataclass
 from augenhoehe.monitoring import queries
 from augenhoehe.monitoring.areas import AreaKey
 from augenhoehe.monitoring.indices.reading import checked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from augenhoehe.core.refused import Conflict
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.operations import audit
 from augenhoehe.monitoring import rules
 from augenhoehe.monitoring.areas import AreaKey

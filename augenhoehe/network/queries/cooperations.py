@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,6 +12,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from augenhoehe.core.composed import composed, hang
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.network.models import Cooperation, CooperationDocument, CooperationPartner
 from augenhoehe.organisations.models import Contact, Organisation
 from augenhoehe.organisations.permissions import KEEP_REGISTER

@@ -6,7 +6,6 @@ import hashlib
 import uuid
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +16,7 @@ from augenhoehe.committees.models import Committee, Seat
 from augenhoehe.core.composed import composed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.queries import end_of_trail
 from augenhoehe.network.models import Cooperation, CooperationPartner
 from augenhoehe.organisations.models import ContactNote, Organisation

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.network.models.diversity import BANDS, DiversityGoal, DiversityQuestion, DiversityReport, Share
 from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.rules.entries import ENDED

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
@@ -20,6 +19,7 @@ from augenhoehe.core.contributions import ask
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.addresses import public_of_offer, public_of_organisation
 from augenhoehe.organisations.models import Offer, Organisation
 from augenhoehe.organisations.vocabularies import Field, OfferKind

@@ -5,13 +5,13 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.network.graph import fitted, place_alone
 from augenhoehe.network.models import NetworkPicture, PictureLink, PictureNode, PictureSuggestion
 from augenhoehe.organisations.models import Organisation

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.db.models.functions import Cast, Concat
 from augenhoehe.accounts.models import Carrier
 from augenhoehe.core.composed import composed
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.network.models import Plan, PlanReply
 from augenhoehe.organisations.models import Organisation, represented_by
 

@@ -6,9 +6,11 @@ import http.client
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 from urllib.parse import urlsplit
+
+from augenhoehe.core.values import dataclass
 
 TIMEOUT, LARGEST = 30, 20_000_000
 AGENT = "Augenhoehe-OParl-Pruefung"

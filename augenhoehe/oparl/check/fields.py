@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from augenhoehe.core.values import dataclass
 
 EVERY = "id:url! type:text! created:moment modified:moment web:url deleted:bool"
 MOST = f"{EVERY} license:url keyword:text*"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from augenhoehe.core.values import dataclass
 
 # Name of the rule → what has to hold. The order is the order of the report.
 RULES = {

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
+
+from augenhoehe.core.values import dataclass
 
 from .fetching import Answer, Fetcher
 from .fields import LISTS_1_0, LISTS_1_1

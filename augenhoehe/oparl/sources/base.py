@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 from augenhoehe.core.clock import BERLIN
+from augenhoehe.core.values import dataclass
 from augenhoehe.oparl.kinds import BASE, url_of
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import installation

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from uuid import UUID
@@ -19,6 +18,7 @@ from augenhoehe.committees.queries import letterhead, public_annexes, public_min
 from augenhoehe.committees.queries.paper_parts import wordings
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.text import slug
+from augenhoehe.core.values import dataclass
 from augenhoehe.files.kinds import ENDINGS
 from augenhoehe.files.models import StoredFile
 from augenhoehe.files.queries import read

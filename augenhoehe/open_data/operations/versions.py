@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -13,6 +12,7 @@ from django.db import transaction
 from augenhoehe.core.clock import day_of, quarter_of
 from augenhoehe.core.datasets import Dataset
 from augenhoehe.core.rights import SYSTEM
+from augenhoehe.core.values import dataclass
 from augenhoehe.files.kinds import CSV, PARQUET
 from augenhoehe.files.operations import store_made
 from augenhoehe.files.queries import path_of

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -19,6 +18,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 
 from augenhoehe.core.clock import BERLIN
 from augenhoehe.core.refused import Refused
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.models import FeedPlace, Offer, Organisation
 from augenhoehe.organisations.queries import cards as queries
 from augenhoehe.organisations.queries import offers as queries_offers

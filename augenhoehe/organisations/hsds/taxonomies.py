@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.utils.translation import get_language, gettext, gettext_noop
 
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.models import Offer, Organisation
 from augenhoehe.organisations.vocabularies import Audience, Ease, Field, OfferKind, Purpose
 

@@ -6,7 +6,7 @@ As with its own people, plain values are taken over and the name is checked firs
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from augenhoehe.core.clock import day_of
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import ANONYMOUS, SYSTEM
 from augenhoehe.core.text import clean
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.models import ConfirmationRequest, Contact, Organisation
 from augenhoehe.organisations.queries.confirming import shown_contact
 

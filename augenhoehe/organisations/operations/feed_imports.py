@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from augenhoehe.core.numbers import number
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.hsds import taking
 from augenhoehe.organisations.models import FeedOrigin, Offer, Organisation
 from augenhoehe.organisations.rules import entries as rules

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
@@ -13,6 +12,7 @@ from django.utils.translation import gettext
 
 from augenhoehe.core.multilingual import SOURCE, SPOKEN, Reading, text_in
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.models import Contact, Organisation, OrganisationQuerySet, Representative
 from augenhoehe.organisations.permissions import KEEP_REGISTER
 from augenhoehe.organisations.vocabularies import Field, Orientation, Purpose, labels

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -12,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from augenhoehe.core.multilingual import SOURCE
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.models import ChangeRequest, ConfirmationRequest, Contact, Organisation, Representative
 from augenhoehe.organisations.permissions import KEEP_REGISTER
 from augenhoehe.organisations.queries.cards import STALE_AFTER

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet
@@ -14,6 +13,7 @@ from augenhoehe.accounts.models import Grant
 from augenhoehe.core.multilingual import SPOKEN
 from augenhoehe.core.rights import Actor, Role
 from augenhoehe.core.text import distance, sort_key
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.models import (
     ChangeRequest,
     Contact,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,6 +12,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.models import ContactNote, Need, Organisation, Resource
 from augenhoehe.organisations.queries.pool import place_of, resources_for
 

@@ -7,12 +7,12 @@ is counted at a town or an orientation that the public profile does not show.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
 from augenhoehe.core.clock import quarter_of
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.models import Comparator, Organisation
 from augenhoehe.organisations.queries.offers import public_offers
 

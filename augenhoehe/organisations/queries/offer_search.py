@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,6 +12,7 @@ from django.contrib.postgres.search import SearchRank
 from django.db.models import Exists, F, FloatField, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Power, Sqrt
 
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.models import Offer, OfferQuerySet, OfferTime
 from augenhoehe.organisations.queries.offers import with_house
 from augenhoehe.search.models import Document

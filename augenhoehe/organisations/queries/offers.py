@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -11,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 from augenhoehe.core.multilingual import SPOKEN, Reading, text_in
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import sort_key
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.models import Contact, Offer, OfferQuerySet, OfferTime, Organisation, OrganisationQuerySet
 from augenhoehe.organisations.permissions import KEEP_REGISTER
 from augenhoehe.organisations.queries import cards as queries

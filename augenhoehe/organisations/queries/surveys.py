@@ -5,13 +5,13 @@ from __future__ import annotations
 import uuid
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.models import Need, Organisation, Survey, SurveyLine, SurveyReply
 from augenhoehe.organisations.queries import entries as queries_register
 from augenhoehe.organisations.queries.confirming import askable

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -15,6 +15,7 @@ from django.db.models.functions import Left, Length
 from augenhoehe.core.numbers import number
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.operations import audit
 from augenhoehe.places.geometry import repaired, united
 from augenhoehe.places.models import Municipality

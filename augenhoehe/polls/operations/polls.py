@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +18,7 @@ from augenhoehe.core.multilingual import multilingual, with_text
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import SYSTEM, Actor
 from augenhoehe.core.text import clean, shorten
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.operations import audit
 from augenhoehe.notices.operations import send_message
 from augenhoehe.organisations.models import Organisation, Representative

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from augenhoehe.accounts.models import Carrier
 from augenhoehe.core.contributions import data_cards
 from augenhoehe.core.overview import room_of
 from augenhoehe.core.register import DataCard, DataClass
 from augenhoehe.core.text import sort_key
+from augenhoehe.core.values import dataclass
 
 # The most sensitive class of a table decides where it stands on the page.
 ORDER = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from augenhoehe.core.values import dataclass
 from augenhoehe.organisations import times
 from augenhoehe.organisations.models import Offer
 from augenhoehe.organisations.queries import offers as queries

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.db.models import Max
 
 from augenhoehe.core.multilingual import Reading, text_in
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.core.wording import Piece, differences
 from augenhoehe.places.models import Installation
 from augenhoehe.portal.models import LegalDraft, LegalText, LegalTextQuerySet

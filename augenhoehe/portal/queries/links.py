@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from django.db.models import Count, Min, Q, QuerySet
 from augenhoehe.core.composed import composed, hang
 from augenhoehe.core.multilingual import SPOKEN
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.portal.models import Link, LinkList, LinkListQuerySet
 from augenhoehe.portal.models.links import ASK_AFTER, CHECK_AFTER
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -11,6 +10,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext
 
 from augenhoehe.core.contributions import collected
+from augenhoehe.core.values import dataclass
 from augenhoehe.places.queries import kinds_off
 from augenhoehe.search.looking import Finds, Found, Wish, fewer_words, look
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
@@ -11,6 +10,7 @@ from django.db.models import Max
 from django.urls import NoReverseMatch, reverse
 
 from augenhoehe.core.clock import day_of
+from augenhoehe.core.values import dataclass
 from augenhoehe.places.models import Installation
 from augenhoehe.places.queries import kept_installation, kinds_off
 from augenhoehe.search.models import Document

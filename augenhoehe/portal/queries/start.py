@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import NoReverseMatch, reverse
@@ -11,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from augenhoehe.core.composed import Rows, composed
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.models import Step, Thread
 from augenhoehe.places.models import Installation
 from augenhoehe.places.queries import module_on

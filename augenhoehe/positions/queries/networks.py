@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,6 +13,7 @@ from augenhoehe.committees.models import Committee, CommitteeName, Meeting, Seat
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.composed import composed, hang
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.positions.models import Membership, network_side, networks_open_to, networks_sat_in
 
 # The seed asks for two meetings a year.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Exists, Func, Min, OuterRef, Q, QuerySet
 
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import ANONYMOUS, Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.files.models import Rendition
 from augenhoehe.files.pictures import Sizes, sizes_of
 from augenhoehe.files.queries import renditions_of

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
 from augenhoehe.core.multilingual import NAMES, OTHERS, RIGHT_TO_LEFT, SOURCE, with_text
 from augenhoehe.core.text import clean
+from augenhoehe.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -21,6 +20,7 @@ from augenhoehe.core.multilingual import multilingual
 from augenhoehe.core.refused import allowed
 from augenhoehe.core.rights import Actor, Role
 from augenhoehe.core.text import clean, ended, shorten
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.operations import add_step, audit
 from augenhoehe.journal.sentences import said
 from augenhoehe.notices.operations import close_duty, send_message

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db import IntegrityError, transaction
@@ -16,6 +15,7 @@ from augenhoehe.core.ids import code_digest, derived_code, new_code
 from augenhoehe.core.revisions import change
 from augenhoehe.core.rights import ANONYMOUS, Actor
 from augenhoehe.core.text import clean
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.operations import audit
 from augenhoehe.notices.operations import send_mail
 from augenhoehe.places.models import Municipality, SocialArea

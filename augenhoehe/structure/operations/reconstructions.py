@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -17,6 +16,7 @@ from augenhoehe.core.happenings import happened
 from augenhoehe.core.identifiers import Found, suspicious
 from augenhoehe.core.rights import Actor, Role
 from augenhoehe.core.text import clean, shorten
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.operations import add_step, audit
 from augenhoehe.journal.sentences import said
 from augenhoehe.notices.operations import close_duty, open_duty

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -14,6 +14,7 @@ from augenhoehe.committees.models import AgendaItem, CommitteeName, Resolution
 from augenhoehe.core.clock import today
 from augenhoehe.core.composed import Rows, composed, hang
 from augenhoehe.core.rights import ANONYMOUS, Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.models import Thread
 from augenhoehe.structure.models import (
     Adoption,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,6 +14,7 @@ from augenhoehe.committees.models import CommitteeName, Seat
 from augenhoehe.committees.queries import Balance, balance_on
 from augenhoehe.core.composed import composed, hang
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.structure.models import (
     GroupDocument,
     GroupNote,

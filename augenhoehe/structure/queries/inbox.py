@@ -10,7 +10,6 @@ full then it gathers all matches and sorts them. What nobody asked to the end is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.search import SearchQuery
@@ -22,6 +21,7 @@ from django.db.models.functions import Left
 
 from augenhoehe.core.multilingual import NAMES, text_in
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import served_towns
 from augenhoehe.search.queries import headline, tsquery

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from augenhoehe.committees.models import Resolution
 from augenhoehe.core.clock import today
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.structure import addresses
 from augenhoehe.structure.models import Reconstruction
 from augenhoehe.ui.words import long_day

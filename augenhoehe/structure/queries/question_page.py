@@ -6,7 +6,6 @@ The path, the group and the answers come with the matter (`facts_of`), as on the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,6 +15,7 @@ from django.db.models import QuerySet
 from augenhoehe.concept.models import ImplementationMarker, Measure
 from augenhoehe.core.composed import composed, hang
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.models import Thread
 from augenhoehe.notices.models import Duty
 from augenhoehe.structure import counts, counts_discrimination

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from augenhoehe.concept.models import ActionField
 from augenhoehe.concept.permissions import WRITE_CONCEPT
 from augenhoehe.concept.queries import leads
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.journal.models import Thread
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import served_towns

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 import uuid
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
@@ -13,6 +12,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.structure.models import Hint, Topic
 
 from .inbox import SHOWN, inbox, visible

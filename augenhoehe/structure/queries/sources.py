@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
@@ -15,6 +14,7 @@ from augenhoehe.core.addresses import by_id
 from augenhoehe.core.composed import Rows
 from augenhoehe.core.numbers import number
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.monitoring.addresses import of_indicator
 from augenhoehe.monitoring.areas import BEYOND
 from augenhoehe.monitoring.models import Indicator, IndicatorSeries, IndicatorValue

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.search.queries import tsquery
 from augenhoehe.structure.models import Answer, QuestionTopic, StructuralQuestion, Topic
 from augenhoehe.structure.models.topics import TopicQuerySet

@@ -6,7 +6,7 @@ All of it inside `core.closed.closed_room`. Nothing here writes into the house's
 from __future__ import annotations
 
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -22,6 +22,7 @@ from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.refused import Refused
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.text import clean
+from augenhoehe.core.values import dataclass
 from augenhoehe.studies import gate
 from augenhoehe.studies.models import (
     ConsentText,

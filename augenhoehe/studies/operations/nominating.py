@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -12,6 +12,7 @@ from augenhoehe.core.clock import day_of
 from augenhoehe.core.closed import closed_room
 from augenhoehe.core.keys import KeyDestroyed, KeyMissing, key_store
 from augenhoehe.core.rights import ANONYMOUS
+from augenhoehe.core.values import dataclass
 from augenhoehe.studies.models import Nomination, Study
 from augenhoehe.studies.rules import interviews as rules
 

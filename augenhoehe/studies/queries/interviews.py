@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
@@ -12,6 +11,7 @@ from django.db.models import QuerySet
 
 from augenhoehe.core.multilingual import text_in
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.structure.models import Term
 from augenhoehe.structure.queries_status import HintStatus, statuses_of
 from augenhoehe.studies.models import Finding, Interview, InterviewConsent, Nomination, ReadLog, Study

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from django.db.models import Exists, Max, OuterRef, Prefetch, QuerySet
 from augenhoehe.accounts.models import Carrier
 from augenhoehe.core.composed import composed
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.events.models import Event
 from augenhoehe.events.queries.events import public_coming, whole
 from augenhoehe.places.models import Municipality

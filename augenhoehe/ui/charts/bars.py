@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext
 
+from augenhoehe.core.values import dataclass
 from augenhoehe.ui.drawing.measure import wrapped
 
 from .chart import NARROW, WIDE, Chart, Picture, in_table

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from augenhoehe.core.values import dataclass
 from augenhoehe.ui.drawing.measure import wrapped
 
 from .pens import INK, MUTED, PAPER, text

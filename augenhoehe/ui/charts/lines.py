@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
 from django.utils.translation import gettext
 
+from augenhoehe.core.values import dataclass
 from augenhoehe.ui.drawing.measure import width as width_of
 from augenhoehe.ui.drawing.measure import wrapped
 

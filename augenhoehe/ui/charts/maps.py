@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from django.utils.translation import gettext
+
+from augenhoehe.core.values import dataclass
 
 from .chart import NARROW, Chart, Picture, in_table
 from .pens import INK, MUTED, ON_TINTS, PAPER, TINTS, text, written

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from augenhoehe.core.values import dataclass
 from augenhoehe.ui.path import Station
 
 

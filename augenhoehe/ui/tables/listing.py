@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from augenhoehe.core.values import dataclass
 
 ColumnKind = Literal["text", "date", "moment", "status", "number"]
 FilterKind = Literal["text", "choice", "date", "flag"]

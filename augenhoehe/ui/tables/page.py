@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +13,7 @@ from django.utils.translation import gettext
 
 from augenhoehe.core.clock import today
 from augenhoehe.core.numbers import number
+from augenhoehe.core.values import dataclass
 from augenhoehe.ui.dates import parse_day
 from augenhoehe.ui.words import long_day
 

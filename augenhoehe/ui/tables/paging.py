@@ -9,11 +9,12 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import F, Field, Q, QuerySet
+
+from augenhoehe.core.values import dataclass
 
 CAP = 1000
 SORT_VALUE = "sort_value"

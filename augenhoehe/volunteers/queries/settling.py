@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from django.db.models import QuerySet
 from augenhoehe.core.clock import BERLIN, day_of
 from augenhoehe.core.numbers import MONTHS
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.volunteers.models import Assignment, Settlement
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -10,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from augenhoehe.core.clock import BERLIN, day_of
 from augenhoehe.core.languages import GERMAN
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.volunteers.models import Absence, Assignment, Enquiry, Training, Volunteer, VolunteerLanguage
 
 MOST = 8

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from augenhoehe.committees.operations import record_resolution
 from augenhoehe.concept.models import ImplementationMarker
 from augenhoehe.concept.operations import NewMarker, claim_marker, confirm_marker
 from augenhoehe.core.multilingual import multilingual
+from augenhoehe.core.values import dataclass
 from augenhoehe.demo.world.stage import Stage
 from augenhoehe.journal.models import Thread
 from augenhoehe.structure.operations.answers import give_answer

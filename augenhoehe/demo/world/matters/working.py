@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 
 from augenhoehe.committees.operations import record_resolution
 from augenhoehe.core.multilingual import multilingual
+from augenhoehe.core.values import dataclass
 from augenhoehe.demo.world.stage import Stage
 from augenhoehe.structure.models import Adoption, GroupTask, ProjectGroup, Proposal
 from augenhoehe.structure.operations.adoptions import ask_adoption, fulfil_adoption, promise_adoption

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from augenhoehe.concept import queries as concept
+from augenhoehe.core.values import dataclass
 from augenhoehe.desk.models import CostSheet
 
 MONTHS = 12

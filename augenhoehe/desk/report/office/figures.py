@@ -6,7 +6,6 @@ People and hints come out of stored releases, so through the gate; everything el
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from augenhoehe.committees.models import Committee, Meeting, Resolution
@@ -14,6 +13,7 @@ from augenhoehe.concept import queries as concept
 from augenhoehe.concept.models import ImplementationMarker
 from augenhoehe.core.clock import quarter_of
 from augenhoehe.core.numbers import long_date, number
+from augenhoehe.core.values import dataclass
 from augenhoehe.disclosure import queries as disclosure
 from augenhoehe.disclosure.lattice import ALL
 from augenhoehe.journal.queries import public_threads

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from augenhoehe.core.values import dataclass
 from augenhoehe.desk.models import GrantSheet
 
 from .figures import SOURCES, Period, held, period_of

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.db.models import QuerySet
 
 from augenhoehe.core.rights import Actor
+from augenhoehe.core.values import dataclass
 from augenhoehe.core.wording import Piece, differences
 from augenhoehe.desk.models import FrameVersion, GrantSheet, OfficeReport
 
