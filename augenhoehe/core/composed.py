@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 import logging
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -23,6 +22,7 @@ from django.db.backends.postgresql.psycopg_any import mogrify
 from django.db.models import BooleanField, F, Func, Model, QuerySet, Value
 
 from . import clock
+from .composed_rows import Exact, Reader
 from .rights import Actor
 from .values import dataclass
 
@@ -247,7 +247,7 @@ class _Plan:
 def _read(parts: Iterable[_Part], answered: Iterable[str]) -> Rows:
     answers = iter(answered)
     return {
-        one.name: list(one.read(json.loads(next(answers), parse_float=_Exact)) if one.read else one.known)
+        one.name: list(one.read(json.loads(next(answers), parse_float=Exact)) if one.read else one.known)
         for one in parts
     }
 
@@ -270,105 +270,9 @@ def _wording(asked: Asked) -> _Wording:
             parts.append(_Part(name, iter))
             written.append(f"(SELECT json_build_array(count(*))::text FROM ({sql}) AS q)")  # noqa: S608 – Django's own
             continue
-        reader = _Reader(rows, compiler)
+        reader = Reader(rows, compiler)
         parts.append(_Part(name, reader.read))
         columns = ", ".join(f"c{number}" for number in range(reader.width))
         # Ordered rows come to the aggregate in their order: PostgreSQL joins nothing in between.
         written.append(f"(SELECT coalesce(json_agg(q), '[]')::text FROM ({sql}) AS q({columns}))")  # noqa: S608 – Django's own
     return _Wording(f"SELECT {', '.join(written)}" if written else "", tuple(params), tuple(parts))
-
-
-class _Reader:
-    """Makes of JSON what the queryset would have made of the row: Django's own iterables build instances and tuples."""
-
-    def __init__(self, rows: Any, compiler: Any) -> None:
-        self.rows, self.compiler = rows, compiler
-        columns = [column for column, _sql, _alias in compiler.select]
-        self.width = len(columns)
-        found = [(at, _reading(column.output_field)) for at, column in enumerate(columns)]
-        self.readings = [(at, read) for at, read in found if read is not None]
-
-    def read(self, answered: list[dict[str, Any]]) -> Iterator[Any]:
-        found: Iterator[Any] = iter(self.rows._iterable_class(_Asked(self.rows, self.compiler, self._values(answered))))
-        return found
-
-    def _values(self, answered: list[dict[str, Any]]) -> Iterator[Sequence[Any]]:
-        for one in answered:
-            row = list(one.values())
-            for at, read in self.readings:
-                if row[at] is not None:
-                    row[at] = read(row[at])
-            yield row
-
-
-class _Asked:
-    """Stands for the queryset, its query and its compiler where Django's iterables ask for them: the rows are here."""
-
-    def __init__(self, rows: Any, compiler: Any, values: Iterator[Sequence[Any]]) -> None:
-        self.db, self.model, self._fields, self.values = DEFAULT_DB_ALIAS, rows.model, rows._fields, values
-        self.compiled, self._known_related_objects = compiler, rows._known_related_objects
-        self.asked = rows.query
-
-    @property
-    def query(self) -> _Asked:
-        return self
-
-    def get_compiler(self, *_names: Any, **_more: Any) -> _Asked:
-        return self
-
-    def execute_sql(self, **_more: Any) -> None:
-        return None
-
-    def results_iter(self, *_results: Any, tuple_expected: bool = False, **_more: Any) -> Iterator[Any]:
-        return map(tuple, self.values) if tuple_expected else self.values
-
-    def __getattr__(self, name: str) -> Any:
-        # What the compiler found out (select, klass_info, annotation_col_map), then what the query says.
-        return getattr(self.compiled if name in _COMPILED else self.asked, name)
-
-
-def _binary(written: str) -> bytes:
-    """PostgreSQL writes „\\x00ff“."""
-    return bytes.fromhex(written[2:])
-
-
-class _Exact(float):
-    """A number with decimals that still knows how it was written: money is exact."""
-
-    written: str
-
-    def __new__(cls, written: str) -> _Exact:
-        made = super().__new__(cls, written)
-        made.written = written
-        return made
-
-
-def _decimal(value: float) -> Decimal:
-    return Decimal(getattr(value, "written", value))
-
-
-_COMPILED = frozenset({"select", "klass_info", "annotation_col_map"})
-_AS_IT_IS = frozenset({
-    "AutoField", "BigAutoField", "BigIntegerField", "BooleanField", "CharField", "EmailField", "FileField",
-    "FloatField", "IntegerField", "JSONField", "PositiveBigIntegerField", "PositiveIntegerField",
-    "PositiveSmallIntegerField", "SlugField", "SmallAutoField", "SmallIntegerField", "TextField", "URLField",
-})  # fmt: skip
-_READ: Mapping[str, Callable[[Any], Any]] = {
-    "UUIDField": uuid.UUID, "DateField": date.fromisoformat, "DateTimeField": datetime.fromisoformat,
-    "TimeField": time.fromisoformat, "DecimalField": _decimal, "BinaryField": _binary,
-}  # fmt: skip
-
-
-def _reading(field: Any) -> Callable[[Any], Any] | None:
-    """How a value comes out of JSON; None: as it is. What JSON would change is refused."""
-    kind = field.get_internal_type()
-    if kind in ("ForeignKey", "OneToOneField"):
-        return _reading(field.target_field)
-    if kind == "ArrayField":
-        of = _reading(field.base_field)
-        return (lambda listed: [one if one is None else of(one) for one in listed]) if of else None
-    if kind in _READ:
-        return _READ[kind]
-    if kind in _AS_IT_IS and (kind == "JSONField" or not hasattr(field, "from_db_value")):
-        return None
-    raise ValueError(f"{field}: Ein Wert dieser Art kommt nicht unverändert durch JSON.")
