@@ -192,6 +192,14 @@ def test_operations_that_pages_and_tasks_call_run_in_one_transaction():
     assert sorted(f"{parts[key]} from {called[key].relative_to(PACKAGE)}" for key in parts.keys() & called.keys()) == []
 
 
+def test_no_field_of_a_model_has_a_table_of_twice_its_size():
+    from augenhoehe.core import config
+
+    assert [one.label for one in map(apps.get_app_config, LAYERS) if not isinstance(one, config.Package)] == []
+    fields = [one for name in LAYERS for model in apps.get_app_config(name).get_models() for one in model._meta.local_fields]
+    assert [str(one) for one in fields if one.__dict__.__sizeof__() > 1000] == []
+
+
 def test_dataclasses_share_their_methods():
     own = {PACKAGE / "core" / "values.py"}
     assert [

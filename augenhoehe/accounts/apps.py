@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class AccountsConfig(AppConfig):
+class AccountsConfig(config.Package):
     name = "augenhoehe.accounts"
     label = "accounts"
     verbose_name = "Konten und Rollen"

@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class CasesConfig(AppConfig):
+class CasesConfig(config.Package):
     name = "augenhoehe.cases"
     label = "cases"
     verbose_name = "Fallakten"

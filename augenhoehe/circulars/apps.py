@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class CircularsConfig(AppConfig):
+class CircularsConfig(config.Package):
     name = "augenhoehe.circulars"
     label = "circulars"
     verbose_name = "Rundschreiben"

@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class CommitteesConfig(AppConfig):
+class CommitteesConfig(config.Package):
     name = "augenhoehe.committees"
     label = "committees"
     verbose_name = "Gremien, Sitzungen und Beschlüsse"

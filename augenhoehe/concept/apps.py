@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class ConceptConfig(AppConfig):
+class ConceptConfig(config.Package):
     name = "augenhoehe.concept"
     label = "concept"
     verbose_name = "Konzept und Maßnahmen"

@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from . import config
 
 
-class CoreConfig(AppConfig):
+class CoreConfig(config.Package):
     name = "augenhoehe.core"
     label = "core"
     verbose_name = "Grundlagen"

@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class CouncilRecordsConfig(AppConfig):
+class CouncilRecordsConfig(config.Package):
     name = "augenhoehe.council_records"
     label = "council_records"
     verbose_name = "Ratsinformationssysteme der Kommunen"

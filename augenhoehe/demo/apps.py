@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class DemoConfig(AppConfig):
+class DemoConfig(config.Package):
     name = "augenhoehe.demo"
     label = "demo"
     verbose_name = "Vorführung"

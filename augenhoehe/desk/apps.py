@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class DeskConfig(AppConfig):
+class DeskConfig(config.Package):
     name = "augenhoehe.desk"
     label = "desk"
     verbose_name = "Arbeitsseiten"

@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class DisclosureConfig(AppConfig):
+class DisclosureConfig(config.Package):
     name = "augenhoehe.disclosure"
     label = "disclosure"
     verbose_name = "Geschützte Zahlen"

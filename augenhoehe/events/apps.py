@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class EventsConfig(AppConfig):
+class EventsConfig(config.Package):
     name = "augenhoehe.events"
     label = "events"
     verbose_name = "Veranstaltungen"

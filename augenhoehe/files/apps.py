@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class FilesConfig(AppConfig):
+class FilesConfig(config.Package):
     name = "augenhoehe.files"
     label = "files"
     verbose_name = "Dateien"

@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class ForumConfig(AppConfig):
+class ForumConfig(config.Package):
     name = "augenhoehe.forum"
     label = "forum"
     verbose_name = "Mitreden"

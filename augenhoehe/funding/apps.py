@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class FundingConfig(AppConfig):
+class FundingConfig(config.Package):
     name = "augenhoehe.funding"
     label = "funding"
     verbose_name = "Förderung"

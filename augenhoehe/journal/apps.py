@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class JournalConfig(AppConfig):
+class JournalConfig(config.Package):
     name = "augenhoehe.journal"
     label = "journal"
     verbose_name = "Vorgänge und Prüfspur"

@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class MonitoringConfig(AppConfig):
+class MonitoringConfig(config.Package):
     name = "augenhoehe.monitoring"
     label = "monitoring"
     verbose_name = "Indikatoren und Werte"

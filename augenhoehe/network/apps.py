@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class NetworkConfig(AppConfig):
+class NetworkConfig(config.Package):
     name = "augenhoehe.network"
     label = "network"
     verbose_name = "Netzwerk und Zusammenarbeit"

@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class NoticesConfig(AppConfig):
+class NoticesConfig(config.Package):
     name = "augenhoehe.notices"
     label = "notices"
     verbose_name = "Pflichten, Postfach und Mails"

@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class OparlConfig(AppConfig):
+class OparlConfig(config.Package):
     name = "augenhoehe.oparl"
     label = "oparl"
     verbose_name = "OParl"

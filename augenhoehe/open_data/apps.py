@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class OpenDataConfig(AppConfig):
+class OpenDataConfig(config.Package):
     name = "augenhoehe.open_data"
     label = "open_data"
     verbose_name = "Offene Daten"

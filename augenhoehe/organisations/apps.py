@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class OrganisationsConfig(AppConfig):
+class OrganisationsConfig(config.Package):
     name = "augenhoehe.organisations"
     label = "organisations"
     verbose_name = "Organisationen"

@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class PlacesConfig(AppConfig):
+class PlacesConfig(config.Package):
     name = "augenhoehe.places"
     label = "places"
     verbose_name = "Orte und Einstellungen"

@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class PollsConfig(AppConfig):
+class PollsConfig(config.Package):
     name = "augenhoehe.polls"
     label = "polls"
     verbose_name = "Kurze Abfragen"

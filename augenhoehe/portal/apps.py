@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class PortalConfig(AppConfig):
+class PortalConfig(config.Package):
     name = "augenhoehe.portal"
     label = "portal"
     verbose_name = "Öffentliche Seiten"

@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class PositionsConfig(AppConfig):
+class PositionsConfig(config.Package):
     name = "augenhoehe.positions"
     label = "positions"
     verbose_name = "Netzwerke von Gremien und gemeinsame Positionen"

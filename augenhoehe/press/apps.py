@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class PressConfig(AppConfig):
+class PressConfig(config.Package):
     name = "augenhoehe.press"
     label = "press"
     verbose_name = "Presse"

@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class SearchConfig(AppConfig):
+class SearchConfig(config.Package):
     name = "augenhoehe.search"
     label = "search"
     verbose_name = "Suche"

@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class StructureConfig(AppConfig):
+class StructureConfig(config.Package):
     name = "augenhoehe.structure"
     label = "structure"
     verbose_name = "Hinweise, Themen und Strukturfragen"

@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class StudiesConfig(AppConfig):
+class StudiesConfig(config.Package):
     name = "augenhoehe.studies"
     label = "studies"
     verbose_name = "Studien"

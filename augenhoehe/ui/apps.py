@@ -1,8 +1,9 @@
-from django.apps import AppConfig
 from django_cotton.nested_tag_support import enable_nested_tag_support
 
+from augenhoehe.core import config
 
-class UiConfig(AppConfig):
+
+class UiConfig(config.Package):
     name = "augenhoehe.ui"
     label = "ui"
     verbose_name = "Oberfläche"

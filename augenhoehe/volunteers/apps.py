@@ -1,7 +1,7 @@
-from django.apps import AppConfig
+from augenhoehe.core import config
 
 
-class VolunteersConfig(AppConfig):
+class VolunteersConfig(config.Package):
     name = "augenhoehe.volunteers"
     label = "volunteers"
     verbose_name = "Ehrenamt und Sprachmittlung"
