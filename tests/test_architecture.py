@@ -196,7 +196,9 @@ def test_no_field_of_a_model_has_a_table_of_twice_its_size():
     from augenhoehe.core import config
 
     assert [one.label for one in map(apps.get_app_config, LAYERS) if not isinstance(one, config.Package)] == []
-    fields = [one for name in LAYERS for model in apps.get_app_config(name).get_models() for one in model._meta.local_fields]
+    fields = [
+        one for name in LAYERS for model in apps.get_app_config(name).get_models() for one in model._meta.local_fields
+    ]
     assert [str(one) for one in fields if one.__dict__.__sizeof__() > 1000] == []
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 
 from augenhoehe.core import clock
 from augenhoehe.core import health as health_module
-from augenhoehe.core.health import Health, health, is_alive, missing_migrations, unknown_migrations
+from augenhoehe.core.health import Health, health, is_alive, known_migrations, missing_migrations, unknown_migrations
 
 LATEST = ("auth", "0012_alter_user_first_name_max_length")
 
@@ -78,3 +78,22 @@ def test_the_status_is_the_worst_of_its_parts(worker, disk, status):
 
 def test_a_worker_that_never_spoke_is_not_alive():
     assert not is_alive(None, clock.now())
+
+
+@pytest.mark.django_db
+def test_migrations_are_known_by_the_names_of_their_files():
+    from django.db.migrations.loader import MigrationLoader
+
+    assert known_migrations() == set(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
+
+
+def test_asking_for_the_health_loads_no_migration():
+    import subprocess
+    import sys
+
+    code = (
+        "import augenhoehe.wsgi, sys; from augenhoehe.core.health import known_migrations; "
+        "print(len(known_migrations()) > 100, [one for one in sys.modules if '.migrations.0' in one])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout.strip() == "True []", done.stdout + done.stderr
