@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from importlib import import_module
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "augenhoehe.settings")
@@ -20,6 +21,8 @@ import_module(settings.ROOT_URLCONF)
 if apps.is_installed("augenhoehe.core"):
     # What packages hang into each other; every page asks for it.
     import_module("augenhoehe.core.contributions").collected("SLOTS")
+# The lists of all directories that were searched for modules; a directory is read again when one is loaded later.
+sys.path_importer_cache.clear()
 # What is frozen stays shared between the web processes that gunicorn forks.
 gc.freeze()
 gc.set_threshold(*USUAL)

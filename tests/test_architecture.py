@@ -214,8 +214,8 @@ def test_dataclasses_share_their_methods():
 # What only some page, export or command needs is loaded there: each of these costs every web process some MiB.
 NOT_AT_START = frozenset({
     "PIL", "babel", "charset_normalizer", "docx", "django.contrib.admin", "duckdb", "fontTools", "jwt", "lxml",
-    "networkx", "numpy", "openpyxl", "pandas", "psutil", "pyarrow", "pydyf", "pypdf", "python_calamine", "pytz", "rdflib",
-    "requests", "rustworkx", "scipy", "segno", "shapely", "typst", "urllib3", "weasyprint",
+    "mailbox", "networkx", "numpy", "openpyxl", "pandas", "psutil", "pyarrow", "pydyf", "pypdf", "python_calamine", "pytz", "rdflib",
+    "requests", "rustworkx", "scipy", "segno", "shapely", "tarfile", "typst", "urllib3", "weasyprint",
 })  # fmt: skip
 
 

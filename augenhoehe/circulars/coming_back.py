@@ -5,7 +5,6 @@ Nothing of it is kept but which letter it belongs to: a message names ours by it
 
 from __future__ import annotations
 
-import mailbox
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
@@ -45,6 +44,9 @@ def read(content: bytes) -> Returned:
 
 def messages_of(path: Path) -> Iterator[bytes]:
     """The messages of a file (.eml), of a mailbox file (mbox) or of a Maildir."""
+    # Only who takes mail in needs it, and no web process does.
+    import mailbox
+
     if path.is_dir():
         yield from (bytes(one.as_bytes()) for one in mailbox.Maildir(path, create=False))
         return

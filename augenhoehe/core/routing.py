@@ -5,6 +5,7 @@ Forty packages bring a thousand routes; most are out of the question at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import Any
@@ -50,11 +51,37 @@ class Package(URLResolver):
         """
         known = next(iter(self._reverse_dict), None)
         if known is None:
+            self._leave_uncompiled()
             super()._populate()
         else:
             language = get_language()
             for of_language in (self._reverse_dict, self._namespace_dict, self._app_dict):
                 of_language[language] = of_language[known]
+
+    def _leave_uncompiled(self) -> None:
+        """Learning addresses needs the expressions as text; compiling a thousand of them is 1 MiB and 0.1 s."""
+        for entry in self.url_patterns:
+            route = entry.pattern
+            if isinstance(route, RoutePattern) and isinstance(route._route, str):
+                vars(route).setdefault("regex", _Uncompiled(route))
+
+
+class _Uncompiled:
+    """The expression of a route until the first address is compared with it."""
+
+    __slots__ = ("route",)
+
+    def __init__(self, route: RoutePattern) -> None:
+        self.route = route
+
+    @property
+    def pattern(self) -> str:
+        written: str = self.route._regex
+        return written
+
+    def search(self, path: str) -> re.Match[str] | None:
+        compiled = vars(self.route)["regex"] = re.compile(self.pattern)
+        return compiled.search(path)
 
 
 def address_in(language: str, name: str, arguments: Iterable[Any] = ()) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, field
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from augenhoehe.core.values import dataclass
+
+if TYPE_CHECKING:
+    # Loaded where an archive is written or read: web processes only want to know when the last one was made.
+    import tarfile
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -60,6 +63,8 @@ class Writer:
     """An archive in the making; the manifest goes in last, when every checksum is known."""
 
     def __init__(self, target: Path, manifest: Manifest) -> None:
+        import tarfile
+
         self.manifest = manifest
         self.tar = tarfile.open(target, "w")  # noqa: SIM115 – closed by `finish`
 
@@ -78,6 +83,8 @@ class Writer:
         self.manifest.members[name] = {"sha256": hashing.digest.hexdigest(), "bytes": info.size}
 
     def finish(self) -> None:
+        import tarfile
+
         content = json.dumps(asdict(self.manifest), ensure_ascii=False, indent=1).encode()
         info = tarfile.TarInfo(MANIFEST)
         info.size = len(content)
@@ -110,6 +117,8 @@ def verified(path: Path) -> Manifest:
 @contextmanager
 def opened(path: Path) -> Iterator[Iterator[tuple[str, IO[bytes]]]]:
     """The members of an archive as (name, stream), in its order."""
+    import tarfile
+
     try:
         with tarfile.open(path, "r:") as tar:
             yield _members(tar, path)
