@@ -54,14 +54,14 @@ class Package(URLResolver):
             self._leave_uncompiled()
             super()._populate()
         else:
-            language = get_language()
-            for of_language in (self._reverse_dict, self._namespace_dict, self._app_dict):
-                of_language[language] = of_language[known]
+            language, learned = get_language(), vars(self)
+            for name in ("_reverse_dict", "_namespace_dict", "_app_dict"):
+                learned[name][language] = learned[name][known]
 
     def _leave_uncompiled(self) -> None:
         """Learning addresses needs the expressions as text; compiling a thousand of them is 1 MiB and 0.1 s."""
         for entry in self.url_patterns:
-            route = entry.pattern
+            route: Any = entry.pattern
             if isinstance(route, RoutePattern) and isinstance(route._route, str):
                 vars(route).setdefault("regex", _Uncompiled(route))
 
@@ -71,7 +71,7 @@ class _Uncompiled:
 
     __slots__ = ("route",)
 
-    def __init__(self, route: RoutePattern) -> None:
+    def __init__(self, route: Any) -> None:
         self.route = route
 
     @property
