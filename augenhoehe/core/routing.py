@@ -62,7 +62,7 @@ class Package(URLResolver):
         """Learning addresses needs the expressions as text; compiling a thousand of them is 1 MiB and 0.1 s."""
         for entry in self.url_patterns:
             route: Any = entry.pattern
-            if isinstance(route, RoutePattern) and isinstance(route._route, str):
+            if type(route) is RoutePattern:
                 vars(route).setdefault("regex", _Uncompiled(route))
 
 
