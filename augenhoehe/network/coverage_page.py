@@ -1,4 +1,4 @@
-"""„Wen erreichen wir?“ as it is shown: drawn once for everybody who keeps the same towns, until somebody does something.
+"""„Wen erreichen wir?“ as it is shown: drawn once for all who keep the same towns, until somebody does something.
 
 Rows are written by one loop each; a table of fields and towns has hundreds of cells.
 """
@@ -20,6 +20,8 @@ from augenhoehe.journal.views.kept import kept_part
 from augenhoehe.network.queries.coverage import coverage_for
 from augenhoehe.network.queries.reached import LONG, towns_kept
 
+# Of the hour nothing depends, only of the day.
+KEPT_SECONDS = 3600
 _HAVE = (
     ("Organisationen", "organisations"), ("davon erreicht", "reached"), ("Angebote", "offers"),
     ("Räume und Hilfe", "shared"), ("offene Bedarfe", "needs"), ("Kooperationen", "cooperations"),
@@ -30,7 +32,7 @@ def kept_sections(actor: Actor, day: date) -> SafeString:
     """Counted and drawn anew as soon as somebody did something; while somebody is writing, nothing is kept."""
     towns = towns_kept(actor)
     whose = "everywhere" if towns is None else " ".join(sorted(map(str, towns)))
-    return kept_part(f"network.coverage {whose}", lambda: sections(actor, day))
+    return kept_part(f"network.coverage {whose}", lambda: sections(actor, day), seconds=KEPT_SECONDS)
 
 
 def sections(actor: Actor, day: date) -> SafeString:

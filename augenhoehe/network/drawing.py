@@ -70,20 +70,21 @@ def network_svg(found: Drawing, address: Callable[[Organisation], str]) -> SafeS
     """The dots in the order of names, so that the keyboard goes through them as through the table."""
     at = {one.organisation_id: one for one in found.nodes}
     # What script and lines know a dot by: short, for there are many lines.
-    numbers = {key: number for number, key in enumerate(at)}
+    numbers = {one.organisation_id: number for number, one in enumerate(found.nodes)}
     bottom = max((one.y for one in found.nodes), default=HEIGHT) + ROW
     lines = format_html_join(
         "", '<line class="{}{}" data-ends="{} {}" x1="{}" y1="{}" x2="{}" y2="{}"/>',
         [
-            (link.kind, " bridge" if link.bridge else "", numbers[link.one_id], numbers[link.other_id], at[link.one_id].x,
-             at[link.one_id].y, at[link.other_id].x, at[link.other_id].y)
+            (link.kind, " bridge" if link.bridge else "", numbers[link.one_id], numbers[link.other_id],
+             at[link.one_id].x, at[link.one_id].y, at[link.other_id].x, at[link.other_id].y)
             for link in found.links
         ],
     )  # fmt: skip
     named = with_room((one.organisation_id, one.x, one.y, _label(one.organisation)) for one in found.nodes)
     dots = format_html_join(
         "", "{}",
-        [(_dot(one, numbers[one.organisation_id], found, address, one.organisation_id in named),) for one in found.nodes],
+        [(_dot(one, number, found, address, told=one.organisation_id in named),)
+         for number, one in enumerate(found.nodes)],
     )  # fmt: skip
     return format_html(
         '<svg class="network" viewBox="0 0 {} {}" role="group" aria-labelledby="netzwerk-titel">'
@@ -116,7 +117,7 @@ def _label(organisation: Organisation) -> str:
 
 
 def _dot(
-    node: object, number: int, found: Drawing, address: Callable[[Organisation], str], told: bool
+    node: object, number: int, found: Drawing, address: Callable[[Organisation], str], *, told: bool
 ) -> SafeString:
     """Where its name finds no room, it appears when somebody points at the dot."""
     organisation: Organisation = node.organisation  # type: ignore[attr-defined]

@@ -48,7 +48,12 @@ class Line:
         """„Beratung · Verein · Sternmünde · etwa 3 km entfernt“."""
         town = self.offer.shown_town
         where = f"<bdi>{escape(town.name)}</bdi>" if town else escape(self.card.where)
-        return [escape(self.card.kind), f"<bdi>{escape(self.offer.organisation.name)}</bdi>", where, escape(self.distance)]
+        return [
+            escape(self.card.kind),
+            f"<bdi>{escape(self.offer.organisation.name)}</bdi>",
+            where,
+            escape(self.distance),
+        ]
 
     def _terms(self) -> list[str]:
         """Languages, price, who may come, places."""
@@ -68,6 +73,8 @@ def _quiet(parts: list[str]) -> str:
 def line_of(offer: Offer, day: date, *, whole: bool = False, distance: str = "", number: int = 0) -> Line:
     """What a list shows of an offer; expects `queries.for_lines`."""
     card = queries.offer_line(offer, whole=whole, day=day, language=get_language() or "de")
-    coming = [times.sentence(one, day) for one in offer.times.all() if one.valid_until is None or one.valid_until >= day]
+    coming = [
+        times.sentence(one, day) for one in offer.times.all() if one.valid_until is None or one.valid_until >= day
+    ]
     tag = offer_tag(offer, day) if offer.state != Offer.State.ACTIVE or card.stale else None
     return Line(offer, card, coming, tag, distance, number)

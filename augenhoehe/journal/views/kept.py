@@ -83,8 +83,11 @@ def _kept(view: View, parameters: frozenset[str]) -> View:
     return answer
 
 
-def kept_part(name: str, make: Callable[[], SafeString]) -> SafeString:
-    """Part of a page that all who get it see alike: drawn once in each process, until somebody does something."""
+def kept_part(name: str, make: Callable[[], SafeString], *, seconds: int = LONGEST) -> SafeString:
+    """Part of a page that all who get it see alike: drawn once in each process, until somebody does something.
+
+    `seconds`: longer where nothing depends on the hour.
+    """
     key = ("", name, get_language() or "")
     entry, quiet = end_of_trail()
     day = today()
@@ -93,7 +96,7 @@ def kept_part(name: str, make: Callable[[], SafeString]) -> SafeString:
         return mark_safe(found.content.decode())  # noqa: S308 – `make` gave it as finished markup
     made = make()
     if quiet:
-        _keep(key, Kept(entry, day, time.monotonic() + LONGEST, made.encode(), {}))
+        _keep(key, Kept(entry, day, time.monotonic() + seconds, made.encode(), {}))
     return made
 
 

@@ -27,7 +27,8 @@ _KEPT = """WITH kept(id, sorting, town, fields, communities, reached) AS MATERIA
 _ANSWER = "(SELECT coalesce(json_agg(json_build_array({columns})), '[]') FROM ({sql}) AS q({columns}))"
 _MISSING = """SELECT entry.id, entry.name, place.name FROM
     (SELECT id, sorting, town FROM kept WHERE NOT reached ORDER BY sorting, id LIMIT {most}) AS one
-    JOIN organisations_organisation entry ON entry.id = one.id LEFT JOIN places_municipality place ON place.id = one.town
+    JOIN organisations_organisation entry ON entry.id = one.id
+    LEFT JOIN places_municipality place ON place.id = one.town
     ORDER BY one.sorting, one.id"""
 # Alike lists first: there are far fewer of them than entries.
 _FIELDS = """SELECT code, town, sum(many)::int FROM

@@ -40,6 +40,7 @@ def picture(request: ActorRequest) -> HttpResponseBase:
         if found is not None:
             beside.nodes, beside.neighbours = beside.looked_at(found, list(page.all_rows), shown, without)
         return list_response(request, listing, whole, "network/picture.html")
+
     def table() -> SafeString:
         if found is not None:
             beside.nodes, beside.neighbours = beside.looked_at(found, page.part.rows, shown, without)

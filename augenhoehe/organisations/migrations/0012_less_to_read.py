@@ -4,27 +4,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0011_story_pictures'),
-        ('places', '0003_area_successions'),
+        ("organisations", "0011_story_pictures"),
+        ("places", "0003_area_successions"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='offer',
-            name='offer_in_order',
+            model_name="offer",
+            name="offer_in_order",
         ),
         migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(fields=['sorting', 'id'], include=('state', 'organisation'), name='offer_in_order'),
+            model_name="offer",
+            index=models.Index(fields=["sorting", "id"], include=("state", "organisation"), name="offer_in_order"),
         ),
         migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(condition=models.Q(('state', 'active'), ('state', 'paused'), _connector='OR'), fields=['organisation'], name='offer_running_of_organisation'),
+            model_name="offer",
+            index=models.Index(
+                condition=models.Q(("state", "active"), ("state", "paused"), _connector="OR"),
+                fields=["organisation"],
+                name="offer_running_of_organisation",
+            ),
         ),
         migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(condition=models.Q(('short_name', ''), _negated=True), fields=['short_name'], name='organisation_short_name'),
+            model_name="organisation",
+            index=models.Index(
+                condition=models.Q(("short_name", ""), _negated=True),
+                fields=["short_name"],
+                name="organisation_short_name",
+            ),
         ),
     ]
