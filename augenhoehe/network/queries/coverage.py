@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -88,7 +89,8 @@ def coverage_for(actor: Actor, day: date) -> Coverage:
     said = said_of(actor, day)
     found = counted(towns_kept(actor), called_in(kept_rows(actor), said).anyhow, day)
     towns = [(str(pk), name) for pk, name in said["towns"]]
-    homes = {town: numbers for town, *numbers in found["homes"]}
+    homes: dict[str, list[Any]] = {town: numbers for town, *numbers in found["homes"]}
+    nobody: list[Any] = [0] * 5
     together = {town: many for town, many, _ in found["together"]}
     knowing: Counter[tuple[str, str]] = Counter()
     for code, town, many in (*found["fields"], *found["active"]):
@@ -98,7 +100,7 @@ def coverage_for(actor: Actor, day: date) -> Coverage:
         missing_count=sum(here - in_touch for here, in_touch, *_ in homes.values()),
         missing=[Missing(uuid.UUID(pk), name, town or "") for pk, name, town in found["missing"]],
         towns=[name for _, name in towns],
-        lines=[TownLine(name, *homes.get(pk, [0] * 5), together.get(pk, 0)) for pk, name in towns],
+        lines=[TownLine(*[name, *homes.get(pk, nobody), together.get(pk, 0)]) for pk, name in towns],
         matrix=[
             (str(field.label), [Cell(name, knowing[str(field.value), pk]) for pk, name in towns]) for field in Field
         ],

@@ -97,7 +97,8 @@ def search_offers(wish: Wish, *, page: int, language: str, day: date) -> Found:
 
 def _best_first(rows: OfferQuerySet, documents: QuerySet[Document]) -> OfferQuerySet:
     """What fits the words best, in whichever language; of equals in the order of the alphabet."""
-    best = documents.filter(object_id=OuterRef("pk")).order_by("-rank").values("rank")[:1]
+    ranked: Any = documents.filter(object_id=OuterRef("pk"))
+    best = ranked.order_by("-rank").values("rank")[:1]
     found: OfferQuerySet = rows.annotate(rank=Round(Subquery(best), 4)).order_by("-rank", "sorting", "id")
     return found
 
