@@ -20,6 +20,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 SENSIBLE = {
     "email": "leserin@leute.example", "tel": "0221 4710 100", "number": "2", "numeric": "2", "decimal": "2",
     "date": "2026-12-01", "day": "1.12.2026", "begins": "10:00", "ends": "11:00",
+    "until_": "31.12.2030",
 }  # fmt: skip
 SENTENCE = "Am Schalter fehlt jemand zum Übersetzen"
 # For arguments of addresses nobody knows: only whether a POST is taken at all is asked with them.
@@ -40,7 +41,9 @@ class Form:
         """As somebody fills it in who knows what is asked: one wrong field is then all that is wrong."""
         for name in self.free - {"website"}:
             if not self.values[name].strip():
-                self.values[name] = SENSIBLE.get(name) or SENSIBLE.get(self.kinds.get(name, ""), SENTENCE)
+                # Of many like it a field says by the beginning of its name what it asks: until_room, until_funding.
+                said = SENSIBLE.get(name) or SENSIBLE.get(name.partition("_")[0] + "_")
+                self.values[name] = said or SENSIBLE.get(self.kinds.get(name, ""), SENTENCE)
         return self
 
     @property

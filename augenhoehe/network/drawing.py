@@ -13,7 +13,10 @@ from django.core.cache import cache
 from django.db.models import QuerySet
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from augenhoehe import __version__
+from augenhoehe.core.clock import today
 from augenhoehe.core.text import shorten
 from augenhoehe.core.values import dataclass
 from augenhoehe.network.graph import HEIGHT, ROW, WIDTH
@@ -21,6 +24,7 @@ from augenhoehe.network.models import NetworkPicture
 from augenhoehe.network.queries import picture as queries
 from augenhoehe.network.queries.picture import Drawing
 from augenhoehe.organisations.models import Organisation
+from augenhoehe.places.queries import served_map
 
 LONGEST = 28
 # How much room a name takes below its dot: a letter at its widest usual, a line, and how far below it stands.
@@ -41,7 +45,8 @@ class Drawn:
 
 def kept(picture: NetworkPicture, shown: str, makes: Mapping[str, Callable[[], Any]]) -> dict[str, Any]:
     """What is made of the picture, once for each filter (`shown`) and each name, until the register has changed."""
-    stand = f"{picture.pk}/{queries.stand_of_register()}/{shown}"
+    towns = " ".join(one.name for one in served_map(today()).towns)
+    stand = f"{picture.pk}/{queries.stand_of_register()}/{towns}/{get_language()}/{__version__}/{shown}"
     keys = {
         f"network.picture.{hashlib.sha256(f'{stand}/{name}'.encode()).hexdigest()}": name for name in makes
     }  # fmt: skip
@@ -64,19 +69,23 @@ def drawn_picture(
 def network_svg(found: Drawing, address: Callable[[Organisation], str]) -> SafeString:
     """The dots in the order of names, so that the keyboard goes through them as through the table."""
     at = {one.organisation_id: one for one in found.nodes}
+    # What script and lines know a dot by: short, for there are many lines.
+    numbers = {one.organisation_id: number for number, one in enumerate(found.nodes)}
     bottom = max((one.y for one in found.nodes), default=HEIGHT) + ROW
     lines = format_html_join(
         "", '<line class="{}{}" data-ends="{} {}" x1="{}" y1="{}" x2="{}" y2="{}"/>',
         [
-            (link.kind, " bridge" if link.bridge else "", link.one_id, link.other_id, at[link.one_id].x,
-             at[link.one_id].y, at[link.other_id].x, at[link.other_id].y)
+            (link.kind, " bridge" if link.bridge else "", numbers[link.one_id], numbers[link.other_id],
+             at[link.one_id].x, at[link.one_id].y, at[link.other_id].x, at[link.other_id].y)
             for link in found.links
         ],
     )  # fmt: skip
     named = with_room((one.organisation_id, one.x, one.y, _label(one.organisation)) for one in found.nodes)
     dots = format_html_join(
-        "", "{}", [(_dot(one, found, address, told=one.organisation_id in named),) for one in found.nodes]
-    )
+        "", "{}",
+        [(_dot(one, number, found, address, told=one.organisation_id in named),)
+         for number, one in enumerate(found.nodes)],
+    )  # fmt: skip
     return format_html(
         '<svg class="network" viewBox="0 0 {} {}" role="group" aria-labelledby="netzwerk-titel">'
         '<title id="netzwerk-titel">Wer mit wem zusammenarbeitet</title>{}{}</svg>',
@@ -107,7 +116,9 @@ def _label(organisation: Organisation) -> str:
     return shorten(organisation.short_name or organisation.name.removesuffix(" e. V."), LONGEST)
 
 
-def _dot(node: object, found: Drawing, address: Callable[[Organisation], str], *, told: bool) -> SafeString:
+def _dot(
+    node: object, number: int, found: Drawing, address: Callable[[Organisation], str], *, told: bool
+) -> SafeString:
     """Where its name finds no room, it appears when somebody points at the dot."""
     organisation: Organisation = node.organisation  # type: ignore[attr-defined]
     near = found.neighbours.get(organisation.pk, [])
@@ -115,7 +126,7 @@ def _dot(node: object, found: Drawing, address: Callable[[Organisation], str], *
     return format_html(
         '<a href="{}" data-node="{}" aria-label="{}, {}"><g transform="translate({} {})">'
         '<circle class="{}" r="{}"/><text{} y="{}">{}</text></g></a>',
-        address(organisation), organisation.pk, organisation.name, said, node.x, node.y,  # type: ignore[attr-defined]
+        address(organisation), number, organisation.name, said, node.x, node.y,  # type: ignore[attr-defined]
         "alone" if not near else organisation.kind, RADIUS,
         "" if told else SafeString(' class="crowded"'), int(BELOW), _label(organisation),
     )  # fmt: skip

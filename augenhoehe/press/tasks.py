@@ -36,3 +36,4 @@ def go_on(timestamp: int) -> None:
 def consents(timestamp: int) -> None:
     if module_on("press"):
         operations.remind_of_consents(at=clock.now())
+        operations.remind_of_contacts(at=clock.now())

@@ -20,7 +20,7 @@ from augenhoehe.core.rights import Actor
 from augenhoehe.core.values import dataclass
 
 from .models import Document
-from .spelling import nearest
+from .spelling import beginnings, nearest
 from .words import typed_words
 
 CONFIG = "augenhoehe_de"
@@ -49,6 +49,9 @@ FROM typed LEFT JOIN LATERAL (
                WHERE NOT typed.exact AND length(typed.word) BETWEEN 3 AND 6
                  AND word LIKE left(typed.word, 2) || '%%'
                  AND length(word) BETWEEN length(typed.word) - 1 AND length(typed.word) + 1 LIMIT 200)
+        UNION (SELECT known.word FROM unnest(%s::text[], %s::text[]) AS sounding (word, pattern)
+               JOIN search_word known ON known.word LIKE sounding.pattern
+               WHERE NOT typed.exact AND sounding.word = typed.word LIMIT 24)
     ) AS found
 ) AS near ON true
 """
@@ -78,8 +81,13 @@ class Meant:
 
 def words_near(word: str) -> list[str]:
     """At most four known spellings near a word, the nearest first; without forms of the same word."""
-    meant = _meanings([word.lower()])
-    return list(meant[word.lower()].near) if meant else []
+    return spellings([word])[word]
+
+
+def spellings(words: Sequence[str]) -> dict[str, list[str]]:
+    """Each of the words with at most four known spellings near it, in one query."""
+    meant = _meanings(list(dict.fromkeys(word.lower() for word in words)))
+    return {word: list(meant[word.lower()].near) if word.lower() in meant else [] for word in words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +225,8 @@ def plain(headline: str) -> str:
 def _meanings(words: list[str]) -> dict[str, Meant]:
     found: dict[str, tuple[list[str], list[str], list[bool]]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(CANDIDATES, [words])
+        sounding = [(word, f"{other}%") for word in words for other in beginnings(word)]
+        cursor.execute(CANDIDATES, [words, [word for word, _ in sounding], [pattern for _, pattern in sounding]])
         for word, lexeme, near, same in cursor.fetchall():
             entry = found.setdefault(word, (lexeme, [], []))
             if near is None:

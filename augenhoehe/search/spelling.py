@@ -7,6 +7,9 @@ import unicodedata
 from augenhoehe.core.text import distance
 
 _TWO_LETTERS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ss", "s"))
+# What begins otherwise and sounds the same: „Karitas“ is the beginning of „Caritasverband“.
+_SOUNDS = (("ph", "f"), ("f", "ph"), ("f", "v"), ("v", "f"), ("k", "c"), ("c", "k"), ("z", "c"), ("c", "z"))
+LONG_ENOUGH_TO_BEGIN = 6
 MOST = 4
 
 
@@ -28,13 +31,21 @@ def forgiven(word: str, *, known: bool) -> int:
     return 1 if len(word) <= 7 else 2 if len(word) <= 12 else 3
 
 
+def beginnings(word: str) -> list[str]:
+    """How a longer word may begin that sounds like this one; nothing for a short one, of which too much would begin."""
+    if len(word) < LONG_ENOUGH_TO_BEGIN:
+        return []
+    return [other + word.removeprefix(one) for one, other in _SOUNDS if word.startswith(one)]
+
+
 def nearest(typed: str, candidates: list[str], *, known: bool) -> list[str]:
     """At most four spellings near enough, the nearest first."""
     limit = forgiven(typed, known=known)
     plain = folded(typed)
+    sounding = () if known else tuple(beginnings(typed))
     ranked = []
     for word in candidates:
         edits = distance(plain, folded(word), limit)
-        if edits <= limit:
+        if edits <= limit or word.startswith(sounding):
             ranked.append((edits, abs(len(word) - len(typed)), word))
     return [word for _, _, word in sorted(ranked)[:MOST]]

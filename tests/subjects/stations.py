@@ -27,9 +27,10 @@ def layings() -> dict[str, dict[str, Any]]:
 
 @SUBJECTS.of("committees_inside:laying_request")
 def asking_resolutions() -> dict[str, dict[str, Any]]:
-    from augenhoehe.committees.models import Resolution
+    from augenhoehe.committees.models import Laying, Resolution
 
-    rows = Resolution.objects.filter(agenda_item__committee__kind="integration_committee").order_by("decided_on")
+    body = Laying.objects.get(paper=noted("paper_suggestion")).committee_id
+    rows = Resolution.objects.filter(agenda_item__committee=body).order_by("decided_on", "pk")
     council = Resolution.objects.get(agenda_item__committee__kind="council")
     return each(("Sternmünde regt an", rows.first().pk), ("Rat Zwirnstadt", council.pk))
 

@@ -22,7 +22,7 @@ from augenhoehe.core.numbers import long_date
 from augenhoehe.core.requests import ActorRequest
 from augenhoehe.journal.views.asking import ask
 from augenhoehe.organisations.forms.offers_public import OfferSearchForm
-from augenhoehe.organisations.panels_offers import line_of
+from augenhoehe.organisations.offer_lines import line_of
 from augenhoehe.organisations.queries.offer_search import search_offers
 from augenhoehe.organisations.words_offers import names_in
 from augenhoehe.places.queries import served_map

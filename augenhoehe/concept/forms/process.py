@@ -78,8 +78,13 @@ class NewPhaseForm(forms.Form):
 
 
 class TurnForm(Revised):
-    """A phase goes on; why, where the rule asks for it."""
+    """A phase goes on; since when and why, where that is asked."""
 
+    on = GermanDateField(
+        label="Seit wann?",
+        past=True,
+        help_text="Bei einem Konzept, das älter ist als diese Plattform, der damalige Tag.",
+    )
     reason = forms.CharField(label="Grund", required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
 

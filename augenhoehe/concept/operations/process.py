@@ -109,20 +109,27 @@ def lay_phases(*, concept: Concept, by: Actor, at: datetime, until: date | None 
 
 
 @transaction.atomic
-def begin_phase(*, phase: Phase, by: Actor, at: datetime, revision: int | None = None) -> Phase:
-    """The phase runs from now on; others may run beside it."""
-    _hold(phase, revision, by)
-    return _turn(phase, "begin", "", by=by, at=at, begun_on=phase.begun_on or day_of(at))
+def begin_phase(*, phase: Phase, by: Actor, at: datetime, on: date | None = None, revision: int | None = None) -> Phase:
+    """The phase runs; others may run beside it. Of a concept that is older than this platform, since an earlier day."""
+    day = on or day_of(at)
+    rules.check_not_ahead(day, day_of(at))
+    _hold(phase, revision, by, on=on)
+    return _turn(phase, "begin", "", by=by, at=at, begun_on=phase.begun_on or day)
 
 
 @transaction.atomic
-def finish_phase(*, phase: Phase, by: Actor, at: datetime, reason: str = "", revision: int | None = None) -> Phase:
-    """The phase is over. Who was not involved in it is said, with the reason (S2-23)."""
-    _hold(phase, revision, by, reason=reason)
+def finish_phase(
+    *, phase: Phase, by: Actor, at: datetime, reason: str = "", on: date | None = None, revision: int | None = None
+) -> Phase:
+    """The phase is over, today or since an earlier day. Who was not involved in it is said, with the reason (S2-23)."""
+    day = on or day_of(at)
+    rules.check_not_ahead(day, day_of(at))
+    _hold(phase, revision, by, reason=reason, on=on)
     rules.PHASE.target(phase.state, "finish")
+    rules.check_ends_after_beginning(phase, day)
     missing = missing_in(phase, phase.concept.actor_types) if phase.kind in Phase.INVOLVING else []
     rules.check_missing_named(missing, reason)
-    return _turn(phase, "finish", reason, by=by, at=at, ended_on=day_of(at))
+    return _turn(phase, "finish", reason, by=by, at=at, ended_on=day)
 
 
 @transaction.atomic

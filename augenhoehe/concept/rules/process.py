@@ -9,6 +9,7 @@ from augenhoehe.committees.models import Mandate
 from augenhoehe.concept.models import ActorType, Concept, ConceptVersion, Phase, ReportEdition, YearReport
 from augenhoehe.concept.permissions import READ_CONCEPT
 from augenhoehe.concept.words import listed
+from augenhoehe.core.numbers import long_date
 from augenhoehe.core.refused import Refused, allowed
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.transitions import Machine, Transition
@@ -103,6 +104,11 @@ def check_actor_types(chosen: Sequence[str]) -> None:
 def check_not_ahead(on: date, day: date) -> None:
     if on > day:
         raise Refused("Der Tag liegt noch vor uns. Tragen Sie ein, was schon geschehen ist.", field="on")
+
+
+def check_ends_after_beginning(phase: Phase, day: date) -> None:
+    if phase.begun_on and day < phase.begun_on:
+        raise Refused(f"Die Phase hat erst am {long_date(phase.begun_on)} begonnen.", field="on")
 
 
 def check_comment(by: Actor) -> None:

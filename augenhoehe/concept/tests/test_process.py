@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -72,10 +72,11 @@ def test_every_turn_of_a_phase_has_a_page_that_works(cast, concept, verb):
     client.force_login(cast.users["nuray"], backend=BACKEND)
     address = reverse(f"concept_inside:phase_{verb}", args=[phase.pk])
     assert ('name="reason"' in client.get(address).content.decode()) == (verb != "begin")
-    typed = {"revision": phase.revision} | ({"reason": "Nicht nötig."} if verb == "skip" else {})
+    typed = {"revision": phase.revision} | ({"reason": "Nicht nötig."} if verb == "skip" else {"on": "1.2.2026"})
     assert client.post(address, typed).status_code == 302
     phase.refresh_from_db()
     assert phase.state == {"begin": STATE.RUNNING, "skip": STATE.SKIPPED}[verb]
+    assert verb == "skip" or phase.begun_on == date(2026, 2, 1)
 
 
 def test_a_mandate_shows_what_came_of_it_or_the_way_to_begin(cast, concept):
@@ -181,6 +182,20 @@ def test_nobody_involves_a_group_that_was_not_chosen_or_a_day_ahead(cast, concep
             phase=phase, actor_type=ActorType.SCHOOLS, who="x", way="heard", on=day_of(f.AFTER) + timedelta(days=1),
             by=cast.nuray, at=f.AFTER,
         )  # fmt: skip
+
+
+def test_a_phase_older_than_this_platform_keeps_the_days_it_had(cast, concept):
+    phase, day = f.phase_of(concept, K.DRAFT), day_of(f.AFTER)
+    with pytest.raises(Refused, match="vor uns"):
+        operations.begin_phase(phase=phase, on=day + timedelta(days=1), by=cast.nuray, at=f.AFTER)
+    operations.begin_phase(phase=phase, on=day - timedelta(days=400), by=cast.nuray, at=f.AFTER)
+    with pytest.raises(Refused, match="erst am") as refused:
+        operations.finish_phase(phase=phase, reason="früher", on=day - timedelta(days=401), by=cast.nuray, at=f.AFTER)
+    assert refused.value.field == "on"
+    operations.finish_phase(phase=phase, reason="früher", on=day - timedelta(days=340), by=cast.nuray, at=f.AFTER)
+    assert (phase.begun_on, phase.ended_on) == (day - timedelta(days=400), day - timedelta(days=340))
+    # When somebody entered it stays to be read.
+    assert {day_of(one.at) for one in phase.changes.all()} == {day}
 
 
 VERBS = {

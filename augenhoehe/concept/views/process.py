@@ -99,7 +99,9 @@ def phase_turn(request: ActorRequest, pk: uuid.UUID, verb: str) -> HttpResponse:
     phase = _phase(request, pk)
     title, button, turn = TURNS[verb]
     rules.PHASE.target(phase.state, verb)
-    form = TurnForm(request.POST or None, of=phase)
+    form = TurnForm(request.POST or None, of=phase, initial={"on": today()})
+    if verb not in ("begin", "finish"):
+        del form.fields["on"]
     if verb == "begin":
         # Nobody is asked why something begins.
         del form.fields["reason"]

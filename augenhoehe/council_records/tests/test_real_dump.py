@@ -1,9 +1,8 @@
-"""A whole town's record from a folder named in the environment: AUGENHOEHE_OPARL_DUMP. Real data is never kept here."""
+"""A whole town's record, from an archive (*.tar.gz) of its objects as their server gives them (tests/real_data.py)."""
 
 from __future__ import annotations
 
 import json
-import os
 import resource
 import tarfile
 import time
@@ -21,17 +20,15 @@ from augenhoehe.council_records.models import (
     RecordRun,
     ResultReading,
 )
+from tests import real_data
 
 from . import factories as f
 from .twin import Twin, served
 
-DUMP = os.environ.get("AUGENHOEHE_OPARL_DUMP", "")
 pytestmark = [
     pytest.mark.prove,
     pytest.mark.django_db,
-    pytest.mark.skipif(
-        not DUMP, reason="AUGENHOEHE_OPARL_DUMP nennt keinen Ordner mit einem Archiv echter OParl-Objekte (*.tar.gz)."
-    ),
+    real_data.needs(real_data.OPARL),
 ]
 
 
@@ -48,7 +45,7 @@ def fill(twin: Twin, archive: Path) -> None:
 
 
 def test_a_whole_town_is_read_in_one_go_and_a_second_time_changes_nothing(settings, capsys):
-    archive = next(Path(DUMP).glob("*.tar.gz"))
+    archive = next(real_data.OPARL.glob("*.tar.gz"))
     with served(Twin()) as twin:
         fill(twin, archive)
         source = f.a_source(twin, settings)

@@ -108,9 +108,9 @@ def found_district(stage: Stage, at: datetime) -> None:
         phase.concept = concept
         kind = _K(phase.kind)
         if kind in EARLIER:
-            over = at - timedelta(days=EARLIER[kind])
-            begin_phase(phase=phase, by=by, at=over - timedelta(days=60))
-            finish_phase(phase=phase, reason=earlier, by=by, at=over)
+            over = day_of(at) - timedelta(days=EARLIER[kind])
+            begin_phase(phase=phase, on=over - timedelta(days=60), by=by, at=at)
+            finish_phase(phase=phase, reason=earlier, on=over, by=by, at=at)
         elif kind == _K.IMPLEMENTATION:
             begin_phase(phase=phase, by=by, at=at)
 

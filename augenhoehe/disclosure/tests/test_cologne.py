@@ -1,26 +1,24 @@
-"""The real small-area file of a large city: given by AUGENHOEHE_GEO_DATA, never part of this repository."""
+"""The real small-area file of a large city: see tests/real_data.py."""
 
 from __future__ import annotations
 
 import csv
-import os
-from pathlib import Path
 
 import pytest
 
 from augenhoehe.disclosure.lattice import Axis, Terms, system_of
 from augenhoehe.disclosure.solver.protect import round_to, suppress
+from tests import real_data
 
 from .attacker import Reader
 from .test_stands import Archive
 
-FOLDER = os.environ.get("AUGENHOEHE_GEO_DATA", "")
 ORIGINS = ("Afrika", "Amerika", "Asien", "Europäische Union", "Sonstige", "Türkei", "Übriges Europa")
 
 
 def counted(year, district=""):
     """Quarters under districts by origin; or those of one district."""
-    path = next(Path(FOLDER).glob("koeln_migrationshintergrund_*.csv"))
+    path = next(real_data.GEO.glob("koeln_migrationshintergrund_*.csv"))
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["jahr"] == year and not row["raum_id"].startswith("0")]
     rows = [row for row in rows if row["raum_id"].startswith(district)]
@@ -35,7 +33,7 @@ def counted(year, district=""):
 
 
 @pytest.mark.prove
-@pytest.mark.skipif(not FOLDER, reason="AUGENHOEHE_GEO_DATA nennt keinen Ordner")
+@real_data.needs(real_data.GEO)
 def test_the_city_is_released_with_its_small_cells_hidden_and_the_attacker_fails():
     axes, counts = counted("2012")
     system = system_of(axes, counts, Terms())
@@ -50,7 +48,7 @@ def test_the_city_is_released_with_its_small_cells_hidden_and_the_attacker_fails
 
 
 @pytest.mark.prove
-@pytest.mark.skipif(not FOLDER, reason="AUGENHOEHE_GEO_DATA nennt keinen Ordner")
+@real_data.needs(real_data.GEO)
 @pytest.mark.parametrize("district", ["8", "2"])
 def test_a_district_is_released_year_after_year_and_nobody_who_kept_all_years_reads_a_small_cell(district):
     """Some numbers stay the same, some move by one or two: what a single stand protects, the next could give away."""

@@ -50,7 +50,8 @@ class Archive:
             self.refused += 1
             return False
         whole = {knot.key: knot.value for knot in system_of(self.axes, counts, Terms(K)).knots}
-        fresh = all(cell.value in (None, whole[cell.key]) for cell in done.cells)
+        # What is hidden stands for at least one; an empty cell that is hidden still stands from before.
+        fresh = all(whole[cell.key] == cell.value if cell.value is not None else whole[cell.key] for cell in done.cells)
         # As `Release.as_earlier` has it: the marks lie with the last one only.
         self.out = [(replace(one, marks={}), was) for one, was in self.out]
         since = {key: one.since for key, one in done.memory.items()}
@@ -156,6 +157,12 @@ def test_where_only_what_was_known_before_holds_nothing_new_is_shown():
     archive.attack()
     last = archive.out[-1][0].values
     assert (last["b",], last["d",]) == (30, 60) and last["gesamt",] is None and last["c",] is None
+
+
+def test_a_hidden_cell_that_became_empty_stands_from_before_and_the_next_stand_is_read_without_it():
+    archive = play(FLAT, [0, 1, 0, 0], [[0, -1, 0, 0], [0, 0, 0, 8]])
+    assert [fresh for _one, fresh in archive.out] == [True, False, True]
+    assert archive.out[1][0].values == archive.out[0][0].values
 
 
 numbers = st.sampled_from([0, 1, 2, 4, 7, 15, 33, 60])

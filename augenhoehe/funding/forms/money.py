@@ -12,11 +12,16 @@ from django.utils.translation import gettext_lazy
 
 _GROUPED = re.compile(r"^-?\d{1,3}(\.\d{3})+(,\d+)?$")
 _PLAIN = re.compile(r"^-?\d+([.,]\d{1,2})?$")
+# Fifteen digits before the comma: no town has more, and a number that never ends is none.
+_LONGEST = 15
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]|€|euro|eur", re.I)
 
 
 def parse_sum(typed: str) -> Decimal:
-    """A sum with at most two decimals; ValueError for everything else. „1.500“ is fifteen hundred, as in Germany."""
+    """A sum with at most two decimals; ValueError for everything else. „1.500“ is fifteen hundred, as in Germany.
+
+    OverflowError: a number, but larger than any sum.
+    """
     text = _SPACES.sub("", typed)
     if _GROUPED.match(text):
         text = text.replace(".", "").replace(",", ".")
@@ -28,6 +33,8 @@ def parse_sum(typed: str) -> Decimal:
         value = Decimal(text)
     except InvalidOperation:
         raise ValueError(typed) from None
+    if value.adjusted() >= _LONGEST:
+        raise OverflowError(typed[:_LONGEST])
     if value != round(value, 2):
         raise ValueError(typed)
     return value.quantize(Decimal("0.01"))
@@ -37,7 +44,8 @@ class SumField(forms.Field):
     """A sum in Euro, or a number of hours."""
 
     default_error_messages = {
-        "invalid": gettext_lazy("Das ist keine Zahl. Schreiben Sie sie zum Beispiel so: 1.500,50.")
+        "invalid": gettext_lazy("Das ist keine Zahl. Schreiben Sie sie zum Beispiel so: 1.500,50."),
+        "too_large": gettext_lazy("Diese Zahl ist zu groß."),
     }
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "data-width": "short"})
 
@@ -50,6 +58,8 @@ class SumField(forms.Field):
             return parse_sum(str(value))
         except ValueError:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+        except OverflowError:
+            raise ValidationError(self.error_messages["too_large"], code="too_large") from None
 
     def prepare_value(self, value: Any) -> Any:
         """Shown as it would be typed: a comma, and cents only where there are some."""

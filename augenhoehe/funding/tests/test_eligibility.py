@@ -7,12 +7,13 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+from django.core.exceptions import ValidationError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from augenhoehe.core.refused import Refused
 from augenhoehe.funding import words
-from augenhoehe.funding.forms.money import parse_sum
+from augenhoehe.funding.forms.money import SumField, parse_sum
 from augenhoehe.funding.models import EligibilityRule
 from augenhoehe.funding.rules import share
 from augenhoehe.funding.rules.eligibility import (
@@ -208,3 +209,11 @@ def test_sums_are_read_as_people_type_them(typed, value):
 def test_what_is_no_sum_is_none(typed):
     with pytest.raises(ValueError):
         parse_sum(typed)
+
+
+def test_a_number_without_end_is_no_sum_and_the_form_says_so():
+    with pytest.raises(OverflowError):
+        parse_sum("9" * 400)
+    assert parse_sum("999.999.999.999.999") == Decimal("999999999999999")
+    with pytest.raises(ValidationError, match="zu groß"):
+        SumField().clean("9" * 400)

@@ -9,10 +9,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.safestring import SafeString
 
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.journal import operations
 from augenhoehe.journal.models import Thread
+from augenhoehe.journal.views.kept import kept_part
 
 from . import factories as f
 
@@ -40,6 +42,17 @@ def test_what_was_withdrawn_is_gone_with_the_next_request(address):
     thread = Thread.objects.get()
     operations.withdraw_thread(thread=thread, reason="Irrtum", by=SYSTEM, at=f.AT)
     assert Client().get(address).status_code == 410
+
+
+def test_a_part_of_a_page_is_drawn_once_until_somebody_did_something(address):
+    drawn: list[str] = []
+
+    def part(name: str) -> SafeString:
+        return kept_part(name, lambda: SafeString(drawn.append(name) or f"<b>{len(drawn)}</b>"), seconds=60)
+
+    assert [part("one"), part("one"), part("other"), part("one")] == ["<b>1</b>", "<b>1</b>", "<b>2</b>", "<b>1</b>"]
+    operations.withdraw_thread(thread=Thread.objects.get(), reason="Irrtum", by=SYSTEM, at=f.AT)
+    assert part("one") == "<b>3</b>" and isinstance(part("one"), SafeString)
 
 
 def test_while_somebody_writes_nothing_is_kept(address):

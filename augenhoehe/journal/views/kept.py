@@ -18,6 +18,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -80,6 +81,23 @@ def _kept(view: View, parameters: frozenset[str]) -> View:
         return response
 
     return answer
+
+
+def kept_part(name: str, make: Callable[[], SafeString], *, seconds: int = LONGEST) -> SafeString:
+    """Part of a page that all who get it see alike: drawn once in each process, until somebody does something.
+
+    `seconds`: longer where nothing depends on the hour.
+    """
+    key = ("", name, get_language() or "")
+    entry, quiet = end_of_trail()
+    day = today()
+    found = _pages.get(key)
+    if found and (found.entry, found.day) == (entry, day) and time.monotonic() < found.until:
+        return mark_safe(found.content.decode())  # noqa: S308 – `make` gave it as finished markup
+    made = make()
+    if quiet:
+        _keep(key, Kept(entry, day, time.monotonic() + seconds, made.encode(), {}))
+    return made
 
 
 def _alike(request: HttpRequest, parameters: frozenset[str] = frozenset()) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,13 +16,13 @@ from augenhoehe.monitoring.numbers_in import number_in
 from augenhoehe.monitoring.operations import imports
 from augenhoehe.places.operations import import_social_areas
 from augenhoehe.places.sources import area_rows
+from tests import real_data
 from tests.worlds import shared
 
 from . import factories as f
 
 pytestmark = pytest.mark.django_db
 BACKEND = "augenhoehe.accounts.backends.Backend"
-FOLDER = os.environ.get("AUGENHOEHE_GEO_DATA", "")
 
 
 @shared
@@ -216,19 +214,19 @@ def test_an_import_goes_through_its_pages(cast, indicator):
 
 
 @pytest.mark.prove
-@pytest.mark.skipif(not FOLDER, reason="AUGENHOEHE_GEO_DATA nennt keinen Ordner")
+@real_data.needs(real_data.GEO)
 def test_the_whole_city_comes_in_with_outlines_and_figures_in_one_go(cast):
     from augenhoehe.monitoring import presenting
 
     city = f.town("Sternmünde")
-    outlines = next(Path(FOLDER).glob("koeln_stadtteile_*.geojson"))
+    outlines = next(real_data.GEO.glob("koeln_stadtteile_*.geojson"))
     result = import_social_areas(
         municipality=city, rows=area_rows(outlines, key_column="STT_NR", name_column="STT_NAME"),
         valid_from=date(2005, 1, 1), by=SYSTEM, at=f.AT,
     )  # fmt: skip
     assert (result.new, result.errors) == (86, [])
     indicator = f.an_indicator("EW", unit="Personen", decimals=0)
-    figures = next(Path(FOLDER).glob("koeln_migrationshintergrund_*.csv")).read_text(encoding="utf-8-sig")
+    figures = next(real_data.GEO.glob("koeln_migrationshintergrund_*.csv")).read_text(encoding="utf-8-sig")
     groups = figures.splitlines()[0].split(",")[4:]
     done = taken(
         cast, figures, {"area": "raum_id", "period": "jahr"}, across="groups", spread=groups, everybody="einwohner",

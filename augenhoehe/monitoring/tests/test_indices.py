@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-import os
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -16,8 +14,8 @@ from hypothesis import strategies as some
 from augenhoehe.core.refused import Refused
 from augenhoehe.monitoring.indices.reading import checked
 from augenhoehe.monitoring.indices.results import indices_of
+from tests import real_data
 
-FOLDER = os.environ.get("AUGENHOEHE_GEO_DATA", "")
 FIVE = ("Afrika", "Asien", "Europäische Union", "Türkei", "Übriges Europa")
 
 
@@ -139,7 +137,7 @@ def test_the_command_says_what_it_found_in_words_and_as_json(tmp_path):
 
 
 @pytest.mark.prove
-@pytest.mark.skipif(not FOLDER, reason="AUGENHOEHE_GEO_DATA nennt keinen Ordner")
+@real_data.needs(real_data.GEO)
 @pytest.mark.parametrize(
     ("group", "in_2005", "in_2012", "isolation"),
     [
@@ -156,16 +154,16 @@ def test_the_real_city_has_the_published_indices(group, in_2005, in_2012, isolat
 
 
 @pytest.mark.prove
-@pytest.mark.skipif(not FOLDER, reason="AUGENHOEHE_GEO_DATA nennt keinen Ordner")
+@real_data.needs(real_data.GEO)
 def test_the_real_city_over_origins_and_with_its_neighbourhoods():
     assert round(of_the_city(FIVE, "2012")["theil"], 4) == 0.0486
-    outlines = str(next(Path(FOLDER).glob("koeln_stadtteile_*.geojson")))
+    outlines = str(next(real_data.GEO.glob("koeln_stadtteile_*.geojson")))
     found = of_the_city(["Türkei"], "2012", outlines=outlines, outlines_key="STT_NR")
     assert round(found["groups"][0]["spatial_dissimilarity"], 4) == 0.3016
 
 
 def of_the_city(groups, year, **more):
-    path, out = next(Path(FOLDER).glob("koeln_migrationshintergrund_*.csv")), StringIO()
+    path, out = next(real_data.GEO.glob("koeln_migrationshintergrund_*.csv")), StringIO()
     chosen = [*(f"--group={one}" for one in groups), f"--where=jahr={year}", "--where=raum_id=[1-9]*"]
     call_command("indices", str(path), *chosen, area="raum_id", total="einwohner", json=True, stdout=out, **more)
     return json.loads(out.getvalue())

@@ -16,9 +16,9 @@ from shapely.geometry import box, shape
 
 from augenhoehe.monitoring.indices.reading import Counted
 from augenhoehe.monitoring.indices.results import indices_of
+from tests import real_data
 
 pytestmark = pytest.mark.prove
-FOLDER = os.environ.get("AUGENHOEHE_GEO_DATA", "")
 REFERENCE = Path(sys.prefix) / "reference" / "bin" / "python"
 SCRIPT = Path(__file__).with_name("reference.py")
 HOW = "Die Vergleichsbibliothek fehlt. „make reference“ holt sie (knapp 1 GB)."
@@ -74,7 +74,7 @@ def test_indices_of_random_towns_are_those_of_pysal():
     assert len(cases) >= TOWNS
 
 
-@pytest.mark.skipif(not FOLDER, reason="AUGENHOEHE_GEO_DATA nennt keinen Ordner")
+@real_data.needs(real_data.GEO)
 def test_indices_of_the_real_city_are_those_of_pysal():
     cases = of_the_city()
     for case, told in zip(cases, reference(cases), strict=True):
@@ -83,9 +83,9 @@ def test_indices_of_the_real_city_are_those_of_pysal():
 
 def of_the_city():
     """Both years, each group alone and the origins together, with the outlines of the quarters."""
-    drawn = json.loads(next(Path(FOLDER).glob("koeln_stadtteile_*.geojson")).read_text(encoding="utf-8"))
+    drawn = json.loads(next(real_data.GEO.glob("koeln_stadtteile_*.geojson")).read_text(encoding="utf-8"))
     outlines = {str(one["properties"]["STT_NR"]): one["geometry"] for one in drawn["features"]}
-    path = next(Path(FOLDER).glob("koeln_migrationshintergrund_*.csv"))
+    path = next(real_data.GEO.glob("koeln_migrationshintergrund_*.csv"))
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = [
             row for row in csv.DictReader(file) if row["raum_id"] in outlines and not row["raum_id"].startswith("0")

@@ -9,7 +9,10 @@ import pytest
 from augenhoehe.committees.models import Committee
 from augenhoehe.committees.tests.factories import a_committee, seat
 from augenhoehe.core.rights import SYSTEM
+from augenhoehe.journal.views import kept
+from augenhoehe.network import coverage_page
 from augenhoehe.network.queries import coverage as queries
+from augenhoehe.network.queries import reached
 from augenhoehe.organisations.operations import (
     change_organisation,
     note_contact,
@@ -87,8 +90,8 @@ def test_kinds_of_actors_that_take_part_in_nothing_are_named(world):
     f.a_club("Grundschule am Federbach", kind="school")
     group = a_committee(world.cast, kind=Committee.Kind.PROJECT_GROUP, name="Projektgruppe Sprache")
     seat(world.cast, group, holder_name="Ein Mensch", organisation=world.brigade.name)
-    rows = queries.kept_rows(world.cast.aylin)
-    found = queries.phases(queries.reached_on(f.DAY, world.cast.aylin))
+    rows = reached.kept_rows(world.cast.aylin)
+    found = queries.phases(reached.reached_on(f.DAY, world.cast.aylin))
     lines = queries.involvement(rows, found)
     assert dict(lines)["Hilfs- oder Rettungsorganisation"] == [1, 0, 0, 1, 0, 0]
     unknown, idle = queries.uninvolved(lines)
@@ -110,20 +113,23 @@ def test_many_organisations_cost_no_more_queries(world, django_assert_max_num_qu
 
 
 def test_it_is_counted_once_for_the_same_towns_until_somebody_does_something(
-    world, monkeypatch, django_assert_num_queries
+    world, monkeypatch, django_assert_num_queries, django_assert_max_num_queries
 ):
     trail = {"end": (7, True)}
-    monkeypatch.setattr(queries, "end_of_trail", lambda: trail["end"])
+    monkeypatch.setattr(kept, "end_of_trail", lambda: trail["end"])
+    kept.forget_all()
     aylin = world.cast.aylin
-    whole = queries.kept_coverage(aylin, f.DAY)
-    with django_assert_num_queries(1):
-        assert queries.kept_coverage(aylin, f.DAY) == whole
-    assert queries.kept_coverage(world.cast.nuray, f.DAY).towns == ["Zwirnstadt"]
+    whole = coverage_page.kept_sections(aylin, f.DAY)
+    assert "Alle" not in whole and ">3 von 3 Organisationen erreicht zurzeit niemand." in whole
+    with django_assert_num_queries(0):
+        assert coverage_page.kept_sections(aylin, f.DAY) == whole
+    assert ">1 von 1 Organisationen" in coverage_page.kept_sections(world.cast.nuray, f.DAY)
     note_contact(organisation=world.club, day=f.DAY, kind="call", topic="Hallo", by=SYSTEM, at=f.AT)
-    trail["end"] = (8, False)
-    assert queries.kept_coverage(world.cast.aylin, f.DAY).missing_count == whole.missing_count - 1
-    trail["end"] = (8, True)
-    assert queries.kept_coverage(world.cast.aylin, f.DAY).missing_count == whole.missing_count - 1
+    # What is only named, who is called so, everything counted, and who came for the first time.
+    for end, most in (((8, False), 5), ((8, True), 5), ((8, True), 0)):
+        trail["end"] = end
+        with django_assert_max_num_queries(most):
+            assert ">2 von 3 Organisationen" in coverage_page.kept_sections(aylin, f.DAY)
 
 
 def test_what_organisations_have_counts_in_the_town_where_they_are_at_home(world):

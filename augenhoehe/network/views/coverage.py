@@ -7,26 +7,21 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from augenhoehe.core.addresses import by_id
 from augenhoehe.core.clock import today
-from augenhoehe.core.contributions import ask
 from augenhoehe.core.requests import ActorRequest
+from augenhoehe.network.coverage_page import kept_sections
 from augenhoehe.network.queries import coverage as queries
+from augenhoehe.network.queries.reached import kept_rows, reached_on
 from augenhoehe.organisations.permissions import KEEP_REGISTER
 
 
 @require_GET
 def coverage(request: ActorRequest) -> HttpResponse:
     request.actor.check(KEEP_REGISTER)
-    actor, day = request.actor, today()
-    found = queries.kept_coverage(actor, day)
     context = {
         "page_title": "Wen erreichen wir?",
         "breadcrumb": [("Organisationen", reverse("organisations_inside:organisations"))],
-        "found": found,
-        "missing": [(one, by_id("organisations_inside:organisation", one.pk)) for one in found.missing],
-        # Who came for the first time, events will tell (S3-6); until then nobody claims to know.
-        "first_times": ask("attendance.first_times", day - queries.LONG, day),
+        "counted": kept_sections(request.actor, today()),
     }
     return render(request, "network/coverage.html", context)
 
@@ -34,8 +29,8 @@ def coverage(request: ActorRequest) -> HttpResponse:
 @require_GET
 def involvement(request: ActorRequest) -> HttpResponse:
     request.actor.check(KEEP_REGISTER)
-    rows = queries.kept_rows(request.actor)
-    found = queries.phases(queries.reached_on(today(), request.actor))
+    rows = kept_rows(request.actor)
+    found = queries.phases(reached_on(today(), request.actor))
     lines = queries.involvement(rows, found)
     unknown, idle = queries.uninvolved(lines)
     context = {

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
 from augenhoehe.core.clock import now, today
@@ -39,20 +40,27 @@ def picture(request: ActorRequest) -> HttpResponseBase:
         if found is not None:
             beside.nodes, beside.neighbours = beside.looked_at(found, list(page.all_rows), shown, without)
         return list_response(request, listing, whole, "network/picture.html")
+
+    def table() -> SafeString:
+        if found is not None:
+            beside.nodes, beside.neighbours = beside.looked_at(found, page.part.rows, shown, without)
+        return render_to_string("network/picture_table.html", {"page": page})
+
     drawing = None
     if found is not None:
-        rows = page.part.rows
-        # Only what was understood of the filters makes a difference.
+        # Only what was understood of the filters makes a difference to the drawing; to the table its whole address.
         filters = "&".join(f"{word.name}={page.asked[word.name]}" for word in page.words)
-        beside_rows = " ".join(str(one.pk) for one in rows)
+        beside_it = page.url(keep_page=True)
         made = kept(found, f"{filters}/{without}", {
             "drawing": lambda: drawn_picture(found, page.filtered, without, public_of_organisation),
-            beside_rows: lambda: beside.looked_at(found, rows, shown, without),
+            beside_it: table,
         })  # fmt: skip
-        drawing, (beside.nodes, beside.neighbours) = made["drawing"], made[beside_rows]
+        drawing, rows = made["drawing"], made[beside_it]
+    else:
+        rows = table()
     context = {
         "page_title": listing.title,
-        "page": page,
+        "table": rows,
         "picture": found,
         "drawing": drawing,
         "svg": mark_safe(drawing.svg) if drawing else "",  # noqa: S308 – drawn by network_svg, which escapes

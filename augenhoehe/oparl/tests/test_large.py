@@ -69,7 +69,7 @@ def fill(world: World, number: int) -> None:
 
 def processor() -> float:
     """Seconds of processor that this process and its database have used."""
-    return bench.cpu_seconds([os.getpid(), *bench.database_pids(BASE / "postgres")])
+    return sum(bench.cpu_seconds([os.getpid(), *bench.database_pids(BASE / "postgres")]).values())
 
 
 def test_the_check_is_green_over_the_whole_record_while_somebody_writes(committed):

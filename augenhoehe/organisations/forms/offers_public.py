@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from html import escape
 from typing import Any
 
 from django import forms
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, gettext_lazy
 
 from augenhoehe.core.multilingual import SPOKEN
@@ -102,12 +105,23 @@ class OfferSearchForm(forms.Form):
             fields: list[Any] = [self[name] for name in names]
             for field in fields:
                 field.chosen = shown[field.name] or ""
+                if kind == "choices":
+                    field.options = _options(field.field.choices, str(field.chosen))
             found[kind] = fields
         return found
 
     @property
     def at_device(self) -> bool:
         return not self.cleaned_data.get("ort") and self.cleaned_data.get("breite") is not None
+
+
+def _options(choices: Iterable[tuple[str, str]], chosen: str) -> SafeString:
+    """The choices as markup: there are a hundred of them, languages and places."""
+    made = [
+        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(label)}</option>'
+        for value, label in choices
+    ]
+    return mark_safe("".join(made))  # noqa: S308 – every value is escaped
 
 
 def _kinds() -> list[tuple[str, str]]:

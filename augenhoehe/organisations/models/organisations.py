@@ -213,6 +213,7 @@ class Organisation(Revised):
         indexes = [
             models.Index(fields=["state", "sorting", "id"], name="organisation_in_order"),
             models.Index(fields=["changed_at", "id"], name="organisation_by_change"),
+            models.Index(fields=["short_name"], name="organisation_short_name", condition=~Q(short_name="")),
             GinIndex(fields=["fields"], name="organisation_fields"),
             GinIndex(fields=["languages"], name="organisation_languages"),
             GinIndex(fields=["searchable"], opclasses=["gin_trgm_ops"], name="organisation_words"),

@@ -28,6 +28,7 @@ from augenhoehe.organisations.permissions import KEEP_REGISTER
 from augenhoehe.organisations.queries.cards import in_list, keeps, with_parts
 from augenhoehe.places.models import Municipality
 from augenhoehe.places.queries import served_towns
+from augenhoehe.search.queries import spellings
 
 NONE_SHOWN = Organisation.AddressShown.NONE
 _WORD = re.compile(r"[^\W_]+")
@@ -62,9 +63,12 @@ def in_town(rows: QuerySet[Organisation], town_id: str) -> QuerySet[Organisation
 
 
 def worded(rows: QuerySet[Organisation], typed: str) -> QuerySet[Organisation]:
-    """Every word somewhere in the names or in what the organisation says of itself; never in what is hidden."""
-    for word in typed.split()[:6]:
-        rows = rows.filter(Q(searchable__contains=word.lower()) | Q(searchable__contains=sort_key(word)))
+    """Every word, or one near it, in the names or in what the organisation says of itself; never in what is hidden."""
+    for word, near in spellings(typed.split()[:6]).items():
+        found = Q(searchable__contains=word.lower())
+        for other in (word, *near):
+            found |= Q(searchable__contains=sort_key(other))
+        rows = rows.filter(found)
     return rows
 
 

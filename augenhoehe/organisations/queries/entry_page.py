@@ -31,7 +31,7 @@ from augenhoehe.places.models import Municipality
 
 from .entries import contacts_of, invited_to, people_of
 from .needs import SHOWN_NOTES
-from .offers import BESIDE, MOST_LISTED
+from .offers import MOST_LISTED, told_in_lines
 from .stories import SHOWN
 
 Rows = dict[str, list[Any]]
@@ -80,8 +80,7 @@ def _asked(*, organisation: UUID, day: date) -> Mapping[str, QuerySet[Any]]:
         .order_by("-wished_at", "id"),
         "teaches": TrainingOffer.objects.filter(of_it, ended_at=None).select_related("topic")
         .order_by("-offered_at", "id"),
-        "offers": Offer.objects.filter(of_it).select_related(*BESIDE).defer(*(f"{one}__boundary" for one in BESIDE))
-        .in_order()[:MOST_LISTED],
+        "offers": told_in_lines(Offer.objects.filter(of_it)).in_order()[:MOST_LISTED],
         "times": OfferTime.objects.filter(offer__organisation=organisation).order_by("valid_from", "begins", "id"),
     }  # fmt: skip
 

@@ -9,12 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchRank
-from django.db.models import Exists, F, FloatField, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Power, Sqrt
+from django.db.models import BooleanField, Exists, F, FloatField, Func, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Power, Round, Sqrt
 
 from augenhoehe.core.values import dataclass
 from augenhoehe.organisations.models import Offer, OfferQuerySet, OfferTime
-from augenhoehe.organisations.queries.offers import with_house
+from augenhoehe.organisations.queries.offers import for_lines
 from augenhoehe.search.models import Document
 from augenhoehe.search.queries import tsquery
 
@@ -77,36 +77,43 @@ class Found:
 def search_offers(wish: Wish, *, page: int, language: str, day: date) -> Found:
     """Few queries, however many offers there are: matches are counted to a thousand and ranked to three hundred."""
     rows = _matching(wish, day)
-    if wish.words:
-        documents = _documents(wish.words, language)
-        rows = rows.filter(pk__in=documents.values("object_id"))
-        if not wish.by_distance:
-            # One walk over what matches: the keys say how many there are, and which stand on the page.
-            keys = list(rows.in_order().values_list("pk", flat=True)[: MOST_MATCHES + 1])
-            return _best_first(documents, keys, page) if len(keys) <= MOST_RANKED else _chosen(keys, len(keys), page)
-    rows = rows.order_by("distance", "sorting", "id") if wish.by_distance else rows.in_order()
-    total = rows.order_by()[: MOST_MATCHES + 1].count()
+    documents = _documents(wish.words, language) if wish.words else None
+    found = rows if documents is None else rows.filter(pk__in=documents.values("object_id"))
+    total = found.order_by()[: MOST_MATCHES + 1].count()
     page = _within(page, total)
-    return Found(list(with_house(rows)[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]), total, page)
+    shown = slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+    if wish.by_distance:
+        lines = for_lines(found.order_by("distance", "sorting", "id"))[shown]
+    elif documents is None:
+        lines = for_lines(rows.in_order())[shown]
+    elif total <= MOST_RANKED:
+        lines = for_lines(_best_first(found, documents))[shown]
+    else:
+        # So many match that a walk through the keys of all, in order, soon has a page of them.
+        keys = rows.filter(_Among(documents.values("object_id"))).in_order().values("pk")[shown]
+        lines = for_lines(Offer.objects.filter(pk__in=keys)).in_order()
+    return Found(list(lines), total, page)
 
 
-def _best_first(documents: QuerySet[Document], keys: list[UUID], page: int) -> Found:
-    """What fits the words best; of equals in the order of the alphabet."""
-    best: dict[UUID, float] = {}
-    ranked: Any = documents.filter(object_id__in=keys)
-    for key, rank in ranked.values_list("object_id", "rank"):
-        best[key] = max(rank, best.get(key, 0.0))
-    titles = dict(Offer.objects.filter(pk__in=keys).values_list("pk", "sorting"))
-    order = sorted(best, key=lambda key: (-round(best[key], 4), titles.get(key, ""), key))
-    return _chosen(order, len(order), page)
+def _best_first(rows: OfferQuerySet, documents: QuerySet[Document]) -> OfferQuerySet:
+    """What fits the words best, in whichever language; of equals in the order of the alphabet."""
+    ranked: Any = documents.filter(object_id=OuterRef("pk"))
+    best = ranked.order_by("-rank").values("rank")[:1]
+    found: OfferQuerySet = rows.annotate(rank=Round(Subquery(best), 4)).order_by("-rank", "sorting", "id")
+    return found
 
 
-def _chosen(keys: list[UUID], total: int, page: int) -> Found:
-    """The page of these keys, in their order."""
-    page = _within(page, total)
-    chosen = keys[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    found = {one.pk: one for one in with_house(Offer.objects.public().filter(pk__in=chosen))}
-    return Found([found[key] for key in chosen if key in found], total, page)
+class _Among(Func):
+    """Whether the key is among some: looked up in a table of them that is made once, row by row in their order.
+
+    Without „IS TRUE“ PostgreSQL would join the two and sort everything that matches.
+    """
+
+    template, arg_joiner = "(%(expressions)s) IS TRUE", " IN "
+    output_field = BooleanField()
+
+    def __init__(self, keys: QuerySet[Any]) -> None:
+        super().__init__(F("pk"), Subquery(keys))
 
 
 def _documents(words: str, language: str) -> QuerySet[Document]:

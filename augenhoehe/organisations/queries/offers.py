@@ -19,10 +19,15 @@ from augenhoehe.places.models import Municipality
 
 STALE_AFTER = timedelta(days=365)
 _W = Offer.Where
-# What a line of a list reads of the places of an offer.
-BESIDE = ("organisation__municipality", "municipality", "shown_town")
 MOST_LISTED = 50
-_BOUNDARIES = ("organisation__municipality__boundary", "municipality__boundary", "shown_town__boundary")
+# What a whole card reads of the places of an offer, and what a line of a list reads of the offer.
+_PLACES = ("organisation__municipality", "municipality", "shown_town")
+_BOUNDARIES = tuple(f"{place}__boundary" for place in _PLACES)
+_LINE = (
+    "title", "sorting", "kind", "languages", "cost", "access", "where", "latitude", "longitude", "shown_latitude",
+    "shown_longitude", "capacity", "free_places", "waiting", "state", "confirmed_on", "organisation__name",
+    "organisation__address_shown", "shown_town__name",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,20 @@ class OfferCard:
         return ", ".join(filter(None, [self.room, self.street, self.place]))
 
 
+@dataclass(frozen=True, slots=True)
+class OfferLine:
+    """What a line of a list says of an offer; empty where nobody needs it told: open to all, and where it is."""
+
+    title: Reading
+    kind: str
+    languages: tuple[str, ...]
+    access: str
+    where: str
+    places: str
+    position: tuple[float, float] | None
+    stale: bool
+
+
 # --- Rows -------------------------------------------------------------------------------------------
 def offers_for(actor: Actor, day: date) -> OfferQuerySet:
     return with_parts(Offer.objects.visible_to(actor, day))
@@ -77,13 +96,23 @@ def with_parts(rows: OfferQuerySet) -> OfferQuerySet:
     """With everything that a whole card reads."""
     partners = Prefetch("partners", queryset=Organisation.objects.public().in_order(), to_attr="shown_partners")
     areas = Prefetch("areas", queryset=Municipality.objects.in_order().defer("boundary"))
-    return with_house(rows).select_related("contact").prefetch_related(partners, areas)
+    found: OfferQuerySet = rows.select_related(*_PLACES, "contact").defer(*_BOUNDARIES)
+    return found.prefetch_related(partners, areas, _times())
 
 
-def with_house(rows: OfferQuerySet) -> OfferQuerySet:
-    """With the organisation and the times: enough for a line of a list."""
-    found: OfferQuerySet = rows.select_related(*BESIDE).defer(*_BOUNDARIES)
-    return found.prefetch_related(Prefetch("times", queryset=OfferTime.objects.order_by("valid_from", "begins", "id")))
+def for_lines(rows: OfferQuerySet) -> OfferQuerySet:
+    """With what `offer_line` and the words beside it read, and the times."""
+    return told_in_lines(rows).prefetch_related(_times())
+
+
+def told_in_lines(rows: OfferQuerySet) -> OfferQuerySet:
+    """The same without the times, for who has them already."""
+    found: OfferQuerySet = rows.select_related("organisation", "shown_town").only(*_LINE)
+    return found
+
+
+def _times() -> Prefetch:
+    return Prefetch("times", queryset=OfferTime.objects.order_by("valid_from", "begins", "id"))
 
 
 def houses_of(actor: Actor, day: date) -> OrganisationQuerySet:
@@ -116,8 +145,8 @@ def offer_card(offer: Offer, actor: Actor, *, day: date, language: str = "de") -
     return made_offer_card(offer, whole=whole or actor.system, day=day, language=language)
 
 
-def made_offer_card(offer: Offer, *, whole: bool, day: date, language: str, brief: bool = False) -> OfferCard:
-    """The card for a reader of whom it is known whether they see everything. `brief`: for `with_house` rows."""
+def made_offer_card(offer: Offer, *, whole: bool, day: date, language: str) -> OfferCard:
+    """The card for a reader of whom it is known whether they see everything."""
     return OfferCard(
         offer=offer,
         whole=whole,
@@ -135,16 +164,30 @@ def made_offer_card(offer: Offer, *, whole: bool, day: date, language: str, brie
         street=_street(offer, whole),
         place=_place(offer, whole),
         position=position_of(offer, whole),
-        areas=() if brief else tuple(town.name for town in offer.areas.all()),
-        contact=None if brief else _contact(offer, whole, day),
-        partners=() if brief else tuple(offer.shown_partners),  # type: ignore[attr-defined]
+        areas=tuple(town.name for town in offer.areas.all()),
+        contact=_contact(offer, whole, day),
+        partners=tuple(offer.shown_partners),  # type: ignore[attr-defined]
         places=places_of(offer),
         stale=offer.unconfirmed_since(day - STALE_AFTER),
     )
 
 
+def offer_line(offer: Offer, *, whole: bool, day: date, language: str) -> OfferLine:
+    """The offer in a list, for a reader of whom it is known whether they see everything; expects `for_lines`."""
+    return OfferLine(
+        title=text_in(offer.title, language),
+        kind=gettext(str(offer.get_kind_display())),
+        languages=tuple(SPOKEN.get(code, code) for code in offer.languages),
+        access=gettext(str(offer.get_access_display())) if offer.access != Offer.Access.OPEN else "",
+        where=gettext(str(offer.get_where_display())) if offer.where == _W.ONLINE else "",
+        places=places_of(offer),
+        position=position_of(offer, whole),
+        stale=offer.unconfirmed_since(day - STALE_AFTER),
+    )
+
+
 def town_of(offer: Offer) -> str:
-    """The town as everybody may know it; expects `with_house`."""
+    """The town as everybody may know it; expects the town with the offer."""
     return offer.shown_town.name if offer.shown_town else ""
 
 
@@ -221,7 +264,7 @@ def offers_with(organisation: Organisation) -> OfferQuerySet:
     rows = Offer.objects.public()
     joint = rows.filter(partners=organisation)
     own = rows.filter(organisation=organisation)
-    found: OfferQuerySet = with_house(Offer.objects.filter(pk__in=own.union(joint).values("pk"))).in_order()
+    found: OfferQuerySet = for_lines(Offer.objects.filter(pk__in=own.union(joint).values("pk"))).in_order()
     return found
 
 

@@ -12,6 +12,7 @@ from augenhoehe.organisations import operations
 from augenhoehe.organisations.models import Contact, Membership, Organisation, Representative
 from augenhoehe.organisations.queries import cards as queries
 from augenhoehe.organisations.queries import entries as queries_register
+from augenhoehe.search.operations import settle_words
 from tests.worlds import shared
 
 from . import factories as f
@@ -245,3 +246,12 @@ def test_the_database_finds_the_same_doubles_as_the_rule(one, other, same):
     doubles = queries_register.doubles_of(first, SYSTEM, f.DAY)
     assert [found.name for found in doubles] == ([other] if same else [])
     assert queries_register.alike(queries_register.plain_name(one), queries_register.plain_name(other)) == same
+
+
+def test_a_slip_in_a_word_still_finds_the_entry(cast):
+    f.a_club("Caritasverband Mohnfurt")
+    settle_words()
+    for typed in ("caritas", "Karitas", "Karitas Monfurt", "Caritasverbant"):
+        found = queries_register.worded(Organisation.objects.all(), typed)
+        assert [one.name for one in found] == ["Caritasverband Mohnfurt"], typed
+    assert not queries_register.worded(Organisation.objects.all(), "Karitas Zwirnstadt").exists()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -15,6 +13,7 @@ from augenhoehe.organisations import operations
 from augenhoehe.organisations.hsds.schemas import page_schema, schema
 from augenhoehe.organisations.hsds.taxonomies import TAXONOMIES, terms
 from augenhoehe.organisations.models import Offer
+from tests import real_data
 from tests.worlds import shared
 
 from . import factories as f
@@ -23,7 +22,6 @@ from .feed_factories import ROOT, asked, fill, ids, term
 from .json_schema import fits, mistakes
 
 pytestmark = pytest.mark.django_db
-REAL = Path(os.environ.get("AUGENHOEHE_HSDS_SCHEMAS", "/nonexistent"))
 LISTS = {
     "services": "service_in_list", "organizations": "organization_in_list",
     "service_at_locations": "service_at_location_in_list", "taxonomies": "taxonomy", "taxonomy_terms": "taxonomy_term",
@@ -81,11 +79,11 @@ def test_everything_the_feed_says_is_valid_and_nothing_is_unknown(rich, language
             assert list(mistakes(full, page_schema(WHOLE[path]))) == []
 
 
-@pytest.mark.skipif(not REAL.is_dir(), reason="AUGENHOEHE_HSDS_SCHEMAS names no folder with the schemas of HSDS 3.1")
+@real_data.needs(real_data.HSDS)
 def test_it_is_valid_against_the_schemas_of_the_specification_with_unknown_fields_forbidden(rich):
     o.an_offer(rich.organisation, "Online", where="online", cost="5 Euro")
     o.an_offer(f.a_mosque(), "Frühstück")
-    read = {name: json.loads((REAL / f"{name}.json").read_text()) for name in ("service_with_definitions", "service_list", "organization_list")}  # fmt: skip
+    read = {name: json.loads((real_data.HSDS / f"{name}.json").read_text()) for name in ("service_with_definitions", "service_list", "organization_list")}  # fmt: skip
     whole = read["service_with_definitions"]
     parts = whole["definitions"]
     for one in asked("services")["contents"]:

@@ -299,3 +299,39 @@ def test_a_common_word_does_not_hide_what_the_other_conditions_leave(cast, monke
     o.an_offer(club, "Treffen zuletzt", languages=["uk"])
     assert found("?q=Treffen") == ["Treffen 0", "Treffen 1", "Treffen 2", "Treffen 3", "Treffen zuletzt"]
     assert found("?q=Treffen&sprache=uk") == ["Treffen zuletzt"]
+
+
+def test_many_matches_are_counted_and_paged_in_the_order_of_the_alphabet(
+    cast, monkeypatch, django_assert_max_num_queries
+):
+    """Above what is ranked: the count to its cap, each page once, and four questions whichever page it is."""
+    for name, most in (("MOST_RANKED", 3), ("PAGE_SIZE", 2), ("MOST_MATCHES", 6)):
+        monkeypatch.setattr(f"augenhoehe.organisations.queries.offer_search.{name}", most)
+    club = f.a_club()
+    for number in (4, 0, 3, 1, 2):
+        o.an_offer(club, f"Treffen {number}")
+    o.an_offer(f.a_mosque(), "Treffen 5", state="ended")
+    pages = [found(f"?q=Treffen&seite={page_}") for page_ in (1, 2, 3, 9)]
+    assert pages == [["Treffen 0", "Treffen 1"], ["Treffen 2", "Treffen 3"], ["Treffen 4"], ["Treffen 4"]]
+    with django_assert_max_num_queries(4):
+        assert "1 bis 2 von 5" in page(Client(), "/angebote/?q=Treffen")
+    for number in (6, 7):
+        o.an_offer(club, f"Treffen {number}")
+    assert "Mehr als 1000 Angebote" in page(Client(), "/angebote/?q=Treffen")
+
+
+def test_few_matches_are_ranked_with_four_questions(cast, django_assert_max_num_queries):
+    """A word in the title weighs more than one in the text; equals stand in the order of the alphabet."""
+    club = f.a_club()
+    for title, text in (("Lernhilfe", "Nähen"), ("Nähen am Abend", "Für alle"), ("Basteln", "Nähen")):
+        o.an_offer(club, title, description=text)
+    found("?q=basteln")
+    with django_assert_max_num_queries(4):
+        assert found("?q=nähen") == ["Nähen am Abend", "Basteln", "Lernhilfe"]
+
+
+def test_a_line_writes_markup_as_text(cast):
+    o.an_offer(f.a_club("Chor <b>&amp; Co"), "Singen <script>", cost="5 € <i>", where="online")
+    html = page(Client(), "/angebote/?q=Singen")
+    assert "Singen &lt;script&gt;" in html and "Chor &lt;b&gt;&amp;amp; Co" in html and "5 € &lt;i&gt;" in html
+    assert "<script>" not in html.split("<ol")[1].split("</ol>")[0]

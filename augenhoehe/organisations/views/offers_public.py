@@ -22,7 +22,7 @@ from augenhoehe.journal.views.kept import kept_by, public_page
 from augenhoehe.organisations import cards_offers, times, vcard
 from augenhoehe.organisations.forms.offers_public import OfferSearchForm
 from augenhoehe.organisations.map_labels import placed
-from augenhoehe.organisations.panels_offers import line_of
+from augenhoehe.organisations.offer_lines import Line, line_of
 from augenhoehe.organisations.queries import offers as queries
 from augenhoehe.organisations.queries.offer_search import Found, Wish, search_offers
 from augenhoehe.organisations.tags_offers import offer_tag
@@ -78,29 +78,27 @@ def _other_page(request: ActorRequest, page: int) -> str:
     return f"{request.path}?{urlencode({**asked, 'seite': page})}"
 
 
-def _lines(found: Found, wish: Wish, day: Any) -> list[dict[str, Any]]:
-    lines = []
-    for number, offer in enumerate(found.rows, found.first):
-        line = line_of(offer, day)
-        away = getattr(offer, "distance", None) if wish.by_distance else None
-        lines.append({**line, "number": number, "distance": _away(away)})
-    return lines
+def _lines(found: Found, wish: Wish, day: Any) -> list[Line]:
+    return [
+        line_of(offer, day, distance=_away(offer.distance) if wish.by_distance else "", number=number)  # type: ignore[attr-defined]
+        for number, offer in enumerate(found.rows, found.first)
+    ]
 
 
-def _away(kilometres: float | None) -> str | None:
+def _away(kilometres: float | None) -> str:
     """„etwa 3 km entfernt“; nearer than one kilometre nobody needs it told."""
     if kilometres is None:
-        return None
+        return ""
     if kilometres < 1:
         return gettext("weniger als 1 km entfernt")
     return gettext("etwa %(distance)s km entfernt") % {"distance": round(kilometres)}
 
 
-def _dots(lines: list[dict[str, Any]], picture: Outline | None) -> list[dict[str, Any]]:
+def _dots(lines: list[Line], picture: Outline | None) -> list[dict[str, Any]]:
     """Dots with the numbers of the list; places that would cover each other share one."""
     found: list[tuple[int, int, list[str]]] = []
     for line in lines:
-        position = line["card"].position
+        position = line.card.position
         spot = picture.place(*position) if picture and position else None
         if spot is None:
             continue
@@ -109,7 +107,7 @@ def _dots(lines: list[dict[str, Any]], picture: Outline | None) -> list[dict[str
         if near is None:
             near = (x, y, [])
             found.append(near)
-        near[2].append(str(line["number"]))
+        near[2].append(str(line.number))
     if picture is None:
         return []
     towns = [(shape.x, shape.y, shape.label) for shape in picture.areas]

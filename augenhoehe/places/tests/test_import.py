@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -17,12 +15,12 @@ from augenhoehe.places.models import Municipality
 from augenhoehe.places.official import Row, kind_of, official_key
 from augenhoehe.places.operations import import_boundaries, import_municipalities
 from augenhoehe.places.queries import served_towns
+from tests import real_data
 
 from .factories import AT, BOW_TIE, actor, square
 
 pytestmark = pytest.mark.django_db
 Kind = Municipality.Kind
-DATA = Path(os.environ.get("AUGENHOEHE_GEO_DIR", Path(__file__).resolve().parents[3].parent / "shared/data/geo"))
 
 LIST = (
     "AGS,ARS,GEN,BEZ\n"
@@ -261,12 +259,11 @@ def test_the_kind_follows_from_key_and_designation(ags, designation, kind):
     assert kind_of(ags, designation) == kind
 
 
+@real_data.needs(real_data.GEO)
 def test_the_real_list_of_north_rhine_westphalia_comes_in_whole():
-    if not DATA.is_dir():
-        pytest.skip(f"Die amtlichen Dateien liegen hier nicht ({DATA}); AUGENHOEHE_GEO_DIR nennt einen anderen Ordner.")
-    run(str(DATA / "nrw_kreise_vg5000_2021.geojson"))
-    run(str(DATA / "nrw_gemeinden_vg5000_2021.geojson"))
-    said = run(str(DATA / "nrw_ags_gemeinden_2021.csv"), kreis="05382")
+    run(str(real_data.GEO / "nrw_kreise_vg5000_2021.geojson"))
+    run(str(real_data.GEO / "nrw_gemeinden_vg5000_2021.geojson"))
+    said = run(str(real_data.GEO / "nrw_ags_gemeinden_2021.csv"), kreis="05382")
     assert said.startswith("396 Kommunen gelesen: 0 neu, 0 geändert, 396 unverändert.")
     valid = Municipality.objects.filter(valid_until__isnull=True)
     assert valid.towns().count() == 396 and valid.filter(kind=Kind.DISTRICT).count() == 31

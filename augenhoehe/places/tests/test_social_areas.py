@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import threading
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from django.db import connection, transaction
@@ -26,10 +24,10 @@ from augenhoehe.places.operations import (
     redraw_social_area,
 )
 from augenhoehe.places.queries import before_and_after, history_of, social_areas_of
+from tests import real_data
 
 from .factories import AT, BOW_TIE, actor, federlohe, square, town, uhlenquell
 
-DATA = Path(os.environ.get("AUGENHOEHE_GEO_DIR", Path(__file__).resolve().parents[3].parent / "shared/data/geo"))
 NEW_YEAR = date(2026, 1, 1)
 
 
@@ -271,12 +269,11 @@ def test_a_column_can_be_named_and_a_wrong_name_lists_the_right_ones(tmp_path):
 
 
 @pytest.mark.django_db
+@real_data.needs(real_data.GEO)
 def test_the_real_quarters_of_a_large_city_come_in():
-    if not DATA.is_dir():
-        pytest.skip(f"Die Gebiete liegen hier nicht ({DATA}); AUGENHOEHE_GEO_DIR nennt einen anderen Ordner.")
     federlohe()
     said = importers.import_areas(
-        str(DATA / "koeln_stadtteile_2013_simpl.geojson"),
+        str(real_data.GEO / "koeln_stadtteile_2013_simpl.geojson"),
         {"kommune": "05999016", "gueltig_ab": "1.1.2013"},
         lambda done, total: None,
     )

@@ -1,6 +1,6 @@
 """The verbs of press work."""
 
-from .contacts import add_contact, change_contact, forget_contact
+from .contacts import add_contact, change_contact, forget_contact, remind_of_contacts
 from .flow import (
     approve_release,
     archive_release,
@@ -60,6 +60,7 @@ __all__ = [
     "publish_release",
     "recall_release",
     "remind_of_consents",
+    "remind_of_contacts",
     "remove_medium",
     "remove_quote",
     "restore_version",

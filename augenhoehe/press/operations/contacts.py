@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
-from augenhoehe.core.rights import Actor
+from augenhoehe.core.rights import SYSTEM, Actor
 from augenhoehe.core.text import clean
 from augenhoehe.journal.operations import audit
+from augenhoehe.notices.models import Duty
 from augenhoehe.press.models import PressContact
 from augenhoehe.press.permissions import KEEP_CONTACTS
 from augenhoehe.press.rules import contacts as rules
 from augenhoehe.press.rules.releases import check_there
 
+from . import owing
 from .releases import tidy_tags
+
+# Four weeks to reach somebody and ask.
+AHEAD = timedelta(days=28)
 
 VALUES = frozenset({
     "name", "function", "origin", "topics", "languages", "municipality", "email", "phone", "reach", "form",
@@ -48,6 +53,8 @@ def change_contact(
     check_there(by, KEEP_CONTACTS, after.municipality_id)
     rules.check_values(after, day_of(at))
     revisions.change(contact, **found)
+    if contact.until > day_of(at) + AHEAD:
+        owing.settle_renewal(contact.pk, "erneuert", by=by, at=at)
     audit("change_press_contact", contact, by=by, at=at, fields=sorted(found))
     return contact
 
@@ -58,7 +65,21 @@ def forget_contact(*, contact: PressContact, by: Actor, at: datetime, revision: 
     rules.check_keep(by, contact)
     revisions.lock(contact, revision=revision)
     audit("forget_press_contact", contact, by=by, at=at)
+    owing.settle_renewal(contact.pk, "gelöscht", by=by, at=at)
     contact.delete()
+
+
+@transaction.atomic
+def remind_of_contacts(*, at: datetime) -> int:
+    """Every night: four weeks before a consent ends, somebody owes the question. Run twice it does nothing more."""
+    day = day_of(at)
+    ending = PressContact.objects.filter(until__range=(day, day + AHEAD)).select_related("municipality")
+    for contact in ending.order_by("until", "pk"):
+        owing.owe_renewal(contact, by=SYSTEM, at=at)
+    gone = Duty.objects.open().filter(kind=owing.CONTACT).exclude(subject_id__in=PressContact.objects.values("pk"))
+    for subject_id in gone.values_list("subject_id", flat=True):
+        owing.settle_renewal(subject_id, "gelöscht", by=SYSTEM, at=at)
+    return len(ending)
 
 
 def _cleaned(values: dict[str, Any]) -> dict[str, Any]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from augenhoehe.accounts.models import User
 from augenhoehe.core.clock import day_of
+from augenhoehe.core.numbers import long_date
 from augenhoehe.core.rights import Actor, Role
 from augenhoehe.core.workdays import workdays_after
 from augenhoehe.notices.operations import close_duty, open_duty
-from augenhoehe.press.addresses import of_photo, of_release
-from augenhoehe.press.models import Photo, PressRelease
+from augenhoehe.press.addresses import of_contact, of_photo, of_release
+from augenhoehe.press.models import Photo, PressContact, PressRelease
 
 APPROVE, REWORK, PUBLISH, CONSENT = "press.approve", "press.rework", "press.publish", "press.consent"
+CONTACT = "press.contact"
 # News is old after days: whoever approves has two.
 WITHIN = 2
 
@@ -52,6 +55,19 @@ def owe_consent(photo: Photo, title: str, *, by: Actor, at: datetime) -> None:
 
 def settle_consent(photo: Photo, outcome: str, *, by: Actor, at: datetime) -> None:
     close_duty(kind=CONSENT, subject_id=photo.pk, outcome=outcome, by=by, at=at)
+
+
+def owe_renewal(contact: PressContact, *, by: Actor, at: datetime) -> None:
+    """Without the name: a duty stays on record when the entry is long gone."""
+    open_duty(
+        kind=CONTACT, subject_kind="press_contact", subject_id=contact.pk, url=of_contact(contact),
+        title=f"Kontaktverzeichnis: Einwilligung endet am {long_date(contact.until)}, erneuern oder löschen",
+        owner_label="Pressestelle", role=Role.PRESS, municipality=contact.municipality, due=contact.until, by=by, at=at,
+    )  # fmt: skip
+
+
+def settle_renewal(contact_id: UUID, outcome: str, *, by: Actor, at: datetime) -> None:
+    close_duty(kind=CONTACT, subject_id=contact_id, outcome=outcome, by=by, at=at)
 
 
 def _owe(kind: str, release: PressRelease, title: str, role: Role, *, by: Actor, at: datetime) -> None:

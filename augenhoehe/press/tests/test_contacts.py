@@ -12,6 +12,7 @@ from django.urls import reverse
 from augenhoehe.core.refused import Conflict, Refused
 from augenhoehe.core.rights import SYSTEM
 from augenhoehe.journal.models import AuditEntry
+from augenhoehe.notices.models import Duty
 from augenhoehe.organisations.tests.pages import client_of, text_of, typed_in
 from augenhoehe.press import operations
 from augenhoehe.press.models import PressContact, Quote
@@ -178,6 +179,21 @@ def test_the_deletion_run_removes_an_entry_a_month_after_its_consent_ended(world
         assert RULE.due(f.AT + timedelta(days=days)).count() == due
     assert RULE.erase(RULE.due(f.AT + timedelta(days=ENDED_DAYS + 1)), f.AT) == 1
     assert not PressContact.objects.filter(pk=made.pk).exists()
+
+
+def test_four_weeks_before_a_consent_ends_the_desk_is_asked_until_it_is_renewed_or_gone(world):
+    renewed, left = a_contact(world, until=f.DAY + timedelta(days=28)), a_contact(world, until=f.DAY)
+    a_contact(world, until=f.DAY + timedelta(days=29))
+    waiting = Duty.objects.open().filter(kind="press.contact")
+    for _ in range(2):
+        assert operations.remind_of_contacts(at=f.AT) == 2
+    assert set(waiting.values_list("subject_id", flat=True)) == {renewed.pk, left.pk}
+    assert "Rengareş" not in "".join(waiting.values_list("title", flat=True))
+    operations.change_contact(contact=renewed, until=f.DAY + timedelta(days=300), by=world.mirjam, at=f.AT)
+    assert list(waiting.values_list("subject_id", flat=True)) == [left.pk]
+    RULE.erase(PressContact.objects.filter(pk=left.pk), f.AT)
+    operations.remind_of_contacts(at=f.AT)
+    assert not waiting.exists()
 
 
 def test_nothing_of_the_directory_is_in_any_public_page(world):

@@ -193,6 +193,14 @@ def test_at_most_four_near_words_and_no_forms_of_the_same_word():
     assert "brücke" not in near
 
 
+def test_a_compound_is_found_by_how_its_beginning_sounds():
+    a_document("Caritasverband Ahlen")
+    a_document("Fotoverein")
+    settle_words()
+    assert titles("Karitas") == ["Caritasverband Ahlen"]
+    assert titles("Photoverein") == ["Fotoverein"]
+
+
 def test_new_words_are_known_before_and_after_they_settle():
     a_document("x", "Sprachmittlung")
     assert words_near("Sprachmitlung") == ["sprachmittlung"]

@@ -11,7 +11,7 @@ from django.db import connection, connections, transaction
 
 from augenhoehe.search.models import Document, NewWord, Word
 from augenhoehe.search.operations import learn_words, settle_words
-from augenhoehe.search.spelling import folded, nearest
+from augenhoehe.search.spelling import beginnings, folded, nearest
 from augenhoehe.search.words import words_in
 
 
@@ -30,6 +30,13 @@ def test_dots_hyphens_and_sharp_s_make_no_difference(one, other):
 def test_a_known_short_word_is_meant_as_it_is():
     assert nearest("kind", ["rind", "wind"], known=True) == []
     assert nearest("kidn", ["kind", "rinder"], known=False) == ["kind"]
+
+
+def test_a_long_word_may_begin_with_what_sounds_the_same():
+    assert beginnings("karitas") == ["caritas"]
+    assert beginnings("kita") == []
+    assert nearest("karitas", ["caritasverband", "kariert"], known=False) == ["caritasverband"]
+    assert nearest("karitas", ["caritasverband"], known=True) == []
 
 
 def test_two_letters_are_never_corrected():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from augenhoehe.core import clock
@@ -11,6 +9,7 @@ from augenhoehe.core.refused import Refused
 from augenhoehe.places.tests.factories import federlohe
 from augenhoehe.structure.importers import import_hints
 from augenhoehe.structure.models import Hint, HintImport
+from tests import real_data
 from tests.worlds import shared
 
 pytestmark = pytest.mark.django_db
@@ -70,19 +69,15 @@ class TestTheCommand:
             import_hints(str(here("a,b\n1,2\n")), self.options(spalten=typed), lambda *now: None)
 
 
-DATA = Path(__file__).resolve().parents[4] / "shared" / "data" / "text"
-
-
+@real_data.needs(real_data.TEXT)
 @pytest.mark.parametrize(
     ("name", "columns", "new"),
     [("raddialog_bonn_2017.csv", "", 2000), ("integreat_fragen_de.csv", "problem=frage,kommune=", 1000)],
 )
 def test_real_texts_come_in(kreis, name, columns, new):
     """2,393 contributions of residents of Bonn, and 1,251 questions about life after arrival."""
-    if not (DATA / name).is_file():
-        pytest.skip(f"Die Datei {name} liegt nicht neben dem Projekt; dieser Lauf braucht echte Texte.")
     options = {"kommune": "05999004", "spalten": columns, "quelle": name, "probe": False, "doppelte": False}
-    import_hints(str(DATA / name), options, lambda *now: None)
+    import_hints(str(real_data.TEXT / name), options, lambda *now: None)
     found = HintImport.objects.get()
     assert found.state == "done" and found.rows_new >= new and found.rows_faulty == 0
     assert Hint.objects.count() == found.rows_new
