@@ -79,9 +79,10 @@ class _Uncompiled:
         written: str = self.route._regex
         return written
 
-    def search(self, path: str) -> re.Match[str] | None:
+    def __getattr__(self, name: str) -> Any:
+        """Whatever else is asked of an expression: from now on the route has a compiled one."""
         compiled = vars(self.route)["regex"] = re.compile(self.pattern)
-        return compiled.search(path)
+        return getattr(compiled, name)
 
 
 def address_in(language: str, name: str, arguments: Iterable[Any] = ()) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import types
+from typing import Any
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, path, re_path
 from django.urls.exceptions import Resolver404
+from django.urls.resolvers import RoutePattern
 from django.utils.translation import get_language, override, trans_real
 
-from augenhoehe.core.routing import Package, address_in
+from augenhoehe.core.routing import Package, _Uncompiled, address_in
 
 
 def package(*patterns: URLPattern) -> Package:
@@ -67,3 +70,11 @@ def test_the_address_in_another_language_needs_none_of_its_texts(monkeypatch: py
     assert address_in("de", "portal:start") == "/"
     assert address_in("ar", "desk:today") == "/intern/"
     assert set(loaded) == {"de"}
+
+
+def test_a_route_nobody_compared_yet_says_all_that_an_expression_says() -> None:
+    route: Any = RoutePattern("akten/<uuid:pk>/")
+    route.regex = waiting = _Uncompiled(route)
+    assert waiting.pattern == re.compile(waiting.pattern).pattern and route.regex is waiting
+    assert set(waiting.groupindex) == {"pk"} and isinstance(route.regex, re.Pattern)
+    assert route.match("akten/00000000-0000-0000-0000-000000000001/")
