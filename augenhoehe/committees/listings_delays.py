@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from augenhoehe.core.clock import today
+from augenhoehe.core.composed import Asked, composed
 from augenhoehe.core.numbers import long_date
 from augenhoehe.core.rights import Actor
-from augenhoehe.ui.tables import Column, Filter, Listing
+from augenhoehe.ui.tables import Column, Filter, Listing, Opening, opening_of
 
 from .addresses import of_delay
 from .models import Delay
-from .queries import bodies_of_board, units_of_board
+from .queries import bodies_of_board, overdue_board, units_of_board
+
+
+def overdue_rows(actor: Actor, day: date, asked: Mapping[str, str]) -> QuerySet[Delay] | Opening:
+    """The board as `asked` for in the address."""
+    return overdue_board(actor, day) if any(asked.values()) else Opening(_opened.ask(actor=actor, day=day))
+
+
+@composed
+def _opened(*, actor: Actor, day: date) -> Asked:
+    return opening_of(overdue_listing(actor), overdue_board(actor, day))
 
 
 def overdue_listing(actor: Actor) -> Listing:

@@ -294,7 +294,7 @@ class SamplePage(Page):
     def _order(self, rows: Any) -> Order:
         typed = self.asked.get("sort", self.listing.default_sort)
         column = self.listing.column(typed.removeprefix("-")) or self.listing.columns[0]
-        return self._along(column, typed.startswith("-"))
+        return column.order(typed.startswith("-"))
 
     @cached_property
     def part(self) -> Slice:

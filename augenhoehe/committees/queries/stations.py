@@ -6,9 +6,11 @@ waits. That is what the body's own rules make possible, not a statutory deadline
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +31,8 @@ from augenhoehe.core.clock import BERLIN, day_of
 from augenhoehe.core.composed import Rows, composed, hang, together
 from augenhoehe.core.rights import Actor
 from augenhoehe.core.values import dataclass
+
+_STARTS = attrgetter("starts_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +96,24 @@ def first_reachable(committee: Committee, meetings: Iterable[Meeting], since: da
 
 
 def missed_by(
-    committee: Committee, items: Sequence[AgendaItem], meetings: Iterable[Meeting], until: date
+    committee: Committee, items: Sequence[AgendaItem], meetings: Sequence[Meeting], until: date
 ) -> list[Meeting]:
     """Reachable meetings of the body before a day that dealt with something else; called-off ones do not count.
 
     items: what lay before the body at this station, one after the other; each deferral begins a new one, and
-    with it a new invitation period. A meeting on whose agenda one of them stands is not missed.
+    with it a new invitation period. A meeting on whose agenda one of them stands is not missed. meetings: in the
+    order of their days.
     """
     dealt_with = {one.meeting_id for one in items}
-    # As moments: something that lies for years has many meetings behind it.
-    spans = [
-        (earliest_meeting(committee, one.waiting_since), _begin_of(min(_ended(one) or until, until))) for one in items
-    ]
+    # Something that lies for years has many meetings behind it: only those of its time are looked at.
+    within: set[int] = set()
+    for one in items:
+        begin, end = earliest_meeting(committee, one.waiting_since), _begin_of(min(_ended(one) or until, until))
+        within.update(range(bisect_left(meetings, begin, key=_STARTS), bisect_left(meetings, end, key=_STARTS)))
     return [
         one
-        for one in meetings
-        if any(begin <= one.starts_at < end for begin, end in spans)
-        and one.state != Meeting.State.CANCELLED
-        and one.pk not in dealt_with
+        for one in map(meetings.__getitem__, sorted(within))
+        if one.state != Meeting.State.CANCELLED and one.pk not in dealt_with
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -220,6 +221,23 @@ def test_only_the_unit_where_it_lies_says_why(cast, paper, name, may):
     if not may:
         with pytest.raises(Refused, match="zuständig"):
             operations.state_reason(delay=delay, reason=REASON, by=getattr(cast, name), at=NIGHT)
+
+
+def test_the_board_opens_as_it_is_when_it_is_turned_to_the_order_it_has(cast, paper, monkeypatch):
+    """The first page is a question of its own; narrowed or turned, the list asks its rows."""
+    night()
+    late_mandate(cast, public=False)
+    night(f.AFTER + 11 * DAY)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: f.AFTER + 11 * DAY)
+    for name in BOARD:
+        client, address = client_of(cast, name), reverse("committees_inside:overdue")
+        shown = [_lines(client.get(address + turned).content.decode()) for turned in ("", "?sort=since")]
+        assert shown[0] == shown[1], name
+        assert bool(shown[0]) is queries.overdue_board(getattr(cast, name), f.DAY).exists(), name
+
+
+def _lines(html: str) -> list[str]:
+    return re.findall(r"<tr role=\"row\">.*?</tr>", html.partition("<tbody")[2], re.DOTALL)
 
 
 def test_the_board_filters_exports_and_costs_the_same_for_two_and_for_eight(cast, bodies, monkeypatch):

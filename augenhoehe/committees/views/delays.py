@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from augenhoehe.committees import operations, queries, rules
 from augenhoehe.committees.addresses import of_delay, of_laying, of_mandate, of_paper, of_statement
 from augenhoehe.committees.forms import DelayReasonForm
-from augenhoehe.committees.listings_delays import overdue_listing
+from augenhoehe.committees.listings_delays import overdue_listing, overdue_rows
 from augenhoehe.committees.models import Delay
 from augenhoehe.core.clock import now, today
 from augenhoehe.core.numbers import long_date
@@ -35,8 +35,8 @@ def find(request: ActorRequest, pk: uuid.UUID) -> Delay:
 
 @require_GET
 def overdue(request: ActorRequest) -> HttpResponseBase:
+    rows = overdue_rows(request.actor, today(), request.GET.dict())
     with queries.known(queries.positions_of(request.actor)):
-        rows = queries.overdue_board(request.actor, today())
         return list_response(
             request, overdue_listing(request.actor), rows, "committees/delays.html", {"breadcrumb": trail()}
         )

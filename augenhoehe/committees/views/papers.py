@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from augenhoehe.committees import operations, queries, rules
 from augenhoehe.committees.addresses import of_committee, of_paper, public_of_paper
 from augenhoehe.committees.forms import PaperChangeForm, PaperForm, PaperWithdrawForm
-from augenhoehe.committees.listings_papers import papers_listing
+from augenhoehe.committees.listings_papers import paper_rows, papers_listing
 from augenhoehe.committees.models import Committee, Delay, Paper, PaperTemplate
 from augenhoehe.committees.panels import station_rows, stations_in_full
 from augenhoehe.committees.papers_shown import Reader, annex_rows, effects_of, shown_items, shown_questions
@@ -45,7 +45,7 @@ def find(request: ActorRequest, pk: uuid.UUID) -> Paper:
 
 @require_GET
 def papers(request: ActorRequest) -> HttpResponseBase:
-    rows = queries.paper_list(request.actor, today())
+    rows = paper_rows(request.actor, today(), request.GET.dict())
     context = {"breadcrumb": trail(), "may_create": _may_create(request), "may_manage": request.actor.may(WRITE_PAPERS)}
     return list_response(request, papers_listing(), rows, "committees/papers.html", context)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from django.db import connections
+from django.db import DatabaseError, connections
 
 from augenhoehe.core.refused import Refused
 
@@ -23,6 +23,11 @@ def reading(source_id: uuid.UUID) -> Iterator[None]:
             cursor.execute("SELECT pg_try_advisory_lock(%s)", [number])
             if not cursor.fetchone()[0]:
                 raise Refused(BUSY)
-        yield
+        try:
+            yield
+        finally:
+            # Closing lets go as well, but only when the server notices: the next reader may be faster.
+            with suppress(DatabaseError), connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [number])
     finally:
         connection.close()

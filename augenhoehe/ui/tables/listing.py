@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal
 
+from django.db.models import QuerySet
+
 from augenhoehe.core.values import dataclass
+
+from .paging import CAP, Order
 
 ColumnKind = Literal["text", "date", "moment", "status", "number"]
 FilterKind = Literal["text", "choice", "date", "flag"]
@@ -32,6 +36,10 @@ class Column:
     def is_number(self) -> bool:
         return self.numeric or self.kind == "number"
 
+    def order(self, turned: bool) -> Order:
+        """A column's own path may begin with „-“: its natural way is downwards."""
+        return Order(self.sort.removeprefix("-"), turned != self.sort.startswith("-"))
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -51,7 +59,8 @@ class Filter:
 class Listing:
     """A list. `default_sort`: name of a column or path for ORDER BY, „-“ in front for the other way round.
 
-    `select` puts a checkbox called `selected` before each row. empty_action: (label, address).
+    `select` puts a checkbox called `selected` before each row. empty_action: (label, address). `count_to`: where
+    counting ends with „mehr als“.
     """
 
     name: str
@@ -60,6 +69,7 @@ class Listing:
     filters: tuple[Filter, ...] = ()
     default_sort: str = ""
     page_size: int = 50
+    count_to: int = CAP
     empty_title: str = ""
     empty_text: str = ""
     empty_action: tuple[str, str] | None = None
@@ -69,6 +79,17 @@ class Listing:
         taken = RESERVED & {one.name for one in self.filters}
         if taken:
             raise ValueError(f"Filter dürfen nicht so heißen: {', '.join(sorted(taken))}")
+
+    def opening_order(self, rows: Any) -> Order:
+        """The order nobody asked for: the list's own, else the one the rows have."""
+        default = self.default_sort
+        column = self.column(default.removeprefix("-"))
+        if column and column.sort:
+            return column.order(default.startswith("-"))
+        given = rows.query.order_by if isinstance(rows, QuerySet) else ()
+        if not default and len(given) == 1 and isinstance(given[0], str):
+            default = given[0]
+        return Order(default.removeprefix("-"), default.startswith("-"))
 
     def column(self, name: str) -> Column | None:
         return next((one for one in self.columns if one.name == name), None)

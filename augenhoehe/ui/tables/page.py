@@ -20,9 +20,10 @@ from augenhoehe.ui.words import long_day
 from .cells import rows_html
 from .given import Given
 from .listing import Column, Filter, Listing
-from .paging import CAP, Order, Slice, ordered, page_of
+from .opening import Opening
+from .paging import Order, Slice, ordered, page_of
 
-Rows = QuerySet[Any] | Given
+Rows = QuerySet[Any] | Given | Opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,21 +168,7 @@ class Page:
     def _order(self, rows: Rows) -> Order:
         typed = self.asked.get("sort", "")
         column = self.listing.column(typed.removeprefix("-"))
-        if column and column.sort:
-            return self._along(column, typed.startswith("-"))
-        default = self.listing.default_sort
-        column = self.listing.column(default.removeprefix("-"))
-        if column and column.sort:
-            return self._along(column, default.startswith("-"))
-        given = () if isinstance(rows, Given) else rows.query.order_by
-        if not default and len(given) == 1 and isinstance(given[0], str):
-            default = given[0]
-        return Order(default.removeprefix("-"), default.startswith("-"))
-
-    @staticmethod
-    def _along(column: Column, turned: bool) -> Order:
-        """A column's own path may begin with „-“: its natural way is downwards."""
-        return Order(column.sort.removeprefix("-"), turned != column.sort.startswith("-"))
+        return column.order(typed.startswith("-")) if column and column.sort else self.listing.opening_order(rows)
 
     @property
     def headings(self) -> list[Heading]:
@@ -204,7 +191,9 @@ class Page:
         after, size = self.asked.get("after", ""), self.listing.page_size
         if isinstance(self.filtered, Given):
             return self.filtered.page_of(self.order, after, size)
-        return page_of(self.filtered, self.order, after, size)
+        if isinstance(self.filtered, Opening):
+            return self.filtered.page_of(self.order, size)
+        return page_of(self.filtered, self.order, after, size, self.listing.count_to)
 
     @property
     def all_rows(self) -> Any:
@@ -241,8 +230,8 @@ class Page:
     @property
     def count(self) -> str:
         """„213“, „mehr als 1000“."""
-        total = self.part.total
-        return gettext("mehr als %(number)s") % {"number": number(CAP)} if total > CAP else number(total)
+        total, most = self.part.total, self.listing.count_to
+        return gettext("mehr als %(number)s") % {"number": number(most)} if total > most else number(total)
 
     @property
     def whole(self) -> bool:
@@ -257,7 +246,7 @@ class Page:
     def more_count(self) -> int:
         """How many the next page brings; the full page size where the count is capped."""
         total, size = self.part.total, self.listing.page_size
-        return size if total > CAP else max(min(size, total - self.last), 1)
+        return size if total > self.listing.count_to else max(min(size, total - self.last), 1)
 
     @property
     def first_url(self) -> str:

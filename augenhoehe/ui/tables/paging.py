@@ -78,7 +78,7 @@ def ordered(rows: QuerySet[Any], order: Order) -> QuerySet[Any]:
     return rows.order_by(field.asc(nulls_last=last), "pk")
 
 
-def page_of(rows: QuerySet[Any], order: Order, after: str, size: int) -> Slice:
+def page_of(rows: QuerySet[Any], order: Order, after: str, size: int, cap: int = CAP) -> Slice:
     """One page: at most two queries (rows, and on the first page the capped count)."""
     cursor = decode(after) if after else None
     found = ordered(rows, order)
@@ -90,14 +90,21 @@ def page_of(rows: QuerySet[Any], order: Order, after: str, size: int) -> Slice:
     got = list(found[: size + 1])
     place = cursor.place if cursor else 0
     shown = got[:size]
-    total = _total(rows, cursor, len(got), size)
+    total = _total(rows, cursor, len(got), size, cap)
     return Slice(shown, place, total, _next(shown, order, place, total) if len(got) > size else "")
 
 
-def _total(rows: QuerySet[Any], cursor: Cursor | None, got: int, size: int) -> int:
+def start_of(got: list[Any], total: int, order: Order, size: int) -> Slice:
+    """The first page of rows that were asked in `ordered`, one more than fit, and counted."""
+    if len(got) <= size:
+        return Slice(got, 0, len(got), "")
+    return Slice(got[:size], 0, total, _next(got[:size], order, 0, total))
+
+
+def _total(rows: QuerySet[Any], cursor: Cursor | None, got: int, size: int, cap: int) -> int:
     if cursor:
-        return max(min(cursor.total, CAP + 1), min(cursor.place + got, CAP + 1))
-    return got if got <= size else rows.order_by().values("pk")[: CAP + 1].count()
+        return max(min(cursor.total, cap + 1), min(cursor.place + got, cap + 1))
+    return got if got <= size else rows.order_by().values("pk")[: cap + 1].count()
 
 
 def _next(rows: list[Any], order: Order, place: int, total: int) -> str:

@@ -11,7 +11,9 @@ from django.db.models.functions import NullIf
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from augenhoehe.core.composed import together
 from augenhoehe.core.models import Throttle
+from augenhoehe.ui.tables import Column, Listing, Opening, opening_of
 from augenhoehe.ui.tables.paging import CAP, Order, decode, ordered, page_of
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +98,15 @@ def test_a_page_that_holds_everything_is_not_counted(django_assert_max_num_queri
     found = _filled([(1, 1), (2, 2)])
     with django_assert_max_num_queries(1):
         assert page_of(found, Order("count"), "", 50).total == 2
+
+
+def test_a_list_opens_with_the_same_page_that_paging_finds():
+    Throttle.objects.bulk_create(Throttle(key=f"{at:04}", count=at % 7, window=START) for at in range(12))
+    rows, columns = Throttle.objects.all(), (Column("count", "Zahl", "count", sort="-count"),)
+    for size in (5, 12):
+        listing = Listing("zahlen", "Zahlen", columns, default_sort="count", page_size=size, count_to=9)
+        order = listing.opening_order(rows)
+        opening = Opening(together(opening_of(listing, rows)))
+        there, found = opening.page_of(order, size), page_of(rows, order, "", size, cap=9)
+        assert ([one.pk for one in there.rows], there.next) == ([one.pk for one in found.rows], found.next)
+        assert (there.place, there.total) == (found.place, found.total)
