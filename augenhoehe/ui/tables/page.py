@@ -23,7 +23,7 @@ from .listing import Column, Filter, Listing
 from .opening import Opening
 from .paging import Order, Slice, ordered, page_of
 
-Rows = QuerySet[Any] | Given | Opening
+Rows = QuerySet[Any] | Given
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Heading:
 class Page:
     """What templates show of a list (`<c-listing :page="page" />`)."""
 
-    def __init__(self, listing: Listing, rows: Rows, asked: Mapping[str, str], path: str) -> None:
+    def __init__(self, listing: Listing, rows: Rows | Opening, asked: Mapping[str, str], path: str) -> None:
         self.listing = listing
         self.asked = {name: value for name, value in asked.items() if value}
         self.path = path
@@ -58,7 +58,7 @@ class Page:
 
     # --- Filters ----------------------------------------------------------------------------------
 
-    def _filter(self, rows: Rows) -> Rows:
+    def _filter(self, rows: Rows | Opening) -> Rows | Opening:
         for one in self.listing.filters:
             typed = self.asked.get(one.name, "").strip()
             if not typed:
@@ -165,7 +165,7 @@ class Page:
 
     # --- Order ------------------------------------------------------------------------------------
 
-    def _order(self, rows: Rows) -> Order:
+    def _order(self, rows: Rows | Opening) -> Order:
         typed = self.asked.get("sort", "")
         column = self.listing.column(typed.removeprefix("-"))
         return column.order(typed.startswith("-")) if column and column.sort else self.listing.opening_order(rows)

@@ -15,6 +15,7 @@ from augenhoehe.ui.happenings import ListExported
 
 from .export import csv_lines, xlsx_file
 from .listing import Listing
+from .opening import Opening
 from .page import Page, Rows
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -23,7 +24,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def list_response(
     request: HttpRequest,
     listing: Listing,
-    queryset: Rows,
+    queryset: Rows | Opening,
     template: str,
     context: dict[str, Any] | None = None,
 ) -> HttpResponseBase:
