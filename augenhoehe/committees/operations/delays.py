@@ -11,7 +11,8 @@ from django.utils.translation import gettext_noop as _
 from augenhoehe.accounts.models import User
 from augenhoehe.committees import rules
 from augenhoehe.committees.addresses import of_delay, public_of_committee, public_of_paper
-from augenhoehe.committees.models import Committee, Delay, Laying, Mandate, Meeting, Paper, StatementRequest, Station
+from augenhoehe.committees.models import Committee, Delay, Laying, Mandate, Paper, StatementRequest, Station
+from augenhoehe.committees.queries.stations import MeetingDay
 from augenhoehe.core import revisions
 from augenhoehe.core.clock import day_of
 from augenhoehe.core.rights import SYSTEM, Actor, Role
@@ -48,10 +49,10 @@ def asks_office(committee: Committee, at: datetime) -> Asked:
     return Asked(waiting.office_label(committee, role), committee, role)
 
 
-def note_station_delay(station: Station, meeting: Meeting, *, by: Actor, at: datetime) -> Delay:
+def note_station_delay(station: Station, meeting: MeetingDay, *, by: Actor, at: datetime) -> Delay:
     """A reachable meeting passed over a paper."""
     return _note(
-        asks_office(station.committee, at), by=by, at=at, kind=Delay.Kind.PAPER, station=station, meeting=meeting,
+        asks_office(station.committee, at), by=by, at=at, kind=Delay.Kind.PAPER, station=station, meeting_id=meeting.pk,
         origin=station.paper.submitted_by_committee, since=day_of(meeting.starts_at),
     )  # fmt: skip
 
@@ -77,7 +78,7 @@ def note_statement_delay(request: StatementRequest, *, by: Actor, at: datetime) 
 def _note(asked: Asked, *, by: Actor, at: datetime, since: date, origin: Committee | None, **subject: Any) -> Delay:
     """Once for each day; a later delay of the same thing takes the place of the one before."""
     key = {name: value for name, value in subject.items() if name != "kind"}
-    thing = {name: value for name, value in key.items() if name != "meeting"}
+    thing = {name: value for name, value in key.items() if name != "meeting_id"}
     Delay.objects.filter(**thing, state=_RUNNING).exclude(since=since).update(state=_FOLLOWED)
     again = Delay.objects.filter(**thing, since=since).first()
     if again is not None:

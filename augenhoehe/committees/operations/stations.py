@@ -212,7 +212,7 @@ def _note_missed(view: StationView, *, by: Actor, at: datetime) -> int:
     new = 0
     for number, meeting in enumerate(view.missed, start=1):
         noted = {"noted_at": at}
-        _, fresh = MissedMeeting.objects.get_or_create(station=view.station, meeting=meeting, defaults=noted)
+        _, fresh = MissedMeeting.objects.get_or_create(station=view.station, meeting_id=meeting.pk, defaults=noted)
         if not fresh:
             continue
         new += 1

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -35,6 +35,18 @@ from augenhoehe.core.values import dataclass
 _STARTS = attrgetter("starts_at")
 
 
+class MeetingDay(NamedTuple):
+    """Of a meeting what decides whether something could have been dealt with: there may be hundreds of them."""
+
+    pk: UUID
+    committee_id: UUID
+    starts_at: datetime
+    state: str
+
+
+Day = TypeVar("Day", Meeting, MeetingDay)
+
+
 @dataclass(frozen=True, slots=True)
 class StationView:
     """A station as pages show it. `missed`: reachable meetings that passed without dealing with it."""
@@ -43,7 +55,7 @@ class StationView:
     paper: Paper
     committee: str
     waited_days: int
-    missed: tuple[Meeting, ...]
+    missed: tuple[MeetingDay, ...]
     next_reachable: date | None
     on_agenda: Meeting | None
     resolution: Resolution | None
@@ -89,15 +101,15 @@ def next_reachable(committee: Committee, since: date, at: datetime) -> Meeting |
     return first_reachable(committee, committee.meetings.coming(at).order_by("starts_at"), since, at)
 
 
-def first_reachable(committee: Committee, meetings: Iterable[Meeting], since: date, at: datetime) -> Meeting | None:
+def first_reachable(committee: Committee, meetings: Iterable[Day], since: date, at: datetime) -> Day | None:
     """The same among meetings that were read already, in the order of their days."""
     earliest = max(at, earliest_meeting(committee, max(since, day_of(at))))
     return next((one for one in meetings if one.state in Meeting.COMING and one.starts_at >= earliest), None)
 
 
 def missed_by(
-    committee: Committee, items: Sequence[AgendaItem], meetings: Sequence[Meeting], until: date
-) -> list[Meeting]:
+    committee: Committee, items: Sequence[AgendaItem], meetings: Sequence[MeetingDay], until: date
+) -> list[MeetingDay]:
     """Reachable meetings of the body before a day that dealt with something else; called-off ones do not count.
 
     items: what lay before the body at this station, one after the other; each deferral begins a new one, and
@@ -145,7 +157,7 @@ def beside(stations: QuerySet[Station]) -> dict[str, QuerySet[Any]]:
     }
 
 
-def _meetings_of(stations: QuerySet[Station]) -> QuerySet[Meeting]:
+def _meetings_of(stations: QuerySet[Station]) -> QuerySet[Meeting, Any]:
     """The bodies' meetings while something lies or lay there: an old paper asks for those of its time only."""
     open_then = Q(decided_on__isnull=True) | Q(decided_on__gte=OuterRef("starts_at__date"))
     then = stations.filter(open_then, committee=OuterRef("committee"), opened_on__lte=OuterRef("starts_at__date"))
@@ -154,7 +166,7 @@ def _meetings_of(stations: QuerySet[Station]) -> QuerySet[Meeting]:
     since = begun.order_by("opened_on").values_list(F("opened_on") - timedelta(days=1))[:1]
     rows = Meeting.objects.filter(Exists(then), committee__in=begun.values("committee"), starts_at__gte=Subquery(since))
     # Something that lies for years has a hundred of them behind it.
-    return rows.order_by("starts_at").only("committee", "starts_at", "state")
+    return rows.order_by("starts_at").values_list(*MeetingDay._fields, named=True)
 
 
 def views_in(rows: Rows, at: datetime, *others: str) -> list[StationView]:
@@ -163,7 +175,7 @@ def views_in(rows: Rows, at: datetime, *others: str) -> list[StationView]:
     lying: dict[UUID | None, list[AgendaItem]] = defaultdict(list)
     for item in rows["lying"]:
         lying[item.station_id].append(item)
-    held: dict[UUID, list[Meeting]] = defaultdict(list)
+    held: dict[UUID, list[MeetingDay]] = defaultdict(list)
     for meeting in rows["meetings"]:
         held[meeting.committee_id].append(meeting)
     return [_view(one, lying[one.pk], held[one.committee_id], at) for one in rows["stations"]]
@@ -181,7 +193,7 @@ def _tie(rows: Rows, *with_body: str) -> None:
         station.paper = papers[station.paper_id]
 
 
-def _view(station: Station, items: list[AgendaItem], meetings: list[Meeting], at: datetime) -> StationView:
+def _view(station: Station, items: list[AgendaItem], meetings: list[MeetingDay], at: datetime) -> StationView:
     day = day_of(at)
     current = next((one for one in reversed(items) if not hasattr(one, "resolution")), None)
     decided = [one.resolution for one in items if hasattr(one, "resolution")]
