@@ -6,7 +6,7 @@ request (`name`, `centre_name`, `invented`); without it the settings speak.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -155,8 +155,8 @@ class Site:
     @cached_property
     def _shown(self) -> dict[str, Navigation]:
         """What this person's roles see of the navigation, by name, in order."""
-        shown = [one for one in navigation_for(self.actor) if not one.module or self._module_on(one.module)]
-        return {one.url_name: one for one in shown if address(one.url_name)}
+        shown = [one for one in self._entries if not one.module or self._module_on(one.module)]
+        return {one.url_name: one for one in shown if self._addresses[one.url_name]}
 
     def _above(self, entry: Navigation) -> Navigation | None:
         return next((self._shown[name] for name in entry.under if name in self._shown), None)
@@ -170,10 +170,20 @@ class Site:
         return [one for one in self._shown.values() if self._above(one) is None][:MOST_ENTRIES]
 
     @cached_property
+    def _entries(self) -> Sequence[Navigation]:
+        return navigation_for(self.actor)
+
+    @cached_property
+    def _addresses(self) -> dict[str, str]:
+        """By the name of the route: a page asks for each of them a few times."""
+        language, urlconf = get_language() or "", get_urlconf() or settings.ROOT_URLCONF
+        return {one.url_name: _address(one.url_name, language, urlconf) for one in self._entries}
+
+    @cached_property
     def _trail(self) -> list[Navigation]:
         """The entries that this page belongs to, from the first row down; empty on a page of none."""
-        here = self._current(address(name) for name in self._shown)
-        found = [one for one in self._shown.values() if here and address(one.url_name) == here][:1]
+        here = self._current(self._addresses[name] for name in self._shown)
+        found = [one for name, one in self._shown.items() if here and self._addresses[name] == here][:1]
         while found and (above := self._above(found[0])):
             found.insert(0, above)
         return found if found and found[0] in self._areas else []
@@ -203,7 +213,7 @@ class Site:
     def _row(self, entries: list[Navigation], depth: int, head: Navigation | None = None) -> list[Link]:
         """Marked is the entry on the way to this page; of a row below, its head where the way ends with it."""
         marked = self._trail[depth] if len(self._trail) > depth else head
-        return [Link(one.label, address(one.url_name), one is marked) for one in entries]
+        return [Link(one.label, self._addresses[one.url_name], one is marked) for one in entries]
 
     def _module_on(self, name: str) -> bool:
         """Entries that name a module stand only where somebody switched it on."""

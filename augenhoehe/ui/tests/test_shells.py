@@ -121,9 +121,12 @@ def test_links_stand_only_where_their_page_exists() -> None:
 @pytest.fixture
 def entries(monkeypatch: pytest.MonkeyPatch) -> None:
     offered = [Navigation(f"Eintrag {at}", f"page_{at}" if at else "today", at, lambda actor: True) for at in range(9)]
-    known = context.address
+    known = context._address
     monkeypatch.setattr(context, "navigation_for", lambda actor: offered if actor.signed_in else [])
-    monkeypatch.setattr(context, "address", lambda name: f"/{name}/" if name.startswith("page_") else known(name))
+    monkeypatch.setattr(
+        context, "_address",
+        lambda name, *where: f"/{name}/" if name.startswith("page_") else known(name, *where),
+    )  # fmt: skip
 
 
 @pytest.mark.usefixtures("entries")
