@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from django.utils.translation import get_language, gettext
 
@@ -27,7 +28,13 @@ MEETINGS: dict[str, Kind] = {
 
 
 def resolution_tag(resolution: Resolution) -> StatusTag:
-    return StatusTag(gettext(resolution.get_kind_display()), RESOLUTIONS.get(resolution.kind, "neutral"))
+    return _resolution_tag(resolution.kind, get_language())
+
+
+@cache
+def _resolution_tag(kind: str, _language: str | None) -> StatusTag:
+    """In the language that is set, which is the one named: an agenda has thirty of them."""
+    return StatusTag(gettext(Resolution.Kind(kind).label), RESOLUTIONS.get(kind, "neutral"))
 
 
 def meeting_tag(meeting: Meeting) -> StatusTag:

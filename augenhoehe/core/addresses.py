@@ -10,12 +10,13 @@ from django.urls import get_urlconf, reverse
 from django.utils.translation import get_language
 
 _ANY = UUID(int=0)
+_WRITTEN = str(_ANY)
 
 
 def by_id(url_name: str, pk: UUID | str) -> str:
     """The address of a page that has one id or number in it, in the reader's language where the page has several."""
     pattern = _pattern(url_name, get_language() or "", get_urlconf() or settings.ROOT_URLCONF)
-    return pattern.replace(str(_ANY), str(pk))
+    return pattern.replace(_WRITTEN, str(pk))
 
 
 @lru_cache(maxsize=1024)
