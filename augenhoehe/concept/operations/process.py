@@ -114,7 +114,7 @@ def begin_phase(*, phase: Phase, by: Actor, at: datetime, on: date | None = None
     day = on or day_of(at)
     rules.check_not_ahead(day, day_of(at))
     _hold(phase, revision, by, on=on)
-    return _turn(phase, "begin", "", by=by, at=at, begun_on=phase.begun_on or day)
+    return _turn(phase, "begin", "", by=by, at=at, begun_on=day)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
@@ -18,10 +19,11 @@ from augenhoehe.network import operations
 from augenhoehe.network.drawing import drawn_picture, kept
 from augenhoehe.network.forms.board import HideForm
 from augenhoehe.network.listings.picture import SWITCHES, Beside, picture_listing
-from augenhoehe.network.models.picture import LinkKind, PictureSuggestion
+from augenhoehe.network.models.picture import LinkKind, NetworkPicture, PictureSuggestion
 from augenhoehe.network.queries import picture as queries
 from augenhoehe.network.rules import picture as rules
 from augenhoehe.organisations.addresses import public_of_organisation
+from augenhoehe.organisations.models import Organisation
 from augenhoehe.organisations.permissions import KEEP_REGISTER, READ_NETWORK
 from augenhoehe.ui.tables import list_response
 from augenhoehe.ui.tables.page import Page
@@ -36,28 +38,20 @@ def picture(request: ActorRequest) -> HttpResponseBase:
     without = [kind for name, kind in SWITCHES.items() if request.GET.get(name) == "ja"]
     page = Page(listing, whole, request.GET.dict(), request.path)
     shown = page.filtered.order_by().values("pk") if page.words else None
-    if "export" in request.GET:
+
+    def look(rows: list[Organisation]) -> None:
         if found is not None:
-            beside.nodes, beside.neighbours = beside.looked_at(found, list(page.all_rows), shown, without)
+            beside.nodes, beside.neighbours = beside.looked_at(found, rows, shown, without)
+
+    if "export" in request.GET:
+        look(list(page.all_rows))
         return list_response(request, listing, whole, "network/picture.html")
 
     def table() -> SafeString:
-        if found is not None:
-            beside.nodes, beside.neighbours = beside.looked_at(found, page.part.rows, shown, without)
+        look(page.part.rows)
         return render_to_string("network/picture_table.html", {"page": page})
 
-    drawing = None
-    if found is not None:
-        # Only what was understood of the filters makes a difference to the drawing; to the table its whole address.
-        filters = "&".join(f"{word.name}={page.asked[word.name]}" for word in page.words)
-        beside_it = page.url(keep_page=True)
-        made = kept(found, f"{filters}/{without}", {
-            "drawing": lambda: drawn_picture(found, page.filtered, without, public_of_organisation),
-            beside_it: table,
-        })  # fmt: skip
-        drawing, rows = made["drawing"], made[beside_it]
-    else:
-        rows = table()
+    drawing, rows = _kept(found, page, without, table) if found else (None, table())
     context = {
         "page_title": listing.title,
         "table": rows,
@@ -69,6 +63,19 @@ def picture(request: ActorRequest) -> HttpResponseBase:
         "suggestions": _suggestions(request),
     }
     return render(request, "network/picture.html", context)
+
+
+def _kept(
+    found: NetworkPicture, page: Page, without: list[Any], table: Callable[[], SafeString]
+) -> tuple[Any, SafeString]:
+    """The drawing and the table. Only what was understood of the filters makes a difference to the drawing."""
+    filters = "&".join(f"{word.name}={page.asked[word.name]}" for word in page.words)
+    address = page.url(keep_page=True)
+    made = kept(found, f"{filters}/{without}", {
+        "drawing": lambda: drawn_picture(found, page.filtered, without, public_of_organisation),
+        address: table,
+    })  # fmt: skip
+    return made["drawing"], made[address]
 
 
 def _suggestions(request: ActorRequest) -> list[tuple[PictureSuggestion, list[str]]]:

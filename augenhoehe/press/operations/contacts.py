@@ -52,8 +52,10 @@ def change_contact(
     after = PressContact(**{name: found.get(name, getattr(contact, name)) for name in VALUES})
     check_there(by, KEEP_CONTACTS, after.municipality_id)
     rules.check_values(after, day_of(at))
+    renewed = after.until != contact.until
     revisions.change(contact, **found)
-    if contact.until > day_of(at) + AHEAD:
+    if renewed:
+        # Where it still ends soon, the night asks again, with the new day.
         owing.settle_renewal(contact.pk, "erneuert", by=by, at=at)
     audit("change_press_contact", contact, by=by, at=at, fields=sorted(found))
     return contact
